@@ -1,0 +1,23 @@
+/**
+ * A refusal that is part of the rules and that its reader can do something about. It is mapped to an HTTP answer and
+ * to words in one place; `field` names where the input was made, `params` what the words need.
+ */
+export class DomainError extends Error {
+  override readonly name = "DomainError";
+  constructor(
+    readonly code: string,
+    readonly options: { field?: string; params?: Readonly<Record<string, string | number>>; status?: 403 | 404 | 409 | 422 } = {},
+  ) {
+    super(code);
+  }
+
+  /** HTTP status that says it best: 422 where nothing else is said. */
+  get status(): number {
+    return this.options.status ?? 422;
+  }
+}
+
+/** For what the reader may not know of, whether it exists or not. */
+export function notFound(): DomainError {
+  return new DomainError("not_found", { status: 404 });
+}

@@ -1,0 +1,152 @@
+/** What stands before a quantity: reported as it is, or reported as below a limit. */
+export type Qualifier = "=" | "<";
+
+/** Whether a quantity is given as the free base or as the salt. */
+export type Basis = "base" | "salt";
+
+/** Why a typed text is not a quantity. The text itself is kept as reported in every case. */
+export type UnreadableReason =
+  "no-number" | "two-decimal-marks" | "negative" | "not-finite" | "too-long" | "limit-without-number";
+
+/**
+ * What a typed quantity says. `canonical` is a plain decimal with a point, without grouping, with the trailing
+ * zeros as typed, because they are significant digits. An ambiguous text carries both readings, first the one
+ * that takes the comma as a decimal mark, then the one that takes it as grouping; `canonicals` in the same order.
+ */
+export type TypedQuantity =
+  | { kind: "empty" }
+  | { kind: "quantity"; qualifier: Qualifier; value: number; canonical: string }
+  | { kind: "ambiguous"; qualifier: Qualifier; readings: [number, number]; canonicals: [string, string] }
+  | { kind: "unreadable"; reason: UnreadableReason };
+
+/** Longer than any quantity that a person types; keeps the patterns below from being fed a novel. */
+const MAX_LENGTH = 64;
+
+/** Every decimal of up to 15 significant digits survives the way through a double and back. */
+const MAX_SIGNIFICANT_DIGITS = 15;
+
+/** Zero-width and direction marks, which come along with pasted text and cannot be seen. */
+const INVISIBLE = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
+
+/** Arabic decimal separator: unlike point and comma it is never anything else. */
+const ARABIC_DECIMAL = "\u066B";
+/** Arabic thousands separator: it only ever groups. */
+const ARABIC_GROUP = "\u066C";
+
+const MINUS = /^[-\u2010-\u2015\u2212\uFE63\uFF0D]\s*[\d.,\u066B]/;
+const LIMIT_WORD = /^(?:below |under )?(?:the )?(?:loq|lod|lloq|bql|blq|bdl|limit\b.*)$/i;
+const INFINITE_WORD = /^[-+\u2212]?\s*(?:infinity|inf|nan|\u221E)$/i;
+
+/**
+ * Reads a quantity as a person types it. Never guesses and never yields NaN.
+ *
+ * - A decimal mark is a point, a comma or the Arabic `٫`. A point is a decimal mark unless a comma stands after it.
+ * - `1,234` (one comma, one to three digits before it and exactly three after, no leading zero, no other mark) is
+ *   ambiguous. `0,234`, `1234,567` and `1 234,567` are not, nor is `1,234,567`.
+ * - `1.234,5` and `1,234.5` are clear: the last mark is the decimal one, and the groups before it are of three.
+ * - Spaces of every width, apostrophes and the Arabic `٬` group digits in threes, and do nothing else.
+ * - Digits may be European, full-width, Arabic-Indic or Persian.
+ * - `<` (or its full-width form) says "below": `< 0.5`. `< LOQ` names a limit without its number and is not read.
+ * - Exponents, signs, units, ranges and words are not read (`no-number`); a number below zero is `negative`.
+ */
+export function readTypedQuantity(text: string): TypedQuantity {
+  const plain = toPlainCharacters(text);
+  if (plain === "") return { kind: "empty" };
+  if (plain.length > MAX_LENGTH) return unreadable("too-long");
+
+  const isLimit = plain.startsWith("<");
+  const qualifier: Qualifier = isLimit ? "<" : "=";
+  const body = isLimit ? plain.slice(1).trimStart() : plain;
+
+  if (INFINITE_WORD.test(body)) return unreadable("not-finite");
+  if (LIMIT_WORD.test(body) || (isLimit && !/\d/.test(body))) return unreadable("limit-without-number");
+  if (MINUS.test(body)) return unreadable("negative");
+
+  const parts = readParts(body);
+  if (parts === null) return unreadable(hasSeveralMarks(body) ? "two-decimal-marks" : "no-number");
+
+  const canonical = toCanonical(parts.whole, parts.fraction);
+  if (significantDigits(canonical) > MAX_SIGNIFICANT_DIGITS) return unreadable("too-long");
+  if (parts.mayBeGrouping) {
+    const grouped = toCanonical(parts.whole + parts.fraction, "");
+    return {
+      kind: "ambiguous",
+      qualifier,
+      readings: [Number(canonical), Number(grouped)],
+      canonicals: [canonical, grouped],
+    };
+  }
+  return { kind: "quantity", qualifier, value: Number(canonical), canonical };
+}
+
+function unreadable(reason: UnreadableReason): TypedQuantity {
+  return { kind: "unreadable", reason };
+}
+
+/** One spelling for every character that means the same; nothing that changes a meaning (no NFKC: `10³` is not 103). */
+function toPlainCharacters(text: string): string {
+  return text
+    .replace(INVISIBLE, "")
+    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
+    .replace(/[\u06F0-\u06F9]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
+    .replace(/[\uFF10-\uFF19]/g, (digit) => String(digit.charCodeAt(0) - 0xff10))
+    .replace(/\uFF1C/g, "<")
+    .replace(/\uFF0E/g, ".")
+    .replace(/\uFF0C/g, ",")
+    .replace(/[\u2018\u2019\u02BC\uFF07]/g, "'")
+    .replace(/\s/g, " ")
+    .trim();
+}
+
+interface Parts {
+  whole: string;
+  fraction: string;
+  mayBeGrouping: boolean;
+}
+
+/** Groups of three: the first has one to three digits and does not begin with zero. */
+const UNGROUPED = /^(\d*)([.,\u066B])(\d+)$/;
+const GROUPED_BY_SPACE = /^([1-9]\d{0,2}(?:([ '\u066C])\d{3})(?:\2\d{3})*)(?:[.,\u066B](\d+))?$/;
+const GROUPED_BY_COMMA = /^([1-9]\d{0,2}(?:,\d{3})+)[.\u066B](\d+)$/;
+const GROUPED_BY_COMMAS_ONLY = /^([1-9]\d{0,2}(?:,\d{3}){2,})$/;
+const GROUPED_BY_POINT = /^([1-9]\d{0,2}(?:\.\d{3})+),(\d+)$/;
+const ONE_TO_THREE_DIGITS = /^[1-9]\d{0,2}$/;
+
+function readParts(body: string): Parts | null {
+  if (/^\d+$/.test(body)) return { whole: body, fraction: "", mayBeGrouping: false };
+
+  const ungrouped = UNGROUPED.exec(body);
+  if (ungrouped) {
+    const [, whole = "", mark, fraction = ""] = ungrouped;
+    const mayBeGrouping = mark === "," && fraction.length === 3 && ONE_TO_THREE_DIGITS.test(whole);
+    return { whole, fraction, mayBeGrouping };
+  }
+
+  const bySpace = GROUPED_BY_SPACE.exec(body);
+  if (bySpace) return grouped(bySpace[1], bySpace[3]);
+  const byMark =
+    GROUPED_BY_COMMA.exec(body) ?? GROUPED_BY_COMMAS_ONLY.exec(body) ?? GROUPED_BY_POINT.exec(body);
+  return byMark ? grouped(byMark[1], byMark[2]) : null;
+}
+
+function grouped(whole = "", fraction = ""): Parts {
+  return { whole: whole.replace(/\D/g, ""), fraction, mayBeGrouping: false };
+}
+
+function hasSeveralMarks(body: string): boolean {
+  const marks = body.match(/[.,\u066B]/g) ?? [];
+  return (
+    marks.length > 1 &&
+    new RegExp(`^[\\d.,' ${ARABIC_DECIMAL}${ARABIC_GROUP}]+$`).test(body) &&
+    /\d/.test(body)
+  );
+}
+
+function toCanonical(whole: string, fraction: string): string {
+  const digits = whole.replace(/^0+(?=\d)/, "") || "0";
+  return fraction === "" ? digits : `${digits}.${fraction}`;
+}
+
+function significantDigits(canonical: string): number {
+  return canonical.replace(".", "").replace(/^0+/, "").length;
+}

@@ -1,0 +1,79 @@
+import { PassThrough } from "node:stream";
+import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext, type ServerBuild } from "@remix-run/node";
+import { RemixServer } from "@remix-run/react";
+import { isbot } from "isbot";
+import { renderToPipeableStream } from "react-dom/server";
+import { paraglideMiddleware } from "#app/paraglide/server.js";
+import { createHost } from "#app/platform/host.server.ts";
+import { log } from "#app/platform/logging.server.ts";
+import { notReadyBecause, prepareDatabase, serve as serveBuild } from "#app/platform/serve.server.ts";
+import { NonceContext } from "#app/ui/nonce.ts";
+
+/** The message runtime of this bundle, around one request: imported from beside it, every page would be English. */
+const withLocale = (request: Request, work: () => Promise<unknown>): Promise<unknown> =>
+  paraglideMiddleware(request, async () => {
+    await work();
+    return new Response(null);
+  });
+
+/** Serves the build in production; called by `scripts/start.js`. */
+export function serve(build: ServerBuild): Promise<void> {
+  return serveBuild(build, withLocale);
+}
+
+/** For development: the same host without its own listening, made anew after each change. */
+export async function developmentHost(build: ServerBuild): Promise<ReturnType<typeof createHost>> {
+  const open = await prepareDatabase((error) => {
+    log().fatal({ err: error }, "a database connection may be poisoned: start again");
+  });
+  return createHost({
+    build,
+    withLocale,
+    isHealthy: open.isHealthy,
+    notReadyBecause: () => notReadyBecause(open),
+    serveAssets: false,
+  });
+}
+
+export const streamTimeout = 5_000;
+
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  loadContext: AppLoadContext,
+): Promise<Response> {
+  const waitForAll = isbot(request.headers.get("user-agent") ?? "") || remixContext.isSpaMode;
+  return new Promise((resolve, reject) => {
+    let responseStatus = status;
+    const { pipe, abort } = renderToPipeableStream(
+      <NonceContext.Provider value={loadContext.nonce}>
+        <RemixServer context={remixContext} url={request.url} nonce={loadContext.nonce} />
+      </NonceContext.Provider>,
+      {
+        nonce: loadContext.nonce,
+        [waitForAll ? "onAllReady" : "onShellReady"]() {
+          clearTimeout(timer);
+          const body = new PassThrough();
+          headers.set("Content-Type", "text/html; charset=utf-8");
+          if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-cache");
+          resolve(new Response(createReadableStreamFromReadable(body), { headers, status: responseStatus }));
+          pipe(body);
+        },
+        onShellError: reject,
+        onError(error: unknown) {
+          responseStatus = 500;
+          log().error({ requestId: loadContext.requestId, err: error }, "a page could not be rendered");
+        },
+      },
+    );
+    const timer = setTimeout(abort, streamTimeout + 1_000);
+  });
+}
+
+/** What no rule foresaw: logged without data; the reader sees a reference to it. */
+export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
+  if (request.signal.aborted) return;
+  log().error({ requestId: context.requestId, path: new URL(request.url).pathname, err: error }, "an error nobody foresaw");
+}

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { m } from "#app/paraglide/messages.js";
+
+/** What the sign-in form sends. */
+export const signInSchema = z.object({
+  email: z
+    .string({ error: () => m.accounts_email_missing() })
+    .trim()
+    .max(254, { error: () => m.accounts_email_wrong() })
+    .pipe(z.email({ error: () => m.accounts_email_wrong() })),
+  password: z.string({ error: () => m.accounts_password_missing() }).max(1_000, { error: () => m.accounts_wrong() }),
+});
+
+export type SignIn = z.output<typeof signInSchema>;

@@ -1,0 +1,33 @@
+import { eq } from "drizzle-orm";
+import type { Actor } from "#app/domain/accounts/policy.ts";
+import type { Executor } from "#db/client.server.ts";
+import { laboratories } from "#db/schema/laboratories.server.ts";
+import { organisations } from "#db/schema/organisations.server.ts";
+import { programme } from "#db/schema/programme.server.ts";
+
+export interface ShellFacts {
+  viewer: { name: string; role: Exclude<Actor["role"], "public">; place: string | null; laboratoryId: string | null } | null;
+  isDemonstration: boolean;
+}
+
+/** What the masthead says: who reads, in which role, for whom; and whether this is a demonstration. */
+export async function shellFactsFor(executor: Executor, actor: Actor): Promise<ShellFacts> {
+  const [installation] = await executor.select().from(programme).limit(1);
+  const isDemonstration = installation?.isDemonstration ?? false;
+  if (actor.kind !== "person") return { viewer: null, isDemonstration };
+  let place: string | null = null;
+  if (actor.laboratoryId) {
+    const [own] = await executor
+      .select({ name: laboratories.name })
+      .from(laboratories)
+      .where(eq(laboratories.id, actor.laboratoryId));
+    place = own?.name ?? null;
+  } else if (actor.organisationId) {
+    const [own] = await executor
+      .select({ name: organisations.name })
+      .from(organisations)
+      .where(eq(organisations.id, actor.organisationId));
+    place = own?.name ?? null;
+  }
+  return { viewer: { name: actor.name, role: actor.role, place, laboratoryId: actor.laboratoryId }, isDemonstration };
+}

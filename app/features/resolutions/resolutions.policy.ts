@@ -1,0 +1,7 @@
+import type { Policy } from "#app/domain/accounts/policy.ts";
+
+export const resolutionsPolicy = {
+  "resolutions:read": { public: "any" },
+  /** What was done under each paragraph, with entries that are recorded and not yet published. */
+  "resolutions:read-implementation": { reporting_officer: "any", programme_secretariat: "any" },
+} as const satisfies Policy;

@@ -1,0 +1,7 @@
+import type { Policy } from "#app/domain/accounts/policy.ts";
+
+export const roundsPolicy = {
+  "rounds:read-exercises": { programme_secretariat: "any" },
+  /** Where each laboratory of an exercise stands. */
+  "rounds:read-board": { programme_secretariat: "any" },
+} as const satisfies Policy;

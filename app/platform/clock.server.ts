@@ -1,0 +1,4 @@
+/** The one clock of the process. */
+export function now(): Date {
+  return new Date();
+}

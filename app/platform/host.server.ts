@@ -1,0 +1,129 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { createRequestHandler } from "@remix-run/express";
+import type { ServerBuild } from "@remix-run/node";
+import compression from "compression";
+import express, { type Express, type Request, type Response } from "express";
+import helmet from "helmet";
+import { projectRoot } from "#db/migrate.server.ts";
+import { now } from "./clock.server.ts";
+import { environment } from "./environment.server.ts";
+import { log } from "./logging.server.ts";
+import { refuseCrossSitePosts, refuseOversizedBodies } from "./refusals.server.ts";
+
+export interface HostParts {
+  build: ServerBuild;
+  /** Wraps a request so that the messages of this bundle know the reader's language. */
+  withLocale: (request: globalThis.Request, work: () => Promise<unknown>) => Promise<unknown>;
+  /** Answers why the server is not ready, or null when it is. */
+  notReadyBecause: () => Promise<string | null>;
+  /** True once a connection may be poisoned and the process is about to start again. */
+  isHealthy: () => boolean;
+  /** Development serves the assets itself. */
+  serveAssets: boolean;
+}
+
+/** The Express application around the Remix build: what every answer has, whatever the page. */
+export function createHost(parts: HostParts): Express {
+  const settings = environment();
+  const isDevelopment = settings.NODE_ENV === "development";
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("trust proxy", settings.TRUSTED_PROXIES);
+
+  app.use((request, response, next) => {
+    const requestId = randomUUID();
+    const nonce = randomBytes(16).toString("base64");
+    Object.assign(response.locals, { requestId, nonce, arrivedAt: now() });
+    response.setHeader("X-Request-Id", requestId);
+    logWhenDone(request, response, requestId);
+    next();
+  });
+  app.get("/healthz", (_request, response) => {
+    const healthy = parts.isHealthy();
+    response.status(healthy ? 200 : 503).type("text/plain").send(healthy ? "healthy\n" : "unhealthy\n");
+  });
+  app.get("/readyz", (_request, response, next) => {
+    void (parts.isHealthy() ? parts.notReadyBecause() : Promise.resolve("unhealthy"))
+      .then((reason) =>
+        response
+          .status(reason === null ? 200 : 503)
+          .type("text/plain")
+          .send(`${reason ?? "ready"}\n`),
+      )
+      .catch(next);
+  });
+  app.use(securityHeaders(isDevelopment));
+  app.use(compression());
+  if (parts.serveAssets) {
+    const client = join(projectRoot(), "build", "client");
+    app.use("/assets", express.static(join(client, "assets"), { immutable: true, maxAge: "1y", fallthrough: false }));
+    app.use(express.static(client, { maxAge: "1h", index: false }));
+  }
+  app.use(refuseOversizedBodies);
+  app.use(refuseCrossSitePosts);
+
+  const remix = createRequestHandler({
+    build: parts.build,
+    mode: settings.NODE_ENV,
+    getLoadContext: (request, response) => ({
+      nonce: String(response.locals["nonce"]),
+      requestId: String(response.locals["requestId"]),
+      clientAddress: request.ip ?? "unknown",
+      arrivedAt: response.locals["arrivedAt"] instanceof Date ? response.locals["arrivedAt"] : now(),
+    }),
+  });
+  app.all("*", (request, response, next) => {
+    void parts
+      .withLocale(languageRequest(request), async () => {
+        await remix(request, response, next);
+      })
+      .catch(next);
+  });
+  return app;
+}
+
+/** Only what tells the language goes into the message runtime. */
+function languageRequest(request: Request): globalThis.Request {
+  const headers = new Headers();
+  for (const name of ["cookie", "accept-language"]) {
+    const value = request.headers[name];
+    if (typeof value === "string") headers.set(name, value);
+  }
+  return new globalThis.Request(`http://localhost${request.path}`, { headers });
+}
+
+function securityHeaders(isDevelopment: boolean): express.RequestHandler {
+  const scripts = (_request: unknown, response: unknown) => `'nonce-${String((response as Response).locals["nonce"])}'`;
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'", scripts],
+        styleSrc: isDevelopment ? ["'self'", "'unsafe-inline'"] : ["'self'"],
+        imgSrc: ["'self'", "data:"],
+        fontSrc: ["'self'"],
+        connectSrc: isDevelopment ? ["'self'", "ws:"] : ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        manifestSrc: ["'self'"],
+      },
+    },
+    // Not no-referrer: browsers would then send `Origin: null` with a form, and every post would look cross-site.
+    referrerPolicy: { policy: "same-origin" },
+    strictTransportSecurity: environment().BASE_URL.startsWith("https:") ? { maxAge: 31_536_000 } : false,
+    crossOriginEmbedderPolicy: false,
+  });
+}
+
+function logWhenDone(request: Request, response: Response, requestId: string): void {
+  const from = process.hrtime.bigint();
+  const path = request.path;
+  response.on("finish", () => {
+    if (path.startsWith("/assets/")) return;
+    const ms = Math.round(Number(process.hrtime.bigint() - from) / 1e5) / 10;
+    log().info({ requestId, method: request.method, path, status: response.statusCode, ms }, "request");
+  });
+}

@@ -1,0 +1,88 @@
+import { createServer, type Server } from "node:http";
+import type { ServerBuild } from "@remix-run/node";
+import type { OpenDatabase } from "#db/client.server.ts";
+import { migrateDatabase } from "#db/migrate.server.ts";
+import { loadReferenceData } from "#db/seed/reference/load.server.ts";
+import { inTransaction } from "#db/transaction.server.ts";
+import { openProcessDatabase } from "./database.server.ts";
+import { environment } from "./environment.server.ts";
+import { createHost, type HostParts } from "./host.server.ts";
+import { lockDatabaseFile } from "./lock-file.server.ts";
+import { log } from "./logging.server.ts";
+import { mailToFolder, startOutbox } from "./outbox.server.ts";
+
+/** The parent does not start the server again after this code: trying again would not help. */
+export const EXIT_DO_NOT_RESTART = 78;
+const EXIT_RESTART = 75;
+const STOP_LIMIT_MS = 20_000;
+
+/** Opens the database, brings it up to date and loads the reference data it lacks. */
+export async function prepareDatabase(onPoisoned: (error: unknown) => void): Promise<OpenDatabase> {
+  const open = await openProcessDatabase(onPoisoned);
+  await migrateDatabase(open);
+  await inTransaction(open.db, (tx) => loadReferenceData(tx));
+  return open;
+}
+
+/** Why the database cannot serve, or null. */
+export async function notReadyBecause(open: OpenDatabase): Promise<string | null> {
+  try {
+    await open.client.execute("select 1");
+    return null;
+  } catch {
+    return "the database does not answer";
+  }
+}
+
+/**
+ * Serves the build until told to stop: SIGTERM, SIGINT or a parent that has gone. It then takes no new connection,
+ * finishes what is in hand, empties the outbox's current batch and closes the database.
+ */
+export async function serve(build: ServerBuild, withLocale: HostParts["withLocale"]): Promise<void> {
+  const settings = environment();
+  const unlock = lockDatabaseFile(settings.DATABASE_URL);
+  const running: { server?: Server; outbox?: { stop: () => Promise<void> }; open?: OpenDatabase; stopping: boolean } = {
+    stopping: false,
+  };
+
+  const stop = async (exitCode: number) => {
+    if (running.stopping) return;
+    running.stopping = true;
+    setTimeout(() => process.exit(exitCode || 1), STOP_LIMIT_MS).unref();
+    await new Promise<void>((resolve) => (running.server ? running.server.close(() => resolve()) : resolve()));
+    await running.outbox?.stop();
+    running.open?.close();
+    unlock();
+    log().info("stopped");
+    process.exit(exitCode);
+  };
+
+  const open = await prepareDatabase((error) => {
+    log().fatal({ err: error }, "a database connection may be poisoned: starting again");
+    void stop(EXIT_RESTART);
+  });
+  running.open = open;
+  running.outbox = startOutbox(open.db, mailToFolder(settings.MAIL_DIRECTORY, settings.MAIL_FROM));
+  const host = createHost({
+    build,
+    withLocale,
+    isHealthy: open.isHealthy,
+    notReadyBecause: () => notReadyBecause(open),
+    serveAssets: true,
+  });
+  const server = createServer({ keepAliveTimeout: 10_000 }, host);
+  running.server = server;
+  server.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EADDRINUSE") throw error;
+    process.stderr.write(`Setting PORT: port ${settings.PORT} is in use by another program\n`);
+    unlock();
+    process.exit(EXIT_DO_NOT_RESTART);
+  });
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop(0));
+  process.on("disconnect", () => void stop(0));
+  await new Promise<void>((resolve) => server.listen({ port: settings.PORT, host: settings.HOST, backlog: 1024 }, resolve));
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : settings.PORT;
+  log().info({ port }, "serving");
+  process.send?.({ ready: true, port });
+}

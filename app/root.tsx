@@ -1,0 +1,112 @@
+import { data, type LinksFunction, type LoaderFunctionArgs } from "@remix-run/node";
+import {
+  Form,
+  isRouteErrorResponse,
+  Link,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
+import type { ReactNode } from "react";
+import { currentActor, type SignedOutPost } from "#app/access/authorise.server.ts";
+import { needs } from "#app/access/declared.ts";
+import { shellFactsFor } from "#app/features/accounts/queries/shell-facts.server.ts";
+import { m } from "#app/paraglide/messages.js";
+import { getLocale, getTextDirection, locales } from "#app/paraglide/runtime.js";
+import { database } from "#app/platform/database.server.ts";
+import { useNonce } from "#app/ui/nonce.ts";
+import { PageTitle } from "#app/ui/page.tsx";
+import { Shell } from "#app/ui/shell.tsx";
+import { SignInForm } from "#app/ui/sign-in-form.tsx";
+import stylesheet from "./tailwind.css?url";
+
+export const handle = needs("accounts:open-home");
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: stylesheet },
+  { rel: "icon", href: "/icon.svg", type: "image/svg+xml" },
+];
+
+const LANGUAGE_NAMES: Readonly<Record<(typeof locales)[number], string>> = { en: "English", "ar-XB": "Pseudo (right to left)" };
+
+export async function loader(args: LoaderFunctionArgs) {
+  const facts = await shellFactsFor(database(), await currentActor(args));
+  return data({ ...facts, requestId: args.context.requestId });
+}
+
+function hasCrumbs(value: unknown): value is { crumbs: (data: unknown) => ReactNode } {
+  return typeof value === "object" && value !== null && "crumbs" in value && typeof value.crumbs === "function";
+}
+
+/** The document around every page and every error. */
+export function Layout({ children }: { children: ReactNode }) {
+  const nonce = useNonce();
+  const facts = useRouteLoaderData<typeof loader>("root");
+  const locale = getLocale();
+  const last = useMatches().at(-1);
+  const crumbs = hasCrumbs(last?.handle) && last.data !== undefined ? last.handle.crumbs(last.data) : null;
+  return (
+    <html lang={locale} dir={getTextDirection(locale)}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <Shell
+          viewer={facts?.viewer ?? null}
+          isDemonstration={facts?.isDemonstration ?? false}
+          crumbs={crumbs}
+          languages={locales.map((code) => ({ code, name: LANGUAGE_NAMES[code], isCurrent: code === locale }))}
+        >
+          {children}
+        </Shell>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+function isSignedOutPost(value: unknown): value is SignedOutPost {
+  return typeof value === "object" && value !== null && "kind" in value && value.kind === "signed-out";
+}
+
+/** Every error a reader can meet, in their words. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const facts = useRouteLoaderData<typeof loader>("root");
+  if (isRouteErrorResponse(error) && error.status === 401 && isSignedOutPost(error.data))
+    return (
+      <>
+        <PageTitle title={m.shell_session_ended_title()} state={m.shell_session_ended_state()} />
+        <div className="narrow">
+          <SignInForm Form={Form} reply={null} to={error.data.to} kept={error.data.kept} />
+        </div>
+      </>
+    );
+  const home = (
+    <Link className="button" to="/">
+      {m.shell_go_home()}
+    </Link>
+  );
+  if (isRouteErrorResponse(error) && error.status === 404)
+    return <PageTitle over="404" title={m.shell_404_title()} state={m.shell_404_state()} actions={home} />;
+  if (isRouteErrorResponse(error) && error.status === 403)
+    return <PageTitle over="403" title={m.shell_403_title()} state={m.shell_403_state()} actions={home} />;
+  return (
+    <>
+      <PageTitle over="500" title={m.shell_500_title()} state={m.shell_500_state()} actions={home} />
+      {facts ? <p className="small soft">{m.shell_reference({ reference: facts.requestId })}</p> : null}
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import { getLocale } from "#app/paraglide/runtime.js";
+
+/** Locale for Intl: British English for English and for the pseudo-locale, so that a test reads one set of figures. */
+function intlLocale(): string {
+  return getLocale() === "en" || getLocale() === "ar-XB" ? "en-GB" : getLocale();
+}
+
+function parts(at: Date, timeZone: string, options: Intl.DateTimeFormatOptions): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const part of new Intl.DateTimeFormat(intlLocale(), { timeZone, ...options }).formatToParts(at))
+    found[part.type] = part.value;
+  return found;
+}
+
+/** `30 April 2026`. Put together from parts, since separators differ between the versions of Intl of server and browser. */
+export function formatDay(at: Date, timeZone = "UTC"): string {
+  const { day, month, year } = parts(at, timeZone, { day: "numeric", month: "long", year: "numeric" });
+  return `${day} ${month} ${year}`;
+}
+
+/** `23:59`. */
+export function formatTime(at: Date, timeZone = "UTC"): string {
+  const { hour, minute } = parts(at, timeZone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  return `${hour}:${minute}`;
+}
+
+/** `13:08:31`. */
+export function formatTimeToSecond(at: Date, timeZone = "UTC"): string {
+  const { second } = parts(at, timeZone, { second: "2-digit", minute: "2-digit", hour: "2-digit", hourCycle: "h23" });
+  return `${formatTime(at, timeZone)}:${(second ?? "").padStart(2, "0")}`;
+}
+
+/** `30 April 2026, 23:59`. */
+export function formatMoment(at: Date, timeZone = "UTC"): string {
+  return `${formatDay(at, timeZone)}, ${formatTime(at, timeZone)}`;
+}
+
+/** A calendar day without a time, `YYYY-MM-DD`, as `6 October 2025`. */
+export function formatIsoDay(day: string): string {
+  return formatDay(new Date(`${day}T00:00:00Z`));
+}
+
+/** The city of an IANA zone, as people name it: `Europe/Vienna` is Vienna. */
+export function zoneName(timeZone: string): string {
+  return (timeZone.split("/").at(-1) ?? timeZone).replaceAll("_", " ");
+}
+
+/** A whole number with grouping; a minus is a minus sign. */
+export function formatCount(value: number): string {
+  return new Intl.NumberFormat(intlLocale(), { maximumFractionDigits: 0 }).format(value).replace("-", "−");
+}
+
+/** A share of 0 to 1 as a whole percentage. */
+export function formatPercent(share: number): string {
+  return new Intl.NumberFormat(intlLocale(), { style: "percent", maximumFractionDigits: 0 }).format(share);
+}
+
+/** A number as it is, with up to six significant digits after grouping; a minus is a minus sign. */
+export function formatNumber(value: number): string {
+  return new Intl.NumberFormat(intlLocale(), { maximumSignificantDigits: 6 }).format(value).replace("-", "−");
+}
+
+/**
+ * An amount with its ISO 4217 code, `EUR 300,000` or `USD 1,234.50`: cents only where there are any.
+ *
+ * @param amountMinor integer minor units.
+ * @param exponent how many decimals the currency has.
+ */
+export function formatMoney(amountMinor: number, currency: string, exponent: number): string {
+  return `${currency} ${formatAmount(amountMinor, exponent)}`;
+}
+
+/** As {@link formatMoney}, without the code, for columns whose head names it. */
+export function formatAmount(amountMinor: number, exponent: number): string {
+  const whole = amountMinor % 10 ** exponent === 0;
+  const decimals = whole ? 0 : exponent;
+  return new Intl.NumberFormat(intlLocale(), { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+    .format(amountMinor / 10 ** exponent)
+    .replace("-", "−");
+}
+
+/** Whole days from `from` until `to`, rounded down; negative once it has passed. */
+export function daysUntil(to: Date, from: Date): number {
+  return Math.floor((to.getTime() - from.getTime()) / 86_400_000);
+}

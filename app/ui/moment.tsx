@@ -1,0 +1,42 @@
+import { useEffect, useState } from "react";
+import { m } from "#app/paraglide/messages.js";
+import { formatMoment, formatTime, formatTimeToSecond, formatDay, zoneName } from "./format.ts";
+
+/** The same moment where the reader is: known to their browser only, so it comes after the page. */
+function useReadersMoment(at: Date, format: (at: Date, zone: string) => string): string | null {
+  const [text, setText] = useState<string | null>(null);
+  const time = at.getTime();
+  useEffect(() => {
+    setText(format(new Date(time), Intl.DateTimeFormat().resolvedOptions().timeZone));
+  }, [time, format]);
+  return text;
+}
+
+/** A deadline: date, time, named zone, UTC, and the reader's own moment. */
+export function Deadline({ at, timeZone }: { at: Date; timeZone: string }) {
+  const own = useReadersMoment(at, formatMoment);
+  return (
+    <>
+      <strong>
+        <time dateTime={at.toISOString()}>
+          {formatMoment(at, timeZone)} {zoneName(timeZone)}
+        </time>
+      </strong>{" "}
+      ({m.shell_utc({ time: formatTime(at) })}
+      {own ? `; ${m.shell_your_time({ moment: own })}` : ""})
+    </>
+  );
+}
+
+/** When something happened, to the second: in UTC, and where the reader is. */
+export function Happened({ at }: { at: Date }) {
+  const own = useReadersMoment(at, formatMoment);
+  return (
+    <>
+      <time dateTime={at.toISOString()}>
+        {formatDay(at)}, {m.shell_utc({ time: formatTimeToSecond(at) })}
+      </time>
+      {own ? ` (${m.shell_your_time({ moment: own })})` : ""}
+    </>
+  );
+}

@@ -1,0 +1,158 @@
+import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { m } from "#app/paraglide/messages.js";
+import { formatMoment } from "./format.ts";
+
+/**
+ * The frame of a table: a named region that the keyboard can scroll, with a caption and a note of its measure.
+ * `records` turns rows into records on a small screen: use {@link Cell} and {@link RowHead} in it, which keep its roles.
+ */
+export function TableFrame(props: {
+  label: string;
+  caption: ReactNode;
+  note?: ReactNode;
+  /** The caption is there for listeners only. */
+  captionHidden?: boolean;
+  records?: boolean;
+  wide?: boolean;
+  narrow?: boolean;
+  dense?: boolean;
+  children: ReactNode;
+}) {
+  const classes = [
+    "table",
+    props.records ? "table-records" : "",
+    props.wide ? "table-wide" : "",
+    props.narrow ? "table-narrow" : "",
+    props.dense ? "table-dense" : "",
+  ];
+  return (
+    <>
+      {props.narrow ? null : <p className="scroll-hint">{m.shell_scroll_hint()}</p>}
+      <div className="table-wrap" role="region" aria-label={props.label} tabIndex={0}>
+        <table className={classes.filter(Boolean).join(" ")} role={props.records ? "table" : undefined}>
+          <caption className={props.captionHidden ? "visually-hidden" : undefined}>
+            {props.caption}
+            {props.note ? <span>{props.note}</span> : null}
+          </caption>
+          {props.children}
+        </table>
+      </div>
+    </>
+  );
+}
+
+/** A row of a records table. */
+export function Row({ children, own }: { children: ReactNode; own?: boolean }) {
+  return (
+    <tr role="row" className={own ? "own" : undefined}>
+      {children}
+    </tr>
+  );
+}
+
+export function RowHead({ children, numeric }: { children: ReactNode; numeric?: boolean }) {
+  return (
+    <th role="rowheader" scope="row" className={numeric ? "num" : undefined}>
+      {children}
+    </th>
+  );
+}
+
+/** A cell of a records table. `label` is said before the value where the column's head is out of sight. */
+export function Cell(props: { children?: ReactNode; label?: string; numeric?: boolean; lead?: boolean; soft?: boolean }) {
+  const classes = [props.numeric ? "n" : "", props.lead ? "lead" : "", props.soft ? "soft" : ""].filter(Boolean);
+  return (
+    <td role="cell" className={classes.length > 0 ? classes.join(" ") : undefined} data-label={props.label}>
+      {props.children}
+    </td>
+  );
+}
+
+export interface Column {
+  key: string;
+  label: ReactNode;
+  numeric?: boolean;
+  /** Address that sorts by this column, and how the list is sorted by it now. */
+  sort?: { to: string; now: "ascending" | "descending" | "none" };
+}
+
+/** The head of a table; a sortable column is a link, so that it works without a script. */
+export function TableHead({ columns, records }: { columns: readonly Column[]; records?: boolean }) {
+  return (
+    <thead role={records ? "rowgroup" : undefined}>
+      <tr role={records ? "row" : undefined}>
+        {columns.map(({ key, label, numeric, sort }) => (
+          <th
+            key={key}
+            scope="col"
+            role={records ? "columnheader" : undefined}
+            className={numeric ? "n" : undefined}
+            aria-sort={sort?.now}
+          >
+            {sort ? (
+              <Link to={sort.to} preventScrollReset>
+                {label}
+              </Link>
+            ) : (
+              label
+            )}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+export interface Download {
+  label: string;
+  href: string;
+}
+
+/** Under a table: as of when, and the table as it stands. */
+export function Under({ asOf, downloads, note }: { asOf: Date; downloads?: readonly Download[]; note?: ReactNode }) {
+  return (
+    <div className="under">
+      <p>
+        {m.shell_as_of({ moment: formatMoment(asOf) })}
+        {note ? <> {note}</> : null}
+      </p>
+      {downloads && downloads.length > 0 ? (
+        <p>
+          {m.shell_table_as_it_stands()}{" "}
+          {downloads.map(({ label, href }, at) => (
+            <span key={href}>
+              {at > 0 ? ", " : null}
+              <a href={href} download>
+                {label}
+              </a>
+            </span>
+          ))}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+/** Which part of a list is shown, and the way to the rest. */
+export function Paging(props: { page: number; pageSize: number; total: number; addressOf: (page: number) => string }) {
+  const pages = Math.max(1, Math.ceil(props.total / props.pageSize));
+  const first = props.total === 0 ? 0 : (props.page - 1) * props.pageSize + 1;
+  const last = Math.min(props.total, props.page * props.pageSize);
+  return (
+    <nav className="paging" aria-label={m.shell_pages()}>
+      <p>{m.shell_page_range({ first, last, total: props.total })}</p>
+      {pages > 1 ? (
+        <ul>
+          {Array.from({ length: pages }, (_, at) => at + 1).map((page) => (
+            <li key={page}>
+              <Link to={props.addressOf(page)} aria-current={page === props.page ? "page" : undefined}>
+                {page}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </nav>
+  );
+}

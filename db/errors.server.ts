@@ -1,0 +1,91 @@
+/**
+ * Database errors without their data. Drizzle's message carries the bound parameters, which are results and
+ * addresses; libSQL's does not. What leaves `db` says what was broken and never with which values.
+ */
+export class DatabaseError extends Error {
+  override readonly name = "DatabaseError";
+  constructor(
+    /** SQLite's extended result code, for example `SQLITE_CONSTRAINT_UNIQUE`. */
+    readonly code: string,
+    /** What SQLite names: columns of a constraint or the words of a trigger; never a value. */
+    readonly what: string,
+  ) {
+    super(`${code}: ${what}`);
+  }
+}
+
+/** A write was asked for outside the transaction that is open in this call chain: it would wait for itself. */
+export class WriteOutsideTransactionError extends Error {
+  override readonly name = "WriteOutsideTransactionError";
+  constructor() {
+    super("write outside the open transaction: use the tx that inTransaction handed over");
+  }
+}
+
+/** The gate did not open within its limit. Nothing was written. */
+export class WriteQueueFullError extends Error {
+  override readonly name = "WriteQueueFullError";
+  constructor(waitedMs: number) {
+    super(`the write queue did not open within ${waitedMs} ms`);
+  }
+}
+
+interface LibsqlLike {
+  code: string;
+  extendedCode?: string;
+  message: string;
+}
+
+function isLibsqlError(error: unknown): error is LibsqlLike {
+  return (
+    error instanceof Error &&
+    "code" in error &&
+    typeof error.code === "string" &&
+    (error.code.startsWith("SQLITE") || error.name === "LibsqlError")
+  );
+}
+
+/** The libSQL error in a chain of causes, or null. Local files put the precise code in `extendedCode`, servers in `code`. */
+function findLibsqlError(error: unknown): LibsqlLike | null {
+  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 8; at = at.cause, depth++)
+    if (isLibsqlError(at)) return at;
+  return null;
+}
+
+/**
+ * The error as it may leave `db` and reach a log: a {@link DatabaseError} for anything the database said,
+ * a bare one for a Drizzle error of another cause, and every other error as it is.
+ */
+export function withoutData(error: unknown): unknown {
+  if (error instanceof DatabaseError) return error;
+  const found = findLibsqlError(error);
+  if (found) {
+    const what = found.message.replace(/^(SQLITE_[A-Z_]+: )+/, "").replace(/^SQLite error: /, "");
+    return new DatabaseError(found.extendedCode ?? found.code, what.split("\n")[0] ?? "");
+  }
+  if (error instanceof Error && error.name === "DrizzleQueryError")
+    return error.cause instanceof Error && error.cause.name !== "DrizzleQueryError"
+      ? error.cause
+      : new DatabaseError("UNKNOWN", "a query failed");
+  return error;
+}
+
+/** SQLITE_BUSY, or a statement left open by one: after it a connection can lose writes that it acknowledged. */
+export function isPoisoned(error: unknown): boolean {
+  const found = findLibsqlError(error);
+  return (
+    found !== null &&
+    ((found.extendedCode ?? found.code).startsWith("SQLITE_BUSY") ||
+      found.message.includes("SQL statements in progress"))
+  );
+}
+
+/** Whether the error is the breaking of a unique index or key that covers the named column (`table.column`). */
+export function isUniqueViolation(error: unknown, column: string): boolean {
+  const clean = withoutData(error);
+  return (
+    clean instanceof DatabaseError &&
+    /^SQLITE_CONSTRAINT(_UNIQUE|_PRIMARYKEY)?$/.test(clean.code) &&
+    clean.what.includes(column)
+  );
+}

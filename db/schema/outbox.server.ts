@@ -1,0 +1,19 @@
+import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+
+/** Mail promised in a transaction and sent after it. One at most per event: `eventKey` is unique. */
+export const outboxMessages = sqliteTable(
+  "outbox_messages",
+  {
+    id: text().primaryKey(),
+    eventKey: text().notNull().unique(),
+    recipient: text().notNull(),
+    subject: text().notNull(),
+    body: text().notNull(),
+    createdAt: integer({ mode: "timestamp_ms" }).notNull(),
+    nextAttemptAt: integer({ mode: "timestamp_ms" }).notNull(),
+    attempts: integer().notNull().default(0),
+    sentAt: integer({ mode: "timestamp_ms" }),
+    lastError: text(),
+  },
+  (t) => [index("outbox_messages_due").on(t.sentAt, t.nextAttemptAt)],
+);

@@ -1,0 +1,156 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { users } from "./accounts.server.ts";
+import { countries, laboratories, regions } from "./laboratories.server.ts";
+import { organisations } from "./organisations.server.ts";
+import { paragraphs, purposes } from "./resolutions.server.ts";
+
+export const SUPPORT_KINDS = [
+  "funding",
+  "reference_materials",
+  "equipment",
+  "training",
+  "expertise",
+  "information_exchange",
+  "in_kind_other",
+] as const;
+
+export const SUPPORT_ENTRY_STATES = [
+  "draft",
+  "submitted",
+  "returned",
+  "disputed",
+  "verified",
+  "confirmed",
+  "published",
+  "closed",
+  "withdrawn",
+] as const;
+
+export const RECIPIENT_KINDS = ["programme", "region", "country", "laboratory", "other_body"] as const;
+export const RECORDING_SIDES = ["donor", "secretariat"] as const;
+
+/** Who supports whom with what. Never deleted; withdrawn or closed, with who, when and why. */
+export const supportEntries = sqliteTable(
+  "support_entries",
+  {
+    id: text().primaryKey(),
+    /** For people, for example `SE-2026-004`. */
+    number: text().notNull().unique(),
+    donorId: text()
+      .notNull()
+      .references(() => organisations.id),
+    recordedBy: text({ enum: RECORDING_SIDES }).notNull(),
+    kind: text({ enum: SUPPORT_KINDS }).notNull(),
+    description: text().notNull(),
+    recipientKind: text({ enum: RECIPIENT_KINDS }).notNull(),
+    recipientRegionCode: text().references(() => regions.code),
+    recipientCountryCode: text().references(() => countries.code),
+    recipientLaboratoryId: text().references(() => laboratories.id),
+    recipientName: text(),
+    projectReference: text(),
+    state: text({ enum: SUPPORT_ENTRY_STATES }).notNull(),
+    /** Grows by one with each change, so that two tabs cannot write over each other. */
+    revision: integer().notNull().default(1),
+    createdAt: integer({ mode: "timestamp_ms" }).notNull(),
+    updatedAt: integer({ mode: "timestamp_ms" }).notNull(),
+    publishedAt: integer({ mode: "timestamp_ms" }),
+  },
+  (t) => [
+    index("support_entries_donor").on(t.donorId, t.state),
+    index("support_entries_state").on(t.state),
+    check(
+      "support_entries_kind",
+      sql`${t.kind} in ('funding','reference_materials','equipment','training','expertise','information_exchange','in_kind_other')`,
+    ),
+    check(
+      "support_entries_state_known",
+      sql`${t.state} in ('draft','submitted','returned','disputed','verified','confirmed','published','closed','withdrawn')`,
+    ),
+    check(
+      "support_entries_recipient",
+      sql`case ${t.recipientKind}
+        when 'programme' then 1
+        when 'region' then ${t.recipientRegionCode} is not null
+        when 'country' then ${t.recipientCountryCode} is not null
+        when 'laboratory' then ${t.recipientLaboratoryId} is not null
+        when 'other_body' then ${t.recipientName} is not null
+        else 0 end`,
+    ),
+  ],
+);
+
+export const SUPPORT_STAGES = ["pledge", "commitment", "disbursement", "in_kind_delivery"] as const;
+
+/**
+ * One step of an entry in money or in kind, on a day. Money is integer minor units and an ISO 4217 code.
+ * `usdMinor` is null where no rate is held: not valued, which is not zero.
+ */
+export const supportTransactions = sqliteTable(
+  "support_transactions",
+  {
+    id: text().primaryKey(),
+    entryId: text()
+      .notNull()
+      .references(() => supportEntries.id),
+    stage: text({ enum: SUPPORT_STAGES }).notNull(),
+    occurredOn: text().notNull(),
+    amountMinor: integer(),
+    currency: text(),
+    amountAsTyped: text(),
+    usdMinor: integer(),
+    /** Foreign units per US dollar, as the rate used was given, and where it came from. */
+    rate: real(),
+    rateSource: text(),
+  },
+  (t) => [
+    index("support_transactions_entry").on(t.entryId),
+    check("support_transactions_money_whole", sql`(${t.amountMinor} is null) = (${t.currency} is null)`),
+    check("support_transactions_amount", sql`${t.amountMinor} is null or ${t.amountMinor} > 0`),
+    check("support_transactions_in_kind", sql`${t.stage} = 'in_kind_delivery' or ${t.amountMinor} is not null`),
+    check("support_transactions_day", sql`${t.occurredOn} glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'`),
+  ],
+);
+
+/** The share of an entry, in basis points, that answers one paragraph and one of its purposes. A trigger keeps the sum at or below 10 000. */
+export const allocations = sqliteTable(
+  "allocations",
+  {
+    entryId: text()
+      .notNull()
+      .references(() => supportEntries.id),
+    position: integer().notNull(),
+    paragraphId: text()
+      .notNull()
+      .references(() => paragraphs.id),
+    purposeId: text().references(() => purposes.id),
+    shareBp: integer().notNull(),
+    rationale: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.entryId, t.position] }),
+    index("allocations_paragraph").on(t.paragraphId),
+    check("allocations_share", sql`${t.shareBp} between 1 and 10000`),
+  ],
+);
+
+/** What happened to an entry, with the words that came with it. */
+export const supportEntrySteps = sqliteTable(
+  "support_entry_steps",
+  {
+    id: text().primaryKey(),
+    entryId: text()
+      .notNull()
+      .references(() => supportEntries.id),
+    event: text().notNull(),
+    fromState: text({ enum: SUPPORT_ENTRY_STATES }),
+    toState: text({ enum: SUPPORT_ENTRY_STATES }).notNull(),
+    reason: text(),
+    at: integer({ mode: "timestamp_ms" }).notNull(),
+    byUserId: text()
+      .notNull()
+      .references(() => users.id),
+    bySide: text({ enum: RECORDING_SIDES }).notNull(),
+  },
+  (t) => [index("support_entry_steps_entry").on(t.entryId)],
+);

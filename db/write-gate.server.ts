@@ -1,0 +1,153 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { Client, InStatement, Transaction, TransactionMode } from "@libsql/client";
+import { isPoisoned, WriteOutsideTransactionError, WriteQueueFullError } from "./errors.server.ts";
+
+/**
+ * libSQL's local client is synchronous and pools connections: two writers at once freeze the event loop and end in
+ * SQLITE_BUSY, and after one SQLITE_BUSY a connection can lose writes that it acknowledged. So every write of the
+ * process passes this gate, first in, first out, whoever asks: Drizzle, better-auth or the migrator.
+ */
+export interface GateOptions {
+  /** How long a write waits for its turn before it is refused, in milliseconds. */
+  waitLimitMs: number;
+  /** Told when a connection may be poisoned: the process must stop and start again. */
+  onPoisoned: (error: unknown) => void;
+}
+
+interface TransactionScope {
+  state: "opening" | "open";
+}
+
+const scopes = new AsyncLocalStorage<TransactionScope>();
+
+/** Runs `fn` as the owner of the next transaction it opens; a write beside that transaction throws. */
+export function asTransactionOwner<T>(fn: () => Promise<T>): Promise<T> {
+  if (scopes.getStore()) throw new WriteOutsideTransactionError();
+  return scopes.run({ state: "opening" }, fn);
+}
+
+const READS = /^\s*(?:select|with\b[\s\S]*\bselect\b(?![\s\S]*\b(?:insert|update|delete)\b)|explain|pragma\s+\w+\s*(?:;\s*)?$)/i;
+
+/** Whether the statement only reads. What cannot be told counts as a write. */
+export function isRead(statement: InStatement): boolean {
+  const sql = typeof statement === "string" ? statement : statement.sql;
+  return READS.test(sql);
+}
+
+/** One at a time, in order of asking. */
+function createQueue(waitLimitMs: number) {
+  const waiting: (() => void)[] = [];
+  let held = false;
+
+  async function take(): Promise<() => void> {
+    if (held)
+      await new Promise<void>((resolve, reject) => {
+        const timer = setTimeout(() => {
+          const at = waiting.indexOf(enter);
+          if (at >= 0) waiting.splice(at, 1);
+          reject(new WriteQueueFullError(waitLimitMs));
+        }, waitLimitMs);
+        const enter = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+        waiting.push(enter);
+      });
+    held = true;
+    let released = false;
+    // Without this the queue drains without ever returning to the event loop, and readers wait for all of it.
+    await new Promise((resolve) => setImmediate(resolve));
+    return () => {
+      if (released) return;
+      released = true;
+      const next = waiting.shift();
+      if (next) next();
+      else held = false;
+    };
+  }
+  return { take };
+}
+
+/** The client behind the gate. It is a `Client` like the one it was given. */
+export function createGatedClient(client: Client, options: GateOptions): Client {
+  const queue = createQueue(options.waitLimitMs);
+
+  function watch<T>(work: Promise<T>): Promise<T> {
+    return work.catch((error: unknown) => {
+      if (isPoisoned(error)) options.onPoisoned(error);
+      throw error;
+    });
+  }
+
+  async function gated<T>(work: () => Promise<T>): Promise<T> {
+    if (scopes.getStore()) throw new WriteOutsideTransactionError();
+    const release = await queue.take();
+    try {
+      return await watch(work());
+    } finally {
+      release();
+    }
+  }
+
+  async function transaction(mode?: TransactionMode): Promise<Transaction> {
+    const scope = scopes.getStore();
+    if (scope?.state === "open") throw new WriteOutsideTransactionError();
+    const release = await queue.take();
+    let inner: Transaction;
+    try {
+      inner = await watch(client.transaction(mode ?? "write"));
+    } catch (error) {
+      release();
+      throw error;
+    }
+    if (scope) scope.state = "open";
+    return releasing(inner, release, watch);
+  }
+
+  const gate: Partial<Client> = {
+    transaction,
+    batch: (...args: Parameters<Client["batch"]>) => gated(() => client.batch(...args)),
+    migrate: (...args: Parameters<Client["migrate"]>) => gated(() => client.migrate(...args)),
+    executeMultiple: (sql) => gated(() => client.executeMultiple(sql)),
+    execute: ((...args: [InStatement]) =>
+      isRead(args[0]) ? watch(client.execute(...args)) : gated(() => client.execute(...args))),
+  };
+
+  return new Proxy(client, {
+    get(target, key) {
+      const own: unknown = Reflect.get(gate, key);
+      if (own !== undefined) return own;
+      const value: unknown = Reflect.get(target, key, target);
+      return typeof value === "function" ? (value.bind(target) as unknown) : value;
+    },
+  });
+}
+
+/** The transaction, giving its turn back when it ends in whichever way. */
+function releasing(
+  inner: Transaction,
+  release: () => void,
+  watch: <T>(work: Promise<T>) => Promise<T>,
+): Transaction {
+  return new Proxy(inner, {
+    get(target, key) {
+      const value: unknown = Reflect.get(target, key, target);
+      if (typeof value !== "function") return value;
+      const call = value.bind(target) as (...args: unknown[]) => unknown;
+      if (key === "commit" || key === "rollback")
+        return async () => {
+          try {
+            await watch(Promise.resolve(call()));
+          } finally {
+            release();
+          }
+        };
+      if (key === "close")
+        return () => {
+          call();
+          release();
+        };
+      return call;
+    },
+  });
+}

@@ -1,0 +1,127 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+
+import {
+  allowedEvents,
+  countByState,
+  didNotRespond,
+  hasResponded,
+  isAwaited,
+  nextState,
+  PARTICIPATION_EVENTS,
+  PARTICIPATION_STATES,
+  type ParticipationEvent,
+  type ParticipationState,
+} from "#app/domain/participation/participation-state.ts";
+
+function follow(...events: ParticipationEvent[]): ParticipationState | null {
+  return events.reduce<ParticipationState | null>(
+    (state, event) => state && nextState(state, event),
+    "invited",
+  );
+}
+
+describe("the way of a participation", () => {
+  test("runs from the invitation to the evaluation", () => {
+    expect(follow("take_part", "dispatch", "record_receipt", "submit", "resubmit", "evaluate")).toBe(
+      "evaluated",
+    );
+  });
+
+  test.each([
+    [["take_part"]],
+    [["take_part", "dispatch"]],
+    [["take_part", "record_receipt"]],
+    [["take_part", "dispatch", "record_receipt"]],
+  ] satisfies [ParticipationEvent[]][])(
+    "results may come after %j: an unrecorded receipt blocks nothing",
+    (events) => {
+      expect(follow(...events, "submit")).toBe("submitted");
+    },
+  );
+
+  test("a laboratory that declined may change its mind", () => {
+    expect(follow("decline", "take_part", "submit")).toBe("submitted");
+  });
+
+  test.each([
+    [["submit"]],
+    [["take_part", "decline"]],
+    [["take_part", "resubmit"]],
+    [["take_part", "evaluate"]],
+    [["take_part", "submit", "withdraw"]],
+    [["take_part", "submit", "close_without_response"]],
+    [["take_part", "submit", "report_could_not_test"]],
+    [["take_part", "submit", "evaluate", "resubmit"]],
+    [["close_without_response"]],
+  ] satisfies [ParticipationEvent[]][])("%j is refused", (events) => {
+    expect(follow(...events)).toBeNull();
+  });
+
+  test("every state is reached, and the end states have no way out", () => {
+    const reached = new Set<ParticipationState>(["invited"]);
+    for (const state of reached) {
+      for (const event of allowedEvents(state)) {
+        const next = nextState(state, event);
+        if (next !== null) reached.add(next);
+      }
+    }
+    expect([...reached].sort()).toEqual([...PARTICIPATION_STATES].sort());
+    expect(PARTICIPATION_STATES.filter((state) => allowedEvents(state).length === 0)).toEqual([
+      "evaluated",
+      "withdrawn",
+      "could_not_test",
+      "no_response",
+    ]);
+  });
+
+  test("no order of events takes results back", () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...PARTICIPATION_EVENTS), { maxLength: 30 }), (events) => {
+        let state: ParticipationState = "invited";
+        for (const event of events) {
+          const next = nextState(state, event);
+          if (hasResponded(state) && next !== null) expect(hasResponded(next)).toBe(true);
+          state = next ?? state;
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+test("could not test is neither a response nor the lack of one; nor is any state two things", () => {
+  const kinds = PARTICIPATION_STATES.map((state) => [
+    state,
+    [
+      hasResponded(state) && "responded",
+      didNotRespond(state) && "no response",
+      isAwaited(state) && "awaited",
+    ].filter(Boolean),
+  ]);
+  expect(Object.fromEntries(kinds)).toEqual({
+    invited: [],
+    registered: ["awaited"],
+    dispatched: ["awaited"],
+    received: ["awaited"],
+    submitted: ["responded"],
+    evaluated: ["responded"],
+    declined: [],
+    withdrawn: [],
+    could_not_test: [],
+    no_response: ["no response"],
+  });
+});
+
+test("counts are disjoint and add up to the invited", () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...PARTICIPATION_STATES)), (states) => {
+      const counts = countByState(states);
+      expect(Object.keys(counts)).toEqual([...PARTICIPATION_STATES]);
+      expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(states.length);
+      for (const state of PARTICIPATION_STATES) {
+        expect(counts[state]).toBe(states.filter((other) => other === state).length);
+      }
+    }),
+  );
+});
