@@ -1,7 +1,5 @@
 /** A cell of a table with totals: how many laboratories it holds itself, or the cells it is the total of. */
-export type TableCell =
-  | { key: string; laboratories: number }
-  | { key: string; parts: readonly TableCell[] };
+export type TableCell = { key: string; laboratories: number } | { key: string; parts: readonly TableCell[] };
 
 /** How many laboratories a cell holds: its own, or those of its parts. */
 export function laboratoriesIn(cell: TableCell): number {
@@ -23,7 +21,8 @@ export function laboratoriesIn(cell: TableCell): number {
  * @throws RangeError when the threshold is no whole number of at least 1.
  */
 export function cellsToHide(root: TableCell, threshold: number): Set<string> {
-  if (!Number.isInteger(threshold) || threshold < 1) throw new RangeError("The threshold is not a whole number of laboratories");
+  if (!Number.isInteger(threshold) || threshold < 1)
+    throw new RangeError("The threshold is not a whole number of laboratories");
   const hidden = new Set<string>();
   if (laboratoriesIn(root) < threshold) hideWithParts(root, hidden);
   else protectParts(root, threshold, hidden);

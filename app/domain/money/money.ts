@@ -18,7 +18,8 @@ export function addMinor(a: number, b: number): number {
 }
 
 function safeMinor(amountMinor: number): number {
-  if (!Number.isSafeInteger(amountMinor)) throw new RangeError("An amount is not a safe integer of minor units");
+  if (!Number.isSafeInteger(amountMinor))
+    throw new RangeError("An amount is not a safe integer of minor units");
   return amountMinor;
 }
 
@@ -68,7 +69,10 @@ function unreadable(reason: Extract<ReadAmount, { kind: "unreadable" }>["reason"
 }
 
 /** Reads digits and marks with the given decimal mark ("" for none); null when the marks do not stand as they then would. */
-function readWith(text: string, decimalMark: "" | "." | "," | "٫"): { whole: string; decimals: string } | null {
+function readWith(
+  text: string,
+  decimalMark: "" | "." | "," | "٫",
+): { whole: string; decimals: string } | null {
   let whole = text;
   let decimals = "";
   if (decimalMark !== "") {

@@ -69,7 +69,10 @@ export function participationFigures(
   const total = tally({});
   const regions = new Map<string, Tally<{ regionCode: string }>>();
   const subRegions = new Map<string, Tally<{ regionCode: string; subRegionCode: string }>>();
-  const countries = new Map<string, Tally<{ regionCode: string; subRegionCode: string; countryCode: string }>>();
+  const countries = new Map<
+    string,
+    Tally<{ regionCode: string; subRegionCode: string; countryCode: string }>
+  >();
   for (const periods of laboratories.values()) {
     const movement = movementOf(periods, current, previous);
     const place = periods.get(movement === "lapsed" && previous !== null ? previous : current);
@@ -85,7 +88,11 @@ export function participationFigures(
       count(one, movement, countryCode);
     }
   }
-  const counted = <Place>(one: Tally<Place>) => ({ ...one.place, ...one.counts, countries: one.countries.size });
+  const counted = <Place>(one: Tally<Place>) => ({
+    ...one.place,
+    ...one.counts,
+    countries: one.countries.size,
+  });
   return {
     period: scope.period,
     previousPeriod: previous === null ? null : periodAt(kind, previous),
@@ -152,7 +159,7 @@ function readHistory(
     held.add(index);
     if (!hasResponded(record.state)) continue;
     let periods = laboratories.get(record.laboratoryId);
-    if (!periods) laboratories.set(record.laboratoryId, (periods = new Map()));
+    if (!periods) laboratories.set(record.laboratoryId, (periods = new Map<number, ParticipationRecord>()));
     const latest = periods.get(index);
     if (!latest || record.roundOrdinal >= latest.roundOrdinal) periods.set(index, record);
   }
@@ -173,7 +180,11 @@ interface Tally<Place> {
 }
 
 function tally<Place>(place: Place): Tally<Place> {
-  return { place, counts: { takingPart: 0, new: 0, returning: 0, continuing: 0, lapsed: 0 }, countries: new Set() };
+  return {
+    place,
+    counts: { takingPart: 0, new: 0, returning: 0, continuing: 0, lapsed: 0 },
+    countries: new Set(),
+  };
 }
 
 function tallyAt<Place>(tallies: Map<string, Tally<Place>>, key: string, place: Place): Tally<Place> {

@@ -36,7 +36,8 @@ export function keysOfParagraphs(
     if (kind === "preambular") return paragraphKey(resolution, kind, number, (preambular += 1));
     return paragraphKey(resolution, kind, number, number === null ? (unnumbered += 1) : 0);
   });
-  if (new Set(keys).size !== keys.length) throw new RangeError("A paragraph number stands twice in the resolution");
+  if (new Set(keys).size !== keys.length)
+    throw new RangeError("A paragraph number stands twice in the resolution");
   return keys;
 }
 

@@ -60,7 +60,12 @@ interface Piece {
  * are consecutive (50/5, 50/6), the one before the first; else null. Annexes are not read.
  */
 export function readResolutions(text: string, options: ReadOptions = {}): ReadResolution[] {
-  const plain = raiseMarks(text.replace(/\r\n?/gu, "\n").replace(/^\uFEFF/u, "").replace(/\u00AD/gu, ""));
+  const plain = raiseMarks(
+    text
+      .replace(/\r\n?/gu, "\n")
+      .replace(/^\uFEFF/u, "")
+      .replace(/\u00AD/gu, ""),
+  );
   const blocks = readBlocks(plain).map((block, position) => ({ block, position }));
   const notes: PlacedNote[] = blocks.flatMap(({ block, position }) =>
     block.kind === "note" ? [{ mark: block.mark, text: dropMarks(block.text), position }] : [],
@@ -78,7 +83,10 @@ export function readResolutions(text: string, options: ReadOptions = {}): ReadRe
     const paragraphs = piece.drafts.map((draft, index): ReadParagraph => {
       const { text: words, footnotes } = texts[index] ?? { text: draft.text, footnotes: [] };
       const isLast = index === piece.drafts.length - 1;
-      const isWhole = draft.isBeginningHeld && (!isLast || endsSentence(words)) && !/^\[?(?:…|\.\.\.)|(?:…|\.\.\.)\]?$/u.test(words);
+      const isWhole =
+        draft.isBeginningHeld &&
+        (!isLast || endsSentence(words)) &&
+        !/^\[?(?:…|\.\.\.)|(?:…|\.\.\.)\]?$/u.test(words);
       return {
         kind: draft.kind,
         number: draft.number,
@@ -103,7 +111,9 @@ function numberBefore(headings: readonly string[]): string | null {
   const first = numbers[0];
   if (!first) return null;
   const start = Number(first[2]);
-  const isConsecutive = numbers.every((match, index) => match?.[1] === first[1] && Number(match?.[2]) === start + index);
+  const isConsecutive = numbers.every(
+    (match, index) => match?.[1] === first[1] && Number(match?.[2]) === start + index,
+  );
   return isConsecutive && start > 1 ? `${first[1]}/${start - 1}` : null;
 }
 
@@ -175,8 +185,13 @@ function readDrafts(body: readonly PlacedBlock[], isLeading: boolean): Draft[] {
       if (last && opening === null && (isBroken || /^\p{Ll}/u.test(block.text))) {
         // The rest of a paragraph that a page break or a list interrupted.
         last.text += `${isBroken ? " " : "\n"}${block.text}`;
-      } else if (opening || endsSentence(block.text) || (isLeading && drafts.length === 0 && body.length > 0)) {
-        const isBeginningHeld = opening !== null || block.emphasised !== null || !(isLeading && drafts.length === 0);
+      } else if (
+        opening ||
+        endsSentence(block.text) ||
+        (isLeading && drafts.length === 0 && body.length > 0)
+      ) {
+        const isBeginningHeld =
+          opening !== null || block.emphasised !== null || !(isLeading && drafts.length === 0);
         const isPreambular = /,["”’)\uE000\d\uE001\s]*$/u.test(block.text);
         drafts.push({
           position,
@@ -210,7 +225,12 @@ function heldOf(piece: Piece, paragraphs: readonly ReadParagraph[]): ResolutionH
     (numbers[0] === 1 &&
       numbers.every((number, index) => {
         const before = index === 0 ? 0 : numbers[index - 1];
-        return number !== null && before !== null && before !== undefined && (number === before || number === before + 1);
+        return (
+          number !== null &&
+          before !== null &&
+          before !== undefined &&
+          (number === before || number === before + 1)
+        );
       }));
   const isWhole =
     piece.heading !== null &&

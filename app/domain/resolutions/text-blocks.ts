@@ -14,25 +14,31 @@ export type Block =
 type OpenBlock = Extract<Block, { text: string }>;
 
 const RESOLUTION_NUMBER = String.raw`(?:[A-Z]{1,2}-)?\d{1,4}\/\d{1,4}(?: [A-Z](?![\p{L}]))?`;
-const HEADING = new RegExp(`^(?:Draft )?Resolution\\s+(${RESOLUTION_NUMBER})(?:\\s*[.:–—-]\\s*(\\S.*)|[.:]?)$`, "iu");
+const HEADING = new RegExp(
+  `^(?:Draft |CND )?Resolution\\s+(${RESOLUTION_NUMBER})\\s*[*†]?(?:\\s*[.:–—-]\\s*(\\S.*)|[.:]?)$`,
+  "iu",
+);
+/** `Resolution 50/5 Identifying sources ...`: only after a blank line, since a sentence can be wrapped before it. */
+const HEADING_WITH_TITLE = new RegExp(`^Resolution\\s+(${RESOLUTION_NUMBER})\\s+(\\p{Lu}.*[^.,;:])$`, "u");
 /** `50/5. Identifying sources ...`, as collections print it. */
 const NUMBER_HEADING = new RegExp(`^(${RESOLUTION_NUMBER})\\.\\s+(\\p{Lu}.*[^.;,])$`, "u");
 
 const BODY =
   "The (?:Commission|Committee|Conference|Congress|Council|General Assembly|Economic and Social Council|Security Council)";
 const FORMULA = new RegExp(`^${BODY}(?![\\p{L}])[^.;:]{0,160},$`, "u");
-const FORMULA_AND_MORE = new RegExp(`^${BODY}(?![\\p{L}])[^.;:,]{0,120},\\s+(?=(\\p{Lu}.*)$)`, "u");
 
 const SUFFIX = "bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies";
 const NUMBERED = new RegExp(`^\\(?([1-9]\\d{0,2}(?:\\s?(?:${SUFFIX}))?)\\\\?[.)]\\s+(\\S.*)$`, "iu");
-const PLAIN_NOTE = /^([1-9]\d{0,2})\s+(["“]?\p{Lu}.*)$/u;
+/** `40 United Nations, Treaty Series`; a day (`16 March 2007`) is none. */
+const PLAIN_NOTE = /^([1-9]\d{0,2})\s+(?!\p{L}+ \d{4}$)(["“]?\p{Lu}.*)$/u;
 const LETTERED = /^\(?(?:[a-z]{1,2}|[ivx]{1,5})\)\s+\S/u;
 
-/** Page numbers and document symbols that stand alone on a line, between two pages. */
-const PAGE_FURNITURE = /^(?:\d{1,4}|[A-Z]{1,3}(?:\/[A-Z0-9.-]+){2,}(?:[-–\s]+[A-Z]{1,3}(?:\/[A-Z0-9.-]+){2,})*|-{3,}|_{3,}|\*{3,})$/u;
+/** Page numbers, document symbols and job numbers that stand alone on a line, between two pages. */
+const PAGE_FURNITURE =
+  /^(?:\d{1,4}|V\.\d{2}-\d{4,6}(?: \(E\))?|[A-Z]{1,3}(?:\/[A-Z0-9.-]+){2,}(?:[-–\s]+[A-Z]{1,3}(?:\/[A-Z0-9.-]+){2,})*|-{3,}|_{3,}|\*{3,})$/u;
 
 export function endsSentence(text: string): boolean {
-  return /(?:[.,;:!?]["'”’)\]]*|[,;] (?:and|or))[\uE000\d\uE001\s]*$/u.test(text);
+  return /(?:[.,;:!?]["'”’)\]]*|[,;] (?:and|or))(?:\s*\uE000\d+\uE001)*(?:\s?\d{1,3})?$/u.test(text);
 }
 
 /**
@@ -51,7 +57,8 @@ export function readBlocks(text: string): Block[] {
       continue;
     }
     if (PAGE_FURNITURE.test(line)) continue;
-    for (const started of startBlocks(line, open, lastNumber)) {
+    for (const printed of partParagraphs(line)) {
+      const started = startBlock(printed, open, lastNumber);
       if (started.kind === "more") {
         if (open) appendLine(open, started.text);
         continue;
@@ -71,38 +78,63 @@ function appendLine(open: OpenBlock, line: string): void {
   open.text += /[\p{L}\d]-$/u.test(open.text) && /^[\p{Ll}\d]/u.test(plain) ? plain : ` ${plain}`;
 }
 
+/**
+ * Parts a line that runs paragraphs together (`..., Noting also ...; 2. Urges ...`): after a clause, a capital letter
+ * that begins an opening verb, with its number or without, begins a paragraph.
+ */
+function partParagraphs(line: string): string[] {
+  const parts: string[] = [];
+  let start = 0;
+  for (const end of line.matchAll(/[,;.](?:\uE000\d+\uE001)*\s+(?=[*_]{0,3}[\p{Lu}\d])/gu)) {
+    const next = end.index + end[0].length;
+    const rest = withoutEmphasis(line.slice(next));
+    const isNumbered = knownOpening(NUMBERED.exec(rest)?.[2] ?? "")?.kind === "operative";
+    const opening = knownOpening(rest)?.kind;
+    const isOpening = end[0].startsWith(",")
+      ? opening === "preambular"
+      : end[0].startsWith(";") && opening === "operative";
+    if ((isNumbered && !end[0].startsWith(",")) || isOpening) {
+      // `2. Urges`: the point after a paragraph's own number ends no clause.
+      if (!/^\W*\d{1,3}(?: \w+)?\.\s+$/u.test(line.slice(start, next))) {
+        parts.push(line.slice(start, next).trim());
+        start = next;
+      }
+    }
+  }
+  return [...parts, line.slice(start)];
+}
+
 /** What a line begins, or `more` where it goes on with the open block. */
-function startBlocks(
+function startBlock(
   line: string,
   open: OpenBlock | null,
   lastNumber: number,
-): (Block | { kind: "more"; text: string })[] {
+): Block | { kind: "more"; text: string } {
   const unlisted = line.replace(/^#+\s+/u, "").replace(/^[-–—•·*▪]\s+(?=\S)/u, "");
   const plain = withoutEmphasis(unlisted);
   const isFree = open === null || endsSentence(open.text) || unlisted !== line;
 
-  const heading = HEADING.exec(plain) ?? NUMBER_HEADING.exec(plain);
+  const heading =
+    HEADING.exec(plain) ??
+    NUMBER_HEADING.exec(plain) ??
+    (open === null ? HEADING_WITH_TITLE.exec(plain) : null);
   if (heading) {
     const [, number = "", title] = heading;
-    return [{ kind: "heading", number: number.toUpperCase(), title: title?.trim() ?? null }];
+    return { kind: "heading", number: number.toUpperCase(), title: title?.trim() ?? null };
   }
-  if (FORMULA.test(plain)) return [{ kind: "formula" }];
-  const formula = FORMULA_AND_MORE.exec(plain);
-  if (formula && knownOpening(formula[1] ?? "")) {
-    return [{ kind: "formula" }, textBlock(unlisted.slice(unlisted.indexOf(",") + 1).trim())];
-  }
-  if (/^Annex(?:es)?(?: [IVX\d]+)?$/iu.test(plain)) return [{ kind: "annex" }];
+  if (FORMULA.test(plain)) return { kind: "formula" };
+  if (/^Annex(?:es)?(?: [IVX\d]+)?$/iu.test(plain)) return { kind: "annex" };
 
   const note = readRaisedNote(plain);
-  if (note && (isFree || open?.kind === "note")) return [{ kind: "note", ...note }];
+  if (note && (isFree || open?.kind === "note")) return { kind: "note", ...note };
   const mayBeNote = open === null || (open.kind === "note" && isFree);
   const numbered = readNumbered(unlisted, plain, lastNumber, isFree, mayBeNote);
-  if (numbered) return [numbered];
-  if (LETTERED.test(plain) && isFree) return [{ kind: "lettered", text: plain }];
+  if (numbered) return numbered;
+  if (LETTERED.test(plain) && isFree) return { kind: "lettered", text: plain };
   const opening = knownOpening(plain);
   const startsAfterClause = isFree && open?.kind === "text" && opening !== null;
-  if (open === null || unlisted !== line || startsAfterClause) return [textBlock(unlisted)];
-  return [{ kind: "more", text: unlisted }];
+  if (open === null || unlisted !== line || startsAfterClause) return textBlock(unlisted);
+  return { kind: "more", text: unlisted };
 }
 
 /**
@@ -124,14 +156,16 @@ function readNumbered(
     const isNext = value === lastNumber + 1 || (value === lastNumber && /[a-z]/iu.test(number));
     const emphasised = openingEmphasis(unlisted.replace(/^[*_]*\(?\d[^.)]*[.)][*_]*\s+/u, ""));
     const hasOpening = knownOpening(text)?.kind === "operative" || emphasised !== null;
-    if (isFree && (isNext || (hasOpening && value >= lastNumber))) return { kind: "numbered", number, text, emphasised };
+    if (isFree && (isNext || (hasOpening && value >= lastNumber)))
+      return { kind: "numbered", number, text, emphasised };
     if (mayBeNote && hasOpening) return { kind: "numbered", number, text, emphasised };
     if (mayBeNote && /^\d+$/u.test(number)) return { kind: "note", mark: number, text };
     return null;
   }
   const [, mark, text] = PLAIN_NOTE.exec(plain) ?? [];
   if (mark === undefined || text === undefined || !isFree) return null;
-  if (knownOpening(text)?.kind === "operative") return { kind: "numbered", number: mark, text, emphasised: null };
+  if (knownOpening(text)?.kind === "operative")
+    return { kind: "numbered", number: mark, text, emphasised: null };
   return mayBeNote ? { kind: "note", mark, text } : null;
 }
 

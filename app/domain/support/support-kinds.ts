@@ -15,10 +15,7 @@ export const SUPPORT_STAGES = ["pledge", "commitment", "disbursement", "in_kind_
 export type SupportStage = (typeof SUPPORT_STAGES)[number];
 
 /** The stages that count as support given. A pledge or a commitment is a promise and is in no total of what was given. */
-export const GIVEN_STAGES = [
-  "disbursement",
-  "in_kind_delivery",
-] as const satisfies readonly SupportStage[];
+export const GIVEN_STAGES = ["disbursement", "in_kind_delivery"] as const satisfies readonly SupportStage[];
 
 /** True for what has left the donor: money paid, or a delivery in kind. */
 export function isGiven(stage: SupportStage): boolean {

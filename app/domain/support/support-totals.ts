@@ -67,7 +67,9 @@ export interface SupportTotals {
  * @throws RangeError when an entry's shares add up to more than the whole.
  */
 export function splitLedger(entries: readonly LedgerEntry[]): LedgerPart[] {
-  return entries.flatMap((entry) => entry.transactions.flatMap((transaction) => splitTransaction(entry, transaction)));
+  return entries.flatMap((entry) =>
+    entry.transactions.flatMap((transaction) => splitTransaction(entry, transaction)),
+  );
 }
 
 function splitTransaction(entry: LedgerEntry, transaction: LedgerTransaction): LedgerPart[] {
@@ -97,7 +99,8 @@ function splitTransaction(entry: LedgerEntry, transaction: LedgerTransaction): L
   const parts = entry.allocations.map((allocation, position) =>
     partOf(allocation, values?.parts[position], dollars?.parts[position]),
   );
-  if (!isWhollyLinked) parts.push(partOf({ paragraphKey: null, purposeId: null }, values?.rest, dollars?.rest));
+  if (!isWhollyLinked)
+    parts.push(partOf({ paragraphKey: null, purposeId: null }, values?.rest, dollars?.rest));
   return parts;
 }
 

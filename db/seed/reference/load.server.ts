@@ -1,3 +1,130 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { sql } from "drizzle-orm";
+import { asksForSupport, PURPOSES } from "#app/domain/resolutions/purposes.ts";
+import { keysOfParagraphs, resolutionKey } from "#app/domain/resolutions/paragraph-keys.ts";
+import { readResolutions } from "#app/domain/resolutions/read-resolutions.ts";
+import { nameKey } from "#app/domain/results/analyte-names.ts";
 import type { Tx } from "../../client.server.ts";
+import { projectRoot } from "../../migrate.server.ts";
+import { countries, regions } from "../../schema/laboratories.server.ts";
+import { paragraphFootnotes, paragraphs, purposes, resolutions } from "../../schema/resolutions.server.ts";
+import { analytes, analyteSynonyms, techniques, units } from "../../schema/rounds.server.ts";
+import { ANALYTES } from "./analytes.server.ts";
+import { M49_COUNTRIES, M49_REGIONS, M49_SUBREGIONS } from "./countries.server.ts";
+import { TECHNIQUES } from "./techniques.server.ts";
+import { UNITS } from "./units.server.ts";
 
-export async function loadReferenceData(_tx: Tx): Promise<void> {}
+/** The document that the held excerpt is from. Its symbols are public; the date of adoption is not held. */
+const EXCERPT_SOURCE = "cnd-50th-session-excerpt.txt";
+const DOCUMENT_SYMBOLS = "E/2007/28/Rev.1, E/CN.7/2007/16/Rev.1";
+
+/** What the addressee of a paragraph is, where its words name one. */
+const ADDRESSEES: Readonly<Record<string, string>> = {
+  "cnd-50-4/para_6": "Member States",
+  "cnd-50-4/para_7": "Member States and international, regional and subregional institutions",
+  "cnd-50-5/para_1": "the International Narcotics Control Board",
+  "cnd-50-5/para_2": "the International Narcotics Control Board",
+  "cnd-50-5/para_3": "the International Narcotics Control Board",
+  "cnd-50-5/para_4": "Member States",
+};
+
+/** Text kept as data beside this code. */
+export function referenceText(name: string): string {
+  return readFileSync(join(projectRoot(), "db", "seed", "reference", name), "utf8");
+}
+
+/**
+ * Loads what every installation has: M49, analytes, techniques, units, the resolutions as held. Adds what is missing
+ * and leaves what is there: codes in use are never renamed or deleted. Runs at every start.
+ */
+export async function loadReferenceData(tx: Tx): Promise<void> {
+  await tx
+    .insert(regions)
+    .values([
+      ...M49_REGIONS.map(({ code, name }) => ({ code, name, parentCode: null })),
+      ...M49_SUBREGIONS.map(({ code, name, regionCode }) => ({ code, name, parentCode: regionCode })),
+    ])
+    .onConflictDoNothing();
+  await tx.insert(countries).values([...M49_COUNTRIES]).onConflictDoNothing();
+  await loadAnalytes(tx);
+  await tx
+    .insert(techniques)
+    .values(TECHNIQUES.map(({ code, name }, position) => ({ code, name, position })))
+    .onConflictDoNothing();
+  await tx
+    .insert(units)
+    .values(UNITS.map(({ code, display, dimension }, position) => ({ code, display, dimension, position })))
+    .onConflictDoNothing();
+  await loadResolutions(tx);
+}
+
+async function loadAnalytes(tx: Tx): Promise<void> {
+  await tx
+    .insert(analytes)
+    .values(
+      ANALYTES.map(({ id, inn, casNumber, formula, schedule, class: group }) => ({
+        id,
+        inn,
+        casNumber,
+        formula,
+        schedule,
+        class: group,
+      })),
+    )
+    .onConflictDoNothing();
+  const named = ANALYTES.flatMap(({ id, inn, synonyms }) => {
+    const keys = new Map([inn, ...synonyms].map((name) => [nameKey(name), name]));
+    return [...keys].map(([key, name]) => ({ nameKey: key, analyteId: id, name }));
+  });
+  await tx.insert(analyteSynonyms).values(named).onConflictDoNothing();
+}
+
+async function loadResolutions(tx: Tx): Promise<void> {
+  const [held] = await tx.select({ count: sql<number>`count(*)` }).from(resolutions);
+  if (held && held.count > 0) return;
+  for (const read of readResolutions(referenceText(EXCERPT_SOURCE))) {
+    if (read.number === null) throw new Error("every resolution of the held excerpt has a number");
+    const id = resolutionKey("CND", read.number);
+    await tx.insert(resolutions).values({
+      id,
+      body: "CND",
+      session: Number(read.number.split("/")[0]),
+      number: read.number,
+      title: read.title,
+      documentSymbols: DOCUMENT_SYMBOLS,
+      adoptedOn: null,
+      held: read.held,
+      source: EXCERPT_SOURCE,
+    });
+    const keys = keysOfParagraphs(id, read.paragraphs);
+    for (const [position, paragraph] of read.paragraphs.entries()) {
+      const key = keys[position];
+      if (key === undefined) throw new Error("every paragraph has a key");
+      await tx.insert(paragraphs).values({
+        id: key,
+        resolutionId: id,
+        kind: paragraph.kind,
+        number: paragraph.number,
+        position,
+        language: "en",
+        text: paragraph.text,
+        verb: paragraph.verb,
+        addressee: ADDRESSEES[key] ?? null,
+        held: paragraph.held,
+        asks: asksForSupport(key).asks,
+      });
+      if (paragraph.footnotes.length > 0)
+        await tx.insert(paragraphFootnotes).values(paragraph.footnotes.map((note) => ({ paragraphId: key, ...note })));
+    }
+  }
+  await tx.insert(purposes).values(
+    PURPOSES.map(({ id, paragraphKey, phrase }, position) => ({
+      id,
+      paragraphId: paragraphKey,
+      position,
+      name: `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}`,
+      phrase,
+    })),
+  );
+}

@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CURRENCY_CODES, currencyExponent, isCurrencyCode, type CurrencyCode } from "#app/domain/money/currency.ts";
+import {
+  CURRENCY_CODES,
+  currencyExponent,
+  isCurrencyCode,
+  type CurrencyCode,
+} from "#app/domain/money/currency.ts";
 import { addMinor, formatMinorAsDecimal, money, readAmount } from "#app/domain/money/money.ts";
 
 describe("currencies", () => {
@@ -8,9 +13,25 @@ describe("currencies", () => {
     expect(CURRENCY_CODES).toHaveLength(new Set(CURRENCY_CODES).size);
     expect(CURRENCY_CODES.every((code) => /^[A-Z]{3}$/u.test(code))).toBe(true);
     expect([...CURRENCY_CODES]).toEqual([...CURRENCY_CODES].sort());
-    const withExponent = (exponent: number) => CURRENCY_CODES.filter((code) => currencyExponent(code) === exponent);
+    const withExponent = (exponent: number) =>
+      CURRENCY_CODES.filter((code) => currencyExponent(code) === exponent);
     expect(withExponent(0)).toEqual([
-      "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF",
+      "BIF",
+      "CLP",
+      "DJF",
+      "GNF",
+      "ISK",
+      "JPY",
+      "KMF",
+      "KRW",
+      "PYG",
+      "RWF",
+      "UGX",
+      "VND",
+      "VUV",
+      "XAF",
+      "XOF",
+      "XPF",
     ]);
     expect(withExponent(3)).toEqual(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"]);
   });
@@ -28,10 +49,23 @@ describe("reading an amount", () => {
   };
 
   it.each([
-    ["1234.50", 123_450], ["1234,50", 123_450], ["1,234.50", 123_450], ["1.234,50", 123_450],
-    ["1 234,50", 123_450], ["1\u202f234,50", 123_450], ["1'234.50", 123_450], ["1’234.50", 123_450],
-    ["1,234,567", 123_456_700], ["1.234.567,8", 123_456_780], ["12,34,567.00", 123_456_700],
-    ["0.05", 5], ["007", 700], [" 12 ", 1200], ["١٬٢٣٤٫٥٠", 123_450], ["۱۲", 1200], ["0", 0],
+    ["1234.50", 123_450],
+    ["1234,50", 123_450],
+    ["1,234.50", 123_450],
+    ["1.234,50", 123_450],
+    ["1 234,50", 123_450],
+    ["1\u202f234,50", 123_450],
+    ["1'234.50", 123_450],
+    ["1’234.50", 123_450],
+    ["1,234,567", 123_456_700],
+    ["1.234.567,8", 123_456_780],
+    ["12,34,567.00", 123_456_700],
+    ["0.05", 5],
+    ["007", 700],
+    [" 12 ", 1200],
+    ["١٬٢٣٤٫٥٠", 123_450],
+    ["۱۲", 1200],
+    ["0", 0],
   ])("%s in EUR is %d cents", (text, minor) => {
     expect(amount(text)).toBe(minor);
   });
@@ -49,12 +83,24 @@ describe("reading an amount", () => {
   });
 
   it.each([
-    ["", "EUR", "empty"], ["\u00a0", "EUR", "empty"], ["12.345.6", "EUR", "misplaced-mark"], ["1,23,45", "EUR", "misplaced-mark"],
-    ["12.", "EUR", "misplaced-mark"], ["1.234 567,00", "EUR", "misplaced-mark"],
-    ["1234.567", "EUR", "too-many-decimals"], ["0.123", "EUR", "too-many-decimals"], ["1.5", "JPY", "too-many-decimals"],
-    ["1٫234", "JPY", "too-many-decimals"], ["1.2345", "KWD", "too-many-decimals"],
-    ["-5", "EUR", "negative"], ["−5", "EUR", "negative"], ["(5.00)", "EUR", "negative"],
-    ["five", "EUR", "not-a-number"], ["1e3", "EUR", "not-a-number"], ["EUR 5", "EUR", "not-a-number"], [".5", "EUR", "not-a-number"],
+    ["", "EUR", "empty"],
+    ["\u00a0", "EUR", "empty"],
+    ["12.345.6", "EUR", "misplaced-mark"],
+    ["1,23,45", "EUR", "misplaced-mark"],
+    ["12.", "EUR", "misplaced-mark"],
+    ["1.234 567,00", "EUR", "misplaced-mark"],
+    ["1234.567", "EUR", "too-many-decimals"],
+    ["0.123", "EUR", "too-many-decimals"],
+    ["1.5", "JPY", "too-many-decimals"],
+    ["1٫234", "JPY", "too-many-decimals"],
+    ["1.2345", "KWD", "too-many-decimals"],
+    ["-5", "EUR", "negative"],
+    ["−5", "EUR", "negative"],
+    ["(5.00)", "EUR", "negative"],
+    ["five", "EUR", "not-a-number"],
+    ["1e3", "EUR", "not-a-number"],
+    ["EUR 5", "EUR", "not-a-number"],
+    [".5", "EUR", "not-a-number"],
     ["90071992547409.92", "EUR", "too-large"],
   ] as const)("%s in %s is refused: %s", (text, currency, reason) => {
     expect(amount(text, currency)).toBe(reason);
@@ -68,14 +114,22 @@ describe("reading an amount", () => {
     const anyAmount = fc.oneof(fc.nat(2_000_000), fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }));
     const style = fc.constantFrom([",", "."], [".", ","], [" ", ","], ["'", "."], ["", "."], ["", ","]);
     fc.assert(
-      fc.property(anyAmount, fc.constantFrom(...CURRENCY_CODES), style, (minor, currency, [group = "", mark = "."]) => {
-        const [whole = "", decimals] = formatMinorAsDecimal(minor, currency).split(".");
-        const grouped = whole.replace(/\B(?=(?:\d{3})+$)/gu, group);
-        const read = readAmount(decimals === undefined ? grouped : `${grouped}${mark}${decimals}`, currency);
-        // A number of three decimals without a group could be thousands; it must then be asked about.
-        if (read.kind === "ambiguous") expect(read.readings).toContain(minor);
-        else expect(read).toEqual({ kind: "amount", minor });
-      }),
+      fc.property(
+        anyAmount,
+        fc.constantFrom(...CURRENCY_CODES),
+        style,
+        (minor, currency, [group = "", mark = "."]) => {
+          const [whole = "", decimals] = formatMinorAsDecimal(minor, currency).split(".");
+          const grouped = whole.replace(/\B(?=(?:\d{3})+$)/gu, group);
+          const read = readAmount(
+            decimals === undefined ? grouped : `${grouped}${mark}${decimals}`,
+            currency,
+          );
+          // A number of three decimals without a group could be thousands; it must then be asked about.
+          if (read.kind === "ambiguous") expect(read.readings).toContain(minor);
+          else expect(read).toEqual({ kind: "amount", minor });
+        },
+      ),
       { numRuns: 10_000 },
     );
   });

@@ -49,7 +49,8 @@ describe("splitting by shares", () => {
         expect(splitByShares(-amount + 0, bp).parts).toEqual(parts.map((part) => 0 - part));
         bp.forEach((share, a) =>
           bp.forEach((other, b) => {
-            if (share > other) expect(Math.abs(parts[a] ?? 0)).toBeGreaterThanOrEqual(Math.abs(parts[b] ?? 0));
+            if (share > other)
+              expect(Math.abs(parts[a] ?? 0)).toBeGreaterThanOrEqual(Math.abs(parts[b] ?? 0));
           }),
         );
       }),

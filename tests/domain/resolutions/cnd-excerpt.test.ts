@@ -105,7 +105,9 @@ describe("the excerpt of the fiftieth session", () => {
     expect(textsByKey.get("cnd-50-5/pre_1")).toBe(
       "Recalling the United Nations Convention against Illicit Traffic in Narcotic Drugs and Psychotropic Substances of 1988,",
     );
-    expect(textsByKey.get("cnd-50-5/pre_2")).toContain("twentieth special session, in which Member States decided");
+    expect(textsByKey.get("cnd-50-5/pre_2")).toContain(
+      "twentieth special session, in which Member States decided",
+    );
     expect(textsByKey.get("cnd-50-5/pre_6")).toContain("pursuant to the Paris Pact initiative to tackle");
     expect(textsByKey.get("cnd-50-5/para_4")).toBe(
       "Urges Member States to render all possible support and assistance to the International Narcotics Control Board in the above-mentioned endeavours.",
@@ -114,7 +116,12 @@ describe("the excerpt of the fiftieth session", () => {
 
   it("loses no word and adds none", () => {
     const words = (text: string): string[] =>
-      text.replace(/[⁰¹²³⁴-⁹]+|\*|^- (?:\d+\. )?|, 40$|The Commission on Narcotic Drugs,|Resolution 50\/[56]/gmu, " ").match(/[\p{L}\d]+/gu) ?? [];
+      text
+        .replace(
+          /[⁰¹²³⁴-⁹]+|\*|^- (?:\d+\. )?|, 40$|The Commission on Narcotic Drugs,|Resolution 50\/[56]/gmu,
+          " ",
+        )
+        .match(/[\p{L}\d]+/gu) ?? [];
     const read = resolutions.flatMap(({ title, paragraphs }) => [
       title ?? "",
       ...paragraphs.flatMap(({ text, footnotes }) => [text, ...footnotes.map((note) => note.text)]),
@@ -165,7 +172,10 @@ describe("purposes", () => {
   it("only paragraphs 6 and 7 ask support for the programme; every other paragraph held is warned of", () => {
     const unwarned = [...textsByKey.keys()].filter((key) => asksForSupport(key).warning === null);
     expect(unwarned).toEqual(["cnd-50-4/para_6", "cnd-50-4/para_7"]);
-    expect(asksForSupport("cnd-50-4/fragment_1")).toEqual({ asks: "participation", warning: "asks-to-take-part" });
+    expect(asksForSupport("cnd-50-4/fragment_1")).toEqual({
+      asks: "participation",
+      warning: "asks-to-take-part",
+    });
     expect(asksForSupport("cnd-50-5/para_2")).toEqual({ asks: "other", warning: "invites-the-board" });
     expect(asksForSupport("cnd-50-5/para_4")).toEqual({
       asks: "support_elsewhere",

@@ -9,12 +9,17 @@ function outline({ number, title, held, paragraphs }: ReadResolution): unknown {
     title,
     held,
     paragraphs.map((paragraph) =>
-      [paragraph.kind === "preambular" ? "pre" : (paragraph.number ?? "op"), paragraph.verb, paragraph.held].join("|"),
+      [
+        paragraph.kind === "preambular" ? "pre" : (paragraph.number ?? "op"),
+        paragraph.verb,
+        paragraph.held,
+      ].join("|"),
     ),
   ];
 }
 const outlines = (text: string): unknown[] => readResolutions(text).map(outline);
-const texts = (text: string): string[] => readResolutions(text).flatMap((one) => one.paragraphs.map((p) => p.text));
+const texts = (text: string): string[] =>
+  readResolutions(text).flatMap((one) => one.paragraphs.map((p) => p.text));
 
 describe("texts never seen before", () => {
   it("plain, wrapped, without a blank line, with `4 bis` and sub-paragraphs", () => {
@@ -70,7 +75,12 @@ The Commission on Narcotic Drugs,
 
 2. *Requests* a report.`;
     expect(outlines(text)).toEqual([
-      ["52/7", "Quality", "in full", ["pre|Mindful|in full", "1|Urges|in full", "1 bis|Also urges|in full", "2|Requests|in full"]],
+      [
+        "52/7",
+        "Quality",
+        "in full",
+        ["pre|Mindful|in full", "1|Urges|in full", "1 bis|Also urges|in full", "2|Requests|in full"],
+      ],
     ]);
   });
 
@@ -122,14 +132,16 @@ The Commission on Narcotic Drugs,
     expect(outlines("Invites laboratories to take part in two rounds a year;")).toEqual([
       [null, null, "in part", ["op|Invites|in full"]],
     ]);
-    expect(outlines("Recalling its resolution 50/4,")).toEqual([[null, null, "in part", ["pre|Recalling|in full"]]]);
+    expect(outlines("Recalling its resolution 50/4,")).toEqual([
+      [null, null, "in part", ["pre|Recalling|in full"]],
+    ]);
     expect(readResolutions("7. Urges States to act.", { leadingResolution: "50/4" })[0]?.number).toBe("50/4");
   });
 
   it("several paragraphs, pasted alone, one of them cut off", () => {
-    expect(outlines("6. Invites States to give;\n7. Calls upon States to share;\n8. Requests the Executive")).toEqual([
-      [null, null, "in part", ["6|Invites|in full", "7|Calls upon|in full", "8|Requests|in part"]],
-    ]);
+    expect(
+      outlines("6. Invites States to give;\n7. Calls upon States to share;\n8. Requests the Executive"),
+    ).toEqual([[null, null, "in part", ["6|Invites|in full", "7|Calls upon|in full", "8|Requests|in part"]]]);
   });
 
   it("one operative paragraph without a number makes a whole resolution", () => {
@@ -140,7 +152,9 @@ The Conference of the Parties,
 Noting the offer,
 
 Decides that its seat shall be Vienna.`;
-    expect(outlines(text)).toEqual([["1/1", "Seat", "in full", ["pre|Noting|in full", "op|Decides|in full"]]]);
+    expect(outlines(text)).toEqual([
+      ["1/1", "Seat", "in full", ["pre|Noting|in full", "op|Decides|in full"]],
+    ]);
   });
 
   it("a page break with its notes inside a paragraph", () => {
@@ -201,8 +215,13 @@ Welcoming the offer, 8
 
 1. Requests 5 laboratories to report.`;
     const paragraphs = readResolutions(text)[0]?.paragraphs ?? [];
-    expect(paragraphs.map(({ text: words, footnotes }) => [words, footnotes.map((note) => note.mark)])).toEqual([
-      ["Recalling the Convention of 1988 and the session, at which 5 States spoke, and resolution 7,", ["5", "6"]],
+    expect(
+      paragraphs.map(({ text: words, footnotes }) => [words, footnotes.map((note) => note.mark)]),
+    ).toEqual([
+      [
+        "Recalling the Convention of 1988 and the session, at which 5 States spoke, and resolution 7,",
+        ["5", "6"],
+      ],
       ["Noting the report of the Office and its 6 annexes,", ["7"]],
       ["Welcoming the offer,", ["8"]],
       ["Requests 5 laboratories to report.", []],
@@ -210,7 +229,9 @@ Welcoming the offer, 8
   });
 
   it("a mark whose note is not held keeps its place with no text; a note without a mark is nobody's", () => {
-    const [resolution] = readResolutions("6. Invites States³ to give;\n\n⁹ General Assembly resolution S-20/2.");
+    const [resolution] = readResolutions(
+      "6. Invites States³ to give;\n\n⁹ General Assembly resolution S-20/2.",
+    );
     expect(resolution?.paragraphs.map(({ text, footnotes }) => [text, footnotes])).toEqual([
       ["Invites States to give;", [{ mark: "3", text: "" }]],
     ]);
@@ -236,7 +257,9 @@ Recalling the Protocol,³
 
 ¹ Another.`;
     expect(
-      readResolutions(text).map(({ paragraphs }) => paragraphs.map(({ footnotes }) => footnotes.map((note) => note.text))),
+      readResolutions(text).map(({ paragraphs }) =>
+        paragraphs.map(({ footnotes }) => footnotes.map((note) => note.text)),
+      ),
     ).toEqual([
       [["First."], ["Second."]],
       [["Third."], ["Another."]],
@@ -271,7 +294,11 @@ Title only`;
 
   it("an unknown opening is read by its form, or not at all", () => {
     const text = "1. Earmarks funds;\n2. Further invites donors;\n3. The Office shall report.";
-    expect(readResolutions(text)[0]?.paragraphs.map(({ verb }) => verb)).toEqual(["Earmarks", "Further invites", null]);
+    expect(readResolutions(text)[0]?.paragraphs.map(({ verb }) => verb)).toEqual([
+      "Earmarks",
+      "Further invites",
+      null,
+    ]);
   });
 
   it("nothing makes nothing", () => {
@@ -282,19 +309,42 @@ Title only`;
 
 describe("any resolution in any dress", () => {
   const word = fc.constantFrom(
-    "laboratories", "Member", "States", "quality", "of", "the", "drugs", "1-phenyl-2-propanone", "50", "support",
-    "Project", "Prism", "in", "2008", "(cathinones)", "worldwide", "Office's", "regions,", "40",
+    "laboratories",
+    "Member",
+    "States",
+    "quality",
+    "of",
+    "the",
+    "drugs",
+    "1-phenyl-2-propanone",
+    "50",
+    "support",
+    "Project",
+    "Prism",
+    "in",
+    "2008",
+    "(cathinones)",
+    "worldwide",
+    "Office's",
+    "regions,",
+    "40",
   );
   const words = fc.array(word, { minLength: 2, maxLength: 40 }).map((list) => `the ${list.join(" ")} matter`);
   const paragraph = (verbs: string[]) => fc.tuple(fc.constantFrom(...verbs), words);
   const resolution = fc.record({
     session: fc.integer({ min: 1, max: 70 }),
     title: words.map((text) => `Promoting ${text}`),
-    preamble: fc.array(paragraph(["Recalling", "Noting also with concern", "Bearing in mind", "Deeply concerned"]), { maxLength: 5 }),
-    operative: fc.array(paragraph(["Invites", "Also invites", "Calls upon", "Takes note with appreciation"]), {
-      minLength: 1,
-      maxLength: 6,
-    }),
+    preamble: fc.array(
+      paragraph(["Recalling", "Noting also with concern", "Bearing in mind", "Deeply concerned"]),
+      { maxLength: 5 },
+    ),
+    operative: fc.array(
+      paragraph(["Invites", "Also invites", "Calls upon", "Takes note with appreciation"]),
+      {
+        minLength: 1,
+        maxLength: 6,
+      },
+    ),
   });
   const dress = fc.record({
     list: fc.constantFrom("", "- ", "* "),
@@ -366,7 +416,8 @@ describe("any resolution in any dress", () => {
       fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => {
         const seen = text.replace(/\s/gu, "");
         for (const one of readResolutions(text)) {
-          for (const { verb } of one.paragraphs) if (verb !== null) expect(seen).toContain(verb.replace(/\s/gu, ""));
+          for (const { verb } of one.paragraphs)
+            if (verb !== null) expect(seen).toContain(verb.replace(/\s/gu, ""));
         }
       }),
       { numRuns: 1_000 },

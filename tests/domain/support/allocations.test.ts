@@ -1,9 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkAllocations, notLinkedBp, readSharePercent } from "#app/domain/support/allocations.ts";
-import { isGiven, isMoneyKind, mayLackValue, stagesOfKind, SUPPORT_KINDS, SUPPORT_STAGES } from "#app/domain/support/support-kinds.ts";
+import {
+  isGiven,
+  isMoneyKind,
+  mayLackValue,
+  stagesOfKind,
+  SUPPORT_KINDS,
+  SUPPORT_STAGES,
+} from "#app/domain/support/support-kinds.ts";
 
-const to = (paragraphKey: string, purposeId: string | null, shareBp: number) => ({ paragraphKey, purposeId, shareBp });
+const to = (paragraphKey: string, purposeId: string | null, shareBp: number) => ({
+  paragraphKey,
+  purposeId,
+  shareBp,
+});
 
 describe("allocations", () => {
   it("may claim a part or the whole, and a paragraph beside its purposes", () => {
@@ -21,9 +32,9 @@ describe("allocations", () => {
     expect(checkAllocations([to("p6", null, 1), to("p6", "a", 1), to("p6", null, 2)])).toEqual([
       { code: "duplicate", position: 2 },
     ]);
-    expect(checkAllocations([to("a", null, 0), to("b", null, 1.5), to("c", null, -1), to("d", null, Number.NaN)])).toEqual(
-      [0, 1, 2, 3].map((position) => ({ code: "share-out-of-range", position })),
-    );
+    expect(
+      checkAllocations([to("a", null, 0), to("b", null, 1.5), to("c", null, -1), to("d", null, Number.NaN)]),
+    ).toEqual([0, 1, 2, 3].map((position) => ({ code: "share-out-of-range", position })));
     expect(checkAllocations([to("a", null, 10_001)])).toEqual([
       { code: "share-out-of-range", position: 0 },
       { code: "over-whole", sumBp: 10_001 },
@@ -33,16 +44,32 @@ describe("allocations", () => {
 
 describe("a share typed in per cent", () => {
   it.each([
-    ["33.33", 3333], ["33,33 %", 3333], ["100", 10_000], ["100,00%", 10_000], ["0.01", 1], ["5", 500], ["5.5", 550],
-    ["٣٣٫٣٣", 3333], ["12.50 %", 1250],
+    ["33.33", 3333],
+    ["33,33 %", 3333],
+    ["100", 10_000],
+    ["100,00%", 10_000],
+    ["0.01", 1],
+    ["5", 500],
+    ["5.5", 550],
+    ["٣٣٫٣٣", 3333],
+    ["12.50 %", 1250],
   ])("%s is %d basis points", (text, shareBp) => {
     expect(readSharePercent(text)).toEqual({ kind: "share", shareBp });
   });
 
   it.each([
-    ["", "empty"], ["%", "empty"], ["a third", "not-a-number"], ["1/3", "not-a-number"], ["1.000,5", "not-a-number"],
-    ["33.333", "too-many-decimals"], ["100.01", "over-hundred"], ["101", "over-hundred"], ["999999999999", "over-hundred"],
-    ["-5", "negative"], ["0", "zero"], ["0,00", "zero"],
+    ["", "empty"],
+    ["%", "empty"],
+    ["a third", "not-a-number"],
+    ["1/3", "not-a-number"],
+    ["1.000,5", "not-a-number"],
+    ["33.333", "too-many-decimals"],
+    ["100.01", "over-hundred"],
+    ["101", "over-hundred"],
+    ["999999999999", "over-hundred"],
+    ["-5", "negative"],
+    ["0", "zero"],
+    ["0,00", "zero"],
   ])("%s is refused: %s", (text, reason) => {
     expect(readSharePercent(text)).toEqual({ kind: "unreadable", reason });
   });
@@ -66,7 +93,9 @@ describe("kinds and stages", () => {
   it("only funding is money; money is paid, everything else delivered", () => {
     expect(SUPPORT_KINDS.filter(isMoneyKind)).toEqual(["funding"]);
     for (const kind of SUPPORT_KINDS) {
-      expect(stagesOfKind(kind).filter(isGiven)).toEqual([isMoneyKind(kind) ? "disbursement" : "in_kind_delivery"]);
+      expect(stagesOfKind(kind).filter(isGiven)).toEqual([
+        isMoneyKind(kind) ? "disbursement" : "in_kind_delivery",
+      ]);
     }
   });
 });

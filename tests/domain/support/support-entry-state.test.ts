@@ -119,10 +119,13 @@ describe("the life of a support entry", () => {
   });
 
   it("publishes nothing on which the other side did not agree after the last change, and leaves no end", () => {
-    const steps = fc.array(fc.tuple(fc.constantFrom(...SUPPORT_SIDES), fc.constantFrom(...SUPPORT_ENTRY_EVENTS)), {
-      minLength: 4,
-      maxLength: 40,
-    });
+    const steps = fc.array(
+      fc.tuple(fc.constantFrom(...SUPPORT_SIDES), fc.constantFrom(...SUPPORT_ENTRY_EVENTS)),
+      {
+        minLength: 4,
+        maxLength: 40,
+      },
+    );
     let published = 0;
     fc.assert(
       fc.property(fc.constantFrom(...SUPPORT_SIDES), steps, (recordedBy, tried) => {

@@ -80,7 +80,11 @@ describe("a ledger worked by hand", () => {
   it("by paragraph and purpose, with what is not linked beside it", () => {
     const yen = (amountMinor: number): Money => ({ amountMinor, currency: "JPY" });
     expect(
-      totalsByPurpose(parts).map((group) => [group.paragraphKey, group.purposeId, group.totals.given.amounts]),
+      totalsByPurpose(parts).map((group) => [
+        group.paragraphKey,
+        group.purposeId,
+        group.totals.given.amounts,
+      ]),
     ).toEqual([
       ["p6", "performance", [EUR(3_333)]],
       ["p6", "quality", [EUR(3_333)]],
@@ -90,7 +94,11 @@ describe("a ledger worked by hand", () => {
       ["p7", null, [yen(501)]],
     ]);
     expect(
-      totalsByParagraph(parts).map(({ paragraphKey, totals }) => [paragraphKey, totals.given.amounts, totals.given.withoutValue]),
+      totalsByParagraph(parts).map(({ paragraphKey, totals }) => [
+        paragraphKey,
+        totals.given.amounts,
+        totals.given.withoutValue,
+      ]),
     ).toEqual([
       ["p6", [EUR(9_999)], 0],
       [null, [EUR(1), yen(500)], 1],
@@ -99,7 +107,8 @@ describe("a ledger worked by hand", () => {
   });
 
   it("by kind, year and donor", () => {
-    const shown = (groups: { totals: SupportTotals }[]) => groups.map(({ totals }) => totals.given.transactions);
+    const shown = (groups: { totals: SupportTotals }[]) =>
+      groups.map(({ totals }) => totals.given.transactions);
     expect(shown(totalsByKind(parts))).toEqual([1, 2]);
     expect(totalsByYear(parts).map(({ year, totals }) => [year, totals.given.transactions])).toEqual([
       [2023, 0],
@@ -129,8 +138,13 @@ describe("any ledger", () => {
       const used = weights.slice(0, targets.length + (isWhole ? 0 : 1));
       const sum = used.reduce((so, weight) => so + weight, 0);
       const shares = targets.map((_, index) => Math.max(1, Math.floor(((used[index] ?? 1) * 9_990) / sum)));
-      if (isWhole && shares[0] !== undefined) shares[0] += 10_000 - shares.reduce((so, share) => so + share, 0);
-      return targets.map(([paragraphKey, purposeId], index) => ({ paragraphKey, purposeId, shareBp: shares[index] ?? 1 }));
+      if (isWhole && shares[0] !== undefined)
+        shares[0] += 10_000 - shares.reduce((so, share) => so + share, 0);
+      return targets.map(([paragraphKey, purposeId], index) => ({
+        paragraphKey,
+        purposeId,
+        shareBp: shares[index] ?? 1,
+      }));
     });
   const transaction = fc.record({
     stage: fc.constantFrom(...SUPPORT_STAGES),
@@ -204,7 +218,9 @@ describe("any ledger", () => {
           if (!isDeepStrictEqual(inGroups, inLedger)) expect(inGroups).toEqual(inLedger);
         }
         // What divides entries without overlap counts each transaction once.
-        const unvalued = entries.flatMap((one) => one.transactions).filter((one) => !isPromise(one.stage) && one.value === null);
+        const unvalued = entries
+          .flatMap((one) => one.transactions)
+          .filter((one) => !isPromise(one.stage) && one.value === null);
         for (const groups of [totalsByDonor(parts), totalsByKind(parts), totalsByYear(parts)]) {
           const counted = groups.reduce((so, { totals }) => so + totals.given.withoutValue, 0);
           if (counted !== unvalued.length) expect(counted).toBe(unvalued.length);
@@ -221,8 +237,20 @@ describe("any ledger", () => {
           ...one,
           transactions: [
             ...one.transactions,
-            { transactionId: `${one.entryId}p`, stage: "pledge" as const, year: 2009, value: promised, usdMinor: 1 },
-            { transactionId: `${one.entryId}c`, stage: "commitment" as const, year: 2009, value: promised, usdMinor: 1 },
+            {
+              transactionId: `${one.entryId}p`,
+              stage: "pledge" as const,
+              year: 2009,
+              value: promised,
+              usdMinor: 1,
+            },
+            {
+              transactionId: `${one.entryId}c`,
+              stage: "commitment" as const,
+              year: 2009,
+              value: promised,
+              usdMinor: 1,
+            },
           ],
         }));
         expect(totalsOf(splitLedger(more)).given).toEqual(totalsOf(splitLedger(entries)).given);
