@@ -54,7 +54,8 @@ export const enterItemSchema = draftItemSchema.extend({
 export type EnterItem = z.output<typeof enterItemSchema>;
 
 const part = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
-export const exerciseParams = z.object({ laboratoryId: part, exerciseId: part });
+export const laboratoryParams = z.object({ laboratoryId: part });
+export const exerciseParams = laboratoryParams.extend({ exerciseId: part });
 export const itemParams = exerciseParams.extend({ number: z.coerce.number().int().min(1).max(99) });
 export const submissionParams = exerciseParams.extend({ version: z.coerce.number().int().min(1).max(999) });
 

@@ -9,7 +9,7 @@ import type { Executor } from "#db/client.server.ts";
 import { submissions, submittedItems } from "#db/schema/results.server.ts";
 import { testItems } from "#db/schema/rounds.server.ts";
 import { resultsPolicy } from "../results.policy.ts";
-import { exercisePage, type ExercisePage } from "./exercise-page.server.ts";
+import { asksForWork, exercisePage, type ExercisePage } from "./exercise-page.server.ts";
 import { submissionPage, type SubmissionPage } from "./submission-page.server.ts";
 
 /** What is asked of a laboratory in one exercise, and until when. */
@@ -22,6 +22,8 @@ export interface AgendaEntry {
   isLateNow: boolean;
   items: ExercisePage["items"];
   nextItem: number | null;
+  /** How many items are answered and readable. */
+  ready: number;
   lastSaved: { at: Date; by: string } | null;
 }
 
@@ -91,7 +93,7 @@ async function agendaEntry(
   const { exercise, window } = participation;
   const isLateNow = window === "late-accepted";
   const until = isLateNow && exercise.lateUntil ? exercise.lateUntil : exercise.resultsDueAt;
-  const base = { participation, isLateNow, items: [], nextItem: null, lastSaved: null };
+  const base = { participation, isLateNow, items: [], nextItem: null, ready: 0, lastSaved: null };
   if (participation.mayTakePart && participation.state === "invited") return { ...base, kind: "take_part", at: until };
   if (!participation.takesDrafts || window === "closed") return null;
   if (window === "not-yet-open") return { ...base, kind: "wait_for_opening", at: exercise.resultsOpenAt };
@@ -100,7 +102,8 @@ async function agendaEntry(
     .flatMap(({ savedAt, savedBy }) => (savedAt && savedBy !== null ? [{ at: savedAt, by: savedBy }] : []))
     .sort((a, b) => b.at.getTime() - a.at.getTime())[0];
   const kind = nextItem === null ? "submit" : "enter";
-  return { ...base, kind, at: until, items, nextItem, lastSaved: saved ?? null };
+  const ready = items.filter((item) => !asksForWork(item)).length;
+  return { ...base, kind, at: until, items, nextItem, ready, lastSaved: saved ?? null };
 }
 
 async function roundsOf(executor: Executor, list: OwnParticipation[], maySubmit: boolean): Promise<OwnRound[]> {

@@ -36,6 +36,8 @@ export interface ReviewPage {
   /** Which revision of each item is shown. */
   seen: string;
   lastSavedAt: Date | null;
+  /** Printed forms of the units, by UCUM code. */
+  unitNames: Readonly<Record<string, string>>;
 }
 
 /** The revisions of the drafts in one text, to tell whether what is submitted is what was read. */
@@ -119,5 +121,6 @@ export async function reviewPage(
     questions: count((item) => item.questions.length + item.oddities.length),
     seen: revisionsOf(items),
     lastSavedAt: saved.length > 0 ? new Date(Math.max(...saved)) : null,
+    unitNames: Object.fromEntries(displays),
   };
 }
