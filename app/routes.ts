@@ -6,5 +6,12 @@ export default [
   route("sign-in", "routes/accounts/sign-in.tsx"),
   route("sign-out", "routes/accounts/sign-out.ts"),
   route("language", "routes/accounts/language.ts"),
+  route("resolutions", "routes/resolutions/list.tsx"),
+  route("resolutions/:resolution", "routes/resolutions/resolution.tsx"),
+  route("resolutions/:resolution/implementation", "routes/resolutions/implementation.tsx"),
+  route("resolutions/:resolution/implementation.csv", "routes/resolutions/implementation-csv.ts"),
+  route("resolutions/:resolution/:paragraph", "routes/resolutions/paragraph.tsx"),
+  route("resolutions/:resolution/:paragraph/entries.csv", "routes/resolutions/paragraph-entries-csv.ts"),
+  route("resolutions/:resolution/:paragraph/purposes.csv", "routes/resolutions/paragraph-purposes-csv.ts"),
   route("refused", "routes/refused.tsx"),
 ] satisfies RouteConfig;

@@ -23,6 +23,8 @@ export interface ImplementationPage {
   resolution: HeldResolution;
   published: ImplementationPart;
   handedIn: ImplementationPart;
+  /** Entries that answer any paragraph of the resolution, each once. */
+  linked: { published: number; handedIn: number };
 }
 
 /**
@@ -39,6 +41,7 @@ export async function readImplementation(executor: Executor, resolutionKey: stri
     resolution: text.resolution,
     published: partOf(text.paragraphs, published),
     handedIn: partOf(text.paragraphs, handedIn),
+    linked: { published: published.linkedEntries, handedIn: handedIn.linkedEntries },
   };
 }
 

@@ -3,6 +3,7 @@ import { asksForSupport, type LinkWarning } from "#app/domain/resolutions/purpos
 import { markPhrases, openingWords, type MarkedPiece } from "#app/domain/resolutions/text-marks.ts";
 import { paragraphSupport, type ParagraphSupport } from "#app/features/support/queries/paragraph-support.server.ts";
 import type { Executor } from "#db/client.server.ts";
+import { ENTRIES_PER_PAGE } from "../resolutions.schema.ts";
 import { purposes } from "#db/schema/resolutions.server.ts";
 import { heldText, type HeldParagraph, type HeldResolution } from "./held-text.server.ts";
 
@@ -29,16 +30,23 @@ export interface ParagraphPage {
   purposes: ParagraphPurpose[];
   /** Why linking support to it is warned of; null where it asks for support of the programme. */
   warning: LinkWarning | null;
+  /** `listed` holds the entries of the page asked for; `support.entries` counts all of them. */
   support: ParagraphSupport;
+  /** Which part of the entries is listed; past the last page, the last. */
+  page: number;
 }
 
 /** As much of a neighbour as tells what it is. */
 const OPENING_LENGTH = 110;
 
-/** A paragraph with what has been done under it, of published entries only; null for a key that is not held. */
+/**
+ * A paragraph with what has been done under it, of published entries only; null for a key that is not held.
+ *
+ * @param page which part of the entries to list, from 1; left out for all of them (as a file).
+ */
 export async function readParagraph(
   executor: Executor,
-  { resolutionKey, slug }: { resolutionKey: string; slug: string },
+  { resolutionKey, slug, page }: { resolutionKey: string; slug: string; page?: number },
 ): Promise<ParagraphPage | null> {
   const text = await heldText(executor, resolutionKey);
   const at = text?.paragraphs.findIndex((paragraph) => paragraph.slug === slug) ?? -1;
@@ -49,6 +57,12 @@ export async function readParagraph(
     .from(purposes)
     .where(eq(purposes.paragraphId, paragraph.key))
     .orderBy(asc(purposes.position));
+  const support = await paragraphSupport(executor, {
+    paragraphKey: paragraph.key,
+    purposeIds: named.map(({ id }) => id),
+  });
+  const lastPage = Math.max(1, Math.ceil(support.entries / ENTRIES_PER_PAGE));
+  const shown = Math.min(page ?? 1, lastPage);
   return {
     resolution: text.resolution,
     paragraph,
@@ -60,10 +74,11 @@ export async function readParagraph(
     after: neighbour(text.paragraphs[at + 1]),
     purposes: named.map(({ id, name }, position) => ({ id, name, key: position + 1 })),
     warning: asksForSupport(paragraph.key).warning,
-    support: await paragraphSupport(executor, {
-      paragraphKey: paragraph.key,
-      purposeIds: named.map(({ id }) => id),
-    }),
+    support:
+      page === undefined
+        ? support
+        : { ...support, listed: support.listed.slice((shown - 1) * ENTRIES_PER_PAGE, shown * ENTRIES_PER_PAGE) },
+    page: shown,
   };
 }
 

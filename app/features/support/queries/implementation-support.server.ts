@@ -17,6 +17,8 @@ export interface SupportLine {
 /** Support in one standing. The lines by paragraph, elsewhere and not linked add up to the ledger. */
 export interface StandingSupport {
   byParagraph: { paragraphKey: string; line: SupportLine }[];
+  /** Entries of which a share answers any of the paragraphs; each counts once. */
+  linkedEntries: number;
   /** Shares that answer paragraphs of other resolutions. */
   elsewhere: SupportLine;
   /** What no share links to any paragraph. */
@@ -59,6 +61,7 @@ function standingOf(entries: readonly ReadLedgerEntry[], paragraphKeys: readonly
         parts.filter((part) => part.paragraphKey === paragraphKey),
       ),
     })),
+    linkedEntries: entries.filter((entry) => answers(entry, (key) => own.has(key))).length,
     elsewhere: lineOf(
       entries.filter((entry) => answers(entry, isElsewhere)),
       parts.filter((part) => part.paragraphKey !== null && isElsewhere(part.paragraphKey)),
