@@ -26,7 +26,7 @@ export function SearchForm({ query }: { query: string }) {
           maxLength={100}
           aria-describedby="q-hint"
         />
-        <button className="button button-quiet">{m.resolutions_search_button()}</button>
+        <button className="button button-plain">{m.resolutions_search_button()}</button>
         {query === "" ? null : <Link to="/resolutions">{m.resolutions_search_clear()}</Link>}
       </div>
     </Form>
