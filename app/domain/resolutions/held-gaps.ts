@@ -1,4 +1,8 @@
-import type { ParagraphHeld, ParagraphKind, ResolutionHeld } from "#app/domain/resolutions/read-resolutions.ts";
+import type {
+  ParagraphHeld,
+  ParagraphKind,
+  ResolutionHeld,
+} from "#app/domain/resolutions/read-resolutions.ts";
 
 /** Something of a resolution that is not held, as far as what is held tells. */
 export type HeldGap =
@@ -40,7 +44,10 @@ export function heldGaps(
 }
 
 /** At which ends a text held in part breaks off: it opens without a capital, or closes without a mark that ends a paragraph. */
-export function missingEnds(text: string, held: ParagraphHeld | ResolutionHeld): { start: boolean; end: boolean } {
+export function missingEnds(
+  text: string,
+  held: ParagraphHeld | ResolutionHeld,
+): { start: boolean; end: boolean } {
   if (held !== "in part") return { start: false, end: false };
   return { start: /^\p{Ll}/u.test(text), end: !/[,;.:]$/u.test(text) };
 }

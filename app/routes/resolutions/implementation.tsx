@@ -3,7 +3,10 @@ import { useLoaderData } from "@remix-run/react";
 import { authorise } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { notFound } from "#app/domain/domain-error.ts";
-import { readImplementation, type ImplementationPage } from "#app/features/resolutions/queries/read-implementation.server.ts";
+import {
+  readImplementation,
+  type ImplementationPage,
+} from "#app/features/resolutions/queries/read-implementation.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
@@ -17,13 +20,18 @@ export const handle = {
   ...needs("resolutions:read-implementation"),
   // The shell calls it with what this route's loader returned.
   crumbs: (data: unknown) => (
-    <ResolutionCrumbs resolution={(data as ImplementationPage).resolution} page={m.resolutions_column_implementation()} />
+    <ResolutionCrumbs
+      resolution={(data as ImplementationPage).resolution}
+      page={m.resolutions_column_implementation()}
+    />
   ),
 };
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
     title: m.shell_page_title({
-      page: data ? m.resolutions_implementation_title({ number: data.resolution.number }) : m.shell_nav_resolutions(),
+      page: data
+        ? m.resolutions_implementation_title({ number: data.resolution.number })
+        : m.shell_nav_resolutions(),
     }),
   },
 ];
@@ -56,13 +64,7 @@ export default function ImplementationRoute() {
         note={m.resolutions_implementation_published_note()}
         full
       >
-        <ImplementationTable
-          resolution={resolution}
-          part={published}
-          caption={m.resolutions_implementation_caption_published()}
-          asOf={asOf}
-          csv={csv}
-        />
+        <ImplementationTable resolution={resolution} part={published} isPublished asOf={asOf} csv={csv} />
       </Section>
       <Section
         id="handed-in"
@@ -71,12 +73,14 @@ export default function ImplementationRoute() {
         full
       >
         {handedIn.ledger.entries === 0 ? (
-          <EmptyState title={m.resolutions_implementation_none_title()}>{m.resolutions_implementation_none()}</EmptyState>
+          <EmptyState title={m.resolutions_implementation_none_title()}>
+            {m.resolutions_implementation_none()}
+          </EmptyState>
         ) : (
           <ImplementationTable
             resolution={resolution}
             part={handedIn}
-            caption={m.resolutions_implementation_caption_handed_in()}
+            isPublished={false}
             asOf={asOf}
             csv={csv}
           />
@@ -84,9 +88,15 @@ export default function ImplementationRoute() {
       </Section>
       <Section id="definitions" title={m.resolutions_definitions_heading()}>
         <Definition summary={m.resolutions_given_summary()}>{m.resolutions_given_definition()}</Definition>
-        <Definition summary={m.resolutions_definition_entries_summary()}>{m.resolutions_definition_entries()}</Definition>
-        <Definition summary={m.resolutions_definition_shares_summary()}>{m.resolutions_definition_shares()}</Definition>
-        <Definition summary={m.resolutions_definition_action_summary()}>{m.resolutions_definition_action()}</Definition>
+        <Definition summary={m.resolutions_definition_entries_summary()}>
+          {m.resolutions_definition_entries()}
+        </Definition>
+        <Definition summary={m.resolutions_definition_shares_summary()}>
+          {m.resolutions_definition_shares()}
+        </Definition>
+        <Definition summary={m.resolutions_definition_action_summary()}>
+          {m.resolutions_definition_action()}
+        </Definition>
       </Section>
     </>
   );

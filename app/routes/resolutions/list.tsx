@@ -15,14 +15,17 @@ export const meta: MetaFunction = () => [{ title: m.shell_page_title({ page: m.r
 export async function loader(args: LoaderFunctionArgs) {
   await authorise(args, handle);
   const { q } = resolutionSearchSchema.parse(Object.fromEntries(new URL(args.request.url).searchParams));
-  return await listResolutions(database(), { query: q });
+  return listResolutions(database(), { query: q });
 }
 
 export default function ResolutionsPage() {
   const { resolutions, query, hits } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageTitle title={m.resolutions_list_title()} state={m.resolutions_list_state({ count: resolutions.length })} />
+      <PageTitle
+        title={m.resolutions_list_title()}
+        state={m.resolutions_list_state({ count: resolutions.length })}
+      />
       <SearchForm query={query} />
       {query === "" ? null : (
         <Section id="found" title={m.resolutions_search_heading()}>

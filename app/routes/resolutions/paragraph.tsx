@@ -5,7 +5,10 @@ import { needs } from "#app/access/declared.ts";
 import { policy } from "#app/access/policy.ts";
 import { mayAtAll } from "#app/domain/accounts/policy.ts";
 import { notFound } from "#app/domain/domain-error.ts";
-import { readParagraph, type ParagraphPage } from "#app/features/resolutions/queries/read-paragraph.server.ts";
+import {
+  readParagraph,
+  type ParagraphPage,
+} from "#app/features/resolutions/queries/read-paragraph.server.ts";
 import { ENTRIES_PER_PAGE, entriesPageSchema } from "#app/features/resolutions/resolutions.schema.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
@@ -59,6 +62,7 @@ export default function ParagraphRoute() {
   const page = useLoaderData<typeof loader>();
   const { resolution, paragraph, support, purposes } = page;
   const name = paragraphName(paragraph);
+  const mayRecordHere = page.mayRecord && page.warning === null;
   const address = `/resolutions/${paragraph.key}`;
   return (
     <>
@@ -68,13 +72,19 @@ export default function ParagraphRoute() {
         state={paragraphState(support)}
         actions={
           <>
-            {page.mayRecord && page.warning === null ? (
+            {mayRecordHere ? (
               <Link className="button" to={`/support/record?paragraph=${encodeURIComponent(paragraph.key)}`}>
                 {m.resolutions_action_record()}
               </Link>
             ) : null}
-            {support.entries > 0 ? <a href="#entries">{m.resolutions_action_entries({ count: support.entries })}</a> : null}
-            <Link to={`/resolutions/${resolution.key}#${paragraph.slug}`}>{m.resolutions_action_whole()}</Link>
+            {support.entries > 0 ? (
+              <a className={mayRecordHere ? undefined : "button"} href="#entries">
+                {m.resolutions_action_entries({ count: support.entries })}
+              </a>
+            ) : null}
+            <Link to={`/resolutions/${resolution.key}#${paragraph.slug}`}>
+              {m.resolutions_action_whole()}
+            </Link>
           </>
         }
       />
@@ -83,7 +93,12 @@ export default function ParagraphRoute() {
         <ParagraphMargin support={support} purposes={purposes} />
       </div>
       {purposes.length > 0 ? (
-        <Section id="by-purpose" title={m.resolutions_purposes_heading()} note={m.resolutions_purposes_note()} full>
+        <Section
+          id="by-purpose"
+          title={m.resolutions_purposes_heading()}
+          note={m.resolutions_purposes_note()}
+          full
+        >
           <PurposeTable
             support={support}
             purposes={purposes}

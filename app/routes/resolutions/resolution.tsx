@@ -5,7 +5,10 @@ import { needs } from "#app/access/declared.ts";
 import { policy } from "#app/access/policy.ts";
 import { mayAtAll } from "#app/domain/accounts/policy.ts";
 import { notFound } from "#app/domain/domain-error.ts";
-import { readResolution, type ResolutionPage } from "#app/features/resolutions/queries/read-resolution.server.ts";
+import {
+  readResolution,
+  type ResolutionPage,
+} from "#app/features/resolutions/queries/read-resolution.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
@@ -37,8 +40,14 @@ export default function ResolutionRoute() {
   return (
     <>
       <PageTitle
-        over={m.resolutions_name_over({ body: bodyName(resolution.body), number: resolution.number })}
-        title={resolution.title === null ? resolutionName(resolution) : <span lang="en">{resolution.title}</span>}
+        over={
+          resolution.title === null
+            ? bodyName(resolution.body)
+            : m.resolutions_name_over({ body: bodyName(resolution.body), number: resolution.number })
+        }
+        title={
+          resolution.title === null ? resolutionName(resolution) : <span lang="en">{resolution.title}</span>
+        }
         state={resolutionState(resolution, page.publishedEntries)}
         actions={
           page.mayReadImplementation ? (

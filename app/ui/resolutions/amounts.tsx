@@ -10,7 +10,9 @@ export function moneyText({ amountMinor, currency }: Money): string {
 
 /** Amounts of several currencies in a sentence: `EUR 300,000; USD 12,500`. Never added together. */
 export function amountsText(amounts: readonly Money[]): string {
-  return amounts.map(moneyText).reduce((first, rest) => (first ? m.resolutions_and_more({ first, rest }) : rest), "");
+  return amounts
+    .map(moneyText)
+    .reduce((first, rest) => (first ? m.resolutions_and_more({ first, rest }) : rest), "");
 }
 
 export function usdText(usdMinor: number): string {
@@ -35,7 +37,11 @@ export function Amounts({ amounts }: { amounts: readonly Money[] }) {
 export function UsdValue({ totals }: { totals: StageTotals }) {
   return (
     <>
-      {totals.usdMinor === null ? <span className="soft">–</span> : <span className="amount">{usdText(totals.usdMinor)}</span>}
+      {totals.usdMinor === null ? (
+        <span className="soft">–</span>
+      ) : (
+        <span className="amount">{usdText(totals.usdMinor)}</span>
+      )}
       {totals.withoutUsdValue > 0 ? (
         <span className="amount soft">{m.resolutions_usd_unvalued({ count: totals.withoutUsdValue })}</span>
       ) : null}

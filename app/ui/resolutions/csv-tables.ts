@@ -1,7 +1,10 @@
 import type { CurrencyCode } from "#app/domain/money/currency.ts";
 import { formatMinorAsDecimal, type Money } from "#app/domain/money/money.ts";
-import type { SupportTotals } from "#app/domain/support/support-totals.ts";
-import type { ImplementationPage } from "#app/features/resolutions/queries/read-implementation.server.ts";
+import type { StageTotals, SupportTotals } from "#app/domain/support/support-totals.ts";
+import type {
+  ImplementationPage,
+  ImplementationPart,
+} from "#app/features/resolutions/queries/read-implementation.server.ts";
 import type { ParagraphPage } from "#app/features/resolutions/queries/read-paragraph.server.ts";
 import type { SupportLine } from "#app/features/support/queries/implementation-support.server.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -16,19 +19,24 @@ export interface CsvTable {
   rows: CsvCell[][];
 }
 
-const STAGE_COLUMNS = [
+const STAGE_COLUMNS: readonly { label: () => string; of: (totals: SupportTotals) => StageTotals }[] = [
   { label: () => stageName("pledge"), of: (totals: SupportTotals) => totals.byStage.pledge },
   { label: () => stageName("commitment"), of: (totals: SupportTotals) => totals.byStage.commitment },
   { label: () => stageName("disbursement"), of: (totals: SupportTotals) => totals.byStage.disbursement },
-  { label: m.resolutions_stage_in_kind_valued, of: (totals: SupportTotals) => totals.byStage.in_kind_delivery },
+  {
+    label: m.resolutions_stage_in_kind_valued,
+    of: (totals: SupportTotals) => totals.byStage.in_kind_delivery,
+  },
   { label: m.resolutions_stage_given, of: (totals: SupportTotals) => totals.given },
-] as const;
+];
 
 const stagesOf = (totals: SupportTotals) => STAGE_COLUMNS.map((column) => column.of(totals));
 
 /** Every currency that stands anywhere in the table, in the order of the codes. */
 function currenciesOf(all: readonly SupportTotals[]): CurrencyCode[] {
-  const codes = all.flatMap((totals) => stagesOf(totals).flatMap(({ amounts }) => amounts.map(({ currency }) => currency)));
+  const codes = all.flatMap((totals) =>
+    stagesOf(totals).flatMap(({ amounts }) => amounts.map(({ currency }) => currency)),
+  );
   return [...new Set(codes)].sort();
 }
 
@@ -40,7 +48,9 @@ function amountIn(amounts: readonly Money[], currency: CurrencyCode): string | n
 
 function moneyHead(currencies: readonly CurrencyCode[]): string[] {
   return [
-    ...STAGE_COLUMNS.flatMap(({ label }) => currencies.map((currency) => m.resolutions_csv_amount({ stage: label(), currency }))),
+    ...STAGE_COLUMNS.flatMap(({ label }) =>
+      currencies.map((currency) => m.resolutions_csv_amount({ stage: label(), currency })),
+    ),
     m.resolutions_csv_usd(),
     m.resolutions_csv_usd_unvalued(),
     m.resolutions_csv_deliveries(),
@@ -48,33 +58,59 @@ function moneyHead(currencies: readonly CurrencyCode[]): string[] {
   ];
 }
 
-function moneyCells(totals: SupportTotals, currencies: readonly CurrencyCode[]): CsvCell[] {
+/** Only what is published counts as given: of what is not, these cells stay empty. */
+function moneyCells(
+  totals: SupportTotals,
+  currencies: readonly CurrencyCode[],
+  isPublished = true,
+): CsvCell[] {
   const { given } = totals;
   const inKind = totals.byStage.in_kind_delivery;
   return [
-    ...stagesOf(totals).flatMap(({ amounts }) => currencies.map((currency) => amountIn(amounts, currency))),
-    given.usdMinor === null ? null : formatMinorAsDecimal(given.usdMinor, "USD"),
-    given.withoutUsdValue,
+    ...stagesOf(totals).flatMap((stage) =>
+      currencies.map((currency) =>
+        stage === given && !isPublished ? null : amountIn(stage.amounts, currency),
+      ),
+    ),
+    given.usdMinor === null || !isPublished ? null : formatMinorAsDecimal(given.usdMinor, "USD"),
+    isPublished ? given.withoutUsdValue : null,
     inKind.transactions,
     inKind.withoutValue,
   ];
 }
 
 /** The implementation report: both standings, told apart by the first column. */
-export function implementationCsv({ resolution, published, handedIn }: ImplementationPage, asOf: Date): CsvTable {
-  const parts = [
-    { standing: m.resolutions_implementation_published(), part: published },
-    { standing: m.resolutions_implementation_handed_in(), part: handedIn },
-  ];
-  const currencies = currenciesOf(parts.map(({ part }) => part.ledger.totals));
-  const rowOf = (standing: string, names: [string, string | null, string | null, string], line: SupportLine): CsvCell[] => [
-    standing,
+export function implementationCsv(
+  { resolution, published, handedIn }: ImplementationPage,
+  asOf: Date,
+): CsvTable {
+  const currencies = currenciesOf([published.ledger.totals, handedIn.ledger.totals]);
+  const rowOf = (isPublished: boolean, names: CsvCell[], line: SupportLine): CsvCell[] => [
+    isPublished ? m.resolutions_implementation_published() : m.resolutions_implementation_handed_in(),
     ...names,
     line.entries,
     line.donors,
-    line.kinds.map(({ kind, entries }) => m.resolutions_line_kind({ kind: kindName(kind), count: entries })).join("; "),
-    ...moneyCells(line.totals, currencies),
+    line.kinds
+      .map(({ kind, entries }) => m.resolutions_line_kind({ kind: kindName(kind), count: entries }))
+      .join("; "),
+    ...moneyCells(line.totals, currencies, isPublished),
     asOf.toISOString(),
+  ];
+  const rowsOf = (isPublished: boolean, part: ImplementationPart): CsvCell[][] => [
+    ...part.rows.map(({ paragraph, line }) =>
+      rowOf(isPublished, [resolution.number, paragraph.key, paragraph.number, paragraph.text], line),
+    ),
+    ...[
+      {
+        names: [m.resolutions_row_elsewhere(), null, null, m.resolutions_row_elsewhere_note()],
+        line: part.elsewhere,
+      },
+      {
+        names: [m.resolutions_row_not_linked(), null, null, m.resolutions_row_not_linked_note()],
+        line: part.notLinked,
+      },
+      { names: [m.resolutions_row_ledger(), null, null, m.resolutions_row_ledger_note()], line: part.ledger },
+    ].map(({ names, line }) => rowOf(isPublished, names, line)),
   ];
   return {
     head: [
@@ -89,14 +125,7 @@ export function implementationCsv({ resolution, published, handedIn }: Implement
       ...moneyHead(currencies),
       m.resolutions_csv_as_of(),
     ],
-    rows: parts.flatMap(({ standing, part }) => [
-      ...part.rows.map(({ paragraph, line }) =>
-        rowOf(standing, [resolution.number, paragraph.key, paragraph.number, paragraph.text], line),
-      ),
-      rowOf(standing, [m.resolutions_row_elsewhere(), null, null, m.resolutions_row_elsewhere_note()], part.elsewhere),
-      rowOf(standing, [m.resolutions_row_not_linked(), null, null, m.resolutions_row_not_linked_note()], part.notLinked),
-      rowOf(standing, [m.resolutions_row_ledger(), null, null, m.resolutions_row_ledger_note()], part.ledger),
-    ]),
+    rows: [...rowsOf(true, published), ...rowsOf(false, handedIn)],
   };
 }
 
@@ -118,7 +147,13 @@ export function purposesCsv({ paragraph, purposes, support }: ParagraphPage, asO
         totals,
       })),
       { name: paragraphName(paragraph), entries: support.entries, totals: support.totals },
-    ].map(({ name, entries, totals }) => [paragraph.key, name, entries, ...moneyCells(totals, currencies), asOf.toISOString()]),
+    ].map(({ name, entries, totals }) => [
+      paragraph.key,
+      name,
+      entries,
+      ...moneyCells(totals, currencies),
+      asOf.toISOString(),
+    ]),
   };
 }
 
@@ -162,7 +197,11 @@ export function entriesCsv({ paragraph, purposes, support }: ParagraphPage): Csv
         ]),
         ...(totals.withoutValue > 0 ? [[stageName(stage), null, null, totals.withoutValue]] : []),
       ]);
-      return (steps.length > 0 ? steps : [[null, null, null, 0]]).map((step) => [...start, ...step, entry.latestOn]);
+      return (steps.length > 0 ? steps : [[null, null, null, 0]]).map((step) => [
+        ...start,
+        ...step,
+        entry.latestOn,
+      ]);
     }),
   };
 }

@@ -12,15 +12,16 @@ import { kindName, recipientName, stageName } from "./words.ts";
 
 function PurposeKeys({ entry, purposes }: { entry: ParagraphEntry; purposes: readonly ParagraphPurpose[] }) {
   const named = purposes.filter(({ id }) => entry.purposeIds.includes(id));
+  if (named.length === 0) return null;
   return (
-    <>
+    <span className="key-marks">
       {named.map(({ id, key, name }) => (
-        <span key={id} className="key-mark" title={name}>
+        <span key={id} title={name}>
           <span className={`key key-${key}`} aria-hidden="true" />
           <span className="visually-hidden">{name}. </span>
         </span>
       ))}
-    </>
+    </span>
   );
 }
 
@@ -29,10 +30,10 @@ function Stages({ stages }: { stages: ParagraphEntry["stages"] }) {
     <>
       {stages.map(({ stage, totals }) => (
         <span key={stage} className="amount">
-          {m.resolutions_stage_amount({
-            stage: stageName(stage),
-            amount: totals.amounts.length > 0 ? amountsText(totals.amounts) : m.resolutions_no_value_stated(),
-          })}
+          {stageName(stage)}{" "}
+          <span className="nowrap">
+            {totals.amounts.length > 0 ? amountsText(totals.amounts) : m.resolutions_no_value_stated()}
+          </span>
         </span>
       ))}
     </>
@@ -87,14 +88,20 @@ export function EntriesTable(props: {
               <Cell>{kindName(entry.kind)}</Cell>
               <Cell label={m.resolutions_column_share()}>
                 <span className="nowrap">
-                  {entry.shareBp === WHOLE_BP ? m.resolutions_share_all() : `${sharePercent(entry.shareBp)} %`}
+                  {entry.shareBp === WHOLE_BP
+                    ? m.resolutions_share_all()
+                    : `${sharePercent(entry.shareBp)} %`}
                 </span>{" "}
                 <PurposeKeys entry={entry} purposes={purposes} />
               </Cell>
               <Cell lead>
                 <Stages stages={entry.stages} />
               </Cell>
-              <Cell soft>{entry.latestOn === null ? null : <span className="nowrap">{formatIsoDay(entry.latestOn)}</span>}</Cell>
+              <Cell soft>
+                {entry.latestOn === null ? null : (
+                  <bdi className="nowrap">{formatIsoDay(entry.latestOn)}</bdi>
+                )}
+              </Cell>
             </Row>
           ))}
         </tbody>

@@ -13,7 +13,7 @@ import { kindName, paragraphName, stageName } from "./words.ts";
 function Implementation({ line }: { line: SupportLine }) {
   if (line.entries === 0) return <span className="soft">{m.resolutions_line_none()}</span>;
   return (
-    <>
+    <div className="done-under">
       <strong>
         {m.resolutions_line_from({
           entries: m.resolutions_line_entries({ count: line.entries }),
@@ -25,40 +25,50 @@ function Implementation({ line }: { line: SupportLine }) {
           {m.resolutions_line_kind({ kind: kindName(kind), count: entries })}
         </span>
       ))}
-    </>
+    </div>
   );
 }
 
-/** With what: amounts by stage, each currency by itself, and deliveries that carry no value. */
-function Resources({ line }: { line: SupportLine }) {
+/**
+ * With what: amounts by stage, each currency by itself, and deliveries that carry no value. Only what is published
+ * counts as given.
+ */
+function Resources({ line, isPublished }: { line: SupportLine; isPublished: boolean }) {
   const { byStage, given } = line.totals;
   const stages = [
-    { key: "given", label: m.resolutions_stage_given(), totals: given, isGiven: true },
-    { key: "disbursement", label: stageName("disbursement"), totals: byStage.disbursement, isGiven: false },
-    { key: "in_kind", label: m.resolutions_stage_in_kind_valued(), totals: byStage.in_kind_delivery, isGiven: false },
-    { key: "commitment", label: stageName("commitment"), totals: byStage.commitment, isGiven: false },
-    { key: "pledge", label: stageName("pledge"), totals: byStage.pledge, isGiven: false },
+    { key: "disbursement", label: stageName("disbursement"), totals: byStage.disbursement },
+    { key: "in_kind", label: m.resolutions_stage_in_kind_valued(), totals: byStage.in_kind_delivery },
+    { key: "commitment", label: stageName("commitment"), totals: byStage.commitment },
+    { key: "pledge", label: stageName("pledge"), totals: byStage.pledge },
   ].filter(({ totals }) => totals.amounts.length > 0);
   if (stages.length === 0 && given.withoutValue === 0) return <span className="soft">–</span>;
   return (
     <>
       <dl className="stages">
-        {stages.map(({ key, label, totals, isGiven }) => (
-          <div key={key} className={isGiven ? "is-sum" : undefined}>
+        {isPublished && given.amounts.length > 0 ? (
+          <>
+            <div className="is-sum">
+              <dt>{m.resolutions_stage_given()}</dt>
+              <dd>
+                <Amounts amounts={given.amounts} />
+              </dd>
+            </div>
+            <div>
+              <dt>{m.resolutions_line_usd()}</dt>
+              <dd>
+                <UsdValue totals={given} />
+              </dd>
+            </div>
+          </>
+        ) : null}
+        {stages.map(({ key, label, totals }) => (
+          <div key={key}>
             <dt>{label}</dt>
             <dd>
               <Amounts amounts={totals.amounts} />
             </dd>
           </div>
         ))}
-        {given.amounts.length > 0 ? (
-          <div>
-            <dt>{m.resolutions_line_usd()}</dt>
-            <dd>
-              <UsdValue totals={given} />
-            </dd>
-          </div>
-        ) : null}
       </dl>
       {given.withoutValue > 0 ? (
         <span className="amount">{m.resolutions_line_deliveries({ count: given.withoutValue })}</span>
@@ -67,7 +77,13 @@ function Resources({ line }: { line: SupportLine }) {
   );
 }
 
-function LineRow(props: { resolution: ReactNode; paragraph: ReactNode; action: ReactNode; line: SupportLine }) {
+function LineRow(props: {
+  resolution: ReactNode;
+  paragraph: ReactNode;
+  action: ReactNode;
+  line: SupportLine;
+  isPublished: boolean;
+}) {
   return (
     <Row>
       <RowHead>{props.resolution}</RowHead>
@@ -77,7 +93,7 @@ function LineRow(props: { resolution: ReactNode; paragraph: ReactNode; action: R
         <Implementation line={props.line} />
       </Cell>
       <Cell lead>
-        <Resources line={props.line} />
+        <Resources line={props.line} isPublished={props.isPublished} />
       </Cell>
     </Row>
   );
@@ -87,14 +103,24 @@ function LineRow(props: { resolution: ReactNode; paragraph: ReactNode; action: R
 export function ImplementationTable(props: {
   resolution: HeldResolution;
   part: ImplementationPart;
-  caption: string;
+  /** Handed in and not published: nothing of it counts as given. */
+  isPublished: boolean;
   asOf: Date;
   csv: string;
 }) {
-  const { resolution, part } = props;
+  const { resolution, part, isPublished } = props;
+  const caption = isPublished
+    ? m.resolutions_implementation_caption_published()
+    : m.resolutions_implementation_caption_handed_in();
   return (
     <>
-      <TableFrame label={props.caption} caption={props.caption} note={m.resolutions_implementation_caption_note()} records wide>
+      <TableFrame
+        label={caption}
+        caption={caption}
+        note={m.resolutions_implementation_caption_note()}
+        records
+        wide
+      >
         <TableHead
           records
           columns={[
@@ -112,11 +138,12 @@ export function ImplementationTable(props: {
               resolution={resolution.number}
               paragraph={<Link to={`/resolutions/${paragraph.key}`}>{paragraphName(paragraph)}</Link>}
               action={
-                <span className="verbatim">
+                <span className="verbatim action">
                   <PrintedText paragraph={paragraph} />
                 </span>
               }
               line={line}
+              isPublished={isPublished}
             />
           ))}
           <LineRow
@@ -124,18 +151,21 @@ export function ImplementationTable(props: {
             paragraph={null}
             action={<span className="soft">{m.resolutions_row_elsewhere_note()}</span>}
             line={part.elsewhere}
+            isPublished={isPublished}
           />
           <LineRow
             resolution={m.resolutions_row_not_linked()}
             paragraph={null}
             action={<span className="soft">{m.resolutions_row_not_linked_note()}</span>}
             line={part.notLinked}
+            isPublished={isPublished}
           />
           <LineRow
             resolution={<strong>{m.resolutions_row_ledger()}</strong>}
             paragraph={null}
             action={<span className="soft">{m.resolutions_row_ledger_note()}</span>}
             line={part.ledger}
+            isPublished={isPublished}
           />
         </tbody>
       </TableFrame>

@@ -41,14 +41,34 @@ function MoneyByStage({ support }: { support: ParagraphSupport }) {
   const { byStage, given } = support.totals;
   const rows = [
     { key: "pledge", label: stageName("pledge"), amounts: byStage.pledge.amounts, isGiven: false },
-    { key: "commitment", label: stageName("commitment"), amounts: byStage.commitment.amounts, isGiven: false },
-    { key: "disbursement", label: stageName("disbursement"), amounts: byStage.disbursement.amounts, isGiven: true },
-    { key: "in_kind", label: m.resolutions_stage_in_kind_valued(), amounts: byStage.in_kind_delivery.amounts, isGiven: true },
+    {
+      key: "commitment",
+      label: stageName("commitment"),
+      amounts: byStage.commitment.amounts,
+      isGiven: false,
+    },
+    {
+      key: "disbursement",
+      label: stageName("disbursement"),
+      amounts: byStage.disbursement.amounts,
+      isGiven: true,
+    },
+    {
+      key: "in_kind",
+      label: m.resolutions_stage_in_kind_valued(),
+      amounts: byStage.in_kind_delivery.amounts,
+      isGiven: true,
+    },
   ];
   if (rows.every(({ amounts }) => amounts.length === 0)) return <p>{m.resolutions_margin_no_money()}</p>;
   return (
     <>
-      <TableFrame label={m.resolutions_margin_money()} caption={m.resolutions_margin_money()} captionHidden narrow>
+      <TableFrame
+        label={m.resolutions_margin_money_label()}
+        caption={m.resolutions_margin_money()}
+        captionHidden
+        narrow
+      >
         <thead className="visually-hidden">
           <tr>
             <th scope="col">{m.resolutions_margin_stage()}</th>
@@ -100,7 +120,13 @@ function InKind({ deliveries }: { deliveries: ParagraphSupport["deliveries"] }) 
   );
 }
 
-function Missing({ support, purposes }: { support: ParagraphSupport; purposes: readonly ParagraphPurpose[] }) {
+function Missing({
+  support,
+  purposes,
+}: {
+  support: ParagraphSupport;
+  purposes: readonly ParagraphPurpose[];
+}) {
   const { missing } = support;
   const counted = [
     { key: "given", count: missing.entriesNotGiven, text: m.resolutions_missing_given },
@@ -112,7 +138,9 @@ function Missing({ support, purposes }: { support: ParagraphSupport; purposes: r
   const items = [
     ...counted.flatMap(({ key, count, text }) => (count > 0 ? [{ key, text: text({ count }) }] : [])),
     ...purposes.flatMap(({ id, name }) =>
-      missing.purposesWithoutEntry.includes(id) ? [{ key: id, text: m.resolutions_missing_for_purpose({ purpose: name }) }] : [],
+      missing.purposesWithoutEntry.includes(id)
+        ? [{ key: id, text: m.resolutions_missing_for_purpose({ purpose: name }) }]
+        : [],
     ),
   ];
   if (items.length === 0) return <p>{m.resolutions_missing_none()}</p>;

@@ -16,10 +16,12 @@ function Near({ neighbour, side }: { neighbour: Neighbour; side: "before" | "aft
       <PrintedNumber paragraph={paragraph} quiet />
       <p>
         {missingEnds(paragraph.text, paragraph.held).start ? "[…] " : null}
-        <span lang={paragraph.language}>{opening.text}</span>
+        <bdi lang={paragraph.language}>{opening.text}</bdi>
         {opening.isWhole ? null : " […]"}{" "}
         <Link to={`../${paragraph.slug}`} relative="path">
-          {side === "before" ? m.resolutions_neighbour_before({ paragraph: name }) : m.resolutions_neighbour_after({ paragraph: name })}
+          {side === "before"
+            ? m.resolutions_neighbour_before({ paragraph: name })
+            : m.resolutions_neighbour_after({ paragraph: name })}
         </Link>
       </p>
     </div>
@@ -63,7 +65,13 @@ function Asks({ page, mayReadParticipation }: { page: ParagraphPage; mayReadPart
 }
 
 /** The paragraph set as a page of law: its words, its neighbours quiet, what it asks, and its facts. */
-export function ParagraphText({ page, mayReadParticipation }: { page: ParagraphPage; mayReadParticipation: boolean }) {
+export function ParagraphText({
+  page,
+  mayReadParticipation,
+}: {
+  page: ParagraphPage;
+  mayReadParticipation: boolean;
+}) {
   const { paragraph, resolution } = page;
   return (
     <article className="law-text" aria-label={m.resolutions_paragraph_text_label()}>
@@ -85,7 +93,12 @@ export function ParagraphText({ page, mayReadParticipation }: { page: ParagraphP
             {
               key: "opens",
               term: m.resolutions_fact_opens(),
-              value: paragraph.verb === null ? m.resolutions_not_held() : <span lang={paragraph.language}>{paragraph.verb}</span>,
+              value:
+                paragraph.verb === null ? (
+                  m.resolutions_not_held()
+                ) : (
+                  <span lang={paragraph.language}>{paragraph.verb}</span>
+                ),
             },
             {
               key: "addressed",
@@ -102,23 +115,36 @@ export function ParagraphText({ page, mayReadParticipation }: { page: ParagraphP
               term: m.resolutions_fact_resolution(),
               value:
                 resolution.title === null
-                  ? m.resolutions_resolution_untitled({ body: bodyName(resolution.body), number: resolution.number })
+                  ? m.resolutions_resolution_untitled({
+                      body: bodyName(resolution.body),
+                      number: resolution.number,
+                    })
                   : m.resolutions_resolution_titled({
                       body: bodyName(resolution.body),
                       number: resolution.number,
                       title: resolution.title,
                     }),
             },
-            { key: "documents", term: m.resolutions_fact_documents(), value: resolution.documentSymbols ?? m.resolutions_not_held() },
+            {
+              key: "documents",
+              term: m.resolutions_fact_documents(),
+              value: resolution.documentSymbols ?? m.resolutions_not_held(),
+            },
             {
               key: "adopted",
               term: m.resolutions_fact_adopted(),
-              value: resolution.adoptedOn === null ? m.resolutions_not_known() : formatIsoDay(resolution.adoptedOn),
+              value:
+                resolution.adoptedOn === null
+                  ? m.resolutions_not_known()
+                  : formatIsoDay(resolution.adoptedOn),
             },
             {
               key: "text",
               term: m.resolutions_fact_text(),
-              value: m.resolutions_text_held({ held: heldWord(paragraph.held), language: languageName(paragraph.language) }),
+              value: m.resolutions_text_held({
+                held: heldWord(paragraph.held),
+                language: languageName(paragraph.language),
+              }),
             },
             { key: "address", term: m.resolutions_fact_address(), value: <code>{paragraph.key}</code> },
             { key: "cite", term: m.resolutions_fact_cite(), value: citation(resolution, paragraph) },

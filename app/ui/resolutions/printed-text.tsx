@@ -17,7 +17,11 @@ function Cut({ label }: { label: string }) {
  * A paragraph's words to the letter, cut where pieces are marked; what is missing at an end is shown as such.
  * `phrases` underlines the pieces with the key of their purpose, `words` marks what was looked for.
  */
-export function PrintedText(props: { paragraph: HeldParagraph; pieces?: readonly MarkedPiece[]; as?: "phrases" | "words" }) {
+export function PrintedText(props: {
+  paragraph: HeldParagraph;
+  pieces?: readonly MarkedPiece[];
+  as?: "phrases" | "words";
+}) {
   const { paragraph, pieces = [{ text: paragraph.text, mark: null }], as = "phrases" } = props;
   const missing = missingEnds(paragraph.text, paragraph.held);
   return (
@@ -27,7 +31,7 @@ export function PrintedText(props: { paragraph: HeldParagraph; pieces?: readonly
           <Cut label={m.resolutions_cut_start()} />{" "}
         </>
       ) : null}
-      <span lang={paragraph.language} dir="auto">
+      <bdi lang={paragraph.language}>
         {pieces.map(({ text, mark }, at) =>
           mark === null ? (
             text
@@ -39,7 +43,7 @@ export function PrintedText(props: { paragraph: HeldParagraph; pieces?: readonly
             </span>
           ),
         )}
-      </span>
+      </bdi>
       {missing.end ? (
         <>
           {" "}
@@ -54,7 +58,7 @@ export function PrintedText(props: { paragraph: HeldParagraph; pieces?: readonly
 export function PrintedNumber({ paragraph, quiet }: { paragraph: HeldParagraph; quiet?: boolean }) {
   return (
     <span className="num" aria-hidden={quiet || paragraph.number === null ? true : undefined}>
-      {paragraph.number === null ? "" : `${paragraph.number}.`}
+      {paragraph.number === null ? null : <bdi>{`${paragraph.number}.`}</bdi>}
     </span>
   );
 }
@@ -70,7 +74,7 @@ export function Footnotes({ paragraph }: { paragraph: HeldParagraph }) {
             <span className="visually-hidden">{m.resolutions_footnote({ mark })} </span>
             <span aria-hidden="true">{mark}</span>
           </sup>{" "}
-          <span lang={paragraph.language}>{text === "" ? m.resolutions_footnote_not_held() : text}</span>
+          {text === "" ? m.resolutions_footnote_not_held() : <bdi lang={paragraph.language}>{text}</bdi>}
         </li>
       ))}
     </ul>

@@ -67,7 +67,11 @@ export function PurposeTable(props: {
                 <th scope="row">
                   <span className="keyed">
                     <span className={purpose ? `key key-${purpose.key}` : undefined} />
-                    {purpose ? <span lang={language}>{purpose.name}</span> : <span>{m.resolutions_no_purpose()}</span>}
+                    {purpose ? (
+                      <span lang={language}>{purpose.name}</span>
+                    ) : (
+                      <span>{m.resolutions_no_purpose()}</span>
+                    )}
                   </span>
                 </th>
                 <FigureCells entries={entries} totals={totals} />

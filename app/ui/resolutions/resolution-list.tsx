@@ -36,7 +36,11 @@ export function SearchForm({ query }: { query: string }) {
 /** The paragraphs in which the words stand, with the words marked. */
 export function SearchHits({ query, hits }: Pick<ResolutionList, "query" | "hits">) {
   if (hits.length === 0)
-    return <EmptyState title={m.resolutions_search_none_title({ query })}>{m.resolutions_search_none()}</EmptyState>;
+    return (
+      <EmptyState title={m.resolutions_search_none_title({ query })}>
+        {m.resolutions_search_none()}
+      </EmptyState>
+    );
   return (
     <>
       <p>{m.resolutions_search_found({ count: hits.length, query })}</p>
@@ -66,7 +70,12 @@ export function ResolutionTable({ resolutions }: Pick<ResolutionList, "resolutio
   if (resolutions.length === 0)
     return <EmptyState title={m.resolutions_list_none_title()}>{m.resolutions_list_none()}</EmptyState>;
   return (
-    <TableFrame label={m.resolutions_list_caption()} caption={m.resolutions_list_caption()} note={m.resolutions_list_note()} records>
+    <TableFrame
+      label={m.resolutions_list_caption()}
+      caption={m.resolutions_list_caption()}
+      note={m.resolutions_list_note()}
+      records
+    >
       <TableHead
         records
         columns={[

@@ -69,7 +69,7 @@ export function ResolutionMargin({ page }: { page: ResolutionPage }) {
         {gaps.length === 0 ? (
           <p>{m.resolutions_gaps_none()}</p>
         ) : (
-          <ul>
+          <ul className="bare">
             {gaps.map((gap) => (
               <li key={gapText(gap)}>{gapText(gap)}</li>
             ))}
@@ -80,13 +80,24 @@ export function ResolutionMargin({ page }: { page: ResolutionPage }) {
         <h2 id="source">{m.resolutions_source_heading()}</h2>
         <Facts
           facts={[
-            { key: "body", term: m.resolutions_fact_resolution(), value: `${bodyName(resolution.body)}, ${resolution.number}` },
-            { key: "documents", term: m.resolutions_fact_documents(), value: resolution.documentSymbols ?? m.resolutions_not_held() },
+            {
+              key: "body",
+              term: m.resolutions_fact_resolution(),
+              value: `${bodyName(resolution.body)}, ${resolution.number}`,
+            },
+            {
+              key: "documents",
+              term: m.resolutions_fact_documents(),
+              value: resolution.documentSymbols ?? m.resolutions_not_held(),
+            },
             { key: "source", term: m.resolutions_fact_source(), value: m.resolutions_source_excerpt() },
             {
               key: "adopted",
               term: m.resolutions_fact_adopted(),
-              value: resolution.adoptedOn === null ? m.resolutions_not_known() : formatIsoDay(resolution.adoptedOn),
+              value:
+                resolution.adoptedOn === null
+                  ? m.resolutions_not_known()
+                  : formatIsoDay(resolution.adoptedOn),
             },
             { key: "text", term: m.resolutions_fact_text(), value: heldWord(resolution.held) },
             { key: "language", term: m.resolutions_fact_language(), value: languages.join(", ") },

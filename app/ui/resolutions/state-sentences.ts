@@ -25,7 +25,9 @@ function givenSentence({ given }: SupportTotals): string {
     return withoutValue > 0
       ? m.resolutions_answer_given_unvalued({ amounts: amountsText(amounts), count: withoutValue })
       : m.resolutions_answer_given({ amounts: amountsText(amounts) });
-  return withoutValue > 0 ? m.resolutions_answer_unvalued_only({ count: withoutValue }) : m.resolutions_answer_nothing_given();
+  return withoutValue > 0
+    ? m.resolutions_answer_unvalued_only({ count: withoutValue })
+    : m.resolutions_answer_nothing_given();
 }
 
 /** How many entries answer a resolution: published, and handed in beside them. */

@@ -17,11 +17,17 @@ export function resolutionName({ number }: Pick<HeldResolution, "number">): stri
 }
 
 /** `Paragraph 6`, `Preamble, paragraph 3`, or a piece whose number is not held. */
-export function paragraphName({ number, kind, ordinal }: Pick<HeldParagraph, "number" | "kind" | "ordinal">): string {
+export function paragraphName({
+  number,
+  kind,
+  ordinal,
+}: Pick<HeldParagraph, "number" | "kind" | "ordinal">): string {
   if (number !== null) return m.resolutions_paragraph_numbered({ number });
   return kind === "preambular"
     ? m.resolutions_paragraph_preambular({ ordinal: ordinal ?? 1 })
-    : m.resolutions_paragraph_fragment({ ordinal: ordinal ?? 1 });
+    : ordinal === null || ordinal === 1
+      ? m.resolutions_paragraph_fragment()
+      : m.resolutions_paragraph_further_fragment({ ordinal });
 }
 
 /** How a paper or letter cites the paragraph. */
@@ -61,8 +67,11 @@ export function gapText(gap: HeldGap): string {
       return m.resolutions_gap_operative();
     case "numbers": {
       const { from, to, hasFragment } = gap;
-      if (from === to) return hasFragment ? m.resolutions_gap_number_fragment({ from }) : m.resolutions_gap_number({ from });
-      return hasFragment ? m.resolutions_gap_numbers_fragment({ from, to }) : m.resolutions_gap_numbers({ from, to });
+      if (from === to)
+        return hasFragment ? m.resolutions_gap_number_fragment({ from }) : m.resolutions_gap_number({ from });
+      return hasFragment
+        ? m.resolutions_gap_numbers_fragment({ from, to })
+        : m.resolutions_gap_numbers({ from, to });
     }
   }
 }

@@ -54,14 +54,29 @@ export async function heldText(
     .where(eq(paragraphs.resolutionId, resolutionKey))
     .orderBy(asc(paragraphs.position));
   const notes = await executor
-    .select({ paragraphId: paragraphFootnotes.paragraphId, mark: paragraphFootnotes.mark, text: paragraphFootnotes.text })
+    .select({
+      paragraphId: paragraphFootnotes.paragraphId,
+      mark: paragraphFootnotes.mark,
+      text: paragraphFootnotes.text,
+    })
     .from(paragraphFootnotes)
     .innerJoin(paragraphs, eq(paragraphs.id, paragraphFootnotes.paragraphId))
     .where(eq(paragraphs.resolutionId, resolutionKey));
-  return { resolution: resolutionOf(row), paragraphs: rows.map((paragraph) => paragraphOf(paragraph, notes)) };
+  return {
+    resolution: resolutionOf(row),
+    paragraphs: rows.map((paragraph) => paragraphOf(paragraph, notes)),
+  };
 }
 
-function resolutionOf({ id, body, number, title, documentSymbols, adoptedOn, held }: ResolutionRow): HeldResolution {
+function resolutionOf({
+  id,
+  body,
+  number,
+  title,
+  documentSymbols,
+  adoptedOn,
+  held,
+}: ResolutionRow): HeldResolution {
   return { key: id, body, number, title, documentSymbols, adoptedOn, held };
 }
 

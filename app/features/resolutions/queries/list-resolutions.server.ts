@@ -26,7 +26,10 @@ export interface ResolutionList {
 }
 
 /** The resolutions held, and the paragraphs in which all words of the query stand. */
-export async function listResolutions(executor: Executor, { query }: { query: string }): Promise<ResolutionList> {
+export async function listResolutions(
+  executor: Executor,
+  { query }: { query: string },
+): Promise<ResolutionList> {
   const held = await heldResolutions(executor);
   const counts = await executor
     .select({ resolutionId: paragraphs.resolutionId, kind: paragraphs.kind, paragraphs: count() })
@@ -63,7 +66,8 @@ async function search(
     if (!found.some(({ resolutionId }) => resolutionId === resolution.key)) continue;
     const text = await heldText(executor, resolution.key);
     for (const paragraph of text?.paragraphs ?? [])
-      if (ids.has(paragraph.key)) hits.push({ resolution, paragraph, pieces: markWords(paragraph.text, words) });
+      if (ids.has(paragraph.key))
+        hits.push({ resolution, paragraph, pieces: markWords(paragraph.text, words) });
   }
   return hits;
 }

@@ -31,7 +31,10 @@ export interface ImplementationPage {
  * What was done under each paragraph of a resolution; null for a key that is not held. Preambular paragraphs ask for
  * nothing: they have a row only where support was linked to them.
  */
-export async function readImplementation(executor: Executor, resolutionKey: string): Promise<ImplementationPage | null> {
+export async function readImplementation(
+  executor: Executor,
+  resolutionKey: string,
+): Promise<ImplementationPage | null> {
   const text = await heldText(executor, resolutionKey);
   if (!text) return null;
   const { published, handedIn } = await implementationSupport(executor, {

@@ -1,7 +1,10 @@
 import { asc, eq } from "drizzle-orm";
 import { asksForSupport, type LinkWarning } from "#app/domain/resolutions/purposes.ts";
 import { markPhrases, openingWords, type MarkedPiece } from "#app/domain/resolutions/text-marks.ts";
-import { paragraphSupport, type ParagraphSupport } from "#app/features/support/queries/paragraph-support.server.ts";
+import {
+  paragraphSupport,
+  type ParagraphSupport,
+} from "#app/features/support/queries/paragraph-support.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { ENTRIES_PER_PAGE } from "../resolutions.schema.ts";
 import { purposes } from "#db/schema/resolutions.server.ts";
@@ -77,7 +80,10 @@ export async function readParagraph(
     support:
       page === undefined
         ? support
-        : { ...support, listed: support.listed.slice((shown - 1) * ENTRIES_PER_PAGE, shown * ENTRIES_PER_PAGE) },
+        : {
+            ...support,
+            listed: support.listed.slice((shown - 1) * ENTRIES_PER_PAGE, shown * ENTRIES_PER_PAGE),
+          },
     page: shown,
   };
 }

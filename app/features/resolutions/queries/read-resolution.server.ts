@@ -11,7 +11,10 @@ export interface ResolutionPage {
 }
 
 /** A resolution as held, with how many published entries answer each paragraph; null for a key that is not held. */
-export async function readResolution(executor: Executor, resolutionKey: string): Promise<ResolutionPage | null> {
+export async function readResolution(
+  executor: Executor,
+  resolutionKey: string,
+): Promise<ResolutionPage | null> {
   const text = await heldText(executor, resolutionKey);
   if (!text) return null;
   const { byParagraph, byResolution } = await publishedEntryCounts(executor);

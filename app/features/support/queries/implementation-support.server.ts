@@ -1,9 +1,19 @@
 import { notLinkedBp } from "#app/domain/support/allocations.ts";
 import type { SupportEntryState } from "#app/domain/support/support-entry-state.ts";
 import { SUPPORT_KINDS, type SupportKind } from "#app/domain/support/support-kinds.ts";
-import { splitLedger, totalsOf, type LedgerPart, type SupportTotals } from "#app/domain/support/support-totals.ts";
+import {
+  splitLedger,
+  totalsOf,
+  type LedgerPart,
+  type SupportTotals,
+} from "#app/domain/support/support-totals.ts";
 import type { Executor } from "#db/client.server.ts";
-import { HANDED_IN_STATES, PUBLISHED_STATES, readSupportLedger, type ReadLedgerEntry } from "./support-ledger.server.ts";
+import {
+  HANDED_IN_STATES,
+  PUBLISHED_STATES,
+  readSupportLedger,
+  type ReadLedgerEntry,
+} from "./support-ledger.server.ts";
 
 /** What stands under one heading of the report. */
 export interface SupportLine {

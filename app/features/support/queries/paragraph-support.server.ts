@@ -1,7 +1,18 @@
 import { isGiven, type SupportKind, type SupportStage } from "#app/domain/support/support-kinds.ts";
-import { splitLedger, totalsOf, type LedgerPart, type StageTotals, type SupportTotals } from "#app/domain/support/support-totals.ts";
+import {
+  splitLedger,
+  totalsOf,
+  type LedgerPart,
+  type StageTotals,
+  type SupportTotals,
+} from "#app/domain/support/support-totals.ts";
 import type { Executor } from "#db/client.server.ts";
-import { PUBLISHED_STATES, readSupportLedger, type ReadLedgerEntry, type Recipient } from "./support-ledger.server.ts";
+import {
+  PUBLISHED_STATES,
+  readSupportLedger,
+  type ReadLedgerEntry,
+  type Recipient,
+} from "./support-ledger.server.ts";
 
 /** What answers one purpose of a paragraph; `purposeId` null is the paragraph as a whole, no purpose named. */
 export interface PurposeSupport {
@@ -76,7 +87,8 @@ export async function paragraphSupport(
   return {
     entries: entries.length,
     donors: new Set(entries.map((entry) => entry.donorId)).size,
-    recipients: new Set(entries.map(({ recipient }) => JSON.stringify([recipient.kind, recipient.name]))).size,
+    recipients: new Set(entries.map(({ recipient }) => JSON.stringify([recipient.kind, recipient.name])))
+      .size,
     years: years.length === 0 ? null : { first: Math.min(...years), last: Math.max(...years) },
     totals,
     deliveries: { withValue: transactions - withoutValue, withoutValue },
@@ -96,7 +108,9 @@ function purposesOf(
     .map((purposeId) => ({
       purposeId,
       entries: entries.filter((entry) =>
-        entry.allocations.some((share) => share.paragraphKey === paragraphKey && share.purposeId === purposeId),
+        entry.allocations.some(
+          (share) => share.paragraphKey === paragraphKey && share.purposeId === purposeId,
+        ),
       ).length,
       totals: totalsOf(parts.filter((part) => part.purposeId === purposeId)),
     }))
@@ -112,14 +126,22 @@ function missingOf(
   return {
     deliveriesWithoutValue: totals.byStage.in_kind_delivery.withoutValue,
     withoutUsdValue: totals.given.withoutUsdValue,
-    entriesWithoutPurpose: named.length === 0 ? 0 : (purposes.find(({ purposeId }) => purposeId === null)?.entries ?? 0),
-    entriesNotGiven: entries.filter((entry) => !entry.transactions.some(({ stage }) => isGiven(stage))).length,
+    entriesWithoutPurpose:
+      named.length === 0 ? 0 : (purposes.find(({ purposeId }) => purposeId === null)?.entries ?? 0),
+    entriesNotGiven: entries.filter((entry) => !entry.transactions.some(({ stage }) => isGiven(stage)))
+      .length,
     entriesWithoutReference: entries.filter((entry) => entry.projectReference === null).length,
-    purposesWithoutEntry: named.flatMap(({ purposeId, entries: count }) => (count === 0 && purposeId ? [purposeId] : [])),
+    purposesWithoutEntry: named.flatMap(({ purposeId, entries: count }) =>
+      count === 0 && purposeId ? [purposeId] : [],
+    ),
   };
 }
 
-function listedEntry(entry: ReadLedgerEntry, paragraphKey: string, parts: readonly LedgerPart[]): ParagraphEntry {
+function listedEntry(
+  entry: ReadLedgerEntry,
+  paragraphKey: string,
+  parts: readonly LedgerPart[],
+): ParagraphEntry {
   const answering = entry.allocations.filter((share) => share.paragraphKey === paragraphKey);
   const { byStage } = totalsOf(parts.filter((part) => part.entryId === entry.entryId));
   const stages = ["disbursement", "in_kind_delivery", "commitment", "pledge"] as const;
@@ -133,6 +155,8 @@ function listedEntry(entry: ReadLedgerEntry, paragraphKey: string, parts: readon
     latestOn: entry.latestOn,
     shareBp: answering.reduce((sum, share) => sum + share.shareBp, 0),
     purposeIds: answering.map((share) => share.purposeId),
-    stages: stages.flatMap((stage) => (byStage[stage].transactions > 0 ? [{ stage, totals: byStage[stage] }] : [])),
+    stages: stages.flatMap((stage) =>
+      byStage[stage].transactions > 0 ? [{ stage, totals: byStage[stage] }] : [],
+    ),
   };
 }

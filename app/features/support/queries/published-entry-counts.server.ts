@@ -22,6 +22,7 @@ export async function publishedEntryCounts(
     .innerJoin(paragraphs, eq(paragraphs.id, allocations.paragraphId))
     .where(isPublished)
     .groupBy(paragraphs.resolutionId);
-  const counts = (rows: { key: string; entries: number }[]) => new Map(rows.map(({ key, entries }) => [key, entries]));
+  const counts = (rows: { key: string; entries: number }[]) =>
+    new Map(rows.map(({ key, entries }) => [key, entries]));
   return { byParagraph: counts(byParagraph), byResolution: counts(byResolution) };
 }

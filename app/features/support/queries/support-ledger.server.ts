@@ -6,12 +6,21 @@ import type { LedgerEntry } from "#app/domain/support/support-totals.ts";
 import type { Executor } from "#db/client.server.ts";
 import { countries, laboratories, regions } from "#db/schema/laboratories.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
-import { allocations, supportEntries, supportTransactions, type RECIPIENT_KINDS } from "#db/schema/support.server.ts";
+import {
+  allocations,
+  supportEntries,
+  supportTransactions,
+  type RECIPIENT_KINDS,
+} from "#db/schema/support.server.ts";
 
 /** In these states both sides have agreed and everybody may read the entry. */
 export const PUBLISHED_STATES = ["published", "closed"] as const satisfies readonly SupportEntryState[];
 /** Handed in, and on its way to being published. */
-export const HANDED_IN_STATES = ["submitted", "verified", "confirmed"] as const satisfies readonly SupportEntryState[];
+export const HANDED_IN_STATES = [
+  "submitted",
+  "verified",
+  "confirmed",
+] as const satisfies readonly SupportEntryState[];
 
 export interface Recipient {
   kind: (typeof RECIPIENT_KINDS)[number];
@@ -88,9 +97,13 @@ export async function readSupportLedger(
         donorName,
         recipient: {
           kind: entry.recipientKind,
-          name: { programme: null, region: regionName, country: countryName, laboratory: laboratoryName, other_body: entry.recipientName }[
-            entry.recipientKind
-          ],
+          name: {
+            programme: null,
+            region: regionName,
+            country: countryName,
+            laboratory: laboratoryName,
+            other_body: entry.recipientName,
+          }[entry.recipientKind],
         },
         projectReference: entry.projectReference,
         latestOn: own.at(-1)?.occurredOn ?? null,
@@ -121,7 +134,13 @@ function groupByEntry<Row extends { entryId: string }>(rows: readonly Row[]): Ma
   return groups;
 }
 
-function valueOf({ amountMinor, currency }: { amountMinor: number | null; currency: string | null }): Money | null {
+function valueOf({
+  amountMinor,
+  currency,
+}: {
+  amountMinor: number | null;
+  currency: string | null;
+}): Money | null {
   if (amountMinor === null || currency === null) return null;
   if (!isCurrencyCode(currency)) throw new Error("a stored transaction has a currency that is not known");
   return money(amountMinor, currency);
