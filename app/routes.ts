@@ -14,5 +14,12 @@ export default [
     route("review", "routes/results/review.tsx"),
     route("submissions/:version", "routes/results/submission.tsx"),
   ]),
+  route("resolutions", "routes/resolutions/list.tsx"),
+  route("resolutions/:resolution", "routes/resolutions/resolution.tsx"),
+  route("resolutions/:resolution/implementation", "routes/resolutions/implementation.tsx"),
+  route("resolutions/:resolution/implementation.csv", "routes/resolutions/implementation-csv.ts"),
+  route("resolutions/:resolution/:paragraph", "routes/resolutions/paragraph.tsx"),
+  route("resolutions/:resolution/:paragraph/entries.csv", "routes/resolutions/paragraph-entries-csv.ts"),
+  route("resolutions/:resolution/:paragraph/purposes.csv", "routes/resolutions/paragraph-purposes-csv.ts"),
   route("refused", "routes/refused.tsx"),
 ] satisfies RouteConfig;
