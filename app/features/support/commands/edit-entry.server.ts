@@ -30,14 +30,12 @@ export async function editEntry(
     if (!entry) throw notFound();
     requirePermission(supportPolicy["support:record"], actor, { organisationId: entry.donorId });
     const side = { recordedBy: entry.recordedBy, side: "donor" } as const;
+    const mayEdit = nextState(entry.state, "edit", side) !== null;
     // The same form sent twice: what it asks for is done.
-    const isSentTwice =
-      entry.revision === input.revision + 1 &&
-      (entry.state === "submitted") === handIn &&
-      (await holdsContent(tx, entry, content));
-    if (isSentTwice) return;
+    const isDone = handIn ? entry.state === "submitted" : mayEdit;
+    if (isDone && entry.revision === input.revision + 1 && (await holdsContent(tx, entry, content))) return;
     const target = nextState(entry.state, handIn ? "submit" : "edit", side);
-    if (target === null || nextState(entry.state, "edit", side) === null)
+    if (target === null || !mayEdit)
       throw new DomainError("not_allowed_now", { status: 409 });
     if (entry.revision !== input.revision)
       throw new DomainError("revision_conflict", { status: 409, params: { revision: entry.revision } });
