@@ -1,6 +1,11 @@
 import { PassThrough } from "node:stream";
-import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext, type ServerBuild } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import {
+  createReadableStreamFromReadable,
+  type AppLoadContext,
+  type EntryContext,
+  type ServerBuild,
+} from "@remix-run/node";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { paraglideMiddleware } from "#app/paraglide/server.js";
@@ -73,7 +78,14 @@ export default function handleRequest(
 }
 
 /** What no rule foresaw: logged without data; the reader sees a reference to it. */
-export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
-  if (request.signal.aborted) return;
-  log().error({ requestId: context.requestId, path: new URL(request.url).pathname, err: error }, "an error nobody foresaw");
+export function handleError(
+  error: unknown,
+  { request, context }: { request: Request; context: AppLoadContext },
+): void {
+  // An address that no route matches is no error of ours; the request line in the log tells of it.
+  if (request.signal.aborted || isRouteErrorResponse(error)) return;
+  log().error(
+    { requestId: context.requestId, path: new URL(request.url).pathname, err: error },
+    "an error nobody foresaw",
+  );
 }

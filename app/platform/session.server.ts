@@ -14,7 +14,7 @@ function createAuth() {
   const settings = environment();
   return betterAuth({
     appName: "Ringtrial",
-    baseURL: settings.BASE_URL,
+    baseURL: settings.SITE_URL,
     secret: settings.SESSION_SECRET,
     telemetry: { enabled: false },
     logger: { disabled: true },
@@ -27,7 +27,7 @@ function createAuth() {
     session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
     // Attempts are limited in the sign-in command, by account and by address; better-auth counts only its own routes.
     rateLimit: { enabled: false },
-    advanced: { cookiePrefix: "ringtrial", useSecureCookies: settings.BASE_URL.startsWith("https:") },
+    advanced: { cookiePrefix: "ringtrial", useSecureCookies: settings.SITE_URL.startsWith("https:") },
   });
 }
 
@@ -40,7 +40,9 @@ export function authentication(): ReturnType<typeof createAuth> {
 }
 
 /** Who the request's cookie says is here, or null. Reads only. */
-export async function signedInUser(headers: Headers): Promise<{ id: string; name: string; email: string } | null> {
+export async function signedInUser(
+  headers: Headers,
+): Promise<{ id: string; name: string; email: string } | null> {
   if (!headers.get("cookie")?.includes("ringtrial.session_token")) return null;
   const found = await authentication().api.getSession({ headers });
   return found ? { id: found.user.id, name: found.user.name, email: found.user.email } : null;
