@@ -3,13 +3,29 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const ACCENTED = { a: "á", e: "é", i: "í", o: "ó", u: "ú", n: "ñ", c: "ç", A: "Á", E: "É", I: "Í", O: "Ó", U: "Ú", y: "ý" };
+const ACCENTED = {
+  a: "á",
+  e: "é",
+  i: "í",
+  o: "ó",
+  u: "ú",
+  n: "ñ",
+  c: "ç",
+  A: "Á",
+  E: "É",
+  I: "Í",
+  O: "Ó",
+  U: "Ú",
+  y: "ý",
+};
 
 /** The text with accents, a third longer and in brackets, its {parameters} untouched: what is cut off or not a message shows. */
 export function pseudo(text) {
   const accented = text
     .split(/(\{[^}]*\})/)
-    .map((part) => (part.startsWith("{") ? part : part.replace(/[a-zA-Z]/g, (letter) => ACCENTED[letter] ?? letter)))
+    .map((part) =>
+      part.startsWith("{") ? part : part.replace(/[a-zA-Z]/g, (letter) => ACCENTED[letter] ?? letter),
+    )
     .join("");
   const extra = Math.ceil(text.replace(/\{[^}]*\}/g, "").length / 3);
   return `[${accented}${extra > 1 ? ` ${"·".repeat(extra - 1)}` : ""}]`;
@@ -17,13 +33,16 @@ export function pseudo(text) {
 
 function pseudoValue(value) {
   if (typeof value === "string") return pseudo(value);
-  if (Array.isArray(value)) return value.map((variant) => ({ ...variant, match: pseudoMatch(variant.match) }));
+  if (Array.isArray(value))
+    return value.map((variant) => ({ ...variant, match: pseudoMatch(variant.match) }));
   return value;
 }
 
 // English tells one from other; the pseudo-locale's plural rules know more kinds, so its other stands for all of them.
 const pseudoMatch = (match) =>
-  Object.fromEntries(Object.entries(match).map(([key, text]) => [key.replaceAll("=other", "=*"), pseudo(text)]));
+  Object.fromEntries(
+    Object.entries(match).map(([key, text]) => [key.replaceAll("=other", "=*"), pseudo(text)]),
+  );
 
 export async function compileMessages() {
   const english = `${root}messages/en`;

@@ -34,7 +34,9 @@ if (process.argv.includes("--child")) {
   let stopping = false;
   const start = () => {
     const from = Date.now();
-    child = fork(fileURLToPath(import.meta.url), ["--child"], { stdio: ["inherit", "inherit", "inherit", "ipc"] });
+    child = fork(fileURLToPath(import.meta.url), ["--child"], {
+      stdio: ["inherit", "inherit", "inherit", "ipc"],
+    });
     child.on("message", (message) => process.send?.(message));
     child.on("exit", (code, signal) => {
       child = undefined;

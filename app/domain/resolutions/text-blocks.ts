@@ -27,6 +27,12 @@ const BODY =
   "The (?:Commission|Committee|Conference|Congress|Council|General Assembly|Economic and Social Council|Security Council)";
 const FORMULA = new RegExp(`^${BODY}(?![\\p{L}])[^.;:]{0,160},$`, "u");
 
+/** A heading with its title and the formula on one line, as text pasted without any line breaks has them. */
+const HEADING_AND_FORMULA = new RegExp(
+  `^((?:[^\\p{L}]*)Resolution\\s+${RESOLUTION_NUMBER}\\s.*?)\\s+[*_]{0,3}${BODY}(?![\\p{L}])[^.;:,]{0,120},`,
+  "u",
+);
+
 const SUFFIX = "bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies";
 const NUMBERED = new RegExp(`^\\(?([1-9]\\d{0,2}(?:\\s?(?:${SUFFIX}))?)\\\\?[.)]\\s+(\\S.*)$`, "iu");
 /** `40 United Nations, Treaty Series`; a day (`16 March 2007`) is none. */
@@ -50,7 +56,7 @@ export function readBlocks(text: string): Block[] {
   const blocks: Block[] = [];
   let open: OpenBlock | null = null;
   let lastNumber = 0;
-  for (const rawLine of text.split("\n")) {
+  for (const rawLine of text.replace(WRAPPED_EMPHASIS, "$1$2 $3$1").split("\n")) {
     const line = rawLine.replace(/\s+/gu, " ").trim();
     if (line === "") {
       open = null;
@@ -78,22 +84,27 @@ function appendLine(open: OpenBlock, line: string): void {
   open.text += /[\p{L}\d]-$/u.test(open.text) && /^[\p{Ll}\d]/u.test(plain) ? plain : ` ${plain}`;
 }
 
+/** More than any opening verb with its number takes; keeps a long line from being read once for each clause. */
+const LONGEST_OPENING = 120;
+
 /**
  * Parts a line that runs paragraphs together (`..., Noting also ...; 2. Urges ...`): after a clause, a capital letter
  * that begins an opening verb, with its number or without, begins a paragraph.
  */
 function partParagraphs(line: string): string[] {
   const parts: string[] = [];
-  let start = 0;
+  const heading = HEADING_AND_FORMULA.exec(line)?.[1] ?? "";
+  if (heading !== "") parts.push(heading);
+  let start = heading.length;
   for (const end of line.matchAll(/[,;.](?:\uE000\d+\uE001)*\s+(?=[*_]{0,3}[\p{Lu}\d])/gu)) {
     const next = end.index + end[0].length;
-    const rest = withoutEmphasis(line.slice(next));
+    const rest = withoutEmphasis(line.slice(next, next + LONGEST_OPENING));
     const isNumbered = knownOpening(NUMBERED.exec(rest)?.[2] ?? "")?.kind === "operative";
     const opening = knownOpening(rest)?.kind;
     const isOpening = end[0].startsWith(",")
       ? opening === "preambular"
       : end[0].startsWith(";") && opening === "operative";
-    if ((isNumbered && !end[0].startsWith(",")) || isOpening) {
+    if (isNumbered || isOpening) {
       // `2. Urges`: the point after a paragraph's own number ends no clause.
       if (!/^\W*\d{1,3}(?: \w+)?\.\s+$/u.test(line.slice(start, next))) {
         parts.push(line.slice(start, next).trim());
@@ -101,7 +112,7 @@ function partParagraphs(line: string): string[] {
       }
     }
   }
-  return [...parts, line.slice(start)];
+  return [...parts, line.slice(start).trim()];
 }
 
 /** What a line begins, or `more` where it goes on with the open block. */
@@ -173,11 +184,20 @@ function textBlock(line: string): Block {
   return { kind: "text", text: withoutEmphasis(line), emphasised: openingEmphasis(line) };
 }
 
-const EMPHASIS = /(?<![\p{L}\d])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\p{L}\d])/gu;
+// Nothing of the mark's own kind inside: a lone mark then ends the search at the next one, not at the end of the text.
+const EMPHASIS = [
+  /(?<![\p{L}\d*])(\*{1,3})(?=[^\s*])([^*]+)(?<=\S)\1(?![\p{L}\d*])/gu,
+  /(?<![\p{L}\d_])(_{1,3})(?=[^\s_])([^_]+)(?<=\S)\1(?![\p{L}\d_])/gu,
+];
 
-/** The text without marks of emphasis; what they set off stays. */
+/** Words in emphasis that a line break divides. */
+const WRAPPED_EMPHASIS =
+  /(?<![\p{L}\d*_])(\*{1,3}|_{1,3})(?=[^\s*_])([^*_\n]{1,80})\n(?=\S)([^*_\n]{1,80})(?<=\S)\1(?![\p{L}\d])/gu;
+
+/** The text without marks of emphasis, one within another too; what they set off stays. */
 export function withoutEmphasis(text: string): string {
-  return text.replace(EMPHASIS, "$2").replace(EMPHASIS, "$2");
+  const once = (words: string) => EMPHASIS.reduce((so, mark) => so.replace(mark, "$2"), words);
+  return once(once(text));
 }
 
 /** What is set in emphasis at the very start, null when nothing is. */

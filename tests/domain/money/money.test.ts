@@ -132,7 +132,7 @@ describe("reading an amount", () => {
       ),
       { numRuns: 10_000 },
     );
-  });
+  }, 60_000);
 
   it("never guesses or throws, whatever is typed", () => {
     const typed = fc.string({ unit: fc.constantFrom(..."0123456789.,' -٫١"), maxLength: 24 });
@@ -145,7 +145,7 @@ describe("reading an amount", () => {
       }),
       { numRuns: 10_000 },
     );
-  });
+  }, 60_000);
 });
 
 describe("amounts", () => {

@@ -40,7 +40,7 @@ describe("splitting by shares", () => {
       }),
       { numRuns: 10_000 },
     );
-  });
+  }, 60_000);
 
   it("gives a larger share never less than a smaller one, and a debit the mirror of a credit", () => {
     fc.assert(
@@ -56,7 +56,7 @@ describe("splitting by shares", () => {
       }),
       { numRuns: 10_000 },
     );
-  });
+  }, 60_000);
 
   it("refuses what cannot be split", () => {
     expect(() => splitByShares(1, [6000, 4001])).toThrow(RangeError);

@@ -301,6 +301,108 @@ Title only`;
     ]);
   });
 
+  it("run together on one line", () => {
+    const text =
+      "Resolution 61/8 Enhancing laboratories The Commission on Narcotic Drugs, Recalling its resolution 50/4, " +
+      "Noting with appreciation the work of 3. working groups, 1. Requests the Office to act; 1 bis. Also requests " +
+      "States to give; 2. Decides to wait.";
+    expect(outlines(text)).toEqual([
+      [
+        "61/8",
+        "Enhancing laboratories",
+        "in full",
+        [
+          "pre|Recalling|in full",
+          "pre|Noting with appreciation|in full",
+          "1|Requests|in full",
+          "1 bis|Also requests|in full",
+          "2|Decides|in full",
+        ],
+      ],
+    ]);
+  });
+
+  it("as a session report prints it: sub-paragraphs, tabs, a starred heading, a day of adoption, job numbers", () => {
+    const text = `Resolution 50/4
+
+Improving the quality
+
+The Commission on Narcotic Drugs,
+Having considered the report of the Executive Director, 23
+    1. \tDecides:
+
+    (a) \tTo encourage the Office
+and its partners;
+
+        (i) \tBy training;
+
+    2.\tUrges States, as in paragraph
+1. above, to act.
+
+__________________
+23 Official Records of the Council, 2007 (E/2007/28/Rev.1), chap. I.
+
+10
+
+V.09-82437
+
+8th plenary meeting
+
+16 March 2007
+
+Resolution 50/5*
+Identifying
+
+The Commission on Narcotic Drugs,
+Recalling its resolution 49/3 of
+17 March 2006,
+Reaffirms its commitment;
+Further calls upon States to act.
+`;
+    expect(outlines(text)).toEqual([
+      [
+        "50/4",
+        "Improving the quality",
+        "in full",
+        ["pre|Having considered|in full", "1|Decides|in full", "2|Urges|in full"],
+      ],
+      [
+        "50/5",
+        "Identifying",
+        "in full",
+        ["pre|Recalling|in full", "op|Reaffirms|in full", "op|Further calls upon|in full"],
+      ],
+    ]);
+    expect(texts(text).slice(0, 3)).toEqual([
+      "Having considered the report of the Executive Director,",
+      "Decides:\n(a) To encourage the Office and its partners;\n(i) By training;",
+      "Urges States, as in paragraph 1. above, to act.",
+    ]);
+    expect(readResolutions(text)[0]?.paragraphs[0]?.footnotes).toEqual([
+      { mark: "23", text: "Official Records of the Council, 2007 (E/2007/28/Rev.1), chap. I." },
+    ]);
+  });
+
+  it("an opening in emphasis that a line break divides", () => {
+    expect(
+      outlines("*Noting also\nwith concern* the spread,\n\n1. *Takes\nnote* of it;\n2. *Urges* States."),
+    ).toEqual([
+      [
+        null,
+        null,
+        "in part",
+        ["pre|Noting also with concern|in full", "1|Takes note|in full", "2|Urges|in full"],
+      ],
+    ]);
+  });
+
+  it("a long text of stray marks does not hold anybody up", () => {
+    const stray = "*a _b **c, Noting ⁴⁰ ".repeat(10_000);
+    const before = performance.now();
+    expect(readResolutions(`6. Invites States to give;\n\n${stray}`)).not.toEqual([]);
+    expect(performance.now() - before).toBeLessThan(4_000);
+  });
+
   it("nothing makes nothing", () => {
     expect(readResolutions("")).toEqual([]);
     expect(readResolutions("\n \n\t\n")).toEqual([]);

@@ -149,5 +149,5 @@ describe("the life of a support entry", () => {
     );
     // The walk is no proof unless it gets there.
     expect(published).toBeGreaterThan(100);
-  });
+  }, 60_000);
 });

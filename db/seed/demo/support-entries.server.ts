@@ -1,0 +1,192 @@
+import type { SUPPORT_ENTRY_STATES, SUPPORT_KINDS, SUPPORT_STAGES } from "../../schema/support.server.ts";
+
+export const DEMO_DONORS = [
+  { id: "donor-aldane", name: "Republic of Aldane (invented donor)", kind: "member_state" },
+  { id: "donor-vestmark", name: "Kingdom of Vestmark (invented donor)", kind: "member_state" },
+  { id: "donor-orielle", name: "Orielle Foundation for Science (invented donor)", kind: "foundation" },
+  {
+    id: "donor-halden",
+    name: "Halden Regional Forensic Network (invented donor)",
+    kind: "regional_institution",
+  },
+] as const;
+
+type Recipient =
+  | { kind: "programme" }
+  | { kind: "region"; code: string }
+  | { kind: "country"; code: string }
+  | { kind: "other_body"; name: string };
+
+export interface DemoSupportEntry {
+  donor: (typeof DEMO_DONORS)[number]["id"];
+  kind: (typeof SUPPORT_KINDS)[number];
+  description: string;
+  recipient: Recipient;
+  on: string;
+  stage: (typeof SUPPORT_STAGES)[number];
+  /** Minor units and currency; left out where no value is stated. */
+  money?: [amountMinor: number, currency: string];
+  state: (typeof SUPPORT_ENTRY_STATES)[number];
+  returnedBecause?: string;
+  /** Share in basis points by paragraph and purpose. */
+  shares: [purposeOrParagraph: string, shareBp: number, rationale?: string][];
+}
+
+const PERFORMANCE = "cnd-50-4/para_6/performance";
+const QUALITY = "cnd-50-4/para_6/quality-assurance";
+const SERVICES = "cnd-50-4/para_6/sustainable-services";
+const NETWORKS = "cnd-50-4/para_7/expertise-for-networks";
+const EXCHANGE = "cnd-50-4/para_7/exchange";
+
+/** A dozen entries of donors that no real State is taken for. Amounts are invented; codes of regions are M49. */
+export const DEMO_SUPPORT_ENTRIES: readonly DemoSupportEntry[] = [
+  {
+    donor: "donor-aldane",
+    kind: "funding",
+    description: "Quality assurance of the rounds of 2022",
+    recipient: { kind: "programme" },
+    on: "2021-11-22",
+    stage: "disbursement",
+    money: [12_000_000, "USD"],
+    state: "published",
+    shares: [
+      [QUALITY, 7500, "Test items and their characterisation"],
+      [PERFORMANCE, 2500],
+    ],
+  },
+  {
+    donor: "donor-aldane",
+    kind: "information_exchange",
+    description: "Spectra of 210 new substances, open to all laboratories",
+    recipient: { kind: "other_body", name: "Network of laboratories" },
+    on: "2022-03-01",
+    stage: "in_kind_delivery",
+    state: "published",
+    shares: [[EXCHANGE, 10_000]],
+  },
+  {
+    donor: "donor-aldane",
+    kind: "funding",
+    description: "Bench training and follow-up for laboratories in Africa",
+    recipient: { kind: "region", code: "002" },
+    on: "2022-09-08",
+    stage: "disbursement",
+    money: [20_000_050, "EUR"],
+    state: "published",
+    shares: [
+      [PERFORMANCE, 6667],
+      [SERVICES, 3333],
+    ],
+  },
+  {
+    donor: "donor-aldane",
+    kind: "equipment",
+    description: "Two FTIR spectrometers with a year of service",
+    recipient: { kind: "country", code: "388" },
+    on: "2024-07-02",
+    stage: "in_kind_delivery",
+    money: [9_600_000, "EUR"],
+    state: "published",
+    shares: [[SERVICES, 10_000]],
+  },
+  {
+    donor: "donor-aldane",
+    kind: "funding",
+    description: "Reference materials for the rounds of 2026",
+    recipient: { kind: "programme" },
+    on: "2025-10-06",
+    stage: "commitment",
+    money: [18_000_000, "EUR"],
+    state: "published",
+    shares: [[QUALITY, 8000]],
+  },
+  {
+    donor: "donor-aldane",
+    kind: "funding",
+    description: "Sets for laboratories without own funds, 2027",
+    recipient: { kind: "programme" },
+    on: "2026-02-11",
+    stage: "pledge",
+    money: [30_000_000, "EUR"],
+    state: "submitted",
+    shares: [
+      [PERFORMANCE, 5000],
+      [QUALITY, 5000],
+    ],
+  },
+  {
+    donor: "donor-aldane",
+    kind: "training",
+    description: "GC-MS, two weeks, 14 analysts",
+    recipient: { kind: "region", code: "002" },
+    on: "2025-03-18",
+    stage: "in_kind_delivery",
+    state: "returned",
+    returnedBecause: "Please say where the training took place and name the period.",
+    shares: [[PERFORMANCE, 10_000]],
+  },
+  {
+    donor: "donor-vestmark",
+    kind: "funding",
+    description: "Import permits and shipping of sets to Asia",
+    recipient: { kind: "region", code: "142" },
+    on: "2023-10-30",
+    stage: "disbursement",
+    money: [15_000_000, "USD"],
+    state: "published",
+    shares: [
+      [PERFORMANCE, 4000],
+      [QUALITY, 4000],
+      ["cnd-50-4/fragment_1", 2000, "So that laboratories can take part at all"],
+    ],
+  },
+  {
+    donor: "donor-vestmark",
+    kind: "expertise",
+    description: "Six assessors for the expert panel",
+    recipient: { kind: "programme" },
+    on: "2024-02-20",
+    stage: "in_kind_delivery",
+    state: "published",
+    shares: [[NETWORKS, 10_000]],
+  },
+  {
+    donor: "donor-vestmark",
+    kind: "funding",
+    description: "Bench space for visiting scientists",
+    recipient: { kind: "programme" },
+    on: "2024-05-14",
+    stage: "disbursement",
+    money: [12_500_000, "JPY"],
+    state: "verified",
+    shares: [
+      [NETWORKS, 6000],
+      [EXCHANGE, 2500],
+    ],
+  },
+  {
+    donor: "donor-orielle",
+    kind: "reference_materials",
+    description: "640 units of reference material",
+    recipient: { kind: "programme" },
+    on: "2023-05-15",
+    stage: "in_kind_delivery",
+    money: [5_800_000, "EUR"],
+    state: "published",
+    shares: [[QUALITY, 10_000]],
+  },
+  {
+    donor: "donor-halden",
+    kind: "expertise",
+    description: "Mentors for five laboratories over a year",
+    recipient: { kind: "region", code: "019" },
+    on: "2025-01-20",
+    stage: "in_kind_delivery",
+    money: [4_500_000, "USD"],
+    state: "published",
+    shares: [
+      [NETWORKS, 5000],
+      [PERFORMANCE, 2500],
+    ],
+  },
+];
