@@ -12,7 +12,13 @@ export interface ParticipationChart {
 }
 
 /** A region keeps its colour whichever are shown. */
-const COLOURS: Readonly<Record<string, ChartSeries["colour"]>> = { "150": 1, "142": 2, "019": 3, "002": 4, "009": 5 };
+const COLOURS: Readonly<Record<string, ChartSeries["colour"]>> = {
+  "150": 1,
+  "142": 2,
+  "019": 3,
+  "002": 4,
+  "009": 5,
+};
 
 /**
  * @param points of closed periods, the earliest first.
@@ -26,14 +32,14 @@ export function participationChart(
   const last = points.at(-1);
   if (!first || !last || first === last) return null;
   const moments = points.map(({ period }) => ({ index: periodIndex(period), label: shortPeriod(period) }));
-  const series = regions.map(
-    ({ code, name }): ChartSeries => ({
-      key: code,
-      name,
-      colour: COLOURS[code] ?? 5,
-      values: points.map((point) => point.regions.find(({ regionCode }) => regionCode === code)?.takingPart ?? 0),
-    }),
-  );
+  const series = regions.map(({ code, name }): ChartSeries => ({
+    key: code,
+    name,
+    colour: COLOURS[code] ?? 5,
+    values: points.map(
+      (point) => point.regions.find(({ regionCode }) => regionCode === code)?.takingPart ?? 0,
+    ),
+  }));
   return {
     first: { period: first.period, takingPart: first.takingPart },
     last: { period: last.period, takingPart: last.takingPart },

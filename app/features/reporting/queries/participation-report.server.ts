@@ -25,7 +25,13 @@ import { reportingPolicy } from "../reporting.policy.ts";
 import type { ParticipationChoice, PlaceSort } from "../reporting.schema.ts";
 import { participationChart, type ParticipationChart } from "./participation-chart.server.ts";
 import { participationRecords } from "./participation-records.server.ts";
-import { exerciseDates, placeNames, type ExerciseDates, type PlaceNames } from "./participation-setting.server.ts";
+import {
+  exerciseDates,
+  isDemonstration,
+  placeNames,
+  type ExerciseDates,
+  type PlaceNames,
+} from "./participation-setting.server.ts";
 
 export type RegionRow = PlaceCounts & { code: string; name: string };
 export type SubRegionRow = PlaceCounts & { code: string; name: string; regionName: string };
@@ -60,17 +66,26 @@ export interface RegionTiles {
 
 export interface ParticipationReport {
   asOf: Date;
+  /** Said on every document that leaves the site. */
+  isDemonstration: boolean;
   /** What is shown: the choice with its defaults filled in. */
   period: ReportPeriod;
   group: TestGroup | "both";
   region: { code: string; name: string } | null;
   sort: PlaceSort;
   /** What may be chosen: periods in which an exercise was held, the latest first, and the regions of the programme. */
-  options: { rounds: ReportPeriod[]; calendarYears: ReportPeriod[]; iceYears: ReportPeriod[]; regions: { code: string; name: string }[] };
+  options: {
+    rounds: ReportPeriod[];
+    calendarYears: ReportPeriod[];
+    iceYears: ReportPeriod[];
+    regions: { code: string; name: string }[];
+  };
   /** False where no exercise of these test groups was held in the period. */
   isHeld: boolean;
-  /** Exercises of the period of which results may still come. */
+  /** Exercises of the period of which results may still come; the counts still grow. */
   stillOpen: ExerciseDates[];
+  /** A round that is open and not in the period, for those who look for it. */
+  openElsewhere: ReportPeriod | null;
   previousPeriod: ReportPeriod | null;
   total: PlaceCounts;
   regions: RegionRow[];
@@ -96,10 +111,15 @@ export async function participationReport(
   actor: Actor,
 ): Promise<ParticipationReport | null> {
   requirePermission(reportingPolicy["reporting:read-participation"], actor);
-  const { choice, threshold, at } = input;
+  const { threshold, at } = input;
   const records = await participationRecords(executor);
   if (records.length === 0) return null;
   const names = await placeNames(executor);
+  const regionsOfProgramme = [...new Set(records.map(({ regionCode }) => regionCode))]
+    .map((code) => ({ code, name: names.region(code) }))
+    .sort((a, b) => a.name.localeCompare(b.name, "en"));
+  const region = regionsOfProgramme.find(({ code }) => code === input.choice.region) ?? null;
+  const choice = { ...input.choice, region: region?.code ?? null };
   const openExercises = (await exerciseDates(executor)).filter(({ lastTakenAt }) => lastTakenAt >= at);
 
   const isOfGroup = ({ testGroup }: { testGroup: TestGroup }) =>
@@ -126,27 +146,26 @@ export async function participationReport(
       regionCode,
     }))
     .sort(inOrder);
-  const regionsShown = [...new Set(records.map(({ regionCode }) => regionCode))]
-    .map((code) => ({ code, name: names.region(code) }))
-    .sort((a, b) => a.name.localeCompare(b.name, "en"));
-  const seriesRegions = regionsShown.filter(({ code }) =>
+  const seriesRegions = regionsOfProgramme.filter(({ code }) =>
     points.some((point) => point.regions.some((one) => one.regionCode === code)),
   );
 
   return {
     asOf: at,
+    isDemonstration: await isDemonstration(executor),
     period,
     group: choice.group,
-    region: choice.region === null ? null : { code: choice.region, name: names.region(choice.region) },
+    region,
     sort: choice.sort,
     options: {
       rounds: periodsHeld(records, "round"),
       calendarYears: periodsHeld(records, "calendar-year"),
       iceYears: periodsHeld(records, "ice-year"),
-      regions: regionsShown,
+      regions: regionsOfProgramme,
     },
     isHeld: ofGroup.some(isIn(period)),
     stillOpen: open.filter(isIn(period)),
+    openElsewhere: openElsewhere(open.filter((one) => !isIn(period)(one))),
     previousPeriod: figures.previousPeriod,
     total: figures.total,
     regions: figures.regions
@@ -180,6 +199,12 @@ function latestClosed(
   const held = periodsHeld(records, kind).map(periodIndex);
   const openIndices = new Set(open.map(({ roundOrdinal }) => periodIndexOfRound(kind, roundOrdinal)));
   return periodAt(kind, held.find((index) => !openIndices.has(index)) ?? held[0] ?? 0);
+}
+
+function openElsewhere(open: readonly ExerciseDates[]): ReportPeriod | null {
+  return open.length === 0
+    ? null
+    : { kind: "round", roundOrdinal: Math.max(...open.map(({ roundOrdinal }) => roundOrdinal)) };
 }
 
 /** The latest first. */

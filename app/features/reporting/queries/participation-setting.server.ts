@@ -3,6 +3,7 @@ import type { TestGroup } from "#app/domain/reporting/participation-record.ts";
 import { roundOrdinal } from "#app/domain/rounds/round.ts";
 import type { Executor } from "#db/client.server.ts";
 import { countries, regions } from "#db/schema/laboratories.server.ts";
+import { programme } from "#db/schema/programme.server.ts";
 import { exercises, rounds } from "#db/schema/rounds.server.ts";
 
 /** Names that M49 gives to places, by code; a code that M49 does not know stands for itself. */
@@ -14,7 +15,10 @@ export interface PlaceNames {
 
 export async function placeNames(executor: Executor): Promise<PlaceNames> {
   const ofRegions = new Map(
-    (await executor.select({ code: regions.code, name: regions.name }).from(regions)).map((one) => [one.code, one.name]),
+    (await executor.select({ code: regions.code, name: regions.name }).from(regions)).map((one) => [
+      one.code,
+      one.name,
+    ]),
   );
   const ofCountries = new Map(
     (await executor.select({ code: countries.code, name: countries.name }).from(countries)).map((one) => [
@@ -50,4 +54,13 @@ export async function exerciseDates(executor: Executor): Promise<ExerciseDates[]
     timeZone: exercise.timeZone,
     lastTakenAt: exercise.lateUntil ?? exercise.resultsDueAt,
   }));
+}
+
+/** Whether this installation holds the demonstration programme. */
+export async function isDemonstration(executor: Executor): Promise<boolean> {
+  const [installation] = await executor
+    .select({ isDemonstration: programme.isDemonstration })
+    .from(programme)
+    .limit(1);
+  return installation?.isDemonstration ?? false;
 }

@@ -30,6 +30,7 @@ export interface BoardRow {
   regionName: string;
   kind: "police" | "customs" | "health" | "toxicology" | "university" | "other";
   state: ParticipationState;
+  /** Results came after the deadline: a fact beside the state. */
   isLate: boolean;
   couldNotTestReason: string | null;
   changedAt: Date;
@@ -112,7 +113,7 @@ export async function exerciseBoard(
     invited: all.length,
     submitted: all.filter(({ state }) => hasResponded(state)).length,
     awaited: all.filter(({ state }) => isAwaited(state)).length,
-    late: all.filter(isLateResult).length,
+    late: all.filter(({ isLate }) => isLate).length,
     regions: [...regionNames]
       .map(([code, name]) => ({ code, name }))
       .sort((a, b) => a.name.localeCompare(b.name, "en")),
@@ -158,14 +159,13 @@ async function readRows(executor: Executor, exerciseId: string): Promise<BoardRo
     .where(eq(participations.exerciseId, exerciseId));
   return found.map(({ version, receiptNumber, submittedAt, ...row }) => ({
     ...row,
+    isLate: row.isLate && hasResponded(row.state),
     submission:
       version !== null && receiptNumber !== null && submittedAt !== null
         ? { version, receiptNumber, submittedAt }
         : null,
   }));
 }
-
-const isLateResult = ({ state, isLate }: BoardRow) => isLate && hasResponded(state);
 
 /** Letters alone, so that `Kéta` is found by `keta` and the other way round. */
 const folded = (text: string) =>
@@ -180,7 +180,7 @@ function isLetThrough(filters: BoardFilters): (row: BoardRow) => boolean {
     if (filters.state !== null && row.state !== filters.state) return false;
     if (filters.region !== null && row.regionCode !== filters.region) return false;
     if (filters.kind !== null && row.kind !== filters.kind) return false;
-    if (filters.late && !isLateResult(row)) return false;
+    if (filters.late && !row.isLate) return false;
     const text = folded(`${row.laboratoryName} ${row.countryName} ${row.laboratoryId}`);
     return words.every((word) => text.includes(word));
   };

@@ -115,7 +115,8 @@ export async function exerciseList(
     filters: { ...filters, page },
     years: [...new Set(held.map(({ year }) => year))].sort((a, b) => b - a),
     total: lines.length,
-    open: held.filter(({ exercise }) => ["open", "late-accepted"].includes(exerciseWindow(exercise, at))).length,
+    open: held.filter(({ exercise }) => ["open", "late-accepted"].includes(exerciseWindow(exercise, at)))
+      .length,
     pageSize: PAGE_SIZE,
     lines: input.rows === "all" ? lines : lines.slice(first, first + PAGE_SIZE),
   };
