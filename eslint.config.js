@@ -22,10 +22,18 @@ const elements = [
 /** Single files with a part of their own. */
 const files = [
   { category: "policy", pattern: "app/features/*/*.policy.ts" },
-  { category: "composition", pattern: ["app/entry.server.tsx", "app/entry.client.tsx", "app/root.tsx", "app/routes.ts"] },
+  {
+    category: "composition",
+    pattern: ["app/entry.server.tsx", "app/entry.client.tsx", "app/root.tsx", "app/routes.ts"],
+  },
   {
     category: "request-part",
-    pattern: ["app/platform/database.server.ts", "app/platform/load-context.ts", "app/platform/respond.server.ts", "app/platform/environment.server.ts"],
+    pattern: [
+      "app/platform/database.server.ts",
+      "app/platform/load-context.ts",
+      "app/platform/respond.server.ts",
+      "app/platform/environment.server.ts",
+    ],
   },
 ];
 
@@ -47,7 +55,10 @@ const table = [
   { from: from("domain"), allow: to("domain") },
   { from: from("db"), allow: to("db", "domain") },
   { from: from("platform"), allow: to("platform", "db", "domain", "messages") },
-  { from: from(...featureParts), allow: [...sameArea, ...otherFeatures, ...to("platform", "db", "domain", "messages")] },
+  {
+    from: from(...featureParts),
+    allow: [...sameArea, ...otherFeatures, ...to("platform", "db", "domain", "messages")],
+  },
   {
     from: from("access"),
     allow: [
@@ -57,12 +68,21 @@ const table = [
     ],
   },
   { from: from("ui"), allow: to("ui", "domain", "messages") },
-  { from: from("ui"), allow: featureParts.map((type) => ({ to: { element: { type } }, dependency: { kind: "type" } })) },
+  {
+    from: from("ui"),
+    allow: featureParts.map((type) => ({ to: { element: { type } }, dependency: { kind: "type" } })),
+  },
   {
     from: from("routes"),
-    allow: [...to("routes", "access", ...featureParts, "ui", "domain", "messages"), { to: { file: { categories: "request-part" } } }],
+    allow: [
+      ...to("routes", "access", ...featureParts, "ui", "domain", "messages"),
+      { to: { file: { categories: "request-part" } } },
+    ],
   },
-  { from: { file: { categories: "composition" } }, allow: to("app", "access", ...featureParts, "ui", "domain", "messages", "platform", "db", "routes") },
+  {
+    from: { file: { categories: "composition" } },
+    allow: to("app", "access", ...featureParts, "ui", "domain", "messages", "platform", "db", "routes"),
+  },
 ];
 
 /** Outside packages that a layer may not know. */
@@ -70,12 +90,35 @@ const outside = [
   { from: from("domain"), disallow: { to: { module: { origin: ["external", "core"] } } } },
   {
     from: from("routes", "ui", "access"),
-    disallow: { to: { module: { origin: "external", source: ["drizzle-orm", "drizzle-orm/**", "@libsql/client", "libsql", "better-auth", "better-auth/**"] } } },
+    disallow: {
+      to: {
+        module: {
+          origin: "external",
+          source: [
+            "drizzle-orm",
+            "drizzle-orm/**",
+            "@libsql/client",
+            "libsql",
+            "better-auth",
+            "better-auth/**",
+          ],
+        },
+      },
+    },
   },
 ];
 
 export default tseslint.config(
-  { ignores: ["build/**", "app/paraglide/**", "node_modules/**", "data/**", "tests/fixtures/**", "coverage/**"] },
+  {
+    ignores: [
+      "build/**",
+      "app/paraglide/**",
+      "node_modules/**",
+      "data/**",
+      "tests/fixtures/**",
+      "coverage/**",
+    ],
+  },
   {
     // Tests and scripts may import anything: they hold no rule of their own.
     files: ["app/**/*.ts", "app/**/*.tsx", "db/**/*.ts"],
@@ -91,13 +134,19 @@ export default tseslint.config(
       "boundaries/dependency-nodes": ["import", "export", "dynamic-import"],
     },
     rules: {
-      "boundaries/dependencies": ["error", { default: "disallow", checkAllOrigins: true, policies: [...table, ...outside] }],
+      "boundaries/dependencies": [
+        "error",
+        { default: "disallow", checkAllOrigins: true, policies: [...table, ...outside] },
+      ],
       "boundaries/no-unknown-files": "error",
       "boundaries/no-unknown-dependencies": "error",
       "import-x/no-cycle": "error",
       "no-restricted-syntax": [
         "error",
-        { selector: "ImportExpression > :not(Literal).source", message: "import() takes a literal, so that the import table can see it" },
+        {
+          selector: "ImportExpression > :not(Literal).source",
+          message: "import() takes a literal, so that the import table can see it",
+        },
       ],
     },
   },
@@ -106,7 +155,10 @@ export default tseslint.config(
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
-      "@typescript-eslint/only-throw-error": ["error", { allow: ["Response", "TypedResponse", "DataWithResponseInit"] }],
+      "@typescript-eslint/only-throw-error": [
+        "error",
+        { allow: ["Response", "TypedResponse", "DataWithResponseInit"] },
+      ],
       "@typescript-eslint/return-await": ["error", "in-try-catch"],
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/no-non-null-assertion": "error",

@@ -11,7 +11,12 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["tests/domain/**/*.test.ts", "tests/ui/**/*.test.ts", "tests/access/**/*.test.ts", "tests/platform/**/*.test.ts"],
+          include: [
+            "tests/domain/**/*.test.ts",
+            "tests/ui/**/*.test.ts",
+            "tests/access/**/*.test.ts",
+            "tests/platform/**/*.test.ts",
+          ],
         },
       },
       {

@@ -1,5 +1,10 @@
 import { PassThrough } from "node:stream";
-import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext, type ServerBuild } from "@remix-run/node";
+import {
+  createReadableStreamFromReadable,
+  type AppLoadContext,
+  type EntryContext,
+  type ServerBuild,
+} from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
@@ -73,7 +78,13 @@ export default function handleRequest(
 }
 
 /** What no rule foresaw: logged without data; the reader sees a reference to it. */
-export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
+export function handleError(
+  error: unknown,
+  { request, context }: { request: Request; context: AppLoadContext },
+): void {
   if (request.signal.aborted) return;
-  log().error({ requestId: context.requestId, path: new URL(request.url).pathname, err: error }, "an error nobody foresaw");
+  log().error(
+    { requestId: context.requestId, path: new URL(request.url).pathname, err: error },
+    "an error nobody foresaw",
+  );
 }

@@ -31,7 +31,10 @@ export const links: LinksFunction = () => [
   { rel: "icon", href: "/icon.svg", type: "image/svg+xml" },
 ];
 
-const LANGUAGE_NAMES: Readonly<Record<(typeof locales)[number], string>> = { en: "English", "ar-XB": "Pseudo (right to left)" };
+const LANGUAGE_NAMES: Readonly<Record<(typeof locales)[number], string>> = {
+  en: "English",
+  "ar-XB": "Pseudo (right to left)",
+};
 
 export async function loader(args: LoaderFunctionArgs) {
   const facts = await shellFactsFor(database(), await currentActor(args));
@@ -39,7 +42,9 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 function hasCrumbs(value: unknown): value is { crumbs: (data: unknown) => ReactNode } {
-  return typeof value === "object" && value !== null && "crumbs" in value && typeof value.crumbs === "function";
+  return (
+    typeof value === "object" && value !== null && "crumbs" in value && typeof value.crumbs === "function"
+  );
 }
 
 /** The document around every page and every error. */
@@ -62,7 +67,11 @@ export function Layout({ children }: { children: ReactNode }) {
           viewer={facts?.viewer ?? null}
           isDemonstration={facts?.isDemonstration ?? false}
           crumbs={crumbs}
-          languages={locales.map((code) => ({ code, name: LANGUAGE_NAMES[code], isCurrent: code === locale }))}
+          languages={locales.map((code) => ({
+            code,
+            name: LANGUAGE_NAMES[code],
+            isCurrent: code === locale,
+          }))}
         >
           {children}
         </Shell>

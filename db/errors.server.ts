@@ -1,3 +1,5 @@
+import { DrizzleQueryError } from "drizzle-orm";
+
 /**
  * Database errors without their data. Drizzle's message carries the bound parameters, which are results and
  * addresses; libSQL's does not. What leaves `db` says what was broken and never with which values.
@@ -52,22 +54,28 @@ function findLibsqlError(error: unknown): LibsqlLike | null {
   return null;
 }
 
+/** Where the error came from, without the message that stands above it in a stack. */
+function framesOf(error: Error): string {
+  return (error.stack ?? "")
+    .split("\n")
+    .filter((line) => line.startsWith("    at "))
+    .join("\n");
+}
+
 /**
- * The error as it may leave `db` and reach a log: a {@link DatabaseError} for anything the database said,
- * a bare one for a Drizzle error of another cause, and every other error as it is.
+ * The error as it may leave `db` and reach a log: a {@link DatabaseError} for what the database said, by itself or
+ * through Drizzle; every other error as it is.
  */
 export function withoutData(error: unknown): unknown {
   if (error instanceof DatabaseError) return error;
-  const found = findLibsqlError(error);
-  if (found) {
-    const what = found.message.replace(/^(SQLITE_[A-Z_]+: )+/, "").replace(/^SQLite error: /, "");
-    return new DatabaseError(found.extendedCode ?? found.code, what.split("\n")[0] ?? "");
+  if (isLibsqlError(error)) {
+    const what = error.message.replace(/^(SQLITE_[A-Z_]+: )+/, "").replace(/^SQLite error: /, "");
+    return new DatabaseError(error.extendedCode ?? error.code, what.split("\n")[0] ?? "");
   }
-  if (error instanceof Error && error.name === "DrizzleQueryError")
-    return error.cause instanceof Error && error.cause.name !== "DrizzleQueryError"
-      ? error.cause
-      : new DatabaseError("UNKNOWN", "a query failed");
-  return error;
+  if (!(error instanceof DrizzleQueryError)) return error;
+  const clean = withoutData(error.cause) ?? new DatabaseError("UNKNOWN", "a query failed");
+  if (clean instanceof DatabaseError) clean.stack = `${clean.name}: ${clean.message}\n${framesOf(error)}`;
+  return clean;
 }
 
 /** SQLITE_BUSY, or a statement left open by one: after it a connection can lose writes that it acknowledged. */

@@ -25,7 +25,9 @@ export async function migrateDatabase(open: OpenDatabase): Promise<void> {
   await migrate(open.db, { migrationsFolder: join(projectRoot(), "db", "migrations") });
   const broken = await open.client.execute("PRAGMA foreign_key_check");
   if (broken.rows.length > 0) {
-    const tables = [...new Set(broken.rows.map((row) => (typeof row["table"] === "string" ? row["table"] : "a table")))].join(", ");
+    const tables = [
+      ...new Set(broken.rows.map((row) => (typeof row["table"] === "string" ? row["table"] : "a table"))),
+    ].join(", ");
     throw new Error(`after migration, keys lead nowhere in: ${tables}`);
   }
 }

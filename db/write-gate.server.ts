@@ -26,12 +26,14 @@ export function asTransactionOwner<T>(fn: () => Promise<T>): Promise<T> {
   return scopes.run({ state: "opening" }, fn);
 }
 
-const READS = /^\s*(?:select|with\b[\s\S]*\bselect\b(?![\s\S]*\b(?:insert|update|delete)\b)|explain|pragma\s+\w+\s*(?:;\s*)?$)/i;
+const READS = /^\s*(?:select\b|explain\b|pragma\s+\w+\s*;?\s*$)/i;
+const READS_WITH = /^\s*with\b/i;
+const WRITES = /\b(?:insert|update|delete|replace)\b/i;
 
 /** Whether the statement only reads. What cannot be told counts as a write. */
 export function isRead(statement: InStatement): boolean {
   const sql = typeof statement === "string" ? statement : statement.sql;
-  return READS.test(sql);
+  return READS.test(sql) || (READS_WITH.test(sql) && !WRITES.test(sql));
 }
 
 /** One at a time, in order of asking. */
@@ -109,8 +111,8 @@ export function createGatedClient(client: Client, options: GateOptions): Client 
     batch: (...args: Parameters<Client["batch"]>) => gated(() => client.batch(...args)),
     migrate: (...args: Parameters<Client["migrate"]>) => gated(() => client.migrate(...args)),
     executeMultiple: (sql) => gated(() => client.executeMultiple(sql)),
-    execute: ((...args: [InStatement]) =>
-      isRead(args[0]) ? watch(client.execute(...args)) : gated(() => client.execute(...args))),
+    execute: (...args: [InStatement]) =>
+      isRead(args[0]) ? watch(client.execute(...args)) : gated(() => client.execute(...args)),
   };
 
   return new Proxy(client, {

@@ -64,7 +64,11 @@ export async function authorise(args: AccessArgs, { needs }: RouteHandle, subjec
 }
 
 /** As {@link authorise}, for what only a signed-in person may do. */
-export async function authorisePerson(args: AccessArgs, handle: RouteHandle, subject?: Subject): Promise<Person> {
+export async function authorisePerson(
+  args: AccessArgs,
+  handle: RouteHandle,
+  subject?: Subject,
+): Promise<Person> {
   const actor = await authorise(args, handle, subject);
   if (actor.kind !== "person") throw data({ kind: "not-found" }, { status: 404 });
   return actor;
@@ -73,7 +77,8 @@ export async function authorisePerson(args: AccessArgs, handle: RouteHandle, sub
 async function keptFrom(request: Request, to: string): Promise<SignedOutPost> {
   const kept: [string, string][] = [];
   try {
-    for (const [name, value] of await request.clone().formData()) if (typeof value === "string") kept.push([name, value]);
+    for (const [name, value] of await request.clone().formData())
+      if (typeof value === "string") kept.push([name, value]);
   } catch {
     // Not a form: there is nothing of it to keep.
   }

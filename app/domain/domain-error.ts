@@ -6,7 +6,11 @@ export class DomainError extends Error {
   override readonly name = "DomainError";
   constructor(
     readonly code: string,
-    readonly options: { field?: string; params?: Readonly<Record<string, string | number>>; status?: 403 | 404 | 409 | 422 } = {},
+    readonly options: {
+      field?: string;
+      params?: Readonly<Record<string, string | number>>;
+      status?: 403 | 404 | 409 | 422;
+    } = {},
   ) {
     super(code);
   }

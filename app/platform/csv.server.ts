@@ -6,6 +6,9 @@ import { stringify } from "csv-stringify/sync";
  *
  * @param head names of the columns, in the reader's language.
  */
-export function csvOf(head: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
+export function csvOf(
+  head: readonly string[],
+  rows: readonly (readonly (string | number | null)[])[],
+): string {
   return stringify([head, ...rows], { bom: true, record_delimiter: "\r\n", escape_formulas: true });
 }

@@ -30,11 +30,18 @@ const settingsSchema = z
   })
   .superRefine((value, context) => {
     if (value.NODE_ENV === "production" && !value.SESSION_SECRET)
-      context.addIssue({ code: "custom", path: ["SESSION_SECRET"], message: "is missing: give at least 32 random characters" });
+      context.addIssue({
+        code: "custom",
+        path: ["SESSION_SECRET"],
+        message: "is missing: give at least 32 random characters",
+      });
   });
 
 export type Settings = Readonly<
-  Omit<z.output<typeof settingsSchema>, "SESSION_SECRET" | "BASE_URL"> & { SESSION_SECRET: string; BASE_URL: string }
+  Omit<z.output<typeof settingsSchema>, "SESSION_SECRET" | "BASE_URL"> & {
+    SESSION_SECRET: string;
+    BASE_URL: string;
+  }
 >;
 
 /** Settings that are wrong or missing, one clear line each. */
@@ -51,7 +58,9 @@ export class SettingsError extends Error {
  * @throws SettingsError with a line for each setting that is missing or wrong.
  */
 export function readSettings(source: Readonly<Record<string, string | undefined>>): Settings {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
+  const given = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value !== ""),
+  );
   const read = settingsSchema.safeParse(given);
   if (!read.success)
     throw new SettingsError(

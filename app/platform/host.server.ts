@@ -41,7 +41,10 @@ export function createHost(parts: HostParts): Express {
   });
   app.get("/healthz", (_request, response) => {
     const healthy = parts.isHealthy();
-    response.status(healthy ? 200 : 503).type("text/plain").send(healthy ? "healthy\n" : "unhealthy\n");
+    response
+      .status(healthy ? 200 : 503)
+      .type("text/plain")
+      .send(healthy ? "healthy\n" : "unhealthy\n");
   });
   app.get("/readyz", (_request, response, next) => {
     void (parts.isHealthy() ? parts.notReadyBecause() : Promise.resolve("unhealthy"))
@@ -57,7 +60,10 @@ export function createHost(parts: HostParts): Express {
   app.use(compression());
   if (parts.serveAssets) {
     const client = join(projectRoot(), "build", "client");
-    app.use("/assets", express.static(join(client, "assets"), { immutable: true, maxAge: "1y", fallthrough: false }));
+    app.use(
+      "/assets",
+      express.static(join(client, "assets"), { immutable: true, maxAge: "1y", fallthrough: false }),
+    );
     app.use(express.static(client, { maxAge: "1h", index: false }));
   }
   app.use(refuseOversizedBodies);
@@ -94,7 +100,8 @@ function languageRequest(request: Request): globalThis.Request {
 }
 
 function securityHeaders(isDevelopment: boolean): express.RequestHandler {
-  const scripts = (_request: unknown, response: unknown) => `'nonce-${String((response as Response).locals["nonce"])}'`;
+  const scripts = (_request: unknown, response: unknown) =>
+    `'nonce-${String((response as Response).locals["nonce"])}'`;
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,

@@ -16,6 +16,9 @@ function describeError(error: unknown): Record<string, unknown> {
   };
 }
 
+/** How the log writes errors, under either of pino's names for them. */
+export const errorSerializers = { err: describeError, error: describeError };
+
 let logger: Logger | undefined;
 
 /** JSON lines to standard output, without personal data. */
@@ -24,7 +27,7 @@ export function log(): Logger {
     level: environment().LOG_LEVEL,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    serializers: { err: describeError, error: describeError },
+    serializers: errorSerializers,
   });
   return logger;
 }

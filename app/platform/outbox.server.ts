@@ -23,13 +23,23 @@ export async function promiseMail(tx: Tx, mail: PromisedMail, at: Date): Promise
 }
 
 /** Hands one mail on; throws where it cannot. */
-export type SendMail = (mail: { id: string; recipient: string; subject: string; body: string }) => Promise<void>;
+export type SendMail = (mail: {
+  id: string;
+  recipient: string;
+  subject: string;
+  body: string;
+}) => Promise<void>;
 
 /** Writes each mail as an .eml file into a folder: the default, and what the demonstration does. */
 export function mailToFolder(folder: string, from: string): SendMail {
   const transport = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
   return async (mail) => {
-    const made = await transport.sendMail({ from, to: mail.recipient, subject: mail.subject, text: mail.body });
+    const made = await transport.sendMail({
+      from,
+      to: mail.recipient,
+      subject: mail.subject,
+      text: mail.body,
+    });
     await mkdir(folder, { recursive: true });
     // Written beside and renamed, so that nobody reads half a mail.
     const path = join(folder, `${mail.id}.eml`);
@@ -73,7 +83,9 @@ export async function deliverDueMail(db: Db, send: SendMail): Promise<number> {
               : {
                   attempts,
                   lastError: error,
-                  nextAttemptAt: new Date(at.getTime() + Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), LONGEST_RETRY_MS)),
+                  nextAttemptAt: new Date(
+                    at.getTime() + Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), LONGEST_RETRY_MS),
+                  ),
                 },
           )
           .where(eq(outboxMessages.id, id));

@@ -13,7 +13,8 @@ function showRefusal(request: Request, reason: RefusalReason): void {
   request.method = "GET";
   request.url = `${REFUSED_PATH}?reason=${reason}`;
   request.originalUrl = request.url;
-  for (const name of ["origin", "content-type", "content-length", "transfer-encoding"]) delete request.headers[name];
+  for (const name of ["origin", "content-type", "content-length", "transfer-encoding"])
+    delete request.headers[name];
 }
 
 /**

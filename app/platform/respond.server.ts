@@ -13,7 +13,11 @@ export function throwAsPage(error: unknown): never {
 }
 
 /** Answers with a CSV file under a name. */
-export function csvResponse(name: string, head: readonly string[], rows: readonly (readonly (string | number | null)[])[]): Response {
+export function csvResponse(
+  name: string,
+  head: readonly string[],
+  rows: readonly (readonly (string | number | null)[])[],
+): Response {
   return new Response(csvOf(head, rows), {
     headers: {
       "Content-Type": "text/csv; charset=utf-8",

@@ -41,7 +41,12 @@ export async function notReadyBecause(open: OpenDatabase): Promise<string | null
 export async function serve(build: ServerBuild, withLocale: HostParts["withLocale"]): Promise<void> {
   const settings = environment();
   const unlock = lockDatabaseFile(settings.DATABASE_URL);
-  const running: { server?: Server; outbox?: { stop: () => Promise<void> }; open?: OpenDatabase; stopping: boolean } = {
+  const running: {
+    server?: Server;
+    outbox?: { stop: () => Promise<void> };
+    open?: OpenDatabase;
+    stopping: boolean;
+  } = {
     stopping: false,
   };
 
@@ -49,7 +54,9 @@ export async function serve(build: ServerBuild, withLocale: HostParts["withLocal
     if (running.stopping) return;
     running.stopping = true;
     setTimeout(() => process.exit(exitCode || 1), STOP_LIMIT_MS).unref();
-    await new Promise<void>((resolve) => (running.server ? running.server.close(() => resolve()) : resolve()));
+    await new Promise<void>((resolve) =>
+      running.server ? running.server.close(() => resolve()) : resolve(),
+    );
     await running.outbox?.stop();
     running.open?.close();
     unlock();
@@ -80,7 +87,9 @@ export async function serve(build: ServerBuild, withLocale: HostParts["withLocal
   });
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop(0));
   process.on("disconnect", () => void stop(0));
-  await new Promise<void>((resolve) => server.listen({ port: settings.PORT, host: settings.HOST, backlog: 1024 }, resolve));
+  await new Promise<void>((resolve) =>
+    server.listen({ port: settings.PORT, host: settings.HOST, backlog: 1024 }, resolve),
+  );
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : settings.PORT;
   log().info({ port }, "serving");

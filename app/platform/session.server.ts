@@ -40,7 +40,9 @@ export function authentication(): ReturnType<typeof createAuth> {
 }
 
 /** Who the request's cookie says is here, or null. Reads only. */
-export async function signedInUser(headers: Headers): Promise<{ id: string; name: string; email: string } | null> {
+export async function signedInUser(
+  headers: Headers,
+): Promise<{ id: string; name: string; email: string } | null> {
   if (!headers.get("cookie")?.includes("ringtrial.session_token")) return null;
   const found = await authentication().api.getSession({ headers });
   return found ? { id: found.user.id, name: found.user.name, email: found.user.email } : null;

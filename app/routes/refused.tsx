@@ -11,7 +11,10 @@ export const handle = needs("accounts:read-refusal");
 export async function loader(args: LoaderFunctionArgs) {
   await authorise(args, handle);
   const tooLarge = new URL(args.request.url).searchParams.get("reason") === "too-large";
-  return data({ reason: tooLarge ? ("too-large" as const) : ("cross-site" as const) }, { status: tooLarge ? 413 : 403 });
+  return data(
+    { reason: tooLarge ? ("too-large" as const) : ("cross-site" as const) },
+    { status: tooLarge ? 413 : 403 },
+  );
 }
 
 export default function Refused() {

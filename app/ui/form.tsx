@@ -93,7 +93,13 @@ export function TextField({
 }
 
 /** Several lines to type in. */
-export function TextArea({ field, label, hint, rows = 3, maxLength }: FieldProps & { rows?: number; maxLength?: number }) {
+export function TextArea({
+  field,
+  label,
+  hint,
+  rows = 3,
+  maxLength,
+}: FieldProps & { rows?: number; maxLength?: number }) {
   return (
     <FieldFrame field={field} label={label} hint={hint}>
       <textarea
@@ -162,9 +168,14 @@ export function Choices(
   },
 ) {
   const { field, label, hint, type, options, chosen, layout = "column", headed } = props;
-  const layoutClass = { column: "choices", columns: "choices choices-cols", line: "choices choices-line" }[layout];
+  const layoutClass = { column: "choices", columns: "choices choices-cols", line: "choices choices-line" }[
+    layout
+  ];
   return (
-    <fieldset className={field.errors?.length ? "field field-error" : "field"} aria-describedby={describedBy(field, hint)}>
+    <fieldset
+      className={field.errors?.length ? "field field-error" : "field"}
+      aria-describedby={describedBy(field, hint)}
+    >
       <legend className={headed ? "h" : undefined}>{label}</legend>
       {hint ? (
         <p className="hint" id={hintId(field)}>

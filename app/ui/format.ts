@@ -26,7 +26,12 @@ export function formatTime(at: Date, timeZone = "UTC"): string {
 
 /** `13:08:31`. */
 export function formatTimeToSecond(at: Date, timeZone = "UTC"): string {
-  const { second } = parts(at, timeZone, { second: "2-digit", minute: "2-digit", hour: "2-digit", hourCycle: "h23" });
+  const { second } = parts(at, timeZone, {
+    second: "2-digit",
+    minute: "2-digit",
+    hour: "2-digit",
+    hourCycle: "h23",
+  });
   return `${formatTime(at, timeZone)}:${(second ?? "").padStart(2, "0")}`;
 }
 
@@ -74,7 +79,10 @@ export function formatMoney(amountMinor: number, currency: string, exponent: num
 export function formatAmount(amountMinor: number, exponent: number): string {
   const whole = amountMinor % 10 ** exponent === 0;
   const decimals = whole ? 0 : exponent;
-  return new Intl.NumberFormat(intlLocale(), { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+  return new Intl.NumberFormat(intlLocale(), {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  })
     .format(amountMinor / 10 ** exponent)
     .replace("-", "−");
 }

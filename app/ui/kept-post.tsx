@@ -11,7 +11,10 @@ export function readKept(value: FormDataEntryValue | null): KeptFields {
     if (!Array.isArray(read)) return [];
     return read.filter(
       (pair): pair is [string, string] =>
-        Array.isArray(pair) && pair.length === 2 && typeof pair[0] === "string" && typeof pair[1] === "string",
+        Array.isArray(pair) &&
+        pair.length === 2 &&
+        typeof pair[0] === "string" &&
+        typeof pair[1] === "string",
     );
   } catch {
     return [];

@@ -3,7 +3,12 @@ import type { ReactNode } from "react";
 import { m } from "#app/paraglide/messages.js";
 
 /** The head of a page: what this is, one sentence of state, and the one next action. */
-export function PageTitle(props: { over?: ReactNode; title: ReactNode; state?: ReactNode; actions?: ReactNode }) {
+export function PageTitle(props: {
+  over?: ReactNode;
+  title: ReactNode;
+  state?: ReactNode;
+  actions?: ReactNode;
+}) {
   return (
     <div className="title">
       {props.over ? <p className="over">{props.over}</p> : null}
@@ -89,7 +94,11 @@ export function Facts({ facts }: { facts: readonly { term: ReactNode; value: Rea
 }
 
 /** Figures in a line: each large, with what it counts under it. */
-export function Figures({ figures }: { figures: readonly { key: string; label: ReactNode; value: ReactNode }[] }) {
+export function Figures({
+  figures,
+}: {
+  figures: readonly { key: string; label: ReactNode; value: ReactNode }[];
+}) {
   return (
     <dl className="figures">
       {figures.map(({ key, label, value }) => (

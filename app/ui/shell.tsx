@@ -133,7 +133,13 @@ export function Shell(props: {
             <span id="language-label">{m.shell_language()}</span>
             <span role="group" aria-labelledby="language-label">
               {props.languages.map(({ code, name, isCurrent }) => (
-                <button key={code} className="link" name="locale" value={code} aria-current={isCurrent ? "true" : undefined}>
+                <button
+                  key={code}
+                  className="link"
+                  name="locale"
+                  value={code}
+                  aria-current={isCurrent ? "true" : undefined}
+                >
                   {name}
                 </button>
               ))}

@@ -19,7 +19,9 @@ export function SignInForm(props: {
   });
   const errors = [
     ...(form.errors ?? []).map((text) => ({ text, fieldId: fields.email.id })),
-    ...[fields.email, fields.password].flatMap((field) => (field.errors ?? []).map((text) => ({ text, fieldId: field.id }))),
+    ...[fields.email, fields.password].flatMap((field) =>
+      (field.errors ?? []).map((text) => ({ text, fieldId: field.id })),
+    ),
   ];
   return (
     <Form method="post" action="/sign-in" className="form" id={form.id} noValidate>
@@ -34,7 +36,12 @@ export function SignInForm(props: {
         autoComplete="username"
         spellCheck={false}
       />
-      <TextField field={fields.password} label={m.accounts_password()} type="password" autoComplete="current-password" />
+      <TextField
+        field={fields.password}
+        label={m.accounts_password()}
+        type="password"
+        autoComplete="current-password"
+      />
       <div className="actions">
         <button className="button">{m.accounts_sign_in()}</button>
       </div>

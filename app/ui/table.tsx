@@ -60,8 +60,16 @@ export function RowHead({ children, numeric }: { children: ReactNode; numeric?: 
 }
 
 /** A cell of a records table. `label` is said before the value where the column's head is out of sight. */
-export function Cell(props: { children?: ReactNode; label?: string; numeric?: boolean; lead?: boolean; soft?: boolean }) {
-  const classes = [props.numeric ? "n" : "", props.lead ? "lead" : "", props.soft ? "soft" : ""].filter(Boolean);
+export function Cell(props: {
+  children?: ReactNode;
+  label?: string;
+  numeric?: boolean;
+  lead?: boolean;
+  soft?: boolean;
+}) {
+  const classes = [props.numeric ? "n" : "", props.lead ? "lead" : "", props.soft ? "soft" : ""].filter(
+    Boolean,
+  );
   return (
     <td role="cell" className={classes.length > 0 ? classes.join(" ") : undefined} data-label={props.label}>
       {props.children}
@@ -110,7 +118,15 @@ export interface Download {
 }
 
 /** Under a table: as of when, and the table as it stands. */
-export function Under({ asOf, downloads, note }: { asOf: Date; downloads?: readonly Download[]; note?: ReactNode }) {
+export function Under({
+  asOf,
+  downloads,
+  note,
+}: {
+  asOf: Date;
+  downloads?: readonly Download[];
+  note?: ReactNode;
+}) {
   return (
     <div className="under">
       <p>
@@ -135,7 +151,12 @@ export function Under({ asOf, downloads, note }: { asOf: Date; downloads?: reado
 }
 
 /** Which part of a list is shown, and the way to the rest. */
-export function Paging(props: { page: number; pageSize: number; total: number; addressOf: (page: number) => string }) {
+export function Paging(props: {
+  page: number;
+  pageSize: number;
+  total: number;
+  addressOf: (page: number) => string;
+}) {
   const pages = Math.max(1, Math.ceil(props.total / props.pageSize));
   const first = props.total === 0 ? 0 : (props.page - 1) * props.pageSize + 1;
   const last = Math.min(props.total, props.page * props.pageSize);

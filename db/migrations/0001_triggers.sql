@@ -5,18 +5,16 @@ BEGIN SELECT RAISE(ABORT, 'an audit event is never changed'); END;
 CREATE TRIGGER audit_events_no_delete BEFORE DELETE ON audit_events
 BEGIN SELECT RAISE(ABORT, 'an audit event is never deleted'); END;
 --> statement-breakpoint
--- INSERT OR REPLACE fires no delete trigger: it is refused here.
-CREATE TRIGGER audit_events_no_replace BEFORE INSERT ON audit_events
-WHEN EXISTS (SELECT 1 FROM audit_events WHERE id = NEW.id OR hash = NEW.hash)
-BEGIN SELECT RAISE(ABORT, 'an audit event is never replaced'); END;
---> statement-breakpoint
+-- INSERT OR REPLACE fires no delete trigger, so it is refused here. One trigger, so that its checks come in this order.
 CREATE TRIGGER audit_events_next BEFORE INSERT ON audit_events
-WHEN NEW.id <> (SELECT coalesce(max(id), 0) + 1 FROM audit_events)
-BEGIN SELECT RAISE(ABORT, 'audit events are numbered without a gap'); END;
---> statement-breakpoint
-CREATE TRIGGER audit_events_chained BEFORE INSERT ON audit_events
-WHEN NEW.previous_hash <> coalesce((SELECT hash FROM audit_events ORDER BY id DESC LIMIT 1), '')
-BEGIN SELECT RAISE(ABORT, 'an audit event continues the chain'); END;
+BEGIN
+  SELECT RAISE(ABORT, 'an audit event is never replaced')
+    WHERE EXISTS (SELECT 1 FROM audit_events WHERE id = NEW.id OR hash = NEW.hash);
+  SELECT RAISE(ABORT, 'audit events are numbered without a gap')
+    WHERE NEW.id <> (SELECT coalesce(max(id), 0) + 1 FROM audit_events);
+  SELECT RAISE(ABORT, 'an audit event continues the chain')
+    WHERE NEW.previous_hash <> coalesce((SELECT hash FROM audit_events ORDER BY id DESC LIMIT 1), '');
+END;
 --> statement-breakpoint
 -- As reported stays as reported.
 CREATE TRIGGER submissions_no_update BEFORE UPDATE ON submissions

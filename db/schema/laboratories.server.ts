@@ -43,7 +43,10 @@ export const laboratories = sqliteTable(
   },
   (t) => [
     index("laboratories_country").on(t.countryCode),
-    check("laboratories_kind", sql`${t.kind} in ('police','customs','health','toxicology','university','other')`),
+    check(
+      "laboratories_kind",
+      sql`${t.kind} in ('police','customs','health','toxicology','university','other')`,
+    ),
     check("laboratories_status", sql`${t.status} in ('active','closed')`),
   ],
 );

@@ -44,7 +44,13 @@ export const participations = sqliteTable(
       "participations_state",
       sql`${t.state} in ('invited','registered','dispatched','received','submitted','evaluated','declined','withdrawn','could_not_test','no_response')`,
     ),
-    check("participations_submitted_has_time", sql`${t.state} not in ('submitted','evaluated') or ${t.submittedAt} is not null`),
-    check("participations_reason", sql`${t.state} <> 'could_not_test' or ${t.couldNotTestReason} is not null`),
+    check(
+      "participations_submitted_has_time",
+      sql`${t.state} not in ('submitted','evaluated') or ${t.submittedAt} is not null`,
+    ),
+    check(
+      "participations_reason",
+      sql`${t.state} <> 'could_not_test' or ${t.couldNotTestReason} is not null`,
+    ),
   ],
 );

@@ -1,5 +1,14 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import {
+  check,
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
 import { users } from "./accounts.server.ts";
 import { participations } from "./participation.server.ts";
 import { analytes, BASES, techniques, testItems, units } from "./rounds.server.ts";
@@ -141,7 +150,13 @@ export const findingTechniques = sqliteTable(
   (t) => [primaryKey({ columns: [t.submissionId, t.testItemId, t.position, t.techniqueCode] })],
 );
 
-export const COMPONENT_OUTCOMES = ["identified", "false_positive", "false_negative", "not_counted", "unmapped"] as const;
+export const COMPONENT_OUTCOMES = [
+  "identified",
+  "false_positive",
+  "false_negative",
+  "not_counted",
+  "unmapped",
+] as const;
 
 /** The immediate outcome, analyte by analyte, as it was made when the submission was written. */
 export const assessedComponents = sqliteTable(

@@ -1,5 +1,14 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import {
+  check,
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
 
 /** What may be found in an item. Codes in use are retired, never renamed or deleted. */
 export const analytes = sqliteTable("analytes", {
@@ -82,7 +91,10 @@ export const exercises = sqliteTable(
   (t) => [
     uniqueIndex("exercises_round_group").on(t.roundId, t.testGroup),
     check("exercises_group", sql`${t.testGroup} in ('SM','BS')`),
-    check("exercises_calendar", sql`${t.registrationOpensAt} <= ${t.resultsOpenAt} and ${t.resultsOpenAt} < ${t.resultsDueAt}`),
+    check(
+      "exercises_calendar",
+      sql`${t.registrationOpensAt} <= ${t.resultsOpenAt} and ${t.resultsOpenAt} < ${t.resultsDueAt}`,
+    ),
     check("exercises_late", sql`${t.lateUntil} is null or ${t.lateUntil} > ${t.resultsDueAt}`),
   ],
 );

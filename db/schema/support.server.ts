@@ -107,7 +107,10 @@ export const supportTransactions = sqliteTable(
     index("support_transactions_entry").on(t.entryId),
     check("support_transactions_money_whole", sql`(${t.amountMinor} is null) = (${t.currency} is null)`),
     check("support_transactions_amount", sql`${t.amountMinor} is null or ${t.amountMinor} > 0`),
-    check("support_transactions_in_kind", sql`${t.stage} = 'in_kind_delivery' or ${t.amountMinor} is not null`),
+    check(
+      "support_transactions_in_kind",
+      sql`${t.stage} = 'in_kind_delivery' or ${t.amountMinor} is not null`,
+    ),
     check("support_transactions_day", sql`${t.occurredOn} glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'`),
   ],
 );

@@ -8,7 +8,9 @@ export const signInSchema = z.object({
     .trim()
     .max(254, { error: () => m.accounts_email_wrong() })
     .pipe(z.email({ error: () => m.accounts_email_wrong() })),
-  password: z.string({ error: () => m.accounts_password_missing() }).max(1_000, { error: () => m.accounts_wrong() }),
+  password: z
+    .string({ error: () => m.accounts_password_missing() })
+    .max(1_000, { error: () => m.accounts_wrong() }),
 });
 
 export type SignIn = z.output<typeof signInSchema>;

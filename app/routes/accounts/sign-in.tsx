@@ -1,5 +1,11 @@
 import { parseWithZod } from "@conform-to/zod/v4";
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { authorise, currentActor } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
@@ -34,7 +40,10 @@ export async function action(args: ActionFunctionArgs) {
   const kept = readKept(form.get("kept"));
   const submission = parseWithZod(form, { schema: signInSchema });
   if (submission.status !== "success")
-    return data({ reply: submission.reply({ hideFields: ["password"] }), to, kept, sent: false }, { status: 422 });
+    return data(
+      { reply: submission.reply({ hideFields: ["password"] }), to, kept, sent: false },
+      { status: 422 },
+    );
   try {
     const cookies = await signIn(database(), submission.value, {
       headers: args.request.headers,
@@ -74,7 +83,12 @@ export default function SignInPage() {
       <PageTitle title={m.accounts_sign_in_title()} state={m.accounts_sign_in_state()} />
       <div className="work">
         <div className="narrow">
-          <SignInForm Form={Form} reply={answer?.reply ?? null} to={answer?.to ?? to} kept={answer?.kept ?? []} />
+          <SignInForm
+            Form={Form}
+            reply={answer?.reply ?? null}
+            to={answer?.to ?? to}
+            kept={answer?.kept ?? []}
+          />
         </div>
         <aside className="small" aria-labelledby="no-account">
           <h2 id="no-account">{m.accounts_no_account()}</h2>

@@ -46,7 +46,10 @@ export async function loadReferenceData(tx: Tx): Promise<void> {
       ...M49_SUBREGIONS.map(({ code, name, regionCode }) => ({ code, name, parentCode: regionCode })),
     ])
     .onConflictDoNothing();
-  await tx.insert(countries).values([...M49_COUNTRIES]).onConflictDoNothing();
+  await tx
+    .insert(countries)
+    .values([...M49_COUNTRIES])
+    .onConflictDoNothing();
   await loadAnalytes(tx);
   await tx
     .insert(techniques)
@@ -115,7 +118,9 @@ async function loadResolutions(tx: Tx): Promise<void> {
         asks: asksForSupport(key).asks,
       });
       if (paragraph.footnotes.length > 0)
-        await tx.insert(paragraphFootnotes).values(paragraph.footnotes.map((note) => ({ paragraphId: key, ...note })));
+        await tx
+          .insert(paragraphFootnotes)
+          .values(paragraph.footnotes.map((note) => ({ paragraphId: key, ...note })));
     }
   }
   await tx.insert(purposes).values(

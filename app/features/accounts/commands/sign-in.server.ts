@@ -19,7 +19,9 @@ async function takeAttempt(limiter: RateLimiterMemory, key: string): Promise<voi
     await limiter.consume(key);
   } catch (error) {
     if (error instanceof RateLimiterRes)
-      throw new DomainError("too_many_attempts", { params: { minutes: Math.max(1, Math.ceil(error.msBeforeNext / 60_000)) } });
+      throw new DomainError("too_many_attempts", {
+        params: { minutes: Math.max(1, Math.ceil(error.msBeforeNext / 60_000)) },
+      });
     throw error;
   }
 }

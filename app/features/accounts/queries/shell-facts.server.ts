@@ -6,7 +6,12 @@ import { organisations } from "#db/schema/organisations.server.ts";
 import { programme } from "#db/schema/programme.server.ts";
 
 export interface ShellFacts {
-  viewer: { name: string; role: Exclude<Actor["role"], "public">; place: string | null; laboratoryId: string | null } | null;
+  viewer: {
+    name: string;
+    role: Exclude<Actor["role"], "public">;
+    place: string | null;
+    laboratoryId: string | null;
+  } | null;
   isDemonstration: boolean;
 }
 
@@ -29,5 +34,8 @@ export async function shellFactsFor(executor: Executor, actor: Actor): Promise<S
       .where(eq(organisations.id, actor.organisationId));
     place = own?.name ?? null;
   }
-  return { viewer: { name: actor.name, role: actor.role, place, laboratoryId: actor.laboratoryId }, isDemonstration };
+  return {
+    viewer: { name: actor.name, role: actor.role, place, laboratoryId: actor.laboratoryId },
+    isDemonstration,
+  };
 }

@@ -1,0 +1,27 @@
+// npm run check: installs, then types, lint, unit, integration and browser tests and a smoke run of the benchmarks.
+import { readdirSync } from "node:fs";
+import { installPackages, requireNode, root, run } from "./setup.js";
+import { findChromium } from "./chromium.js";
+
+requireNode();
+installPackages();
+const env = { NODE_ENV: "test", CHROMIUM_PATH: findChromium() };
+const long = process.argv.includes("--long") ? { RINGTRIAL_LONG: "1" } : {};
+
+const step = (title) => process.stdout.write(`\n== ${title}\n`);
+step("Build");
+run("npm", ["run", "--silent", "build", "--", "--logLevel", "warn"], { NODE_ENV: "production" });
+step("Types");
+run("npx", ["tsc"]);
+step("Lint");
+run("npx", ["eslint", ".", "--max-warnings", "0"]);
+run("npx", ["prettier", "--check", "--log-level", "warn", "."]);
+step("Migrations are those of the schema");
+run("npx", ["drizzle-kit", "check"]);
+step("Unit and integration tests");
+run("npx", ["vitest", "run", "--project", "unit", "--project", "integration"], { ...env, ...long });
+step("Browser tests");
+run("npx", ["vitest", "run", "--project", "browser"], { ...env, ...long });
+step("Benchmarks, a smoke run");
+for (const name of readdirSync(`${root}tests/bench`).filter((file) => file.endsWith(".bench.ts")))
+  run("node", ["scripts/bench.js", name.replace(".bench.ts", ""), "--smoke"], { NODE_ENV: "production" });

@@ -1,0 +1,59 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { policy, type Action } from "#app/access/policy.ts";
+import { allows, mayAtAll, ROLES, type Actor, type Person, type Role } from "#app/domain/accounts/policy.ts";
+import { policyTable } from "#tests/support/policy-table.ts";
+
+const person = (role: Role): Person => ({
+  kind: "person",
+  userId: "u",
+  name: "n",
+  email: "e",
+  role,
+  laboratoryId: role === "laboratory_coordinator" || role === "analyst" ? "own" : null,
+  organisationId: role === "donor_reviewer" ? "own" : null,
+});
+const everybody: Actor[] = [{ kind: "public", role: "public" }, ...ROLES.map(person)];
+const mayWith = (action: Action, subject = {}) =>
+  everybody.filter((actor) => allows(policy[action], actor, subject)).map(({ role }) => role);
+
+describe("the policy", () => {
+  it("lets nobody but the secretariat read a result of a laboratory that is not their own", () => {
+    expect(mayWith("results:read-submission", { laboratoryId: "another" })).toEqual([
+      "programme_secretariat",
+    ]);
+    expect(mayWith("results:edit-draft", { laboratoryId: "another" })).toEqual([]);
+    expect(mayWith("results:submit", { laboratoryId: "another" })).toEqual([]);
+  });
+
+  it("lets the coordinator submit and the analyst only enter", () => {
+    expect(mayWith("results:submit", { laboratoryId: "own" })).toEqual(["laboratory_coordinator"]);
+    expect(mayWith("results:edit-draft", { laboratoryId: "own" })).toEqual([
+      "laboratory_coordinator",
+      "analyst",
+    ]);
+  });
+
+  it("keeps a donor's own entries from every other organisation", () => {
+    expect(mayWith("support:read-own", { organisationId: "another" })).toEqual([]);
+    expect(mayWith("support:read-own", { organisationId: "own" })).toEqual(["donor_reviewer"]);
+  });
+
+  it("gives no one who reads reports or support anything of results", () => {
+    for (const role of ["donor_reviewer", "reporting_officer", "expert_panel_reviewer"] as const)
+      for (const action of Object.keys(policy) as Action[])
+        if (action.startsWith("results:")) expect(mayAtAll(policy[action], person(role))).toBe(false);
+  });
+
+  it("refuses a scoped permission where it is not said whom it touches", () => {
+    for (const action of Object.keys(policy) as Action[])
+      for (const actor of everybody) {
+        const scope = policy[action][actor.role] ?? policy[action].public;
+        expect(allows(policy[action], actor, {})).toBe(scope === "any");
+      }
+  });
+
+  it("stands in docs/policy.md as it is", () => {
+    expect(readFileSync("docs/policy.md", "utf8")).toContain(policyTable());
+  });
+});
