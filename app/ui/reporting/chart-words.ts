@@ -1,5 +1,6 @@
 import type { ParticipationReport } from "#app/features/reporting/queries/participation-report.server.ts";
 import { m } from "#app/paraglide/messages.js";
+import { formatCount } from "../format.ts";
 import { periodInWords, groupInWords } from "./words.ts";
 
 /** What the chart of a report says: its finding, its measure, and all of it for listeners. Null where there is no chart. */
@@ -9,9 +10,12 @@ export function chartWords(
   const { chart, region, group, period } = report;
   if (!chart) return null;
   const finding = m.reporting_chart_finding({
-    first: chart.first.takingPart,
+    first: m.reporting_laboratories({
+      count: chart.first.takingPart,
+      shown: formatCount(chart.first.takingPart),
+    }),
     firstPeriod: periodInWords(chart.first.period),
-    last: chart.last.takingPart,
+    last: formatCount(chart.last.takingPart),
     lastPeriod: periodInWords(chart.last.period),
   });
   const measureOf = {

@@ -11,7 +11,9 @@ export function StillOpen({ report }: { report: ParticipationReport }) {
   if (report.stillOpen.length > 0)
     return (
       <div className="note note-look">
-        <h3>{m.reporting_open_title()}</h3>
+        <p>
+          <strong>{m.reporting_open_title()}</strong>
+        </p>
         <p>
           {report.stillOpen
             .map(({ roundOrdinal, testGroup, lastTakenAt, timeZone }) =>

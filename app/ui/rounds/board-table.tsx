@@ -44,9 +44,9 @@ export function BoardTable({ board }: { board: ExerciseBoard }) {
               <State row={row} />
             </Cell>
             <Cell soft label={m.rounds_changed()}>
-              {formatDay(row.changedAt)}
+              <Name>{formatDay(row.changedAt)}</Name>
             </Cell>
-            <Cell lead soft={row.submission === null}>
+            <Cell lead soft={row.submission === null} label={m.rounds_results_sent()}>
               <Results row={row} exerciseId={board.exercise.id} />
             </Cell>
           </Row>
@@ -84,7 +84,7 @@ function Results({ row, exerciseId }: { row: BoardRow; exerciseId: string }) {
       <Link to={submissionAddress(row.laboratoryId, exerciseId, version)}>{receiptNumber}</Link>
       <span className="reason">
         {version > 1 ? `${m.rounds_version({ version })}, ` : null}
-        {m.shell_utc({ time: formatMoment(submittedAt) })}
+        <Name>{m.shell_utc({ time: formatMoment(submittedAt) })}</Name>
       </span>
     </>
   );

@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import type { ExerciseLine, ExerciseList } from "#app/features/rounds/queries/exercise-list.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatCount, formatDay } from "../format.ts";
+import { Name } from "../page.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import { Cell, Row, RowHead, TableFrame, TableHead } from "../table.tsx";
 import { exercisesAddress } from "./addresses.ts";
@@ -54,7 +55,9 @@ export function ExerciseTable({ list }: { list: ExerciseList }) {
                 {m.rounds_exercise_name({ round: line.roundCode, group: GROUP_WORDS[line.testGroup]() })}
               </Link>
             </RowHead>
-            <Cell label={m.rounds_deadline()}>{formatDay(line.resultsDueAt, line.timeZone)}</Cell>
+            <Cell label={m.rounds_deadline()}>
+              <Name>{formatDay(line.resultsDueAt, line.timeZone)}</Name>
+            </Cell>
             <Cell lead>
               <StatusTag shape={WINDOW_WORDS[line.window].shape}>
                 {WINDOW_WORDS[line.window].word()}

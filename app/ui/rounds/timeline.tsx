@@ -1,6 +1,6 @@
 import type { TimelineEntry } from "#app/features/rounds/queries/exercise-timeline.server.ts";
 import { m } from "#app/paraglide/messages.js";
-import { formatDay, formatTime } from "../format.ts";
+import { formatMoment } from "../format.ts";
 import { Name } from "../page.tsx";
 
 interface ActionWords {
@@ -15,7 +15,7 @@ const WORDS: Readonly<Record<string, ActionWords>> = {
   "participation:take-part": { one: m.rounds_did_take_part_one, many: m.rounds_did_take_part_many },
   "participation:decline": { one: m.rounds_did_decline_one, many: m.rounds_did_decline_many },
   "participation:withdraw": { one: m.rounds_did_withdraw_one, many: m.rounds_did_withdraw_many },
-  "results:edit-draft": { one: m.rounds_did_edit_draft_one, many: m.rounds_did_edit_draft_many },
+  "results:save-draft": { one: m.rounds_did_edit_draft_one, many: m.rounds_did_edit_draft_many },
   "results:submit": { one: m.rounds_did_submit_one, many: m.rounds_did_submit_many },
   "results:read-submission": { one: m.rounds_did_look_one, many: m.rounds_did_look_many },
 };
@@ -35,7 +35,7 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
       {entries.map((entry) => (
         <li key={entry.id}>
           <time dateTime={entry.at.toISOString()}>
-            {formatDay(entry.at)}, {formatTime(entry.at)}
+            <Name>{formatMoment(entry.at)}</Name>
           </time>
           <span>
             <Name>{said(entry)}</Name>
