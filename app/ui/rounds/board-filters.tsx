@@ -1,11 +1,13 @@
 import { Link } from "@remix-run/react";
+import { PARTICIPATION_STATES } from "#app/domain/participation/participation-state.ts";
 import type { ExerciseBoard } from "#app/features/rounds/queries/exercise-board.server.ts";
 import type { BoardFilters as Filters, BoardSort } from "#app/features/rounds/rounds.schema.ts";
 import { m } from "#app/paraglide/messages.js";
 import { FilterForm, FilterSearch, FilterSelect } from "../filter-form.tsx";
 import { Name } from "../page.tsx";
+import { participationWord } from "../results/words.ts";
 import { boardAddress, boardOnlyAddress } from "./addresses.ts";
-import { KIND_WORDS, SORT_WORDS, STATE_WORDS } from "./words.ts";
+import { KIND_WORDS, SORT_WORDS } from "./words.ts";
 
 type Entries<Key extends string> = [Key, () => string][];
 
@@ -25,7 +27,10 @@ export function BoardFilters({ board }: { board: ExerciseBoard }) {
         label={m.rounds_state()}
         value={filters.state ?? ""}
         all={m.rounds_all_states()}
-        options={Object.entries(STATE_WORDS).map(([value, { word }]) => ({ value, label: word() }))}
+        options={PARTICIPATION_STATES.map((state) => ({
+          value: state,
+          label: participationWord(state).text,
+        }))}
       />
       <FilterSelect
         name="region"
@@ -60,7 +65,7 @@ export function ChosenFilters({ board }: { board: ExerciseBoard }) {
   const chosen: { key: string; text: string; without: Partial<Filters> }[] = [];
   if (filters.q) chosen.push({ key: "q", text: `“${filters.q}”`, without: { q: "" } });
   if (filters.state)
-    chosen.push({ key: "state", text: STATE_WORDS[filters.state].word(), without: { state: null } });
+    chosen.push({ key: "state", text: participationWord(filters.state).text, without: { state: null } });
   if (filters.late) chosen.push({ key: "late", text: m.rounds_late(), without: { late: false } });
   if (filters.region) {
     const name = board.regions.find(({ code }) => code === filters.region)?.name ?? filters.region;

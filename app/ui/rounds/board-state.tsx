@@ -2,27 +2,41 @@ import type { ExerciseBoard } from "#app/features/rounds/queries/exercise-board.
 import { m } from "#app/paraglide/messages.js";
 import { daysUntil } from "../format.ts";
 import { Deadline } from "../moment.tsx";
+import { Sentence, slot } from "../sentence.tsx";
 
-/** The sentence under a board's title: the deadline that counts now, and how many have submitted. */
+/** The sentences under a board's title: the deadline that counts now, and how many have submitted. */
 export function BoardState({ board }: { board: ExerciseBoard }) {
-  const { exercise, asOf } = board;
-  const { timeZone, window, lateUntil } = exercise;
-  const [words, until] = {
-    "not-yet-open": [m.rounds_board_results_open(), exercise.resultsOpenAt] as const,
-    open: [m.rounds_board_results_due(), exercise.resultsDueAt] as const,
-    "late-accepted": [m.rounds_board_late_until(), lateUntil ?? exercise.resultsDueAt] as const,
-    closed: [m.rounds_board_closed(), exercise.resultsDueAt] as const,
-  }[window];
-  const days = daysUntil(until, asOf);
-  const left = days < 1 ? m.shell_less_than_a_day_left() : m.shell_days_left({ count: days });
+  const { exercise, awaited, submitted } = board;
   return (
     <>
-      {words} <Deadline at={until} timeZone={timeZone} />
-      {window === "open" || window === "late-accepted" ? `, ${left}` : null}.{" "}
-      {m.rounds_board_submitted({ count: board.submitted })}.
-      {window === "closed" || board.awaited === 0
+      <Calendar board={board} /> {m.rounds_board_submitted({ count: submitted })}
+      {exercise.window === "closed" || awaited === 0
         ? null
-        : ` ${m.rounds_board_awaited({ count: board.awaited })}`}
+        : ` ${m.rounds_board_awaited({ count: awaited })}`}
     </>
   );
+}
+
+function Calendar({ board: { exercise, asOf } }: { board: ExerciseBoard }) {
+  const { window, timeZone, resultsOpenAt, resultsDueAt, lateUntil } = exercise;
+  const deadline = slot("deadline");
+  const until = (at: Date, text: string) => (
+    <Sentence text={text} parts={{ deadline: <Deadline at={at} timeZone={timeZone} /> }} />
+  );
+  const leftUntil = (at: Date) => {
+    const days = daysUntil(at, asOf);
+    return days < 1 ? m.shell_less_than_a_day_left() : m.shell_days_left({ count: days });
+  };
+  switch (window) {
+    case "not-yet-open":
+      return until(resultsOpenAt, m.rounds_board_results_open({ deadline }));
+    case "open":
+      return until(resultsDueAt, m.rounds_board_results_due({ deadline, left: leftUntil(resultsDueAt) }));
+    case "late-accepted": {
+      const last = lateUntil ?? resultsDueAt;
+      return until(last, m.rounds_board_late_until({ deadline, left: leftUntil(last) }));
+    }
+    case "closed":
+      return until(resultsDueAt, m.rounds_board_closed({ deadline }));
+  }
 }

@@ -3,9 +3,9 @@ import { PARTICIPATION_STATES } from "#app/domain/participation/participation-st
 import type { ExerciseBoard } from "#app/features/rounds/queries/exercise-board.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatCount } from "../format.ts";
+import { participationWord } from "../results/words.ts";
 import { StatusTag } from "../status-tag.tsx";
 import { boardOnlyAddress } from "./addresses.ts";
-import { STATE_WORDS } from "./words.ts";
 
 /** How many stand in each state, each a link to exactly those; the late ones are said beside, being no state. */
 export function BoardStates({ board }: { board: ExerciseBoard }) {
@@ -28,7 +28,7 @@ export function BoardStates({ board }: { board: ExerciseBoard }) {
               aria-current={filters.state === state ? "true" : undefined}
             >
               <b>{formatCount(counts[state])}</b>
-              <StatusTag shape={STATE_WORDS[state].shape}>{STATE_WORDS[state].word()}</StatusTag>
+              <StatusTag shape={participationWord(state).shape}>{participationWord(state).text}</StatusTag>
             </Link>
           </li>
         ))}

@@ -4,10 +4,11 @@ import type { BoardSortColumn } from "#app/features/rounds/rounds.schema.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatDay, formatMoment } from "../format.ts";
 import { Name } from "../page.tsx";
+import { participationWord } from "../results/words.ts";
 import { StatusTag } from "../status-tag.tsx";
 import { Cell, Row, RowHead, TableFrame, TableHead, type Column } from "../table.tsx";
 import { boardAddress, submissionAddress } from "./addresses.ts";
-import { KIND_WORDS, STATE_WORDS } from "./words.ts";
+import { KIND_WORDS } from "./words.ts";
 
 /** Each laboratory of an exercise and where it stands. */
 export function BoardTable({ board }: { board: ExerciseBoard }) {
@@ -57,10 +58,10 @@ export function BoardTable({ board }: { board: ExerciseBoard }) {
 }
 
 function State({ row }: { row: BoardRow }) {
-  const { word, shape } = STATE_WORDS[row.state];
+  const { text, shape } = participationWord(row.state);
   return (
     <>
-      <StatusTag shape={shape}>{word()}</StatusTag>
+      <StatusTag shape={shape}>{text}</StatusTag>
       {row.isLate ? (
         <>
           {" "}

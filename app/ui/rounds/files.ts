@@ -2,7 +2,8 @@ import { PARTICIPATION_STATES } from "#app/domain/participation/participation-st
 import type { ExerciseBoard } from "#app/features/rounds/queries/exercise-board.server.ts";
 import type { ExerciseList } from "#app/features/rounds/queries/exercise-list.server.ts";
 import { m } from "#app/paraglide/messages.js";
-import { GROUP_WORDS, KIND_WORDS, STATE_WORDS, WINDOW_WORDS } from "./words.ts";
+import { participationWord } from "../results/words.ts";
+import { GROUP_WORDS, KIND_WORDS, WINDOW_WORDS } from "./words.ts";
 
 type FileRow = (string | number | null)[];
 
@@ -17,7 +18,7 @@ export function exercisesFile(list: ExerciseList): { name: string; head: string[
       m.rounds_time_zone(),
       m.rounds_results(),
       m.rounds_all_invited(),
-      ...PARTICIPATION_STATES.map((state) => STATE_WORDS[state].word()),
+      ...PARTICIPATION_STATES.map((state) => participationWord(state).text),
       m.rounds_late(),
     ],
     rows: list.lines.map((line) => [
@@ -56,7 +57,7 @@ export function boardFile(board: ExerciseBoard): { name: string; head: string[];
       row.countryName,
       row.regionName,
       KIND_WORDS[row.kind](),
-      STATE_WORDS[row.state].word(),
+      participationWord(row.state).text,
       row.isLate ? m.rounds_yes() : m.rounds_no(),
       row.couldNotTestReason,
       row.changedAt.toISOString(),

@@ -1,4 +1,3 @@
-import type { ParticipationState } from "#app/domain/participation/participation-state.ts";
 import type { SubmissionWindow } from "#app/domain/rounds/exercise-calendar.ts";
 import type { BoardRow } from "#app/features/rounds/queries/exercise-board.server.ts";
 import type { BoardSort } from "#app/features/rounds/rounds.schema.ts";
@@ -10,20 +9,7 @@ interface Word {
   shape: Shape;
 }
 
-/** Each state with its word and shape. Could not test and no response are neither red nor a failure. */
-export const STATE_WORDS: Readonly<Record<ParticipationState, Word>> = {
-  invited: { word: m.domain_participation_state_invited, shape: "waiting" },
-  registered: { word: m.domain_participation_state_registered, shape: "waiting" },
-  dispatched: { word: m.domain_participation_state_dispatched, shape: "moving" },
-  received: { word: m.domain_participation_state_received, shape: "moving" },
-  submitted: { word: m.domain_participation_state_submitted, shape: "done" },
-  evaluated: { word: m.domain_participation_state_evaluated, shape: "done" },
-  declined: { word: m.domain_participation_state_declined, shape: "off" },
-  withdrawn: { word: m.domain_participation_state_withdrawn, shape: "off" },
-  could_not_test: { word: m.domain_participation_state_could_not_test, shape: "off" },
-  no_response: { word: m.domain_participation_state_no_response, shape: "off" },
-};
-
+/** What an exercise does with results now. */
 export const WINDOW_WORDS: Readonly<Record<SubmissionWindow, Word>> = {
   "not-yet-open": { word: m.rounds_window_not_yet_open, shape: "waiting" },
   open: { word: m.rounds_window_open, shape: "moving" },
