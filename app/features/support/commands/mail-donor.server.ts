@@ -34,7 +34,7 @@ export async function mailDonor(tx: Tx, taken: StepTaken, at: Date): Promise<voi
 }
 
 function wordsOf({ number, toState, reason }: StepTaken): { subject: string; body: string } {
-  const address = `${environment().BASE_URL}/support/entries/${number}`;
+  const address = `${environment().SITE_URL}/support/entries/${number}`;
   const words = { number, address, reason: reason ?? "" };
   switch (toState) {
     case "returned":
