@@ -1,43 +1,36 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link } from "@remix-run/react";
+import { useLoaderData, useRouteLoaderData } from "@remix-run/react";
 import { authorise } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
+import { laboratoryHome } from "#app/features/results/queries/laboratory-home.server.ts";
 import { m } from "#app/paraglide/messages.js";
-import { PageTitle, Section } from "#app/ui/page.tsx";
+import { database } from "#app/platform/database.server.ts";
+import { throwAsPage } from "#app/platform/respond.server.ts";
+import { LaboratoryHomePage } from "#app/ui/home/laboratory-home.tsx";
+import { PublicHome } from "#app/ui/home/public-home.tsx";
+import { StartPage } from "#app/ui/home/start-page.tsx";
+import type { loader as rootLoader } from "../root.tsx";
 
 export const handle = needs("accounts:open-home");
 export const meta: MetaFunction = () => [{ title: m.shell_page_title({ page: m.shell_nav_home() }) }];
 
 export async function loader(args: LoaderFunctionArgs) {
-  await authorise(args, handle);
-  return null;
+  const actor = await authorise(args, handle);
+  if (actor.kind === "public") return { kind: "public" as const };
+  if (actor.laboratoryId === null) return { kind: "start" as const, name: actor.name, role: actor.role };
+  const input = { laboratoryId: actor.laboratoryId, asOf: args.context.arrivedAt };
+  return { kind: "laboratory" as const, home: await laboratoryHome(database(), input, actor).catch(throwAsPage) };
 }
 
 export default function Home() {
-  return (
-    <>
-      <PageTitle
-        title={m.shell_home_public_title()}
-        state={m.shell_home_public_state()}
-        actions={
-          <Link className="button" to="/sign-in">
-            {m.shell_sign_in()}
-          </Link>
-        }
-      />
-      <Section id="open" title={m.shell_home_public_open()} note={m.shell_home_public_open_note()}>
-        <ul>
-          <li>
-            <Link to="/resolutions">{m.shell_nav_resolutions()}</Link>: {m.shell_home_public_resolutions()}
-          </li>
-          <li>
-            <Link to="/support">{m.shell_nav_support()}</Link>: {m.shell_home_public_support()}
-          </li>
-        </ul>
-      </Section>
-      <Section id="signed-in" title={m.shell_home_public_signed()}>
-        <p>{m.shell_home_public_signed_text()}</p>
-      </Section>
-    </>
-  );
+  const loaded = useLoaderData<typeof loader>();
+  const place = useRouteLoaderData<typeof rootLoader>("root")?.viewer?.place ?? null;
+  switch (loaded.kind) {
+    case "public":
+      return <PublicHome />;
+    case "start":
+      return <StartPage name={loaded.name} role={loaded.role} />;
+    case "laboratory":
+      return <LaboratoryHomePage home={loaded.home} place={place} />;
+  }
 }

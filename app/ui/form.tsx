@@ -208,22 +208,32 @@ export function Choices(
 export interface ListedError {
   /** Id of the field to go to; left out where the error belongs to none. */
   fieldId?: string;
+  /** Address to go to, where the field is on another page. */
+  href?: string;
   text: string;
 }
 
 /** The errors of a form, at its top, each a link to its field. */
-export function ErrorSummary({ errors, note }: { errors: readonly ListedError[]; note?: ReactNode }) {
+export function ErrorSummary(props: {
+  errors: readonly ListedError[];
+  note?: ReactNode;
+  /** In place of "n fields need a look". */
+  title?: ReactNode;
+  /** Where a page has two. */
+  id?: string;
+}) {
+  const { errors, note, title, id = "error-summary" } = props;
   if (errors.length === 0) return null;
   return (
-    <div className="error-summary" role="alert" aria-labelledby="error-summary-title" tabIndex={-1}>
-      <h2 id="error-summary-title">
+    <div className="error-summary" role="alert" aria-labelledby={`${id}-title`} tabIndex={-1}>
+      <h2 id={`${id}-title`}>
         <ShapeMark shape="act" />
-        <span>{m.shell_fields_need_a_look({ count: errors.length })}</span>
+        <span>{title ?? m.shell_fields_need_a_look({ count: errors.length })}</span>
       </h2>
       {note ? <p>{note}</p> : null}
       <ul>
-        {errors.map(({ fieldId, text }) => (
-          <li key={`${fieldId ?? ""}${text}`}>{fieldId ? <a href={`#${fieldId}`}>{text}</a> : text}</li>
+        {errors.map(({ fieldId, href = fieldId ? `#${fieldId}` : undefined, text }) => (
+          <li key={`${href ?? ""}${text}`}>{href ? <a href={href}>{text}</a> : text}</li>
         ))}
       </ul>
     </div>

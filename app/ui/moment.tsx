@@ -40,3 +40,9 @@ export function Happened({ at }: { at: Date }) {
     </>
   );
 }
+
+/** The same moment where the reader is, on a line of its own once the browser has told it. */
+export function ReadersMoment({ at }: { at: Date }) {
+  const own = useReadersMoment(at, formatMoment);
+  return own ? <span className="block">{m.shell_your_time({ moment: own })}</span> : null;
+}

@@ -1,0 +1,26 @@
+import type { DraftState } from "#app/domain/results/draft-item.ts";
+import type { DraftItemView } from "./queries/draft-items.server.ts";
+
+/** An item in the list at the side: its state and, in short, what the draft says. */
+export interface ItemSummary {
+  number: number;
+  matrix: string;
+  state: DraftState;
+  findings: { label: string; quantity: { typed: string; unit: string; basis: "base" | "salt" | null } | null }[];
+}
+
+/** The list's view of a draft item; `unitDisplay` gives the printed form of a unit's code. */
+export function summariseItem(item: DraftItemView, unitDisplay: (code: string) => string): ItemSummary {
+  return {
+    number: item.number,
+    matrix: item.matrix,
+    state: item.read.state,
+    findings: item.read.findings.map(({ label, quantity }) => ({
+      label,
+      quantity:
+        quantity === null
+          ? null
+          : { typed: quantity.typed, unit: unitDisplay(quantity.unit), basis: quantity.basis },
+    })),
+  };
+}

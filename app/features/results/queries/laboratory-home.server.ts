@@ -1,0 +1,164 @@
+import { and, count, desc, eq, inArray, sql } from "drizzle-orm";
+import type { Actor } from "#app/domain/accounts/policy.ts";
+import { allows } from "#app/domain/accounts/policy.ts";
+import {
+  ownParticipations,
+  type OwnParticipation,
+} from "#app/features/participation/queries/own-participation.server.ts";
+import type { Executor } from "#db/client.server.ts";
+import { submissions, submittedItems } from "#db/schema/results.server.ts";
+import { testItems } from "#db/schema/rounds.server.ts";
+import { resultsPolicy } from "../results.policy.ts";
+import { asksForWork, exercisePage, type ExercisePage } from "./exercise-page.server.ts";
+import { submissionPage, type SubmissionPage } from "./submission-page.server.ts";
+
+/** What is asked of a laboratory in one exercise, and until when. */
+export interface AgendaEntry {
+  kind: "take_part" | "enter" | "submit" | "wait_for_opening";
+  participation: OwnParticipation;
+  /** Last moment; for `wait_for_opening` the first. */
+  at: Date;
+  /** The deadline has passed and results are still taken as late. */
+  isLateNow: boolean;
+  items: ExercisePage["items"];
+  nextItem: number | null;
+  /** How many items are answered and readable. */
+  ready: number;
+  lastSaved: { at: Date; by: string } | null;
+}
+
+export interface OwnRound {
+  participation: OwnParticipation;
+  receipt: { number: string; version: number; submittedAt: Date } | null;
+  /** What the immediate outcome made of the submission; null without one. */
+  outcome: { correct: number; items: number } | null;
+}
+
+export interface LaboratoryHome {
+  agenda: AgendaEntry[];
+  /** Exercises that the laboratory takes part in and that are not over. */
+  underWay: OwnParticipation[];
+  rounds: OwnRound[];
+  /** The newest receipt; null where there is none, or the reader may not see it. */
+  lastReceipt: Pick<SubmissionPage, "laboratory" | "exercise" | "receipt"> | null;
+  /** Whether the reader submits for the laboratory and reads what was submitted. */
+  maySubmit: boolean;
+  asOf: Date;
+}
+
+/**
+ * The home of a coordinator or an analyst: what is asked, by date, and what has been done.
+ *
+ * @throws DomainError `not_found` for anybody who is not of the laboratory.
+ */
+export async function laboratoryHome(
+  executor: Executor,
+  input: { laboratoryId: string; asOf: Date },
+  actor: Actor,
+): Promise<LaboratoryHome> {
+  const list = await ownParticipations(executor, input, actor);
+  const maySubmit = allows(resultsPolicy["results:submit"], actor, input);
+  const agenda: AgendaEntry[] = [];
+  for (const participation of list) {
+    const entry = await agendaEntry(executor, participation, input, actor);
+    if (entry) agenda.push(entry);
+  }
+  agenda.sort((a, b) => a.at.getTime() - b.at.getTime());
+  const rounds = await roundsOf(executor, list, maySubmit);
+  const newest = rounds
+    .flatMap(({ participation, receipt }) => (receipt ? [{ participation, receipt }] : []))
+    .sort((a, b) => b.receipt.submittedAt.getTime() - a.receipt.submittedAt.getTime())[0];
+  return {
+    agenda,
+    underWay: list.filter(({ window, state }) => window !== "closed" && state !== "invited" && state !== "declined"),
+    rounds,
+    lastReceipt: newest
+      ? await submissionPage(
+          executor,
+          { laboratoryId: input.laboratoryId, exerciseId: newest.participation.exercise.id, version: newest.receipt.version },
+          actor,
+        ).then(({ laboratory, exercise, receipt }) => ({ laboratory, exercise, receipt }))
+      : null,
+    maySubmit,
+    asOf: input.asOf,
+  };
+}
+
+async function agendaEntry(
+  executor: Executor,
+  participation: OwnParticipation,
+  input: { laboratoryId: string; asOf: Date },
+  actor: Actor,
+): Promise<AgendaEntry | null> {
+  const { exercise, window } = participation;
+  const isLateNow = window === "late-accepted";
+  const until = isLateNow && exercise.lateUntil ? exercise.lateUntil : exercise.resultsDueAt;
+  const base = { participation, isLateNow, items: [], nextItem: null, ready: 0, lastSaved: null };
+  if (participation.mayTakePart && participation.state === "invited") return { ...base, kind: "take_part", at: until };
+  if (!participation.takesDrafts || window === "closed") return null;
+  if (window === "not-yet-open") return { ...base, kind: "wait_for_opening", at: exercise.resultsOpenAt };
+  const { items, nextItem } = await exercisePage(executor, { ...input, exerciseId: exercise.id }, actor);
+  const saved = items
+    .flatMap(({ savedAt, savedBy }) => (savedAt && savedBy !== null ? [{ at: savedAt, by: savedBy }] : []))
+    .sort((a, b) => b.at.getTime() - a.at.getTime())[0];
+  const kind = nextItem === null ? "submit" : "enter";
+  const ready = items.filter((item) => !asksForWork(item)).length;
+  return { ...base, kind, at: until, items, nextItem, ready, lastSaved: saved ?? null };
+}
+
+async function roundsOf(executor: Executor, list: OwnParticipation[], maySubmit: boolean): Promise<OwnRound[]> {
+  if (!maySubmit || list.length === 0) return list.map((participation) => ({ participation, receipt: null, outcome: null }));
+  const submitted = await executor
+    .select({
+      id: submissions.id,
+      participationId: submissions.participationId,
+      number: submissions.receiptNumber,
+      version: submissions.version,
+      submittedAt: submissions.submittedAt,
+      rule: submissions.assessmentRule,
+    })
+    .from(submissions)
+    .where(
+      inArray(
+        submissions.participationId,
+        list.map(({ id }) => id),
+      ),
+    )
+    .orderBy(desc(submissions.version));
+  if (submitted.length === 0) return list.map((participation) => ({ participation, receipt: null, outcome: null }));
+  const correct = await executor
+    .select({ submissionId: submittedItems.submissionId, items: count() })
+    .from(submittedItems)
+    .where(
+      and(
+        eq(submittedItems.verdict, "correct"),
+        inArray(
+          submittedItems.submissionId,
+          submitted.map(({ id }) => id),
+        ),
+      ),
+    )
+    .groupBy(submittedItems.submissionId);
+  const sets = await executor
+    .select({ exerciseId: testItems.exerciseId, items: sql<number>`count(*)` })
+    .from(testItems)
+    .where(
+      inArray(
+        testItems.exerciseId,
+        list.map(({ exercise }) => exercise.id),
+      ),
+    )
+    .groupBy(testItems.exerciseId);
+  return list.map((participation) => {
+    const last = submitted.find(({ participationId }) => participationId === participation.id);
+    const items = sets.find(({ exerciseId }) => exerciseId === participation.exercise.id)?.items ?? 0;
+    return {
+      participation,
+      receipt: last ? { number: last.number, version: last.version, submittedAt: last.submittedAt } : null,
+      outcome:
+        last && last.rule !== null
+          ? { correct: correct.find(({ submissionId }) => submissionId === last.id)?.items ?? 0, items }
+          : null,
+    };
+  });
+}

@@ -1,0 +1,59 @@
+import { asc } from "drizzle-orm";
+import { createAnalyteFinder, type AnalyteEntry, type AnalyteFinder } from "#app/domain/results/analyte-names.ts";
+import type { Executor } from "#db/client.server.ts";
+import { analytes, analyteSynonyms, techniques, units } from "#db/schema/rounds.server.ts";
+
+/** What a result is entered from. */
+export interface Reference {
+  finder: AnalyteFinder<AnalyteEntry>;
+  innOf: ReadonlyMap<string, string>;
+  /** Every name that finds an analyte, INN names and synonyms alike, in alphabetical order. `inn` is null for an INN name itself. */
+  names: readonly { name: string; inn: string | null }[];
+  techniques: readonly string[];
+  units: readonly { code: string; display: string; dimension: string }[];
+}
+
+/** Read once for each database: the list changes only with a new version of the program, at its start. */
+const held = new WeakMap<object, Promise<Reference>>();
+
+/** Analytes, techniques and units. */
+export function referenceOf(executor: Executor): Promise<Reference> {
+  let reference = held.get(executor);
+  if (!reference) {
+    reference = readReference(executor);
+    held.set(executor, reference);
+    reference.catch(() => held.delete(executor));
+  }
+  return reference;
+}
+
+async function readReference(executor: Executor): Promise<Reference> {
+  const listed = await executor.select().from(analytes).orderBy(asc(analytes.inn));
+  const named = await executor.select().from(analyteSynonyms).orderBy(asc(analyteSynonyms.name));
+  const entries: AnalyteEntry[] = listed.map(({ id, inn, casNumber }) => ({
+    id,
+    inn,
+    casNumber,
+    synonyms: named.filter(({ analyteId }) => analyteId === id).map(({ name }) => name),
+  }));
+  const inUse = new Set(listed.filter(({ retiredAt }) => retiredAt === null).map(({ id }) => id));
+  const names = entries
+    .filter(({ id }) => inUse.has(id))
+    .flatMap(({ inn, synonyms }) => [
+      { name: inn, inn: null },
+      ...synonyms.filter((name) => name !== inn).map((name) => ({ name, inn })),
+    ])
+    .sort((a, b) => a.name.localeCompare(b.name, "en"));
+  return {
+    finder: createAnalyteFinder(entries),
+    innOf: new Map(listed.map(({ id, inn }) => [id, inn])),
+    names,
+    techniques: (await executor.select({ code: techniques.code }).from(techniques).orderBy(asc(techniques.position))).map(
+      ({ code }) => code,
+    ),
+    units: await executor
+      .select({ code: units.code, display: units.display, dimension: units.dimension })
+      .from(units)
+      .orderBy(asc(units.position)),
+  };
+}

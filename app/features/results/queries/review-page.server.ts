@@ -1,0 +1,126 @@
+import type { Actor } from "#app/domain/accounts/policy.ts";
+import { requirePermission } from "#app/domain/accounts/require-permission.ts";
+import type { DraftProblem, DraftQuestion, DraftState, ReadFinding } from "#app/domain/results/draft-item.ts";
+import { findOddities, type Oddity } from "#app/domain/results/oddities.ts";
+import {
+  ownParticipation,
+  type OwnParticipation,
+} from "#app/features/participation/queries/own-participation.server.ts";
+import type { Executor } from "#db/client.server.ts";
+import { resultsPolicy } from "../results.policy.ts";
+import { draftItemsOf, type DraftItemView } from "./draft-items.server.ts";
+import { referenceOf } from "./reference.server.ts";
+
+export interface ReviewedItem {
+  number: number;
+  matrix: string;
+  state: DraftState;
+  couldNotTestReason: string | null;
+  remark: string | null;
+  findings: (ReadFinding & { unitDisplay: string | null })[];
+  problems: DraftProblem[];
+  questions: DraftQuestion[];
+  /** `finding` is the place in the form. */
+  oddities: (Oddity & { finding: number | null })[];
+}
+
+/** The whole as it will be read, before anything is submitted. */
+export interface ReviewPage {
+  participation: OwnParticipation;
+  items: ReviewedItem[];
+  /** Numbers of the items that are not answered. */
+  unanswered: number[];
+  /** Items and fields that stop the whole from being submitted. */
+  problems: number;
+  questions: number;
+  /** Which revision of each item is shown. */
+  seen: string;
+  lastSavedAt: Date | null;
+  /** Printed forms of the units, by UCUM code. */
+  unitNames: Readonly<Record<string, string>>;
+}
+
+/** The revisions of the drafts in one text, to tell whether what is submitted is what was read. */
+export function revisionsOf(items: readonly { number: number; revision: number }[]): string {
+  return items.map(({ number, revision }) => `${number}:${revision}`).join(",");
+}
+
+/** Whether an item says something that can be submitted. */
+export function isAnswered({ read }: DraftItemView): boolean {
+  return read.outcome !== null;
+}
+
+/**
+ * The page on which the whole is read before it is submitted.
+ *
+ * @throws DomainError `not_found`.
+ */
+export async function reviewPage(
+  executor: Executor,
+  input: { laboratoryId: string; exerciseId: string; asOf: Date },
+  actor: Actor,
+): Promise<ReviewPage> {
+  requirePermission(resultsPolicy["results:submit"], actor, input);
+  const participation = await ownParticipation(executor, input, actor);
+  const reference = await referenceOf(executor);
+  const displays = new Map(reference.units.map(({ code, display }) => [code, display]));
+  const items = await draftItemsOf(executor, participation.id, input.exerciseId);
+  const oddities = findOddities(
+    items.map(({ number, unit, basis }) => ({ itemNumber: number, unit: unit.code, basis })),
+    items.flatMap(({ number, read }) =>
+      read.outcome === null
+        ? []
+        : [
+            {
+              itemNumber: number,
+              outcome: read.outcome,
+              findings: read.findings.map(({ quantity, ...finding }) => ({
+                ...finding,
+                quantity:
+                  quantity === null
+                    ? null
+                    : {
+                        ...quantity,
+                        expandedUncertainty: quantity.expandedUncertainty?.value ?? null,
+                        coverageFactor: quantity.coverageFactor?.value ?? null,
+                      },
+              })),
+            },
+          ],
+    ),
+  );
+  const reviewed = items.map(({ number, matrix, read, draft }): ReviewedItem => {
+    return {
+      number,
+      matrix,
+      state: read.state,
+      couldNotTestReason: read.outcome === "could_not_test" ? (draft?.couldNotTestReason ?? null) : null,
+      remark: draft?.remark ? draft.remark : null,
+      findings: read.findings.map((finding) => ({
+        ...finding,
+        unitDisplay: finding.quantity === null ? null : (displays.get(finding.quantity.unit) ?? finding.quantity.unit),
+      })),
+      problems: read.problems,
+      questions: read.questions,
+      // An answer without findings is a problem of its own already.
+      oddities: oddities
+        .filter(({ itemNumber, code }) => itemNumber === number && code !== "findings_without_any")
+        .map((oddity) => ({
+          ...oddity,
+          finding: oddity.findingPosition === undefined ? null : (read.findings[oddity.findingPosition - 1]?.finding ?? null),
+        })),
+    };
+  });
+  const count = (of: (item: ReviewedItem) => number) => reviewed.reduce((sum, item) => sum + of(item), 0);
+  const saved = items.flatMap(({ savedAt }) => (savedAt ? [savedAt.getTime()] : []));
+  return {
+    participation,
+    items: reviewed,
+    unanswered: items.filter((item) => !isAnswered(item) && item.read.problems.length === 0).map(({ number }) => number),
+    problems: count(({ problems }) => problems.length),
+    questions: count((item) => item.questions.length + item.oddities.length),
+    seen: revisionsOf(items),
+    lastSavedAt: saved.length > 0 ? new Date(Math.max(...saved)) : null,
+    unitNames: Object.fromEntries(displays),
+  };
+}

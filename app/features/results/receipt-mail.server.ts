@@ -1,0 +1,45 @@
+import type { OwnParticipation } from "#app/features/participation/queries/own-participation.server.ts";
+import { m } from "#app/paraglide/messages.js";
+import { environment } from "#app/platform/environment.server.ts";
+
+/** Names the mail of a submission's receipt, so that it is promised once. */
+export function receiptEventKey(submissionId: string): string {
+  return `results:receipt:${submissionId}`;
+}
+
+/** Hexadecimal in groups of four, which people can compare. */
+export function groupedFingerprint(fingerprint: string): string {
+  return (fingerprint.match(/.{1,4}/g) ?? []).join(" ");
+}
+
+export interface ReceiptFacts {
+  receiptNumber: string;
+  version: number;
+  submittedAt: Date;
+  isLate: boolean;
+  fingerprint: string;
+  /** Items answered. */
+  items: number;
+  findings: number;
+}
+
+/** The receipt as a mail: that results arrived, and when; never which. */
+export function receiptMail(participation: OwnParticipation, facts: ReceiptFacts): { subject: string; body: string } {
+  const { laboratory, exercise } = participation;
+  const page = `${environment().BASE_URL}/laboratories/${laboratory.id}/exercises/${exercise.id}/submissions/${facts.version}`;
+  const lines = [
+    m.results_mail_greeting({ laboratory: laboratory.name }),
+    "",
+    m.results_mail_arrived({ round: exercise.roundCode, group: exercise.testGroup }),
+    "",
+    m.results_mail_receipt({ number: facts.receiptNumber }),
+    m.results_mail_submitted({ moment: facts.submittedAt.toISOString() }),
+    ...(facts.isLate ? [m.results_mail_late()] : []),
+    m.results_mail_contents({ version: facts.version, items: facts.items, findings: facts.findings }),
+    m.results_mail_fingerprint({ fingerprint: groupedFingerprint(facts.fingerprint) }),
+    "",
+    m.results_mail_says(),
+    m.results_mail_page({ page }),
+  ];
+  return { subject: m.results_mail_subject({ number: facts.receiptNumber }), body: `${lines.join("\n")}\n` };
+}

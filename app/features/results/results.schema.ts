@@ -1,0 +1,66 @@
+import { z } from "zod";
+import type { ItemOutcome } from "#app/domain/results/assessment.ts";
+import { m } from "#app/paraglide/messages.js";
+
+const OUTCOMES = ["nothing_detected", "findings", "could_not_test"] as const satisfies readonly ItemOutcome[];
+
+/** Longer than anything a person types there, and short enough that a draft stays a draft. */
+export const LONGEST = { name: 200, number: 100, reason: 1_000, remark: 2_000, findings: 20, techniques: 40 } as const;
+
+const typed = (max: number) =>
+  z
+    .string()
+    .max(max, { error: () => m.results_too_long({ max }) })
+    .default("");
+
+const draftFindingSchema = z.object({
+  key: z
+    .string()
+    .regex(/^[a-z0-9]{1,12}$/)
+    .default("f1"),
+  analyte: typed(LONGEST.name),
+  isOther: z.boolean().default(false),
+  casNumber: typed(LONGEST.number),
+  techniques: z.array(z.string().max(40)).max(LONGEST.techniques).default([]),
+  quantity: typed(LONGEST.number),
+  quantityReading: typed(LONGEST.number),
+  unit: typed(20),
+  basis: z.enum(["", "base", "salt"]).default(""),
+  uncertainty: typed(LONGEST.number),
+  uncertaintyReading: typed(LONGEST.number),
+  coverage: typed(LONGEST.number),
+  coverageReading: typed(LONGEST.number),
+  replicates: typed(LONGEST.number),
+});
+
+/** An item as typed, on its way into the database and out of it. What is readable is the domain's question. */
+export const draftItemSchema = z.object({
+  outcome: z.enum(["", ...OUTCOMES]).default(""),
+  couldNotTestReason: typed(LONGEST.reason),
+  remark: typed(LONGEST.remark),
+  findings: z
+    .array(draftFindingSchema)
+    .max(LONGEST.findings, { error: () => m.results_too_many_findings({ max: LONGEST.findings }) })
+    .default([]),
+});
+
+/** What the form of an item sends: the item as typed, the revision it began from, and what is to happen. */
+export const enterItemSchema = draftItemSchema.extend({
+  /** 0 for an item that was never saved. */
+  revision: z.number().int().min(0).default(0),
+  intent: z.union([z.enum(["save", "save-next", "save-leave", "add"]), z.templateLiteral(["remove-", z.string().max(12)])]).default("save"),
+});
+
+export type EnterItem = z.output<typeof enterItemSchema>;
+
+const part = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+export const laboratoryParams = z.object({ laboratoryId: part });
+export const exerciseParams = laboratoryParams.extend({ exerciseId: part });
+export const itemParams = exerciseParams.extend({ number: z.coerce.number().int().min(1).max(99) });
+export const submissionParams = exerciseParams.extend({ version: z.coerce.number().int().min(1).max(999) });
+
+/** What the review sends: which revisions were read, and that unanswered items are meant to be. */
+export const submitSchema = z.object({
+  seen: z.string().max(2_000).default(""),
+  withoutItems: z.boolean().default(false),
+});

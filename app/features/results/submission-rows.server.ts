@@ -1,0 +1,120 @@
+import { assessSubmission, type Assessment, type ComponentRole } from "#app/domain/results/assessment.ts";
+import type { SubmissionAsReported } from "#app/domain/results/canonical-submission.ts";
+import type { assessedComponents, findings, findingTechniques, submittedItems } from "#db/schema/results.server.ts";
+import type { DraftItemView } from "./queries/draft-items.server.ts";
+
+/** An item that is answered. Items that are not have no row: not reported is nothing, not an answer. */
+export type AnsweredDraft = DraftItemView & { read: { outcome: NonNullable<DraftItemView["read"]["outcome"]> } };
+
+export function answeredOf(items: readonly DraftItemView[]): AnsweredDraft[] {
+  return items.filter((item): item is AnsweredDraft => item.read.outcome !== null);
+}
+
+/** The answers in the shape that the receipt's fingerprint is made of. */
+export function asReported(answered: readonly AnsweredDraft[]): SubmissionAsReported["items"] {
+  return answered.map(({ number, read }) => ({
+    itemNumber: number,
+    outcome: read.outcome,
+    findings: read.findings.map((finding, index) => ({
+      position: index + 1,
+      analyteId: finding.analyteId,
+      otherName: finding.analyteId === null ? finding.analyteAsTyped : null,
+      otherCasNumber: finding.casAsTyped,
+      techniques: finding.techniques,
+      quantity: finding.quantity,
+    })),
+  }));
+}
+
+export interface Component {
+  testItemId: string;
+  analyteId: string;
+  role: ComponentRole;
+}
+
+/** The immediate outcome of the answers against the composition of every item of the exercise. */
+export function assess(
+  items: readonly DraftItemView[],
+  unnamedTraces: ReadonlySet<string>,
+  components: readonly Component[],
+): Assessment {
+  return assessSubmission(
+    items.map(({ number, testItemId }) => ({
+      itemNumber: number,
+      components: components.filter((component) => component.testItemId === testItemId),
+      unnamedTraces: unnamedTraces.has(testItemId),
+    })),
+    answeredOf(items).map(({ number, read }) => ({
+      itemNumber: number,
+      outcome: read.outcome,
+      findings: read.findings.map(({ analyteId, label }, index) => ({ findingKey: String(index + 1), analyteId, label })),
+    })),
+  );
+}
+
+export interface SubmissionRows {
+  items: (typeof submittedItems.$inferInsert)[];
+  findings: (typeof findings.$inferInsert)[];
+  techniques: (typeof findingTechniques.$inferInsert)[];
+  assessed: (typeof assessedComponents.$inferInsert)[];
+}
+
+/** The rows of a submission, as typed and as read side by side. `assessment` is null where none is given at once. */
+export function rowsOf(
+  submissionId: string,
+  items: readonly DraftItemView[],
+  assessment: Assessment | null,
+  innOf: ReadonlyMap<string, string>,
+): SubmissionRows {
+  const rows: SubmissionRows = { items: [], findings: [], techniques: [], assessed: [] };
+  for (const { testItemId, number, read, draft } of answeredOf(items)) {
+    const key = { submissionId, testItemId };
+    const assessed = assessment?.items.find(({ itemNumber }) => itemNumber === number);
+    rows.items.push({
+      ...key,
+      outcome: read.outcome,
+      couldNotTestReason: read.outcome === "could_not_test" ? (draft?.couldNotTestReason ?? null) : null,
+      remark: draft?.remark ? draft.remark : null,
+      verdict: assessed?.verdict ?? null,
+    });
+    for (const [index, finding] of read.findings.entries()) {
+      const position = index + 1;
+      const { quantity } = finding;
+      rows.findings.push({
+        ...key,
+        position,
+        analyteAsTyped: finding.analyteAsTyped,
+        analyteId: finding.analyteId,
+        casAsTyped: finding.casAsTyped,
+        quantityAsTyped: quantity?.typed ?? null,
+        quantityValue: quantity?.value ?? null,
+        quantityQualifier: quantity?.qualifier ?? null,
+        unitCode: quantity?.unit ?? null,
+        basis: quantity?.basis ?? null,
+        uncertaintyAsTyped: quantity?.expandedUncertainty?.typed ?? null,
+        expandedUncertainty: quantity?.expandedUncertainty?.value ?? null,
+        coverageAsTyped: quantity?.coverageFactor?.typed ?? null,
+        coverageFactor: quantity?.coverageFactor?.value ?? null,
+        replicates: quantity?.replicates ?? null,
+      });
+      for (const techniqueCode of new Set(finding.techniques)) rows.techniques.push({ ...key, position, techniqueCode });
+    }
+    if (!assessed) continue;
+    const outcomes = [
+      ...assessed.identified.map((analyteId) => ({ analyteId, outcome: "identified" as const })),
+      ...assessed.falsePositives.map(({ analyteId }) => ({ analyteId, outcome: "false_positive" as const })),
+      ...assessed.falseNegatives.map((analyteId) => ({ analyteId, outcome: "false_negative" as const })),
+      ...assessed.notCounted.map(({ analyteId }) => ({ analyteId, outcome: "not_counted" as const })),
+      ...assessed.unmapped.map(({ label }) => ({ analyteId: null, label, outcome: "unmapped" as const })),
+    ];
+    for (const [index, { analyteId, outcome, ...rest }] of outcomes.entries())
+      rows.assessed.push({
+        ...key,
+        position: index + 1,
+        analyteId,
+        label: "label" in rest ? rest.label : (innOf.get(analyteId ?? "") ?? analyteId ?? ""),
+        outcome,
+      });
+  }
+  return rows;
+}

@@ -1,0 +1,121 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { authorisePerson } from "#app/access/authorise.server.ts";
+import { needs } from "#app/access/declared.ts";
+import { DomainError } from "#app/domain/domain-error.ts";
+import { takePart } from "#app/features/participation/commands/take-part.server.ts";
+import { exercisePage } from "#app/features/results/queries/exercise-page.server.ts";
+import { exerciseParams } from "#app/features/results/results.schema.ts";
+import { m } from "#app/paraglide/messages.js";
+import { database } from "#app/platform/database.server.ts";
+import { throwAsPage } from "#app/platform/respond.server.ts";
+import { ErrorSummary } from "#app/ui/form.tsx";
+import { Crumbs, PageTitle, Section } from "#app/ui/page.tsx";
+import { exerciseAddress, placeOf } from "#app/ui/results/addresses.ts";
+import { ExerciseActions, ExerciseState, takePartRefusal } from "#app/ui/results/exercise-state.tsx";
+import { ItemList } from "#app/ui/results/item-list.tsx";
+import { Steps } from "#app/ui/results/steps.tsx";
+import { groupInText, groupName, participationWord } from "#app/ui/results/words.ts";
+import { StatusTag } from "#app/ui/status-tag.tsx";
+import { readParams } from "../results/read-params.server.ts";
+
+type Loaded = Awaited<ReturnType<typeof load>>;
+
+export const handle = {
+  ...needs("participation:read-own"),
+  crumbs: (loaded: unknown) => {
+    const { exercise } = (loaded as Loaded).page.participation;
+    return (
+      <Crumbs
+        trail={[
+          { label: m.shell_nav_home(), to: "/" },
+          { label: `${exercise.roundCode}, ${groupName(exercise.testGroup)}` },
+        ]}
+      />
+    );
+  },
+};
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) =>
+  loaded
+    ? [
+        {
+          title: m.shell_page_title({
+            page: `${loaded.page.participation.exercise.roundCode} ${loaded.page.participation.exercise.testGroup}`,
+          }),
+        },
+      ]
+    : [];
+
+async function load(args: LoaderFunctionArgs) {
+  const input = readParams(exerciseParams, args.params);
+  const actor = await authorisePerson(args, handle, input);
+  return { page: await exercisePage(database(), { ...input, asOf: args.context.arrivedAt }, actor).catch(throwAsPage) };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  return load(args);
+}
+
+/** Takes part. */
+export async function action(args: ActionFunctionArgs) {
+  const place = readParams(exerciseParams, args.params);
+  const actor = await authorisePerson(args, needs("participation:take-part"), place);
+  try {
+    await takePart(database(), place, actor, { requestId: args.context.requestId, at: args.context.arrivedAt });
+  } catch (error) {
+    if (error instanceof DomainError && error.status === 409) return data({ refused: error.code }, { status: 409 });
+    return throwAsPage(error);
+  }
+  return redirect(exerciseAddress(place));
+}
+
+export default function OwnExercise() {
+  const { page } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { participation } = page;
+  const word = participationWord(participation.state);
+  const takesPart = participation.registeredAt !== null && participation.state !== "withdrawn";
+  return (
+    <>
+      <PageTitle
+        over={
+          <>
+            <bdi>{participation.laboratory.name}</bdi> · <StatusTag shape={word.shape}>{word.text}</StatusTag>
+          </>
+        }
+        title={m.results_exercise_title({
+          group: groupName(participation.exercise.testGroup),
+          round: participation.exercise.roundCode,
+        })}
+        state={<ExerciseState page={page} />}
+        actions={<ExerciseActions page={page} />}
+      />
+      {answer ? <ErrorSummary title={m.results_not_taken_part()} errors={[{ text: takePartRefusal(answer.refused) }]} /> : null}
+      {participation.mayTakePart && page.maySubmit ? <p className="small soft">{m.results_take_part_note()}</p> : null}
+      {takesPart ? (
+        <Section
+          id="where"
+          title={m.results_where_title()}
+          note={m.results_round({
+            round: participation.exercise.roundCode,
+            group: groupInText(participation.exercise.testGroup),
+          })}
+        >
+          <Steps participation={participation} />
+        </Section>
+      ) : null}
+      {participation.takesDrafts ? (
+        <Section
+          id="items"
+          title={m.results_items_title()}
+          note={page.maySubmit ? m.results_items_note() : m.results_analyst_note()}
+        >
+          <div className="items-in-full">
+            <ItemList items={page.items} place={placeOf(participation)} />
+          </div>
+        </Section>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { authorisePerson } from "#app/access/authorise.server.ts";
+import { needs } from "#app/access/declared.ts";
+import { laboratoryHome } from "#app/features/results/queries/laboratory-home.server.ts";
+import { laboratoryParams } from "#app/features/results/results.schema.ts";
+import { database } from "#app/platform/database.server.ts";
+import { csvResponse, throwAsPage } from "#app/platform/respond.server.ts";
+import { ownRoundsCsv } from "#app/ui/home/own-rounds-csv.ts";
+import { readParams } from "../results/read-params.server.ts";
+
+export const handle = needs("participation:read-own");
+
+/** The laboratory's own rounds as a file: the table of its home as it stands. */
+export async function loader(args: LoaderFunctionArgs) {
+  const input = readParams(laboratoryParams, args.params);
+  const actor = await authorisePerson(args, handle, input);
+  const home = await laboratoryHome(database(), { ...input, asOf: args.context.arrivedAt }, actor).catch(throwAsPage);
+  const { head, rows } = ownRoundsCsv(home);
+  return csvResponse("rounds", head, rows);
+}

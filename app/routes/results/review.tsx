@@ -1,0 +1,115 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { authorisePerson } from "#app/access/authorise.server.ts";
+import { needs } from "#app/access/declared.ts";
+import { DomainError } from "#app/domain/domain-error.ts";
+import { submitResults } from "#app/features/results/commands/submit-results.server.ts";
+import { reviewPage } from "#app/features/results/queries/review-page.server.ts";
+import { exerciseParams, submitSchema } from "#app/features/results/results.schema.ts";
+import { m } from "#app/paraglide/messages.js";
+import { database } from "#app/platform/database.server.ts";
+import { throwAsPage } from "#app/platform/respond.server.ts";
+import { ErrorSummary } from "#app/ui/form.tsx";
+import { Crumbs, PageTitle, Section } from "#app/ui/page.tsx";
+import { exerciseAddress, itemAddress, placeOf, submissionAddress } from "#app/ui/results/addresses.ts";
+import { CalendarState } from "#app/ui/results/calendar-state.tsx";
+import { ReviewedItemPart } from "#app/ui/results/reviewed-item.tsx";
+import { blockingFields, submitRefusal, SubmitForm } from "#app/ui/results/submit-form.tsx";
+import { groupName, roundName } from "#app/ui/results/words.ts";
+import { Sentence, slot } from "#app/ui/sentence.tsx";
+import { readParams } from "./read-params.server.ts";
+
+type Loaded = Awaited<ReturnType<typeof load>>;
+
+export const handle = {
+  ...needs("results:submit"),
+  crumbs: (loaded: unknown) => {
+    const { participation } = (loaded as Loaded).page;
+    const { exercise } = participation;
+    return (
+      <Crumbs
+        trail={[
+          { label: m.shell_nav_home(), to: "/" },
+          { label: `${exercise.roundCode}, ${groupName(exercise.testGroup)}`, to: exerciseAddress(placeOf(participation)) },
+          { label: m.results_review_title() },
+        ]}
+      />
+    );
+  },
+};
+
+export const meta: MetaFunction = () => [{ title: m.shell_page_title({ page: m.results_review_title() }) }];
+
+async function load(args: LoaderFunctionArgs) {
+  const input = readParams(exerciseParams, args.params);
+  const actor = await authorisePerson(args, handle, input);
+  const page = await reviewPage(database(), { ...input, asOf: args.context.arrivedAt }, actor).catch(throwAsPage);
+  if (!page.participation.takesDrafts) throw redirect(exerciseAddress(input));
+  return { page, email: actor.email };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  return load(args);
+}
+
+/** Submits. */
+export async function action(args: ActionFunctionArgs) {
+  const place = readParams(exerciseParams, args.params);
+  const actor = await authorisePerson(args, handle, place);
+  const form = parseWithZod(await args.request.formData(), { schema: submitSchema });
+  const given = form.status === "success" ? form.value : submitSchema.parse({});
+  const at = args.context.arrivedAt;
+  try {
+    const submitted = await submitResults(database(), { ...place, ...given }, actor, {
+      requestId: args.context.requestId,
+      at,
+    });
+    return redirect(submissionAddress(place, submitted.version));
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.status !== 409) return throwAsPage(error);
+    const page = await reviewPage(database(), { ...place, asOf: at }, actor).catch(throwAsPage);
+    return data({ refused: error.code, page }, { status: 409 });
+  }
+}
+
+export default function Review() {
+  const { page: loaded, email } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const page = answer?.page ?? loaded;
+  const { participation } = page;
+  const place = placeOf(participation);
+  return (
+    <>
+      <PageTitle
+        over={roundName(participation.exercise)}
+        title={m.results_review_title()}
+        state={
+          <Sentence
+            text={m.results_review_state({ deadline: slot("deadline") })}
+            parts={{ deadline: <CalendarState {...participation} /> }}
+          />
+        }
+      />
+      {answer ? <ErrorSummary title={m.results_not_submitted()} errors={[submitRefusal(answer.refused)]} /> : null}
+      <ErrorSummary
+        id="blocking"
+        title={m.results_review_blocked({ count: page.problems })}
+        errors={blockingFields(page.items, (number) => itemAddress(place, number))}
+      />
+      {page.items.map((item) => (
+        <Section
+          key={item.number}
+          id={`item-${item.number}`}
+          title={m.results_item({ number: item.number })}
+          note={item.matrix}
+        >
+          <ReviewedItemPart item={item} place={place} unitName={(code) => page.unitNames[code] ?? code} />
+        </Section>
+      ))}
+      <Section id="submit" title={m.results_submit_head()}>
+        <SubmitForm page={page} email={email} />
+      </Section>
+    </>
+  );
+}

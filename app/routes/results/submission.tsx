@@ -1,0 +1,121 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { authorisePerson } from "#app/access/authorise.server.ts";
+import { needs } from "#app/access/declared.ts";
+import { recordLook } from "#app/features/results/commands/record-look.server.ts";
+import { submissionPage } from "#app/features/results/queries/submission-page.server.ts";
+import { submissionParams } from "#app/features/results/results.schema.ts";
+import { m } from "#app/paraglide/messages.js";
+import { database } from "#app/platform/database.server.ts";
+import { throwAsPage } from "#app/platform/respond.server.ts";
+import { Deadline, Happened } from "#app/ui/moment.tsx";
+import { Crumbs, PageTitle, Section } from "#app/ui/page.tsx";
+import { exerciseAddress, placeOf } from "#app/ui/results/addresses.ts";
+import { Outcome, ReportedItem } from "#app/ui/results/outcome.tsx";
+import { Receipt } from "#app/ui/results/receipt.tsx";
+import { groupInText, groupName, roundName } from "#app/ui/results/words.ts";
+import { Sentence, slot } from "#app/ui/sentence.tsx";
+import { readParams } from "./read-params.server.ts";
+
+type Loaded = Awaited<ReturnType<typeof load>>;
+
+export const handle = {
+  ...needs("results:read-submission"),
+  crumbs: (loaded: unknown) => {
+    const { page, isOwn } = loaded as Loaded;
+    const { exercise } = page;
+    const label = `${exercise.roundCode}, ${groupName(exercise.testGroup)}`;
+    return (
+      <Crumbs
+        trail={[
+          { label: m.shell_nav_home(), to: "/" },
+          ...(isOwn
+            ? [{ label, to: exerciseAddress(placeOf(page)) }]
+            : [
+                { label: m.shell_nav_exercises(), to: "/exercises" },
+                { label, to: `/exercises/${exercise.id}` },
+              ]),
+          { label: page.receipt.number },
+        ]}
+      />
+    );
+  },
+};
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) =>
+  loaded ? [{ title: m.shell_page_title({ page: m.results_submission_title({ number: loaded.page.receipt.number }) }) }] : [];
+
+async function load(args: LoaderFunctionArgs) {
+  const input = readParams(submissionParams, args.params);
+  const actor = await authorisePerson(args, handle, input);
+  const db = database();
+  // Before it is shown: where the trail cannot be written, nothing is seen.
+  await recordLook(db, input, actor, { requestId: args.context.requestId, at: args.context.arrivedAt }).catch(throwAsPage);
+  const page = await submissionPage(db, input, actor).catch(throwAsPage);
+  return { page, isOwn: actor.laboratoryId === input.laboratoryId };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  return load(args);
+}
+
+export default function Submission() {
+  const { page, isOwn } = useLoaderData<typeof loader>();
+  const { exercise, receipt } = page;
+  const sentence = exercise.outcomeAtOnce ? m.results_submission_state : m.results_submission_state_versions;
+  return (
+    <>
+      <PageTitle
+        over={
+          <>
+            <bdi>{page.laboratory.name}</bdi> · {roundName(exercise)}
+          </>
+        }
+        title={m.results_submission_title({ number: receipt.number })}
+        state={
+          <>
+            <Sentence
+              text={sentence({
+                round: exercise.roundCode,
+                group: groupInText(exercise.testGroup),
+                moment: slot("moment"),
+              })}
+              parts={{ moment: <Happened at={receipt.submittedAt} /> }}
+            />{" "}
+            {receipt.isLate ? (
+              <Sentence
+                text={m.results_taken_late({ deadline: slot("deadline") })}
+                parts={{ deadline: <Deadline at={exercise.resultsDueAt} timeZone={exercise.timeZone} /> }}
+              />
+            ) : null}
+          </>
+        }
+        actions={isOwn ? <Link to={exerciseAddress(placeOf(page))}>{m.results_back_to_exercise()}</Link> : null}
+      />
+      <Section id="receipt" title={m.results_receipt()} note={m.results_print()}>
+        <Receipt page={page} />
+        <details className="definition">
+          <summary>{m.results_fingerprint_summary()}</summary>
+          <div>
+            <p>{m.results_fingerprint_text()}</p>
+            <p>
+              <code>{receipt.canonicalForm}</code>
+            </p>
+          </div>
+        </details>
+      </Section>
+      <Section
+        id="outcome"
+        title={m.results_outcome_title()}
+        note={isOwn ? m.results_outcome_note() : m.results_outcome_note_secretariat()}
+      >
+        <Outcome page={page} isOwn={isOwn} />
+      </Section>
+      <Section id="reported" title={m.results_reported_title()} note={m.results_reported_note()}>
+        {page.items.map((item) => (
+          <ReportedItem key={item.number} item={item} />
+        ))}
+      </Section>
+    </>
+  );
+}

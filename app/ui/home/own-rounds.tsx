@@ -1,0 +1,85 @@
+import { Link } from "@remix-run/react";
+import type { LaboratoryHome } from "#app/features/results/queries/laboratory-home.server.ts";
+import { m } from "#app/paraglide/messages.js";
+import { Definition, EmptyState, Section } from "../page.tsx";
+import { exerciseAddress, placeOf, submissionAddress } from "../results/addresses.ts";
+import { groupName, participationWord } from "../results/words.ts";
+import { StatusTag } from "../status-tag.tsx";
+import { Cell, Row, RowHead, TableFrame, TableHead, Under } from "../table.tsx";
+
+/** A laboratory's own rounds: where each stands and, for who may read it, what came of it. */
+export function OwnRounds({ home }: { home: LaboratoryHome }) {
+  const laboratoryId = home.rounds[0]?.participation.laboratory.id;
+  return (
+    <Section id="rounds" title={m.participation_rounds()} note={m.participation_rounds_note()}>
+      {laboratoryId === undefined ? (
+        <EmptyState title={m.participation_rounds_empty()}>{m.participation_rounds_empty_text()}</EmptyState>
+      ) : (
+        <>
+          <TableFrame
+            label={m.participation_rounds_table()}
+            caption={m.participation_rounds_table()}
+            note={m.participation_rounds_table_note()}
+            records
+          >
+            <TableHead
+              records
+              columns={[
+                { key: "round", label: m.participation_col_round() },
+                { key: "group", label: m.participation_col_group() },
+                { key: "state", label: m.participation_col_state() },
+                ...(home.maySubmit
+                  ? [
+                      { key: "correct", label: m.participation_col_correct(), numeric: true },
+                      { key: "receipt", label: m.participation_col_receipt() },
+                    ]
+                  : []),
+              ]}
+            />
+            <tbody role="rowgroup">
+              {home.rounds.map(({ participation, receipt, outcome }) => {
+                const word = participationWord(participation.state);
+                return (
+                  <Row key={participation.id}>
+                    <RowHead numeric>
+                      <Link to={exerciseAddress(placeOf(participation))}>{participation.exercise.roundCode}</Link>
+                    </RowHead>
+                    <Cell>{groupName(participation.exercise.testGroup)}</Cell>
+                    <Cell>
+                      <StatusTag shape={word.shape}>
+                        {participation.isLate ? m.participation_late({ state: word.text }) : word.text}
+                      </StatusTag>
+                    </Cell>
+                    {home.maySubmit ? (
+                      <>
+                        <Cell numeric label={m.participation_col_correct()}>
+                          {outcome ? m.participation_correct_of(outcome) : m.participation_no_outcome()}
+                        </Cell>
+                        <Cell label={m.participation_col_receipt()}>
+                          {receipt ? (
+                            <Link className="nowrap" to={submissionAddress(placeOf(participation), receipt.version)}>
+                              {receipt.number}
+                            </Link>
+                          ) : (
+                            m.participation_no_outcome()
+                          )}
+                        </Cell>
+                      </>
+                    ) : null}
+                  </Row>
+                );
+              })}
+            </tbody>
+          </TableFrame>
+          <Under
+            asOf={home.asOf}
+            downloads={[{ label: m.shell_csv(), href: `/laboratories/${laboratoryId}/rounds.csv` }]}
+          />
+          {home.maySubmit ? (
+            <Definition summary={m.participation_def_correct()}>{m.participation_def_correct_text()}</Definition>
+          ) : null}
+        </>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,105 @@
+import { Form, Link } from "@remix-run/react";
+import type { ExercisePage } from "#app/features/results/queries/exercise-page.server.ts";
+import { m } from "#app/paraglide/messages.js";
+import { formatMoment } from "../format.ts";
+import { Deadline } from "../moment.tsx";
+import { Sentence, slot } from "../sentence.tsx";
+import { exerciseAddress, itemAddress, placeOf, reviewAddress, submissionAddress } from "./addresses.ts";
+import { CalendarState } from "./calendar-state.tsx";
+
+/** Where the laboratory stands in the exercise, in a sentence. */
+export function ExerciseState({ page }: { page: ExercisePage }) {
+  const { participation, receipt } = page;
+  switch (participation.state) {
+    case "submitted":
+    case "evaluated":
+      if (receipt)
+        return m.results_submitted_state({ moment: formatMoment(receipt.submittedAt), number: receipt.number });
+      return participation.submittedAt
+        ? m.results_submitted_state_analyst({ moment: formatMoment(participation.submittedAt) })
+        : null;
+    case "no_response":
+      return m.results_over_no_response();
+    case "declined":
+      return m.results_over_declined();
+    case "withdrawn":
+      return m.results_over_withdrawn();
+    case "could_not_test":
+      return m.results_over_could_not_test();
+    case "invited":
+      return (
+        <Sentence
+          text={m.results_take_part_state({ deadline: slot("deadline") })}
+          parts={{ deadline: <CalendarState {...participation} /> }}
+        />
+      );
+    case "registered":
+    case "dispatched":
+    case "received":
+      return <TakingPart page={page} />;
+  }
+}
+
+function TakingPart({ page: { participation, nextItem, maySubmit } }: { page: ExercisePage }) {
+  if (participation.window === "closed")
+    return (
+      <Sentence
+        text={m.results_closed_draft({ deadline: slot("deadline") })}
+        parts={{
+          deadline: <Deadline at={participation.exercise.resultsDueAt} timeZone={participation.exercise.timeZone} />,
+        }}
+      />
+    );
+  return (
+    <>
+      <CalendarState {...participation} />{" "}
+      {nextItem !== null ? m.results_nothing_sent() : maySubmit ? m.results_review_ready() : m.results_analyst_ready()}
+    </>
+  );
+}
+
+/** The one next action, and what else there is. */
+export function ExerciseActions({ page }: { page: ExercisePage }) {
+  const { participation, nextItem, maySubmit, receipt } = page;
+  const place = placeOf(participation);
+  if (receipt)
+    return (
+      <Link className="button" to={submissionAddress(place, receipt.version)}>
+        {m.results_read_receipt()}
+      </Link>
+    );
+  if (participation.mayTakePart && maySubmit)
+    return (
+      <Form method="post" action={exerciseAddress(place)}>
+        <button className="button">{m.results_take_part()}</button>
+      </Form>
+    );
+  if (!participation.takesDrafts || participation.window === "closed") return null;
+  if (nextItem === null)
+    return maySubmit ? (
+      <Link className="button" to={reviewAddress(place)}>
+        {m.results_review()}
+      </Link>
+    ) : null;
+  const isBegun = page.items.some(({ state }) => state.kind !== "never_opened");
+  return (
+    <>
+      <Link className="button" to={itemAddress(place, nextItem)}>
+        {isBegun ? m.results_continue_item({ number: nextItem }) : m.results_start_item({ number: nextItem })}
+      </Link>
+      {maySubmit && isBegun ? <Link to={reviewAddress(place)}>{m.results_review()}</Link> : null}
+    </>
+  );
+}
+
+/** Why taking part was refused. */
+export function takePartRefusal(code: string): string {
+  switch (code) {
+    case "registration_closed":
+      return m.results_refused_registration_closed();
+    case "registration_not_open":
+      return m.results_refused_registration_not_open();
+    default:
+      return m.results_refused_cannot_take_part();
+  }
+}

@@ -1,0 +1,207 @@
+import { readingsOf, type DraftField, type DraftFinding, type DraftProblem, type DraftQuestion } from "#app/domain/results/draft-item.ts";
+import { m } from "#app/paraglide/messages.js";
+import { Choices, SelectField, TextField, type FieldState } from "../form.tsx";
+import { StatusTag } from "../status-tag.tsx";
+import { fieldId, problemText, questionText, techniqueName } from "./words.ts";
+
+/** Id of the one list of names that all analyte fields of the page share. */
+export const NAMES_LIST = "analyte-names";
+
+const LENGTHS = { name: 200, number: 100 };
+
+interface FindingFieldsProps {
+  /** Place in the form, 1 first. */
+  number: number;
+  finding: DraftFinding;
+  problems: readonly DraftProblem[];
+  questions: readonly DraftQuestion[];
+  techniques: readonly string[];
+  units: readonly { code: string; display: string }[];
+}
+
+/** One finding: which analyte, how it was identified, how much. */
+export function FindingFields({ number, finding, problems, questions, techniques, units }: FindingFieldsProps) {
+  const own = problems.filter((problem) => problem.finding === number);
+  const field = (name: DraftField | "casNumber" | "techniques" | "basis" | "isOther", value?: string): FieldState => ({
+    id: fieldId(number, name),
+    name: `findings[${number - 1}].${name}`,
+    errors: own.filter((problem) => problem.field === name).map(problemText),
+    initialValue: value,
+  });
+  const asked = questions.filter((question) => question.finding === number);
+  const isUnlisted = finding.isOther || finding.casNumber !== "" || asked.some(({ code }) => code === "not_in_list");
+  return (
+    <section className="finding" aria-labelledby={`finding-${number}`}>
+      <div className="finding-head">
+        <h2 id={`finding-${number}`}>{m.results_finding({ number })}</h2>
+        <button className="button button-plain" name="intent" value={`remove-${finding.key}`}>
+          {m.results_remove_finding({ number })}
+        </button>
+      </div>
+      <input type="hidden" name={`findings[${number - 1}].key`} value={finding.key} />
+      <TextField
+        field={field("analyte", finding.analyte)}
+        label={m.results_analyte()}
+        hint={m.results_analyte_hint()}
+        width="24"
+        list={NAMES_LIST}
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={LENGTHS.name}
+      />
+      <details className="definition" open={isUnlisted}>
+        <summary>{m.results_other()}</summary>
+        <div className="stack">
+          <label className="choice">
+            <input
+              type="checkbox"
+              id={fieldId(number, "isOther")}
+              name={`findings[${number - 1}].isOther`}
+              defaultChecked={finding.isOther}
+            />
+            <span>
+              {m.results_other_box()}
+              <small>{m.results_other_box_hint()}</small>
+            </span>
+          </label>
+          <TextField
+            field={field("casNumber", finding.casNumber)}
+            label={m.results_cas()}
+            hint={m.results_cas_hint()}
+            width="16"
+            typed
+            spellCheck={false}
+            maxLength={LENGTHS.number}
+          />
+        </div>
+      </details>
+      {asked.length > 0 ? <Questions questions={asked} /> : null}
+      <Choices
+        field={field("techniques")}
+        label={m.results_techniques()}
+        hint={m.results_techniques_hint()}
+        type="checkbox"
+        layout="columns"
+        options={techniques.map((code) => ({ value: code, label: techniqueName(code) }))}
+        chosen={finding.techniques}
+      />
+      <NumberField
+        field={field("quantity", finding.quantity)}
+        problems={own}
+        name="quantity"
+        reading={finding.quantityReading}
+        label={m.results_quantity()}
+        hint={m.results_quantity_hint()}
+        width="8"
+      />
+      <div className="field-row">
+        <SelectField
+          field={field("unit", finding.unit)}
+          label={m.results_unit()}
+          empty={m.results_unit_choose()}
+          options={units.map(({ code, display }) => ({ value: code, label: display }))}
+          width="8"
+        />
+        <Choices
+          field={field("basis")}
+          label={m.results_basis()}
+          type="radio"
+          layout="line"
+          options={[
+            { value: "base", label: m.results_basis_choice_base() },
+            { value: "salt", label: m.results_basis_choice_salt() },
+          ]}
+          chosen={[finding.basis]}
+        />
+      </div>
+      <div className="field-row">
+        <TextField
+          field={field("replicates", finding.replicates)}
+          label={m.results_replicates()}
+          hint={m.results_replicates_hint()}
+          width="4"
+          inputMode="numeric"
+          maxLength={LENGTHS.number}
+        />
+        <NumberField
+          field={field("uncertainty", finding.uncertainty)}
+          problems={own}
+          name="uncertainty"
+          reading={finding.uncertaintyReading}
+          label={m.results_uncertainty()}
+          hint={m.results_uncertainty_hint()}
+          width="8"
+        />
+        <NumberField
+          field={field("coverage", finding.coverage)}
+          problems={own}
+          name="coverage"
+          reading={finding.coverageReading}
+          label={m.results_coverage()}
+          hint={m.results_coverage_hint()}
+          width="4"
+        />
+      </div>
+    </section>
+  );
+}
+
+/** What looks odd, as questions: none of them stops anything. */
+export function Questions({ questions }: { questions: readonly DraftQuestion[] }) {
+  return (
+    <div className="note note-look">
+      <h3>
+        <StatusTag shape="look">{m.results_question_head()}</StatusTag>
+      </h3>
+      {questions.map((question) => (
+        <p key={question.code} className="small">
+          {questionText(question)}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** A number as typed. One that reads two ways is asked about; the answer stays in the form with it. */
+function NumberField(props: {
+  field: FieldState;
+  name: "quantity" | "uncertainty" | "coverage";
+  problems: readonly DraftProblem[];
+  reading: string;
+  label: string;
+  hint: string;
+  width: "4" | "8";
+}) {
+  const { field, reading, label, hint, width } = props;
+  const typed = field.initialValue ?? "";
+  const readings = readingsOf(typed);
+  return (
+    <div>
+      <TextField
+        field={field}
+        label={label}
+        hint={hint}
+        width={width}
+        typed
+        inputMode="decimal"
+        autoComplete="off"
+        maxLength={LENGTHS.number}
+      />
+      {readings ? (
+        <div className="note note-look">
+          <Choices
+            key={typed}
+            field={{ id: `${field.id}-reading`, name: `${field.name}Reading` }}
+            label={m.results_reading_question({ typed })}
+            type="radio"
+            options={[
+              { value: readings[0], label: m.results_reading_decimal({ value: readings[0] }) },
+              { value: readings[1], label: m.results_reading_grouped({ value: readings[1] }) },
+            ]}
+            chosen={[reading]}
+          />
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import type { SubmissionItem, SubmissionPage } from "#app/features/results/queries/submission-page.server.ts";
+import { m } from "#app/paraglide/messages.js";
+import { Definition } from "../page.tsx";
+import { StatusTag } from "../status-tag.tsx";
+import { Cell, Row, RowHead, TableFrame, TableHead } from "../table.tsx";
+import { FindingsTable } from "./reviewed-item.tsx";
+import { componentWord, draftWord, verdictWord } from "./words.ts";
+
+/** The immediate outcome, item by item, with what its words mean. */
+export function Outcome({ page, isOwn }: { page: SubmissionPage; isOwn: boolean }) {
+  const { outcome, items } = page;
+  if (!outcome) return <p>{m.results_outcome_none()}</p>;
+  return (
+    <>
+      <p>
+        <strong>{m.results_outcome_summary({ correct: outcome.correct, total: outcome.total })}</strong>
+      </p>
+      <TableFrame
+        label={m.results_outcome_table()}
+        caption={m.results_outcome_table()}
+        note={m.results_outcome_table_note({ rule: outcome.rule })}
+        records
+      >
+        <TableHead
+          records
+          columns={[
+            { key: "item", label: m.results_col_item() },
+            { key: "verdict", label: m.results_col_verdict() },
+            { key: "components", label: m.results_col_components() },
+          ]}
+        />
+        <tbody role="rowgroup">
+          {items.map((item) => (
+            <Row key={item.number}>
+              <RowHead>{m.results_item({ number: item.number })}</RowHead>
+              <Cell>{item.assessment ? <Verdict verdict={item.assessment.verdict} /> : null}</Cell>
+              <Cell lead>
+                <Components item={item} isOwn={isOwn} />
+              </Cell>
+            </Row>
+          ))}
+        </tbody>
+      </TableFrame>
+      <Definition summary={m.results_def_correct()}>{m.results_def_correct_text()}</Definition>
+      <Definition summary={m.results_def_false()}>{m.results_def_false_text()}</Definition>
+      <Definition summary={m.results_def_not_counted()}>{m.results_def_not_counted_text()}</Definition>
+      <Definition summary={m.results_def_not_reported()}>{m.results_def_not_reported_text()}</Definition>
+      <Definition summary={m.results_def_quantity()}>{m.results_def_quantity_text()}</Definition>
+    </>
+  );
+}
+
+function Verdict({ verdict }: { verdict: NonNullable<SubmissionItem["assessment"]>["verdict"] }) {
+  const { shape, text } = verdictWord(verdict);
+  return <StatusTag shape={shape}>{text}</StatusTag>;
+}
+
+function Components({ item, isOwn }: { item: SubmissionItem; isOwn: boolean }) {
+  if (!item.assessment) return null;
+  const { components, isBlank } = item.assessment;
+  const untested = isOwn ? m.results_components_could_not_test() : m.results_components_could_not_test_other();
+  return (
+    <>
+      {isBlank ? <p className="soft">{m.results_blank()}</p> : null}
+      {item.outcome === "could_not_test" ? <p>{untested}</p> : null}
+      {item.outcome === null ? <p>{m.results_components_unanswered()}</p> : null}
+      {components.length > 0 ? (
+        <ul className="bare">
+          {components.map((component, at) => {
+            const { shape, text } = componentWord(component);
+            return (
+              <li key={at}>
+                <StatusTag shape={shape}>{text}</StatusTag>
+              </li>
+            );
+          })}
+        </ul>
+      ) : null}
+    </>
+  );
+}
+
+/** One item as it was reported: as typed and as read. */
+export function ReportedItem({ item }: { item: SubmissionItem }) {
+  const state =
+    item.outcome === null
+      ? null
+      : draftWord(item.outcome === "findings" ? { kind: "findings", count: item.findings.length } : { kind: item.outcome });
+  const label = m.results_reported_table({ number: item.number, matrix: item.matrix });
+  return (
+    <section className="reported" aria-labelledby={`reported-${item.number}`}>
+      <h3 id={`reported-${item.number}`}>{label}</h3>
+      <p>
+        {state ? (
+          <StatusTag shape={state.shape}>{state.text}</StatusTag>
+        ) : (
+          <StatusTag shape="off">{m.results_components_unanswered()}</StatusTag>
+        )}
+      </p>
+      {item.couldNotTestReason ? <p>{m.results_reason_said({ reason: item.couldNotTestReason })}</p> : null}
+      {item.findings.length > 0 ? (
+        <FindingsTable label={label} rows={item.findings.map((finding) => ({ key: finding.position, ...finding }))} />
+      ) : null}
+      {item.remark ? <p className="small">{m.results_remark_said({ remark: item.remark })}</p> : null}
+    </section>
+  );
+}
