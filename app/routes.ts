@@ -21,5 +21,18 @@ export default [
   route("resolutions/:resolution/:paragraph", "routes/resolutions/paragraph.tsx"),
   route("resolutions/:resolution/:paragraph/entries.csv", "routes/resolutions/paragraph-entries-csv.ts"),
   route("resolutions/:resolution/:paragraph/purposes.csv", "routes/resolutions/paragraph-purposes-csv.ts"),
+  route("support", "routes/support/published.tsx"),
+  route("support.csv", "routes/support/published-csv.ts"),
+  route("support/ours", "routes/support/ours.tsx"),
+  route("support/ours.csv", "routes/support/ours-csv.ts"),
+  route("support/review", "routes/support/review.tsx"),
+  route("support/review.csv", "routes/support/review-csv.ts"),
+  route("support/record", "routes/support/record.tsx"),
+  ...prefix("support/entries/:number", [
+    index("routes/support/entry.tsx"),
+    route("edit", "routes/support/edit.tsx"),
+    route("donor", "routes/support/entry-donor.tsx"),
+    route("review", "routes/support/entry-review.tsx"),
+  ]),
   route("refused", "routes/refused.tsx"),
 ] satisfies RouteConfig;

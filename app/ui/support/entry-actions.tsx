@@ -26,7 +26,11 @@ function StepForm(props: {
 }) {
   const { entry, event, reason } = props;
   const answer = reason?.answer?.event === event ? reason.answer : null;
-  const look = { filled: "button", plain: "button button-plain", danger: "button button-plain button-danger" };
+  const look = {
+    filled: "button",
+    plain: "button button-plain",
+    danger: "button button-plain button-danger",
+  };
   return (
     <Form method="post" action={addressOf(entry)} className={reason ? "form" : undefined} preventScrollReset>
       <input type="hidden" name="event" value={event} />
@@ -111,7 +115,11 @@ export function FurtherSteps({ entry, answer }: { entry: EntryView; answer: Step
               event="withdraw"
               label={m.support_take_down_button()}
               look="danger"
-              reason={{ label: m.support_take_down_reason(), hint: m.support_take_down_reason_hint(), answer }}
+              reason={{
+                label: m.support_take_down_reason(),
+                hint: m.support_take_down_reason_hint(),
+                answer,
+              }}
             />
           </Section>
         ) : null}

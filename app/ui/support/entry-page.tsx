@@ -11,6 +11,7 @@ import { FurtherSteps, NextAction, type StepAnswer } from "./entry-actions.tsx";
 import { EntryShares } from "./entry-shares.tsx";
 import { EntrySteps } from "./entry-steps.tsx";
 import { dollarAmount, moneyWord } from "./money.tsx";
+import { ReasonNote } from "./reason-note.tsx";
 import { kindWord, recipientWord, stageShape, stageWord, stateShape, stateWord } from "./words.ts";
 
 function stateSentence(entry: EntryView): string {
@@ -137,14 +138,7 @@ export function EntryPage({ entry, answer }: { entry: EntryView; answer: StepAns
         actions={<NextAction entry={entry} />}
       />
       <ErrorSummary errors={errors} />
-      {isBack && entry.lastReason ? (
-        <div className="note note-look entry-reason">
-          <h2 className="h3">{m.support_reason_title()}</h2>
-          <p>
-            <q className="verbatim">{entry.lastReason}</q>
-          </p>
-        </div>
-      ) : null}
+      {isBack && entry.lastReason ? <ReasonNote reason={entry.lastReason} /> : null}
       <Section id="what" title={m.support_what_it_is()}>
         <p className="entry-words">
           <Name>{entry.description}</Name>

@@ -47,7 +47,13 @@ export function MoneyFields(props: {
         }))}
         chosen={[typed.stage]}
       />
-      <TextField field={field("occurredOn")} label={m.support_form_day()} hint={m.support_form_day_hint()} type="date" width="16" />
+      <TextField
+        field={field("occurredOn")}
+        label={m.support_form_day()}
+        hint={m.support_form_day_hint()}
+        type="date"
+        width="16"
+      />
       <div className="field-row">
         <TextField
           field={field("amount")}

@@ -11,8 +11,7 @@ export function VerbatimWords({ paragraph, only }: { paragraph: ParagraphWords; 
   return (
     <p className="verbatim" lang={paragraph.language} dir="auto">
       {paragraph.pieces.map(({ text, purpose }, at) => {
-        const isMarked =
-          purpose !== null && (only === undefined || paragraph.purposes[purpose]?.id === only);
+        const isMarked = purpose !== null && (only === undefined || paragraph.purposes[purpose]?.id === only);
         return isMarked ? (
           <span key={at} className={phraseClass(purpose)}>
             {text}
