@@ -1,6 +1,11 @@
 import type { Money } from "#app/domain/money/money.ts";
 import type { Allocation } from "#app/domain/support/allocations.ts";
-import { isGiven, stagesOfKind, type SupportKind, type SupportStage } from "#app/domain/support/support-kinds.ts";
+import {
+  isGiven,
+  stagesOfKind,
+  type SupportKind,
+  type SupportStage,
+} from "#app/domain/support/support-kinds.ts";
 
 /** Who receives it. */
 export type Recipient =

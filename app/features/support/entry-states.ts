@@ -13,7 +13,11 @@ export const COUNTED = [
 ] as const satisfies readonly SupportEntryState[];
 
 /** Waiting for whoever recorded the entry. */
-export const WITH_THE_RECORDER = ["draft", "returned", "disputed"] as const satisfies readonly SupportEntryState[];
+export const WITH_THE_RECORDER = [
+  "draft",
+  "returned",
+  "disputed",
+] as const satisfies readonly SupportEntryState[];
 
 /** In the order in which the secretariat has something to do about them. A draft is none of its business. */
 export const REVIEW_ORDER = [

@@ -101,7 +101,8 @@ function readRecipient(typed: TypedEntry, facts: EntryFormFacts, refuse: Refuse)
       refuse(["regionCode"], m.support_form_region_missing());
       return null;
     case "country":
-      if (facts.countryCodes.has(typed.countryCode)) return { kind: "country", countryCode: typed.countryCode };
+      if (facts.countryCodes.has(typed.countryCode))
+        return { kind: "country", countryCode: typed.countryCode };
       refuse(["countryCode"], m.support_form_country_missing());
       return null;
     case "laboratory":
@@ -130,7 +131,10 @@ function readTransaction(
   const together = purpose === "draft" ? ` ${m.support_form_kept_together()}` : "";
   if (stage === null) refuse(["stage"], m.support_form_stage_missing() + together);
   else if (kind !== null && !stagesOfKind(kind).includes(stage))
-    refuse(["stage"], isMoneyKind(kind) ? m.support_form_stage_is_money() : m.support_form_stage_is_in_kind());
+    refuse(
+      ["stage"],
+      isMoneyKind(kind) ? m.support_form_stage_is_money() : m.support_form_stage_is_in_kind(),
+    );
 
   if (typed.occurredOn === "") refuse(["occurredOn"], m.support_form_day_missing() + together);
   else if (!isCalendarDay(typed.occurredOn)) refuse(["occurredOn"], m.support_form_day_wrong());
@@ -142,9 +146,15 @@ function readTransaction(
   return { stage, occurredOn: typed.occurredOn, value, amountAsTyped: typed.amount || null };
 }
 
-function readValue(typed: TypedEntry, stage: SupportStage | null, together: string, refuse: Refuse): Money | null {
+function readValue(
+  typed: TypedEntry,
+  stage: SupportStage | null,
+  together: string,
+  refuse: Refuse,
+): Money | null {
   if (typed.amount === "") {
-    if (stage !== null && !mayLackValue(stage)) refuse(["amount"], m.support_form_amount_missing() + together);
+    if (stage !== null && !mayLackValue(stage))
+      refuse(["amount"], m.support_form_amount_missing() + together);
     return null;
   }
   const { currency } = typed;
@@ -173,14 +183,22 @@ function readValue(typed: TypedEntry, stage: SupportStage | null, together: stri
     "too-many-decimals": () =>
       decimals === 0
         ? m.support_form_amount_no_decimals({ currency })
-        : m.support_form_amount_decimals({ currency, decimals, example: formatMinorAsDecimal(123_456, currency) }),
+        : m.support_form_amount_decimals({
+            currency,
+            decimals,
+            example: formatMinorAsDecimal(123_456, currency),
+          }),
     "too-large": m.support_form_amount_too_large,
   };
   refuse(["amount"], words[read.reason]());
   return null;
 }
 
-function readShares(rows: readonly TypedShare[], facts: EntryFormFacts, refuse: Refuse): ReasonedAllocation[] {
+function readShares(
+  rows: readonly TypedShare[],
+  facts: EntryFormFacts,
+  refuse: Refuse,
+): ReasonedAllocation[] {
   const read: { row: number; allocation: ReasonedAllocation }[] = [];
   rows.forEach(({ target, percent, rationale }, row) => {
     if (target === "" && percent === "" && rationale === "") return;

@@ -12,7 +12,13 @@ interface Choice {
   label: string;
 }
 
-function Select(props: { name: string; label: string; all: string; chosen: string; choices: readonly Choice[] }) {
+function Select(props: {
+  name: string;
+  label: string;
+  all: string;
+  chosen: string;
+  choices: readonly Choice[];
+}) {
   const id = `filter-${props.name}`;
   return (
     <div>
@@ -55,7 +61,14 @@ export function EntryFilters(props: {
     >
       <div className="wide">
         <label htmlFor="filter-q">{m.support_filter_words()}</label>
-        <input className="input" id="filter-q" name="q" type="search" maxLength={100} defaultValue={filters.q} />
+        <input
+          className="input"
+          id="filter-q"
+          name="q"
+          type="search"
+          maxLength={100}
+          defaultValue={filters.q}
+        />
       </div>
       {props.donors ? (
         <Select

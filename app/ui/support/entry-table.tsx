@@ -41,7 +41,9 @@ function columnsOf(shape: ListShape, filters: EntryListFilters): Column[] {
 }
 
 function EntryRowView({ row, shape }: { row: EntryRow; shape: ListShape }) {
-  const unvalued = row.transactions.filter(({ value, usdMinor }) => value !== null && usdMinor === null).length;
+  const unvalued = row.transactions.filter(
+    ({ value, usdMinor }) => value !== null && usdMinor === null,
+  ).length;
   return (
     <Row>
       <RowHead numeric>
@@ -52,7 +54,9 @@ function EntryRowView({ row, shape }: { row: EntryRow; shape: ListShape }) {
           <StatusTag shape={stateShape(row.state)}>{stateWord(row.state)}</StatusTag>
         </Cell>
       ) : null}
-      <Cell>{row.latestOn === null ? null : <span className="nowrap">{formatIsoDay(row.latestOn)}</span>}</Cell>
+      <Cell>
+        {row.latestOn === null ? null : <span className="nowrap">{formatIsoDay(row.latestOn)}</span>}
+      </Cell>
       {shape.withDonor ? (
         <Cell>
           <Name>{row.donorName}</Name>

@@ -40,6 +40,10 @@ export function sortBy(path: string, filters: EntryListFilters, defaultSort: Ent
   const order = isNow ? (filters.order === "asc" ? "desc" : "asc") : firstOrder(sort);
   return {
     to: listAddress(path, filters, defaultSort, { sort, order }),
-    now: !isNow ? ("none" as const) : filters.order === "asc" ? ("ascending" as const) : ("descending" as const),
+    now: !isNow
+      ? ("none" as const)
+      : filters.order === "asc"
+        ? ("ascending" as const)
+        : ("descending" as const),
   };
 }

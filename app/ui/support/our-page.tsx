@@ -141,7 +141,11 @@ export function OurPage({ ours, asOf }: { ours: OurSupport; asOf: Date }) {
           asOf={asOf}
           caption={m.support_ours_list_caption()}
           empty={{ title: m.support_ours_empty(), text: m.support_ours_empty_text() }}
-          choices={{ states: SUPPORT_ENTRY_STATES, withStage: true, years: ours.years.map(({ year }) => year).reverse() }}
+          choices={{
+            states: SUPPORT_ENTRY_STATES,
+            withStage: true,
+            years: ours.years.map(({ year }) => year).reverse(),
+          }}
         />
       </Section>
     </>

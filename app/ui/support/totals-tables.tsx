@@ -21,7 +21,15 @@ function WithoutValue({ totals }: { totals: StageTotals }) {
 }
 
 /** Given by kind of support, in its currencies and in dollars where they are held. */
-export function KindTable({ lines, given, note }: { lines: readonly KindLine[]; given: StageTotals; note: string }) {
+export function KindTable({
+  lines,
+  given,
+  note,
+}: {
+  lines: readonly KindLine[];
+  given: StageTotals;
+  note: string;
+}) {
   const hasBars = lines.some(({ ofLargest }) => typeof ofLargest === "number");
   return (
     <TableFrame label={m.support_by_kind()} caption={m.support_by_kind()} note={note}>
@@ -86,7 +94,13 @@ export function KindTable({ lines, given, note }: { lines: readonly KindLine[]; 
 }
 
 /** Given, and promised, by year. */
-export function YearTable({ lines, totals }: { lines: readonly Line<{ year: number }>[]; totals: SupportTotals }) {
+export function YearTable({
+  lines,
+  totals,
+}: {
+  lines: readonly Line<{ year: number }>[];
+  totals: SupportTotals;
+}) {
   const promised = (own: SupportTotals) => [own.byStage.commitment, own.byStage.pledge];
   const Promised = ({ own }: { own: SupportTotals }) => (
     <>
@@ -162,7 +176,12 @@ export function YearTable({ lines, totals }: { lines: readonly Line<{ year: numb
 export function PurposeTable({ lines, totals }: { lines: OurSupport["purposes"]; totals: SupportTotals }) {
   const hasBars = lines.some(({ ofLargest }) => ofLargest !== null);
   return (
-    <TableFrame label={m.support_by_purpose()} caption={m.support_by_purpose()} note={m.support_by_purpose_note()} wide>
+    <TableFrame
+      label={m.support_by_purpose()}
+      caption={m.support_by_purpose()}
+      note={m.support_by_purpose_note()}
+      wide
+    >
       <thead>
         <tr>
           <th scope="col">{m.support_paragraph()}</th>
@@ -189,7 +208,9 @@ export function PurposeTable({ lines, totals }: { lines: OurSupport["purposes"];
                 m.support_not_linked()
               )}
             </th>
-            <td>{paragraph ? (purpose ?? m.support_paragraph_as_a_whole()) : m.support_no_paragraph_named()}</td>
+            <td>
+              {paragraph ? (purpose ?? m.support_paragraph_as_a_whole()) : m.support_no_paragraph_named()}
+            </td>
             <td className="n">{formatCount(given.entries)}</td>
             <td className="n">
               <GivenAmounts totals={given} />
@@ -269,7 +290,9 @@ export function StageTable({ totals, stages }: { totals: SupportTotals; stages: 
               <td className="n">
                 <GivenAmounts totals={own} />
                 {own.withoutValue > 0 && own.amounts.length > 0 ? (
-                  <span className="block soft">{m.support_and_without_value({ count: own.withoutValue })}</span>
+                  <span className="block soft">
+                    {m.support_and_without_value({ count: own.withoutValue })}
+                  </span>
                 ) : null}
               </td>
               <td className="n">

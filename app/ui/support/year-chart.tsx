@@ -24,7 +24,11 @@ function told({ told: years, unit }: YearChart): string {
   return years
     .map(({ year, given, open }) =>
       open > 0
-        ? m.support_chart_told_open({ year, given: `${currency} ${formatNumber(given)}`, open: formatNumber(open) })
+        ? m.support_chart_told_open({
+            year,
+            given: `${currency} ${formatNumber(given)}`,
+            open: formatNumber(open),
+          })
         : m.support_chart_told({ year, given: `${currency} ${formatNumber(given)}` }),
     )
     .reduce((all, next) => m.support_and({ first: all, second: next }));
@@ -71,7 +75,14 @@ export function YearChartView({ chart, id }: { chart: YearChart; id: string }) {
             </g>
           ))}
           {chart.columns.map(({ part, x, y, width, height }) => (
-            <rect key={`${part}${x}`} className={COLUMN_CLASS[part]} x={x} y={y} width={width} height={height} />
+            <rect
+              key={`${part}${x}`}
+              className={COLUMN_CLASS[part]}
+              x={x}
+              y={y}
+              width={width}
+              height={height}
+            />
           ))}
           {chart.labels.map(({ x, y, value, isOpen }) => (
             <text key={x} className={isOpen ? undefined : "t-ink"} x={x} y={y} textAnchor="middle">

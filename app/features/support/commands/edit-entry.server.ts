@@ -35,8 +35,7 @@ export async function editEntry(
     const isDone = handIn ? entry.state === "submitted" : mayEdit;
     if (isDone && entry.revision === input.revision + 1 && (await holdsContent(tx, entry, content))) return;
     const target = nextState(entry.state, handIn ? "submit" : "edit", side);
-    if (target === null || !mayEdit)
-      throw new DomainError("not_allowed_now", { status: 409 });
+    if (target === null || !mayEdit) throw new DomainError("not_allowed_now", { status: 409 });
     if (entry.revision !== input.revision)
       throw new DomainError("revision_conflict", { status: 409, params: { revision: entry.revision } });
     checkContent(content, handIn);
@@ -48,8 +47,18 @@ export async function editEntry(
       .where(and(eq(supportEntries.id, entry.id), eq(supportEntries.revision, entry.revision)));
     await writeParts(tx, entry.id, content);
     const step = { entryId: entry.id, number: entry.number, side: "donor", reason: null, revision } as const;
-    await recordStep(tx, { ...step, event: "edit", fromState: entry.state, toState: entry.state }, actor, request);
+    await recordStep(
+      tx,
+      { ...step, event: "edit", fromState: entry.state, toState: entry.state },
+      actor,
+      request,
+    );
     if (handIn)
-      await recordStep(tx, { ...step, event: "submit", fromState: entry.state, toState: target }, actor, request);
+      await recordStep(
+        tx,
+        { ...step, event: "submit", fromState: entry.state, toState: target },
+        actor,
+        request,
+      );
   });
 }

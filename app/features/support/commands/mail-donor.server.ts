@@ -1,6 +1,5 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { m } from "#app/paraglide/messages.js";
-import { baseLocale } from "#app/paraglide/runtime.js";
 import { environment } from "#app/platform/environment.server.ts";
 import { promiseMail } from "#app/platform/outbox.server.ts";
 import type { Tx } from "#db/client.server.ts";
@@ -8,7 +7,7 @@ import { memberships, users } from "#db/schema/accounts.server.ts";
 import type { StepTaken } from "./take-step.server.ts";
 
 /** Mail goes out in the language of the programme: a reader's own is known to their browser only. */
-const inBaseLocale = { locale: baseLocale };
+const inBaseLocale = { locale: "en" } as const;
 
 /** Promises a mail about a step to each donor reviewer of the entry's organisation, once a step and person. */
 export async function mailDonor(tx: Tx, taken: StepTaken, at: Date): Promise<void> {
@@ -34,7 +33,7 @@ export async function mailDonor(tx: Tx, taken: StepTaken, at: Date): Promise<voi
 }
 
 function wordsOf({ number, toState, reason }: StepTaken): { subject: string; body: string } {
-  const address = `${environment().BASE_URL}/support/entries/${number}`;
+  const address = `${environment().SITE_URL}/support/entries/${number}`;
   const words = { number, address, reason: reason ?? "" };
   switch (toState) {
     case "returned":

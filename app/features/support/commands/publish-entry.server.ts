@@ -6,7 +6,12 @@ import type { CommandRequest } from "./record-step.server.ts";
 import { takeStep, type StepInput } from "./take-step.server.ts";
 
 /** The secretariat publishes what both sides agreed on; the donor is mailed. Refusals: see {@link takeStep}. */
-export async function publishEntry(db: Db, input: StepInput, actor: Person, request: CommandRequest): Promise<void> {
+export async function publishEntry(
+  db: Db,
+  input: StepInput,
+  actor: Person,
+  request: CommandRequest,
+): Promise<void> {
   const step = {
     event: "publish",
     side: "secretariat",

@@ -48,7 +48,12 @@ export async function recordEntry(
     const step = { entryId, number, side: "donor", reason: null, revision: 1 } as const;
     await recordStep(tx, { ...step, event: "record", fromState: null, toState: "draft" }, actor, request);
     if (handIn)
-      await recordStep(tx, { ...step, event: "submit", fromState: "draft", toState: "submitted" }, actor, request);
+      await recordStep(
+        tx,
+        { ...step, event: "submit", fromState: "draft", toState: "submitted" },
+        actor,
+        request,
+      );
     return { number };
   });
 }
@@ -56,7 +61,9 @@ export async function recordEntry(
 async function nextNumber(tx: Tx, year: number): Promise<string> {
   const prefix = entryNumberPrefix(year);
   const [last] = await tx
-    .select({ sequence: sql<number>`cast(substr(${supportEntries.number}, ${prefix.length + 1}) as integer)` })
+    .select({
+      sequence: sql<number>`cast(substr(${supportEntries.number}, ${prefix.length + 1}) as integer)`,
+    })
     .from(supportEntries)
     .where(like(supportEntries.number, `${prefix}%`))
     .orderBy(desc(sql`1`))

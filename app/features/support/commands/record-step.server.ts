@@ -1,5 +1,9 @@
 import type { Person } from "#app/domain/accounts/policy.ts";
-import type { SupportEntryEvent, SupportEntryState, SupportSide } from "#app/domain/support/support-entry-state.ts";
+import type {
+  SupportEntryEvent,
+  SupportEntryState,
+  SupportSide,
+} from "#app/domain/support/support-entry-state.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import type { Tx } from "#db/client.server.ts";

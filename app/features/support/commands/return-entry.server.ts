@@ -6,7 +6,12 @@ import type { CommandRequest } from "./record-step.server.ts";
 import { takeStep, type StepInput } from "./take-step.server.ts";
 
 /** The secretariat gives an entry back to its donor with a reason, which is mailed. Refusals: see {@link takeStep}. */
-export async function returnEntry(db: Db, input: StepInput, actor: Person, request: CommandRequest): Promise<void> {
+export async function returnEntry(
+  db: Db,
+  input: StepInput,
+  actor: Person,
+  request: CommandRequest,
+): Promise<void> {
   const step = {
     event: "return",
     side: "secretariat",

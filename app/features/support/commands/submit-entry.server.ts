@@ -5,7 +5,12 @@ import type { CommandRequest } from "./record-step.server.ts";
 import { takeStep, type StepInput } from "./take-step.server.ts";
 
 /** The donor hands its entry in. Refusals: see {@link takeStep}. */
-export async function submitEntry(db: Db, input: StepInput, actor: Person, request: CommandRequest): Promise<void> {
+export async function submitEntry(
+  db: Db,
+  input: StepInput,
+  actor: Person,
+  request: CommandRequest,
+): Promise<void> {
   const step = {
     event: "submit",
     side: "donor",

@@ -73,7 +73,13 @@ export async function takeStep(
         .select({ stage: supportTransactions.stage })
         .from(supportTransactions)
         .where(eq(supportTransactions.entryId, entry.id));
-      if (!isReadyToHandIn(entry.kind, held.map(({ stage }) => stage))) throw new DomainError("incomplete");
+      if (
+        !isReadyToHandIn(
+          entry.kind,
+          held.map(({ stage }) => stage),
+        )
+      )
+        throw new DomainError("incomplete");
     }
 
     const revision = entry.revision + 1;

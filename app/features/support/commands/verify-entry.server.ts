@@ -5,7 +5,12 @@ import type { CommandRequest } from "./record-step.server.ts";
 import { takeStep, type StepInput } from "./take-step.server.ts";
 
 /** The secretariat agrees to what the donor recorded. Refusals: see {@link takeStep}. */
-export async function verifyEntry(db: Db, input: StepInput, actor: Person, request: CommandRequest): Promise<void> {
+export async function verifyEntry(
+  db: Db,
+  input: StepInput,
+  actor: Person,
+  request: CommandRequest,
+): Promise<void> {
   const step = {
     event: "verify",
     side: "secretariat",

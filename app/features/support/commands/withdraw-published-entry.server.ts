@@ -6,7 +6,12 @@ import type { CommandRequest } from "./record-step.server.ts";
 import { takeStep, type StepInput } from "./take-step.server.ts";
 
 /** The secretariat takes a published entry off the public pages, with a reason that is mailed. Refusals: see {@link takeStep}. */
-export async function withdrawPublishedEntry(db: Db, input: StepInput, actor: Person, request: CommandRequest): Promise<void> {
+export async function withdrawPublishedEntry(
+  db: Db,
+  input: StepInput,
+  actor: Person,
+  request: CommandRequest,
+): Promise<void> {
   const step = {
     event: "withdraw",
     side: "secretariat",

@@ -1,7 +1,11 @@
 import { and, asc, eq } from "drizzle-orm";
 import { DomainError } from "#app/domain/domain-error.ts";
 import { checkAllocations } from "#app/domain/support/allocations.ts";
-import { dollarValueWithoutRate, isReadyToHandIn, type EntryContent } from "#app/domain/support/entry-content.ts";
+import {
+  dollarValueWithoutRate,
+  isReadyToHandIn,
+  type EntryContent,
+} from "#app/domain/support/entry-content.ts";
 import { stagesOfKind } from "#app/domain/support/support-kinds.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import type { Tx } from "#db/client.server.ts";
@@ -15,7 +19,8 @@ import { allocations, supportTransactions, type supportEntries } from "#db/schem
  */
 export function checkContent(content: EntryContent, isHandedIn: boolean): void {
   const { kind, transaction } = content;
-  if (checkAllocations(content.allocations).length > 0) throw new DomainError("content_refused", { field: "shares" });
+  if (checkAllocations(content.allocations).length > 0)
+    throw new DomainError("content_refused", { field: "shares" });
   if (transaction && !stagesOfKind(kind).includes(transaction.stage))
     throw new DomainError("content_refused", { field: "stage" });
   if (isHandedIn && !isReadyToHandIn(kind, transaction ? [transaction.stage] : []))
@@ -101,7 +106,8 @@ export async function holdsContent(
   content: EntryContent,
 ): Promise<boolean> {
   const columns = contentColumns(content);
-  if (Object.entries(columns).some(([name, value]) => entry[name as keyof typeof columns] !== value)) return false;
+  if (Object.entries(columns).some(([name, value]) => entry[name as keyof typeof columns] !== value))
+    return false;
   const [transaction] = await tx
     .select()
     .from(supportTransactions)
@@ -123,6 +129,8 @@ export async function holdsContent(
     .orderBy(asc(allocations.position));
   return (
     JSON.stringify(shares.map((row) => [row.paragraphId, row.purposeId, row.shareBp, row.rationale])) ===
-    JSON.stringify(content.allocations.map((row) => [row.paragraphKey, row.purposeId, row.shareBp, row.rationale]))
+    JSON.stringify(
+      content.allocations.map((row) => [row.paragraphKey, row.purposeId, row.shareBp, row.rationale]),
+    )
   );
 }

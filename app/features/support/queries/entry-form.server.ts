@@ -98,7 +98,10 @@ export function emptyEntryForm(target = ""): TypedEntry {
 export interface EntryToEdit {
   number: string;
   revision: number;
-  state: "draft" | "returned" | "disputed";
+  /** False once it has moved on: the form is then only shown to whoever typed in it meanwhile. */
+  mayEdit: boolean;
+  /** It came back from the secretariat. */
+  isBack: boolean;
   /** Why it came back; null for a draft. */
   reason: string | null;
   typed: TypedEntry;
@@ -108,7 +111,7 @@ export interface EntryToEdit {
 /**
  * The reader's own entry, as its form shows it.
  *
- * @throws DomainError `not_found` for an entry of somebody else, or one that cannot be edited in its state.
+ * @throws DomainError `not_found` for an entry of somebody else.
  */
 export async function entryToEdit(executor: Executor, number: string, actor: Person): Promise<EntryToEdit> {
   const { organisationId } = actor;
@@ -117,17 +120,17 @@ export async function entryToEdit(executor: Executor, number: string, actor: Per
     .select()
     .from(supportEntries)
     .where(and(eq(supportEntries.number, number), eq(supportEntries.donorId, organisationId)));
-  if (!entry || !stepsOpenTo({ ...entry, wasHandedIn: true }, actor).includes("edit")) throw notFound();
-  const { state } = entry;
-  if (state !== "draft" && state !== "returned" && state !== "disputed") throw notFound();
+  if (!entry) throw notFound();
+  const isBack = entry.state === "returned" || entry.state === "disputed";
   const [transaction] = await transactionsOf(executor, [entry.id]);
   const shares = await allocationsOf(executor, [entry.id]);
   const value = transaction?.value ?? null;
   return {
     number,
     revision: entry.revision,
-    state,
-    reason: state === "draft" ? null : ((await latestReasons(executor, [entry.id])).get(entry.id) ?? null),
+    mayEdit: stepsOpenTo({ ...entry, wasHandedIn: true }, actor).includes("edit"),
+    isBack,
+    reason: isBack ? ((await latestReasons(executor, [entry.id])).get(entry.id) ?? null) : null,
     laboratoryId: entry.recipientLaboratoryId,
     typed: {
       kind: entry.kind,
@@ -141,7 +144,8 @@ export async function entryToEdit(executor: Executor, number: string, actor: Per
       occurredOn: transaction?.occurredOn ?? "",
       currency: value?.currency ?? "",
       // The text as typed stays as typed; the reading that was chosen of it goes with it.
-      amount: transaction?.amountAsTyped ?? (value ? formatMinorAsDecimal(value.amountMinor, value.currency) : ""),
+      amount:
+        transaction?.amountAsTyped ?? (value ? formatMinorAsDecimal(value.amountMinor, value.currency) : ""),
       amountReading: value ? String(value.amountMinor) : "",
       shares:
         shares.length === 0

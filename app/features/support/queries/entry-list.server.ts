@@ -120,10 +120,16 @@ export async function entryList(
     .innerJoin(organisations, eq(organisations.id, supportEntries.donorId))
     .leftJoin(sums, eq(sums.entryId, supportEntries.id))
     .where(condition)
-    .orderBy(...orderOf(filters, { latestOn: sums.latestOn, usdMinor: sums.usdMinor }), desc(supportEntries.number));
+    .orderBy(
+      ...orderOf(filters, { latestOn: sums.latestOn, usdMinor: sums.usdMinor }),
+      desc(supportEntries.number),
+    );
   const found = await (whole ? query : query.limit(filters.size).offset((page - 1) * filters.size));
   const ids = found.map(({ id }) => id);
-  const [transactions, recipients] = [byEntry(await transactionsOf(executor, ids)), await recipientsOf(executor, ids)];
+  const [transactions, recipients] = [
+    byEntry(await transactionsOf(executor, ids)),
+    await recipientsOf(executor, ids),
+  ];
   return {
     rows: found.map(({ id, ...row }) => ({
       ...row,
@@ -142,7 +148,10 @@ export async function entryList(
 }
 
 /** The order by the chosen key. What has no day or no dollar value comes last either way. */
-function orderOf({ sort, order }: EntryListFilters, sums: { latestOn: SQL.Aliased; usdMinor: SQL.Aliased }): SQL[] {
+function orderOf(
+  { sort, order }: EntryListFilters,
+  sums: { latestOn: SQL.Aliased; usdMinor: SQL.Aliased },
+): SQL[] {
   const way = order === "asc" ? asc : desc;
   const rank = sql`case ${supportEntries.state} ${sql.join(
     REVIEW_ORDER.map((state, at) => sql`when ${state} then ${at}`),

@@ -21,7 +21,10 @@ export interface KeptTransaction {
 }
 
 /** The transactions of the entries, by day. */
-export async function transactionsOf(executor: Executor, entryIds: readonly string[]): Promise<KeptTransaction[]> {
+export async function transactionsOf(
+  executor: Executor,
+  entryIds: readonly string[],
+): Promise<KeptTransaction[]> {
   if (entryIds.length === 0) return [];
   const rows = await executor
     .select()
@@ -47,7 +50,10 @@ export interface KeptAllocation {
 }
 
 /** The shares of the entries, in their order. */
-export async function allocationsOf(executor: Executor, entryIds: readonly string[]): Promise<KeptAllocation[]> {
+export async function allocationsOf(
+  executor: Executor,
+  entryIds: readonly string[],
+): Promise<KeptAllocation[]> {
   if (entryIds.length === 0) return [];
   return executor
     .select({

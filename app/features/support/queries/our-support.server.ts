@@ -84,7 +84,12 @@ export async function ourSupport(
     waiting: await waitingEntries(executor, organisationId),
     counted: { entries: ledger.length, published: published.length },
     ...(await headings(executor, ledger)),
-    list: await entryList(executor, and(own, conditionOf(executor, { ...filters, donor: "" })), filters, whole),
+    list: await entryList(
+      executor,
+      and(own, conditionOf(executor, { ...filters, donor: "" })),
+      filters,
+      whole,
+    ),
   };
 }
 
@@ -99,7 +104,9 @@ async function headings(executor: Executor, ledger: readonly LedgerEntry[]) {
   const purposeOrder = [...purposes.keys()];
 
   const byYear = totalsByYear(parts).sort((a, b) => a.year - b.year);
-  const byKind = totalsByKind(parts).sort((a, b) => SUPPORT_KINDS.indexOf(a.kind) - SUPPORT_KINDS.indexOf(b.kind));
+  const byKind = totalsByKind(parts).sort(
+    (a, b) => SUPPORT_KINDS.indexOf(a.kind) - SUPPORT_KINDS.indexOf(b.kind),
+  );
   const byPurpose = totalsByPurpose(parts)
     .filter(({ totals: { given } }) => given.transactions > 0)
     .sort(
@@ -108,7 +115,8 @@ async function headings(executor: Executor, ledger: readonly LedgerEntry[]) {
         purposeOrder.indexOf(a.purposeId ?? "") - purposeOrder.indexOf(b.purposeId ?? ""),
     );
   const stageValues = Object.values(totals.byStage).map(measure);
-  const ofLargestStage = (stage: keyof typeof totals.byStage) => lengthOf(measure(totals.byStage[stage]), stageValues);
+  const ofLargestStage = (stage: keyof typeof totals.byStage) =>
+    lengthOf(measure(totals.byStage[stage]), stageValues);
   return {
     totals,
     years: withBars(byYear, measure),

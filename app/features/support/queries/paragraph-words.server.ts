@@ -18,10 +18,18 @@ export interface ParagraphWords extends ParagraphName {
 /**
  * The words of the paragraphs with these keys, or of all that are held, in the order of the resolutions.
  */
-export async function paragraphWords(executor: Executor, keys?: readonly string[]): Promise<ParagraphWords[]> {
+export async function paragraphWords(
+  executor: Executor,
+  keys?: readonly string[],
+): Promise<ParagraphWords[]> {
   const names = await paragraphNames(executor);
   const texts = await executor
-    .select({ key: paragraphs.id, text: paragraphs.text, language: paragraphs.language, held: paragraphs.held })
+    .select({
+      key: paragraphs.id,
+      text: paragraphs.text,
+      language: paragraphs.language,
+      held: paragraphs.held,
+    })
     .from(paragraphs)
     .where(keys === undefined ? undefined : inArray(paragraphs.id, [...keys]));
   const named = await executor.select().from(purposes).orderBy(asc(purposes.position));
@@ -49,7 +57,11 @@ export async function paragraphWords(executor: Executor, keys?: readonly string[
 /** The text cut at the phrases. A phrase stands once in its paragraph; one that overlaps an earlier one is not marked. */
 function piecesOf(text: string, phrases: readonly string[]): ParagraphWords["pieces"] {
   const marks = phrases
-    .map((phrase, purpose) => ({ purpose, from: text.indexOf(phrase), to: text.indexOf(phrase) + phrase.length }))
+    .map((phrase, purpose) => ({
+      purpose,
+      from: text.indexOf(phrase),
+      to: text.indexOf(phrase) + phrase.length,
+    }))
     .filter(({ from }) => from >= 0)
     .sort((a, b) => a.from - b.from);
   const pieces: ParagraphWords["pieces"] = [];

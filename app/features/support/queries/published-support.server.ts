@@ -66,7 +66,10 @@ export async function publishedSupport(
   };
 }
 
-async function publishedFacets(executor: Executor, names: Map<string, ParagraphName>): Promise<PublishedFacets> {
+async function publishedFacets(
+  executor: Executor,
+  names: Map<string, ParagraphName>,
+): Promise<PublishedFacets> {
   const donors = await executor
     .selectDistinct({ id: organisations.id, name: organisations.name })
     .from(supportEntries)

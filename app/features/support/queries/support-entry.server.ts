@@ -5,7 +5,11 @@ import type { LinkWarning } from "#app/domain/resolutions/purposes.ts";
 import { asksForSupport } from "#app/domain/resolutions/purposes.ts";
 import { notLinkedBp } from "#app/domain/support/allocations.ts";
 import { isReadyToHandIn } from "#app/domain/support/entry-content.ts";
-import type { SupportEntryEvent, SupportEntryState, SupportSide } from "#app/domain/support/support-entry-state.ts";
+import type {
+  SupportEntryEvent,
+  SupportEntryState,
+  SupportSide,
+} from "#app/domain/support/support-entry-state.ts";
 import type { SupportKind } from "#app/domain/support/support-kinds.ts";
 import {
   splitLedger,
@@ -120,7 +124,8 @@ export async function supportEntry(executor: Executor, number: string, actor: Ac
     side: sideOf(entry, actor),
     mayDo: actor.kind === "person" ? stepsOpenTo(standing, actor) : [],
     isReady: isReadyToHandIn(entry.kind, stages),
-    lastReason: reading === "inside" ? (history.findLast(({ reason }) => reason !== null)?.reason ?? null) : null,
+    lastReason:
+      reading === "inside" ? (history.findLast(({ reason }) => reason !== null)?.reason ?? null) : null,
   };
 }
 
@@ -175,9 +180,8 @@ async function sharesOf(
         rationale: share.rationale,
         warning: reading === "inside" ? asksForSupport(share.paragraphKey).warning : null,
         totals:
-          totals.find(
-            (own) => own.paragraphKey === share.paragraphKey && own.purposeId === share.purposeId,
-          )?.totals ?? nothing,
+          totals.find((own) => own.paragraphKey === share.paragraphKey && own.purposeId === share.purposeId)
+            ?.totals ?? nothing,
       },
     ];
   });

@@ -56,7 +56,9 @@ type Read = (totals: StageTotals) => number;
  */
 export function drawYears(years: readonly YearTotals[]): YearChart[] {
   const all = years.flatMap(({ totals }) => Object.values(totals.byStage));
-  const currencies = [...new Set(all.flatMap(({ amounts }) => amounts.map(({ currency }) => currency)))].sort();
+  const currencies = [
+    ...new Set(all.flatMap(({ amounts }) => amounts.map(({ currency }) => currency))),
+  ].sort();
   if (currencies.length === 0) return [];
   if (all.every(({ withoutUsdValue }) => withoutUsdValue === 0))
     return [draw(years, { kind: "usd_value" }, 2, ({ usdMinor }) => usdMinor ?? 0)];
@@ -70,7 +72,12 @@ export function drawYears(years: readonly YearTotals[]): YearChart[] {
   );
 }
 
-function draw(years: readonly YearTotals[], unit: YearChart["unit"], exponent: number, read: Read): YearChart {
+function draw(
+  years: readonly YearTotals[],
+  unit: YearChart["unit"],
+  exponent: number,
+  read: Read,
+): YearChart {
   const values = everyYear(years).map(({ year, totals }) => {
     const inUnits = (stage: keyof SupportTotals["byStage"]) =>
       totals === null ? 0 : read(totals.byStage[stage]) / 10 ** exponent;
@@ -102,7 +109,13 @@ function draw(years: readonly YearTotals[], unit: YearChart["unit"], exponent: n
     const left = isPair ? middle - GAP_BETWEEN_COLUMNS / 2 - width : middle - width / 2;
     const openLeft = isPair ? middle + GAP_BETWEEN_COLUMNS / 2 : left;
     const stack = (part: YearColumn["part"], x: number, from: number, to: number) =>
-      columns.push({ part, x: round(x), y: round(y(to)), width: round(width), height: round(y(from) - y(to)) });
+      columns.push({
+        part,
+        x: round(x),
+        y: round(y(to)),
+        width: round(width),
+        height: round(y(from) - y(to)),
+      });
     if (paid > 0) stack("paid", left, 0, paid);
     if (inKind > 0) stack("in_kind", left, paid, given);
     if (open > 0) stack("open", openLeft, 0, open);
