@@ -35,4 +35,13 @@ export default [
     route("review", "routes/support/entry-review.tsx"),
   ]),
   route("refused", "routes/refused.tsx"),
+  route("exercises", "routes/rounds/exercises.tsx"),
+  route("exercises.csv", "routes/rounds/exercises-csv.ts"),
+  route("exercises/:exerciseId", "routes/rounds/board.tsx"),
+  route("exercises/:exerciseId/board.csv", "routes/rounds/board-csv.ts"),
+  route("participation", "routes/reporting/participation.tsx"),
+  route("participation/taking-part.csv", "routes/reporting/taking-part-csv.ts"),
+  route("participation/over-time.csv", "routes/reporting/over-time-csv.ts"),
+  route("participation/funnel.csv", "routes/reporting/funnel-csv.ts"),
+  route("participation/chart.svg", "routes/reporting/chart-svg.tsx"),
 ] satisfies RouteConfig;

@@ -19,7 +19,7 @@ if (!email || names.length === 0) {
   process.exit(2);
 }
 try {
-  const unlock = lockDatabaseFile(environment().DATASITE_URL);
+  const unlock = lockDatabaseFile(environment().DATABASE_URL);
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   const password = await terminal.question("Password (at least 12 characters): ");
   terminal.close();

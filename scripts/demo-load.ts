@@ -20,7 +20,7 @@ function printSignIns(): void {
 
 const settings = environment();
 try {
-  const unlock = lockDatabaseFile(settings.DATASITE_URL);
+  const unlock = lockDatabaseFile(settings.DATABASE_URL);
   const open = await prepareDatabase(() => process.exit(1));
   const [installed] = await open.db.select().from(programme).limit(1);
   if (installed?.isDemonstration) {

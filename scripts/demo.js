@@ -16,7 +16,7 @@ if (!existsSync(secretFile))
 const env = {
   ...process.env,
   NODE_ENV: "production",
-  DATASITE_URL: process.env.DATASITE_URL ?? `file:${data}/demo.db`,
+  DATABASE_URL: process.env.DATABASE_URL ?? `file:${data}/demo.db`,
   MAIL_DIRECTORY: process.env.MAIL_DIRECTORY ?? `${data}/demo-mail`,
   SESSION_SECRET: process.env.SESSION_SECRET ?? readFileSync(secretFile, "utf8"),
   LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",

@@ -12,7 +12,7 @@ export async function openProcessDatabase(onPoisoned: (error: unknown) => void):
   const settings = environment();
   if (settings.NODE_ENV === "development") opened = globalThis.ringtrialDevelopmentDatabase;
   opened ??= await openDatabase({
-    url: settings.DATASITE_URL,
+    url: settings.DATABASE_URL,
     authToken: settings.DATABASE_AUTH_TOKEN,
     waitLimitMs: settings.WRITE_WAIT_LIMIT_MS,
     onPoisoned,

@@ -14,7 +14,7 @@ const settingsSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().min(1).default("127.0.0.1"),
   SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
-  DATASITE_URL: z
+  DATABASE_URL: z
     .string()
     .regex(/^(file:|libsql:|https?:)/, "begins with file:, libsql:, http: or https:")
     .default(`file:${inProject("data/ringtrial.db")}`),

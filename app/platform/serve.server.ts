@@ -40,7 +40,7 @@ export async function notReadyBecause(open: OpenDatabase): Promise<string | null
  */
 export async function serve(build: ServerBuild, withLocale: HostParts["withLocale"]): Promise<void> {
   const settings = environment();
-  const unlock = lockDatabaseFile(settings.DATASITE_URL);
+  const unlock = lockDatabaseFile(settings.DATABASE_URL);
   const running: {
     server?: Server;
     outbox?: { stop: () => Promise<void> };

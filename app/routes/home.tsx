@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData, useRouteLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { authorise } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { laboratoryHome } from "#app/features/results/queries/laboratory-home.server.ts";
@@ -9,7 +9,6 @@ import { throwAsPage } from "#app/platform/respond.server.ts";
 import { LaboratoryHomePage } from "#app/ui/home/laboratory-home.tsx";
 import { PublicHome } from "#app/ui/home/public-home.tsx";
 import { StartPage } from "#app/ui/home/start-page.tsx";
-import type { loader as rootLoader } from "../root.tsx";
 
 export const handle = needs("accounts:open-home");
 export const meta: MetaFunction = () => [{ title: m.shell_page_title({ page: m.shell_nav_home() }) }];
@@ -24,13 +23,12 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function Home() {
   const loaded = useLoaderData<typeof loader>();
-  const place = useRouteLoaderData<typeof rootLoader>("root")?.viewer?.place ?? null;
   switch (loaded.kind) {
     case "public":
       return <PublicHome />;
     case "start":
       return <StartPage name={loaded.name} role={loaded.role} />;
     case "laboratory":
-      return <LaboratoryHomePage home={loaded.home} place={place} />;
+      return <LaboratoryHomePage home={loaded.home} />;
   }
 }

@@ -26,10 +26,10 @@ describe("the settings", () => {
   });
 
   it("name each wrong one in a line of its own", () => {
-    const lines = linesOf({ PORT: "eighty", DATASITE_URL: "postgres://somewhere", SESSION_SECRET: "short" });
+    const lines = linesOf({ PORT: "eighty", DATABASE_URL: "postgres://somewhere", SESSION_SECRET: "short" });
     expect(lines).toHaveLength(3);
     expect(lines.some((line) => line.startsWith("Setting PORT "))).toBe(true);
-    expect(lines).toContain("Setting DATASITE_URL begins with file:, libsql:, http: or https:");
+    expect(lines).toContain("Setting DATABASE_URL begins with file:, libsql:, http: or https:");
     expect(lines).toContain("Setting SESSION_SECRET has at least 32 characters");
   });
 

@@ -135,7 +135,7 @@ describe("the host around the built application", () => {
         NODE_ENV: "production",
         SESSION_SECRET: "x".repeat(40),
         PORT: "0",
-        DATASITE_URL: app.databaseUrl,
+        DATABASE_URL: app.databaseUrl,
       },
       encoding: "utf8",
       timeout: 20_000,

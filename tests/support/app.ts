@@ -95,7 +95,7 @@ export async function startApp(
       NODE_ENV: "production",
       PORT: String(port),
       SITE_URL: "",
-      DATASITE_URL: database.url,
+      DATABASE_URL: database.url,
       SESSION_SECRET: SECRET,
       MAIL_DIRECTORY: mailFolder,
       LOG_LEVEL: "info",

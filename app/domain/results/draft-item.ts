@@ -74,6 +74,8 @@ export interface ReadFinding {
   analyteAsTyped: string;
   casAsTyped: string | null;
   techniques: readonly string[];
+  /** Empty where it was not quantified. */
+  quantityAsTyped: string;
   /** Null where it was not quantified, and where what was typed cannot be read yet. */
   quantity: QuantityAsReported | null;
 }
@@ -203,6 +205,7 @@ function readFinding(
     analyteAsTyped: draft.analyte,
     casAsTyped: listed === null && !isEmpty(draft.casNumber) ? draft.casNumber : null,
     techniques: draft.techniques,
+    quantityAsTyped: isEmpty(draft.quantity) ? "" : draft.quantity,
     quantity,
   };
 }

@@ -6,7 +6,8 @@ export interface ItemSummary {
   number: number;
   matrix: string;
   state: DraftState;
-  findings: { label: string; quantity: { typed: string; unit: string; basis: "base" | "salt" | null } | null }[];
+  /** `quantity` is null where none was typed, and where what was typed cannot be read yet. */
+  findings: { label: string; quantityAsTyped: string; quantity: { unit: string; basis: "base" | "salt" | null } | null }[];
 }
 
 /** The list's view of a draft item; `unitDisplay` gives the printed form of a unit's code. */
@@ -15,12 +16,10 @@ export function summariseItem(item: DraftItemView, unitDisplay: (code: string) =
     number: item.number,
     matrix: item.matrix,
     state: item.read.state,
-    findings: item.read.findings.map(({ label, quantity }) => ({
+    findings: item.read.findings.map(({ label, quantityAsTyped, quantity }) => ({
       label,
-      quantity:
-        quantity === null
-          ? null
-          : { typed: quantity.typed, unit: unitDisplay(quantity.unit), basis: quantity.basis },
+      quantityAsTyped,
+      quantity: quantity === null ? null : { unit: unitDisplay(quantity.unit), basis: quantity.basis },
     })),
   };
 }

@@ -14,7 +14,8 @@ import { StatusTag } from "../status-tag.tsx";
 import { OwnRounds } from "./own-rounds.tsx";
 
 /** The home of a coordinator or an analyst: a short list of what is asked, by date, and what has been done. */
-export function LaboratoryHomePage({ home, place }: { home: LaboratoryHome; place: string | null }) {
+export function LaboratoryHomePage({ home }: { home: LaboratoryHome }) {
+  const place = home.rounds[0]?.participation.laboratory.name;
   const first = home.agenda[0];
   return (
     <>

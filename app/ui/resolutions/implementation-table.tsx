@@ -103,7 +103,7 @@ function LineRow(props: {
 export function ImplementationTable(props: {
   resolution: HeldResolution;
   part: ImplementationPart;
-  /** Handed in and not published: nothing of it counts as given. */
+  /** Of what is handed in and not published nothing counts as given. */
   isPublished: boolean;
   asOf: Date;
   csv: string;

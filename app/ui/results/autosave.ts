@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type FormEvent, type RefObject } from "react";
+import { useEffect, useRef, useState, type FormEvent } from "react";
 
 /** Long enough that nobody is saved in the middle of a word, short enough that a closed lid loses a line at most. */
 const PAUSE_MS = 1_500;
@@ -85,7 +85,7 @@ export function useAutosave(address: string, startRevision: number) {
     });
   }
 
-  return { form: form as RefObject<HTMLFormElement>, revision, state, onChange, onSubmit };
+  return { form, revision, state, onChange, onSubmit };
 }
 
 /** The form's texts, URL-encoded: small on the line. */

@@ -9,11 +9,10 @@ import { basisName, draftWord } from "./words.ts";
 export function summaryLine({ findings, matrix, state }: ItemSummary): string {
   if (state.kind === "never_opened" || findings.length === 0) return matrix;
   return findings
-    .map(({ label, quantity }) =>
-      quantity
-        ? `${label}, ${quantity.typed} ${quantity.unit}${quantity.basis ? ` ${basisName(quantity.basis)}` : ""}`
-        : `${label}, ${m.results_not_quantified()}`,
-    )
+    .map(({ label, quantityAsTyped, quantity }) => {
+      if (quantity === null) return `${label}, ${quantityAsTyped || m.results_not_quantified()}`;
+      return `${label}, ${quantityAsTyped} ${quantity.unit}${quantity.basis ? ` ${basisName(quantity.basis)}` : ""}`;
+    })
     .join("; ");
 }
 

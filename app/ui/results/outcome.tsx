@@ -86,10 +86,9 @@ export function ReportedItem({ item }: { item: SubmissionItem }) {
     item.outcome === null
       ? null
       : draftWord(item.outcome === "findings" ? { kind: "findings", count: item.findings.length } : { kind: item.outcome });
-  const label = m.results_reported_table({ number: item.number, matrix: item.matrix });
   return (
-    <section className="reported" aria-labelledby={`reported-${item.number}`}>
-      <h3 id={`reported-${item.number}`}>{label}</h3>
+    <div className="reported">
+      <h3>{m.results_reported_item({ number: item.number, matrix: item.matrix })}</h3>
       <p>
         {state ? (
           <StatusTag shape={state.shape}>{state.text}</StatusTag>
@@ -99,9 +98,9 @@ export function ReportedItem({ item }: { item: SubmissionItem }) {
       </p>
       {item.couldNotTestReason ? <p>{m.results_reason_said({ reason: item.couldNotTestReason })}</p> : null}
       {item.findings.length > 0 ? (
-        <FindingsTable label={label} rows={item.findings.map((finding) => ({ key: finding.position, ...finding }))} />
+        <FindingsTable label={m.results_findings_of({ number: item.number })} rows={item.findings.map((finding) => ({ key: finding.position, ...finding }))} />
       ) : null}
       {item.remark ? <p className="small">{m.results_remark_said({ remark: item.remark })}</p> : null}
-    </section>
+    </div>
   );
 }

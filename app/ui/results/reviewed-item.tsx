@@ -14,6 +14,8 @@ export interface ReadFindingRow {
   isListed: boolean;
   casAsTyped: string | null;
   techniques: readonly string[];
+  /** A quantity as typed that cannot be read yet; only in a draft. */
+  unreadQuantity?: string;
   quantity: null | {
     typed: string;
     qualifier: "=" | "<";
@@ -48,7 +50,7 @@ export function FindingsTable({ label, rows }: { label: string; rows: readonly R
             </RowHead>
             <Cell lead>{row.techniques.map(techniqueName).join(", ") || m.results_not_given()}</Cell>
             <Cell label={m.results_col_quantity()}>
-              {row.quantity ? <Quantity {...row.quantity} /> : m.results_not_quantified()}
+              <QuantityOf row={row} />
             </Cell>
             <Cell label={m.results_col_uncertainty()}>
               <Uncertainty quantity={row.quantity} />
@@ -68,12 +70,25 @@ function Analyte({ row }: { row: ReadFindingRow }) {
     <>
       <bdi>{row.label}</bdi>
       {row.isListed ? null : <span className="soft block">{m.results_not_listed()}</span>}
-      {row.analyteAsTyped.trim() === row.label ? null : (
+      {row.analyteAsTyped.trim().toLowerCase() === row.label.toLowerCase() ? null : (
         <span className="soft block">
           <bdi>{m.results_col_as_typed({ typed: row.analyteAsTyped })}</bdi>
         </span>
       )}
       {row.casAsTyped ? <span className="soft block">{m.results_cas_typed({ cas: row.casAsTyped })}</span> : null}
+    </>
+  );
+}
+
+function QuantityOf({ row: { quantity, unreadQuantity } }: { row: ReadFindingRow }) {
+  if (quantity) return <Quantity {...quantity} />;
+  if (!unreadQuantity) return m.results_not_quantified();
+  return (
+    <>
+      <code>
+        <bdi>{unreadQuantity}</bdi>
+      </code>{" "}
+      <StatusTag shape="look">{m.results_not_read_yet()}</StatusTag>
     </>
   );
 }
@@ -111,7 +126,7 @@ function Uncertainty({ quantity }: { quantity: ReadFindingRow["quantity"] }) {
 export function ReviewedItemPart(props: { item: ReviewedItem; place: Place; unitName: (code: string) => string }) {
   const { item, place, unitName } = props;
   const word = draftWord(item.state);
-  const label = m.results_reported_table({ number: item.number, matrix: item.matrix });
+  const label = m.results_findings_of({ number: item.number });
   const asked = [
     ...item.questions.map((question) => ({ key: `q${question.code}${question.finding ?? ""}`, text: questionText(question) })),
     ...item.oddities
@@ -135,6 +150,7 @@ export function ReviewedItemPart(props: { item: ReviewedItem; place: Place; unit
             key: finding,
             ...rest,
             isListed: rest.analyteId !== null,
+            unreadQuantity: quantity ? "" : rest.quantityAsTyped,
             quantity: quantity
               ? {
                   ...quantity,

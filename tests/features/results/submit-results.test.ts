@@ -1,0 +1,350 @@
+import { createHash } from "node:crypto";
+import { asc, eq } from "drizzle-orm";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { DomainError } from "#app/domain/domain-error.ts";
+import { saveDraftItem } from "#app/features/results/commands/save-draft-item.server.ts";
+import { submitResults } from "#app/features/results/commands/submit-results.server.ts";
+import { laboratoryHome } from "#app/features/results/queries/laboratory-home.server.ts";
+import { reviewPage } from "#app/features/results/queries/review-page.server.ts";
+import { submissionPage } from "#app/features/results/queries/submission-page.server.ts";
+import { auditEvents } from "#db/schema/audit.server.ts";
+import { outboxMessages } from "#db/schema/outbox.server.ts";
+import { participations } from "#db/schema/participation.server.ts";
+import {
+  assessedComponents,
+  draftItems,
+  findings,
+  findingTechniques,
+  submissions,
+  submittedItems,
+} from "#db/schema/results.server.ts";
+import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
+import {
+  ANALYST,
+  COORDINATOR,
+  DUE,
+  finding,
+  item,
+  LATE_UNTIL,
+  loadSmallExercise,
+  NOW,
+  OTHER_COORDINATOR,
+  PLACE,
+  request,
+  reviewed,
+  RIGHT_ANSWERS,
+  saveAll,
+} from "./small-exercise.ts";
+
+let open: TestDatabase;
+beforeEach(async () => {
+  open = await testDatabase();
+});
+afterEach(() => open.dispose());
+
+const refusedWith = (code: string) => (error: unknown) => error instanceof DomainError && error.code === code;
+const outcomeOf = (version = 1) => submissionPage(open.db, { ...PLACE, version }, COORDINATOR);
+
+async function stateOf() {
+  const [row] = await open.db.select().from(participations).where(eq(participations.id, "p-lab-a"));
+  return row;
+}
+
+async function nothingIsSubmitted() {
+  for (const table of [submissions, submittedItems, findings, findingTechniques, assessedComponents, outboxMessages])
+    expect(await open.db.select().from(table)).toEqual([]);
+  expect((await stateOf())?.state).toBe("registered");
+  expect(await open.db.select().from(auditEvents).where(eq(auditEvents.action, "results:submit"))).toEqual([]);
+}
+
+describe("the whole way", () => {
+  test("what was found becomes a receipt, an outcome and one mail", async () => {
+    await loadSmallExercise(open.db);
+    await saveAll(open.db, RIGHT_ANSWERS);
+    expect(await submitResults(open.db, await reviewed(open.db), COORDINATOR, request())).toEqual({
+      version: 1,
+      isNew: true,
+      isLate: false,
+    });
+
+    const page = await outcomeOf();
+    expect(page.receipt.number).toBe("RT-2026-1-SM-00001");
+    expect(page.receipt).toMatchObject({ submittedAt: NOW, submittedBy: "coordinator-a", items: 4, findings: 4, isLate: false });
+    expect(page.outcome).toMatchObject({ total: 4, correct: 4, notCorrect: 0, notReported: 0, undecided: 0 });
+    const [cocaine, metamfetamine, blank, heroin] = page.items;
+    expect(cocaine?.findings[0]?.quantity).toEqual({
+      typed: "41,2",
+      qualifier: "=",
+      value: 41.2,
+      unit: "% w/w",
+      basis: "base",
+      uncertainty: { typed: "1.9", value: 1.9 },
+      coverage: { typed: "2", value: 2 },
+      replicates: 3,
+    });
+    expect(metamfetamine?.findings[0]).toMatchObject({
+      label: "metamfetamine",
+      analyteAsTyped: "methamphetamine",
+      quantity: { typed: "< 0.5", qualifier: "<", value: 0.5 },
+    });
+    expect(blank?.assessment).toMatchObject({ isBlank: true, verdict: "correct", components: [] });
+    expect(heroin?.assessment?.components).toEqual([
+      { label: "heroin", outcome: "identified" },
+      { label: "caffeine", outcome: "not_counted" },
+    ]);
+    expect(await stateOf()).toMatchObject({ state: "submitted", submittedAt: NOW, isLate: false });
+
+    const mails = await open.db.select().from(outboxMessages);
+    expect(mails).toHaveLength(1);
+    expect(mails[0]?.recipient).toBe(COORDINATOR.email);
+    expect(mails[0]?.body).toContain(page.receipt.number);
+    expect(mails[0]?.body).toContain(page.receipt.fingerprint);
+    expect(mails[0]?.body).not.toMatch(/cocaine|41,2|metamfetamine/i);
+  });
+
+  test("false positives, false negatives and an unknown substance are said item by item", async () => {
+    await loadSmallExercise(open.db);
+    await saveAll(open.db, [
+      item({ findings: [finding({ analyte: "ketamine" })] }),
+      item({ outcome: "could_not_test", couldNotTestReason: "the vial was broken" }),
+      item({ findings: [finding({ analyte: "caffeine" })] }),
+      item({ findings: [finding({ analyte: "Etazen", casNumber: "14030-76-3" })] }),
+    ]);
+    await submitResults(open.db, await reviewed(open.db), COORDINATOR, request());
+    const page = await outcomeOf();
+    expect(page.items.map(({ assessment }) => assessment?.verdict)).toEqual([
+      "not_correct",
+      "not_reported",
+      "correct",
+      "undecided",
+    ]);
+    expect(page.items[0]?.assessment?.components).toEqual([
+      { label: "ketamine", outcome: "false_positive" },
+      { label: "cocaine", outcome: "false_negative" },
+    ]);
+    expect(page.items[3]?.assessment?.components).toEqual([{ label: "Etazen", outcome: "unmapped" }]);
+    expect(page.items[3]?.findings[0]).toMatchObject({ isListed: false, casAsTyped: "14030-76-3" });
+    expect(page.outcome).toMatchObject({ correct: 1, notCorrect: 1, notReported: 1, undecided: 1, total: 4 });
+  });
+
+  test("the fingerprint is the SHA-256 of the canonical form that is kept, and a nonce makes it its own", async () => {
+    await loadSmallExercise(open.db);
+    await saveAll(open.db, RIGHT_ANSWERS);
+    await submitResults(open.db, await reviewed(open.db), COORDINATOR, request());
+    const [kept] = await open.db.select().from(submissions);
+    expect(createHash("sha256").update(kept?.canonicalForm ?? "").digest("hex")).toBe(kept?.fingerprint);
+    const form = JSON.parse(kept?.canonicalForm ?? "") as { nonce: string; items: { findings: unknown[] }[] };
+    expect(form.nonce).toBe(kept?.nonce);
+    expect(form).toMatchObject({ laboratory: "lab-a", exercise: "2026/1 SM", version: 1, submittedAt: NOW.toISOString() });
+    expect(form.items.map((each) => each.findings.length)).toEqual([1, 1, 0, 2]);
+  });
+
+  test("where no outcome is given at once none is made", async () => {
+    await loadSmallExercise(open.db, { outcomeAtOnce: false });
+    await saveAll(open.db, RIGHT_ANSWERS);
+    await submitResults(open.db, await reviewed(open.db), COORDINATOR, request());
+    const page = await outcomeOf();
+    expect(page.outcome).toBeNull();
+    expect(page.items.every(({ assessment }) => assessment === null)).toBe(true);
+    expect(await open.db.select().from(assessedComponents)).toEqual([]);
+  });
+
+  test("receipts of an exercise are numbered one after the other", async () => {
+    await loadSmallExercise(open.db);
+    await saveAll(open.db, RIGHT_ANSWERS);
+    await submitResults(open.db, await reviewed(open.db), COORDINATOR, request());
+    const other = { laboratoryId: "lab-b", exerciseId: PLACE.exerciseId };
+    await saveDraftItem(
+      open.db,
+      { ...other, number: 1, revision: 0, draft: item({ outcome: "nothing_detected" }) },
+      OTHER_COORDINATOR,
+      request(),
+    );
+    const { seen } = await reviewPage(open.db, { ...other, asOf: NOW }, OTHER_COORDINATOR);
+    await submitResults(open.db, { ...other, seen, withoutItems: true }, OTHER_COORDINATOR, request());
+    const numbers = await open.db
+      .select({ number: submissions.receiptNumber })
+      .from(submissions)
+      .orderBy(asc(submissions.receiptNumber));
+    expect(numbers.map(({ number }) => number)).toEqual(["RT-2026-1-SM-00001", "RT-2026-1-SM-00002"]);
+  });
+});
+
+describe("deadlines", () => {
+  test("on the last instant results are on time; a millisecond later they are taken as late and say so", async () => {
+    await loadSmallExercise(open.db);
+    await saveAll(open.db, RIGHT_ANSWERS);
+    const input = await reviewed(open.db);
+    const late = new Date(DUE.getTime() + 1);
+    expect(await submitResults(open.db, input, COORDINATOR, request(late))).toMatchObject({ isLate: true });
+    expect((await outcomeOf()).receipt.isLate).toBe(true);
+    expect(await stateOf()).toMatchObject({ state: "submitted", isLate: true });
+    const [mail] = await open.db.select().from(outboxMessages);
+    expect(mail?.body).toMatch(/late/);
+  });
+
+  test("on time at the due instant itself", async () => {
+    await loadSmallExercise(open.db);
+    await saveAll(open.db, RIGHT_ANSWERS);
+    expect(await submitResults(open.db, await reviewed(open.db), COORDINATOR, request(DUE))).toMatchObject({ isLate: false });
+  });
+
+  test.each([
+    ["after the last day for late results", LATE_UNTIL, new Date(LATE_UNTIL.getTime() + 1), "results_closed"],
+    ["after the deadline of an exercise that takes nothing late", null, new Date(DUE.getTime() + 1), "results_closed"],
+    ["before results open", LATE_UNTIL, new Date("2026-02-01T00:00:00Z"), "results_not_open"],
+  ])("%s nothing is taken and the draft is kept", async (_when, lateUntil, at, code) => {
+    await loadSmallExercise(open.db, { lateUntil });
+    await saveAll(open.db, RIGHT_ANSWERS);
+    await expect(submitResults(open.db, await reviewed(open.db), COORDINATOR, request(at))).rejects.toSatisfy(refusedWith(code));
+    await nothingIsSubmitted();
+    expect(await open.db.select().from(draftItems)).toHaveLength(4);
+  });
+});
+
+describe("once and only once", () => {
+  test("sent several times at the same moment there is one submission, one mail and one event, and all lead to it", async () => {
+    await loadSmallExercise(open.db);
+    await saveAll(open.db, RIGHT_ANSWERS);
+    const input = await reviewed(open.db);
+    const answers = await Promise.all(
+      [1, 2, 3, 4, 5].map(() => submitResults(open.db, input, COORDINATOR, request())),
+    );
+    expect(answers.filter(({ isNew }) => isNew)).toHaveLength(1);
+    expect(new Set(answers.map(({ version }) => version))).toEqual(new Set([1]));
+    expect(await open.db.select().from(submissions)).toHaveLength(1);
+    expect(await open.db.select().from(outboxMessages)).toHaveLength(1);
+    expect(await open.db.select().from(auditEvents).where(eq(auditEvents.action, "results:submit"))).toHaveLength(1);
+  });
+
+  test("a second tab, later, is led to the first receipt even after the deadline", async () => {
+    await loadSmallExercise(open.db);
+    await saveAll(open.db, RIGHT_ANSWERS);
+    const input = await reviewed(open.db);
+    await submitResults(open.db, input, COORDINATOR, request());
+    const again = await submitResults(open.db, input, COORDINATOR, request(new Date(LATE_UNTIL.getTime() + DUE.getTime())));
+    expect(again).toEqual({ version: 1, isNew: false, isLate: false });
+  });
+
+  test("an audit event that cannot be written takes everything back", async () => {
+    await loadSmallExercise(open.db);
+    await saveAll(open.db, RIGHT_ANSWERS);
+    const input = await reviewed(open.db);
+    await open.client.execute(
+      "CREATE TRIGGER no_submit BEFORE INSERT ON audit_events WHEN NEW.action = 'results:submit' BEGIN SELECT RAISE(ABORT, 'no trail'); END",
+    );
+    await expect(submitResults(open.db, input, COORDINATOR, request())).rejects.toThrow(/no trail/);
+    await nothingIsSubmitted();
+    await open.client.execute("DROP TRIGGER no_submit");
+    expect(await submitResults(open.db, input, COORDINATOR, request())).toMatchObject({ isNew: true });
+  });
+});
+
+describe("what is asked before", () => {
+  test("an unanswered item is asked about once, and then not reported", async () => {
+    await loadSmallExercise(open.db);
+    await saveAll(open.db, RIGHT_ANSWERS.slice(0, 2));
+    await expect(submitResults(open.db, await reviewed(open.db), COORDINATOR, request())).rejects.toSatisfy(
+      refusedWith("items_unanswered"),
+    );
+    await nothingIsSubmitted();
+    await submitResults(open.db, await reviewed(open.db, true), COORDINATOR, request());
+    expect((await outcomeOf()).outcome).toMatchObject({ correct: 2, notReported: 2, notCorrect: 0 });
+  });
+
+  test.each([
+    ["1,234", "ambiguous"],
+    ["38.4.1", "unreadable"],
+    ["< LOQ", "unreadable"],
+  ])("a quantity typed as %s stops the submission and says where", async (quantity, code) => {
+    await loadSmallExercise(open.db);
+    await saveAll(open.db, [item({ findings: [finding({ analyte: "cocaine", quantity })] }), ...RIGHT_ANSWERS.slice(1)]);
+    const { items } = await reviewPage(open.db, { ...PLACE, asOf: NOW }, COORDINATOR);
+    expect(items[0]?.problems).toMatchObject([{ code, field: "quantity", finding: 1, typed: quantity }]);
+    await expect(submitResults(open.db, await reviewed(open.db), COORDINATOR, request())).rejects.toSatisfy(
+      refusedWith("fields_to_look_at"),
+    );
+    await nothingIsSubmitted();
+  });
+
+  test("the answer to 1,234 is what is reported, and the text stays", async () => {
+    await loadSmallExercise(open.db);
+    await saveAll(open.db, [
+      item({ findings: [finding({ analyte: "cocaine", quantity: "1,234", quantityReading: "1234" })] }),
+      ...RIGHT_ANSWERS.slice(1),
+    ]);
+    await submitResults(open.db, await reviewed(open.db), COORDINATOR, request());
+    expect((await outcomeOf()).items[0]?.findings[0]?.quantity).toMatchObject({ typed: "1,234", value: 1234 });
+  });
+
+  test("not quantified, zero and below a limit stay three different things", async () => {
+    await loadSmallExercise(open.db);
+    await saveAll(open.db, [
+      item({ findings: [finding({ analyte: "cocaine", quantity: "" })] }),
+      item({ findings: [finding({ analyte: "metamfetamine", quantity: "0" })] }),
+      item({ outcome: "nothing_detected" }),
+      item({ findings: [finding({ analyte: "heroin", quantity: "<0.5" })] }),
+    ]);
+    await submitResults(open.db, await reviewed(open.db), COORDINATOR, request());
+    const quantities = (await outcomeOf()).items.map((each) => each.findings[0]?.quantity);
+    expect(quantities[0]).toBeNull();
+    expect(quantities[1]).toMatchObject({ qualifier: "=", value: 0 });
+    expect(quantities[3]).toMatchObject({ qualifier: "<", value: 0.5 });
+  });
+
+  test("a draft that a colleague saved after the review was opened is read again first", async () => {
+    await loadSmallExercise(open.db);
+    await saveAll(open.db, RIGHT_ANSWERS);
+    const input = await reviewed(open.db);
+    await saveDraftItem(
+      open.db,
+      { ...PLACE, number: 3, revision: 1, draft: item({ findings: [finding({ analyte: "heroin" })] }) },
+      ANALYST,
+      request(),
+    );
+    await expect(submitResults(open.db, input, COORDINATOR, request())).rejects.toSatisfy(refusedWith("draft_changed"));
+    await nothingIsSubmitted();
+  });
+
+  test("with nothing answered there is nothing to submit", async () => {
+    await loadSmallExercise(open.db);
+    await expect(submitResults(open.db, await reviewed(open.db, true), COORDINATOR, request())).rejects.toSatisfy(
+      refusedWith("nothing_answered"),
+    );
+  });
+
+  test("a laboratory that could test nothing is recorded so, not as having responded", async () => {
+    await loadSmallExercise(open.db);
+    const untested = item({ outcome: "could_not_test", couldNotTestReason: "the set was lost" });
+    await saveAll(open.db, [untested, untested, untested, untested]);
+    await submitResults(open.db, await reviewed(open.db), COORDINATOR, request());
+    expect(await stateOf()).toMatchObject({ state: "could_not_test", couldNotTestReason: "the set was lost" });
+    expect((await outcomeOf()).outcome).toMatchObject({ notReported: 4, notCorrect: 0 });
+  });
+});
+
+describe("who may", () => {
+  test.each([
+    ["an analyst of the laboratory", ANALYST],
+    ["a coordinator of another laboratory", OTHER_COORDINATOR],
+  ])("%s cannot submit, and is not told that there is anything", async (_who, actor) => {
+    await loadSmallExercise(open.db);
+    await saveAll(open.db, RIGHT_ANSWERS);
+    await expect(submitResults(open.db, await reviewed(open.db), actor, request())).rejects.toSatisfy(refusedWith("not_found"));
+    await nothingIsSubmitted();
+  });
+
+  test("an analyst's home shows drafts and no receipt", async () => {
+    await loadSmallExercise(open.db);
+    await saveAll(open.db, RIGHT_ANSWERS);
+    const before = await laboratoryHome(open.db, { laboratoryId: "lab-a", asOf: NOW }, ANALYST);
+    expect(before.agenda).toMatchObject([{ kind: "submit", ready: 4, nextItem: null }]);
+    await submitResults(open.db, await reviewed(open.db), COORDINATOR, request());
+    const after = await laboratoryHome(open.db, { laboratoryId: "lab-a", asOf: NOW }, ANALYST);
+    expect(after.agenda).toEqual([]);
+    expect(after.lastReceipt).toBeNull();
+    expect(after.rounds).toMatchObject([{ receipt: null, outcome: null }]);
+    const coordinators = await laboratoryHome(open.db, { laboratoryId: "lab-a", asOf: NOW }, COORDINATOR);
+    expect(coordinators.rounds).toMatchObject([{ outcome: { correct: 4, items: 4 }, receipt: { version: 1 } }]);
+  });
+});
