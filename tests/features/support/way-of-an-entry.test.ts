@@ -36,7 +36,7 @@ afterEach(() => open.dispose());
 
 const view = (number: string, actor: Parameters<typeof supportEntry>[2] = aldane) =>
   supportEntry(open.db, number, actor);
-const refusal = (code: string) => expect.objectContaining({ code });
+const refusal = (code: string): unknown => expect.objectContaining({ code });
 const steps = async () =>
   (await open.db.select().from(supportEntrySteps).orderBy(asc(supportEntrySteps.at))).map(
     ({ event }) => event,
