@@ -22,7 +22,7 @@ export default defineConfig({
       {
         test: {
           name: "integration",
-          include: ["tests/db/**/*.test.ts", "tests/features/**/*.test.ts", "tests/fault/**/*.test.ts"],
+          include: ["tests/db/**/*.test.ts", "tests/features/**/*.test.ts", "tests/lint/**/*.test.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -30,7 +30,7 @@ export default defineConfig({
       {
         test: {
           name: "browser",
-          include: ["tests/e2e/**/*.test.ts", "tests/routes/**/*.test.ts"],
+          include: ["tests/e2e/**/*.test.ts", "tests/routes/**/*.test.ts", "tests/fault/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,

@@ -5,7 +5,7 @@ import {
   type EntryContext,
   type ServerBuild,
 } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { paraglideMiddleware } from "#app/paraglide/server.js";
@@ -82,7 +82,8 @@ export function handleError(
   error: unknown,
   { request, context }: { request: Request; context: AppLoadContext },
 ): void {
-  if (request.signal.aborted) return;
+  // An address that no route matches is no error of ours; the request line in the log tells of it.
+  if (request.signal.aborted || isRouteErrorResponse(error)) return;
   log().error(
     { requestId: context.requestId, path: new URL(request.url).pathname, err: error },
     "an error nobody foresaw",

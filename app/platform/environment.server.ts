@@ -9,38 +9,29 @@ const inProject = (path: string) => join(projectRoot(), path);
  * Every setting, read once. In production (`NODE_ENV=production`) SESSION_SECRET has to be given; everywhere else
  * everything has a default that serves the demonstration.
  */
-const settingsSchema = z
-  .object({
-    NODE_ENV: z.enum(["production", "development", "test"]).default("development"),
-    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-    HOST: z.string().min(1).default("127.0.0.1"),
-    BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
-    DATABASE_URL: z
-      .string()
-      .regex(/^(file:|libsql:|https?:)/, "begins with file:, libsql:, http: or https:")
-      .default(`file:${inProject("data/ringtrial.db")}`),
-    DATABASE_AUTH_TOKEN: z.string().min(1).optional(),
-    SESSION_SECRET: z.string().min(32, "has at least 32 characters").optional(),
-    MAIL_DIRECTORY: z.string().min(1).default(inProject("data/mail")),
-    MAIL_FROM: z.email().default("no-reply@ringtrial.example"),
-    LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
-    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
-    DISCLOSURE_THRESHOLD: z.coerce.number().int().min(3).max(100).default(5),
-    WRITE_WAIT_LIMIT_MS: z.coerce.number().int().min(100).max(600_000).default(30_000),
-  })
-  .superRefine((value, context) => {
-    if (value.NODE_ENV === "production" && !value.SESSION_SECRET)
-      context.addIssue({
-        code: "custom",
-        path: ["SESSION_SECRET"],
-        message: "is missing: give at least 32 random characters",
-      });
-  });
+const settingsSchema = z.object({
+  NODE_ENV: z.enum(["production", "development", "test"]).default("development"),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file:|libsql:|https?:)/, "begins with file:, libsql:, http: or https:")
+    .default(`file:${inProject("data/ringtrial.db")}`),
+  DATABASE_AUTH_TOKEN: z.string().min(1).optional(),
+  SESSION_SECRET: z.string().min(32, "has at least 32 characters").optional(),
+  MAIL_DIRECTORY: z.string().min(1).default(inProject("data/mail")),
+  MAIL_FROM: z.email().default("no-reply@ringtrial.example"),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  DISCLOSURE_THRESHOLD: z.coerce.number().int().min(3).max(100).default(5),
+  WRITE_WAIT_LIMIT_MS: z.coerce.number().int().min(100).max(600_000).default(30_000),
+});
 
 export type Settings = Readonly<
-  Omit<z.output<typeof settingsSchema>, "SESSION_SECRET" | "BASE_URL"> & {
+  Omit<z.output<typeof settingsSchema>, "SESSION_SECRET" | "SITE_URL"> & {
     SESSION_SECRET: string;
-    BASE_URL: string;
+    SITE_URL: string;
   }
 >;
 
@@ -62,18 +53,17 @@ export function readSettings(source: Readonly<Record<string, string | undefined>
     Object.entries(source).filter(([, value]) => value !== undefined && value !== ""),
   );
   const read = settingsSchema.safeParse(given);
-  if (!read.success)
-    throw new SettingsError(
-      read.error.issues.map((issue) => {
-        const name = String(issue.path[0] ?? "settings");
-        return `Setting ${name} ${issue.message.charAt(0).toLowerCase()}${issue.message.slice(1)}`;
-      }),
-    );
-  const { SESSION_SECRET, BASE_URL, ...rest } = read.data;
+  const lines = (read.error?.issues ?? []).map(
+    ({ path, message }) => `Setting ${String(path[0])} ${message.charAt(0).toLowerCase()}${message.slice(1)}`,
+  );
+  if (given["NODE_ENV"] === "production" && !given["SESSION_SECRET"])
+    lines.push("Setting SESSION_SECRET is missing: give at least 32 random characters");
+  if (!read.success || lines.length > 0) throw new SettingsError(lines);
+  const { SESSION_SECRET, SITE_URL, ...rest } = read.data;
   return {
     ...rest,
     SESSION_SECRET: SESSION_SECRET ?? randomBytes(32).toString("base64url"),
-    BASE_URL: (BASE_URL ?? `http://localhost:${rest.PORT}`).replace(/\/$/, ""),
+    SITE_URL: (SITE_URL ?? `http://localhost:${rest.PORT}`).replace(/\/$/, ""),
   };
 }
 

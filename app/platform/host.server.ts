@@ -120,7 +120,7 @@ function securityHeaders(isDevelopment: boolean): express.RequestHandler {
     },
     // Not no-referrer: browsers would then send `Origin: null` with a form, and every post would look cross-site.
     referrerPolicy: { policy: "same-origin" },
-    strictTransportSecurity: environment().BASE_URL.startsWith("https:") ? { maxAge: 31_536_000 } : false,
+    strictTransportSecurity: environment().SITE_URL.startsWith("https:") ? { maxAge: 31_536_000 } : false,
     crossOriginEmbedderPolicy: false,
   });
 }

@@ -14,7 +14,7 @@ function createAuth() {
   const settings = environment();
   return betterAuth({
     appName: "Ringtrial",
-    baseURL: settings.BASE_URL,
+    baseURL: settings.SITE_URL,
     secret: settings.SESSION_SECRET,
     telemetry: { enabled: false },
     logger: { disabled: true },
@@ -27,7 +27,7 @@ function createAuth() {
     session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
     // Attempts are limited in the sign-in command, by account and by address; better-auth counts only its own routes.
     rateLimit: { enabled: false },
-    advanced: { cookiePrefix: "ringtrial", useSecureCookies: settings.BASE_URL.startsWith("https:") },
+    advanced: { cookiePrefix: "ringtrial", useSecureCookies: settings.SITE_URL.startsWith("https:") },
   });
 }
 

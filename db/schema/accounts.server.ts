@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { ROLES } from "#app/domain/accounts/policy.ts";
 import { laboratories } from "./laboratories.server.ts";
 import { organisations } from "./organisations.server.ts";
 
@@ -65,15 +66,6 @@ export const verifications = sqliteTable(
   },
   (t) => [index("verifications_identifier").on(t.identifier)],
 );
-
-export const ROLES = [
-  "laboratory_coordinator",
-  "analyst",
-  "programme_secretariat",
-  "expert_panel_reviewer",
-  "donor_reviewer",
-  "reporting_officer",
-] as const;
 
 /** A role that a person holds, for one laboratory or one organisation where the role is bound to one. A migration keeps it once. */
 export const memberships = sqliteTable(

@@ -1,20 +1,8 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { PARTICIPATION_STATES } from "#app/domain/participation/participation-state.ts";
 import { laboratories } from "./laboratories.server.ts";
 import { exercises } from "./rounds.server.ts";
-
-export const PARTICIPATION_STATES = [
-  "invited",
-  "registered",
-  "dispatched",
-  "received",
-  "submitted",
-  "evaluated",
-  "declined",
-  "withdrawn",
-  "could_not_test",
-  "no_response",
-] as const;
 
 /** One laboratory in one exercise. Late is a fact beside the state. */
 export const participations = sqliteTable(

@@ -1,35 +1,13 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { SUPPORT_ENTRY_STATES, SUPPORT_SIDES } from "#app/domain/support/support-entry-state.ts";
+import { SUPPORT_KINDS, SUPPORT_STAGES } from "#app/domain/support/support-kinds.ts";
 import { users } from "./accounts.server.ts";
 import { countries, laboratories, regions } from "./laboratories.server.ts";
 import { organisations } from "./organisations.server.ts";
 import { paragraphs, purposes } from "./resolutions.server.ts";
 
-export const SUPPORT_KINDS = [
-  "funding",
-  "reference_materials",
-  "equipment",
-  "training",
-  "expertise",
-  "information_exchange",
-  "in_kind_other",
-] as const;
-
-export const SUPPORT_ENTRY_STATES = [
-  "draft",
-  "submitted",
-  "returned",
-  "disputed",
-  "verified",
-  "confirmed",
-  "published",
-  "closed",
-  "withdrawn",
-] as const;
-
 export const RECIPIENT_KINDS = ["programme", "region", "country", "laboratory", "other_body"] as const;
-export const RECORDING_SIDES = ["donor", "secretariat"] as const;
-
 /** Who supports whom with what. Never deleted; withdrawn or closed, with who, when and why. */
 export const supportEntries = sqliteTable(
   "support_entries",
@@ -40,7 +18,7 @@ export const supportEntries = sqliteTable(
     donorId: text()
       .notNull()
       .references(() => organisations.id),
-    recordedBy: text({ enum: RECORDING_SIDES }).notNull(),
+    recordedBy: text({ enum: SUPPORT_SIDES }).notNull(),
     kind: text({ enum: SUPPORT_KINDS }).notNull(),
     description: text().notNull(),
     recipientKind: text({ enum: RECIPIENT_KINDS }).notNull(),
@@ -79,8 +57,6 @@ export const supportEntries = sqliteTable(
     ),
   ],
 );
-
-export const SUPPORT_STAGES = ["pledge", "commitment", "disbursement", "in_kind_delivery"] as const;
 
 /**
  * One step of an entry in money or in kind, on a day. Money is integer minor units and an ISO 4217 code.
@@ -153,7 +129,7 @@ export const supportEntrySteps = sqliteTable(
     byUserId: text()
       .notNull()
       .references(() => users.id),
-    bySide: text({ enum: RECORDING_SIDES }).notNull(),
+    bySide: text({ enum: SUPPORT_SIDES }).notNull(),
   },
   (t) => [index("support_entry_steps_entry").on(t.entryId)],
 );

@@ -15,7 +15,7 @@ describe("the settings", () => {
   it("all have a default outside of production", () => {
     const settings = readSettings({});
     expect(settings.PORT).toBe(3000);
-    expect(settings.BASE_URL).toBe("http://localhost:3000");
+    expect(settings.SITE_URL).toBe("http://localhost:3000");
     expect(settings.SESSION_SECRET.length).toBeGreaterThanOrEqual(32);
   });
 

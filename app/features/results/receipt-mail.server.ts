@@ -26,7 +26,7 @@ export interface ReceiptFacts {
 /** The receipt as a mail: that results arrived, and when; never which. */
 export function receiptMail(participation: OwnParticipation, facts: ReceiptFacts): { subject: string; body: string } {
   const { laboratory, exercise } = participation;
-  const page = `${environment().BASE_URL}/laboratories/${laboratory.id}/exercises/${exercise.id}/submissions/${facts.version}`;
+  const page = `${environment().SITE_URL}/laboratories/${laboratory.id}/exercises/${exercise.id}/submissions/${facts.version}`;
   const lines = [
     m.results_mail_greeting({ laboratory: laboratory.name }),
     "",

@@ -1,10 +1,10 @@
-import type { ROLES } from "../../schema/accounts.server.ts";
+import type { Role } from "#app/domain/accounts/policy.ts";
 
 export interface DemoPerson {
   id: string;
   name: string;
   email: string;
-  role: (typeof ROLES)[number];
+  role: Role;
   laboratoryId?: string;
   organisationId?: string;
   /** Has a sign-in that is printed. The others are there so that every submission has somebody who sent it. */

@@ -1,4 +1,5 @@
-import type { SUPPORT_ENTRY_STATES, SUPPORT_KINDS, SUPPORT_STAGES } from "../../schema/support.server.ts";
+import type { SupportEntryState } from "#app/domain/support/support-entry-state.ts";
+import type { SupportKind, SupportStage } from "#app/domain/support/support-kinds.ts";
 
 export const DEMO_DONORS = [
   { id: "donor-aldane", name: "Republic of Aldane (invented donor)", kind: "member_state" },
@@ -19,14 +20,14 @@ type Recipient =
 
 export interface DemoSupportEntry {
   donor: (typeof DEMO_DONORS)[number]["id"];
-  kind: (typeof SUPPORT_KINDS)[number];
+  kind: SupportKind;
   description: string;
   recipient: Recipient;
   on: string;
-  stage: (typeof SUPPORT_STAGES)[number];
+  stage: SupportStage;
   /** Minor units and currency; left out where no value is stated. */
   money?: [amountMinor: number, currency: string];
-  state: (typeof SUPPORT_ENTRY_STATES)[number];
+  state: SupportEntryState;
   returnedBecause?: string;
   /** Share in basis points by paragraph and purpose. */
   shares: [purposeOrParagraph: string, shareBp: number, rationale?: string][];

@@ -1,15 +1,14 @@
+import type { SupportEntryState as State } from "#app/domain/support/support-entry-state.ts";
 import type { Tx } from "../../client.server.ts";
 import {
   allocations,
   supportEntries,
   supportEntrySteps,
   supportTransactions,
-  type SUPPORT_ENTRY_STATES,
 } from "../../schema/support.server.ts";
 import { DEMO_SUPPORT_ENTRIES, type DemoSupportEntry } from "./support-entries.server.ts";
 
 const DAY_MS = 86_400_000;
-type State = (typeof SUPPORT_ENTRY_STATES)[number];
 
 /** The events that lead from nothing to a state, with the state after each and the side that made it. */
 const WAYS: Readonly<

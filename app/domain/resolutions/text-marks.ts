@@ -1,0 +1,58 @@
+/** A piece of a text. The pieces, put together again, are the text to the letter. */
+export interface MarkedPiece {
+  text: string;
+  /** Place (from 0) of the phrase or word that this piece is; null for what stands between. */
+  mark: number | null;
+}
+
+/** Cuts a text at its phrases, each marked where it stands first. A phrase that runs into an earlier one is left unmarked. */
+export function markPhrases(text: string, phrases: readonly string[]): MarkedPiece[] {
+  const ranges = phrases.flatMap((phrase, mark) => {
+    const from = phrase === "" ? -1 : text.indexOf(phrase);
+    return from < 0 ? [] : [{ from, to: from + phrase.length, mark }];
+  });
+  return cut(text, ranges);
+}
+
+/** Cuts a text at every place where one of the words stands, in capitals or not, in the middle of a word too. */
+export function markWords(text: string, words: readonly string[]): MarkedPiece[] {
+  const ranges = words.flatMap((word, mark) =>
+    word === ""
+      ? []
+      : [...text.matchAll(new RegExp(literally(word), "giu"))].map((found) => ({
+          from: found.index,
+          to: found.index + found[0].length,
+          mark,
+        })),
+  );
+  return cut(text, ranges);
+}
+
+/** The words of a search, each once; at most eight, since each is looked for by itself. */
+export function searchWords(query: string): string[] {
+  return [...new Set(query.toLowerCase().split(/\s+/u).filter(Boolean))].slice(0, 8);
+}
+
+/** The beginning of a text, cut between words; `isWhole` where nothing was cut. */
+export function openingWords(text: string, limit: number): { text: string; isWhole: boolean } {
+  if (text.length <= limit) return { text, isWhole: true };
+  const cutAt = text.lastIndexOf(" ", limit);
+  return { text: text.slice(0, cutAt > 0 ? cutAt : limit), isWhole: false };
+}
+
+function cut(text: string, ranges: { from: number; to: number; mark: number }[]): MarkedPiece[] {
+  const pieces: MarkedPiece[] = [];
+  let done = 0;
+  for (const { from, to, mark } of ranges.sort((a, b) => a.from - b.from || b.to - a.to)) {
+    if (from < done) continue;
+    if (from > done) pieces.push({ text: text.slice(done, from), mark: null });
+    pieces.push({ text: text.slice(from, to), mark });
+    done = to;
+  }
+  if (done < text.length) pieces.push({ text: text.slice(done), mark: null });
+  return pieces;
+}
+
+function literally(word: string): string {
+  return word.replace(/[.*+?^${}()|[\]\\/]/gu, "\\$&");
+}

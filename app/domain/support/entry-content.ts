@@ -1,0 +1,72 @@
+import type { Money } from "#app/domain/money/money.ts";
+import type { Allocation } from "#app/domain/support/allocations.ts";
+import {
+  isGiven,
+  stagesOfKind,
+  type SupportKind,
+  type SupportStage,
+} from "#app/domain/support/support-kinds.ts";
+
+/** Who receives it. */
+export type Recipient =
+  | { kind: "programme" }
+  | { kind: "region"; regionCode: string }
+  | { kind: "country"; countryCode: string }
+  | { kind: "laboratory"; laboratoryId: string }
+  /** A body that is no laboratory, by its name. */
+  | { kind: "other_body"; name: string };
+
+export type RecipientKind = Recipient["kind"];
+
+/** A step in money or in kind on a calendar day (`YYYY-MM-DD`). `value` is null for a delivery in kind without one. */
+export interface RecordedTransaction {
+  stage: SupportStage;
+  occurredOn: string;
+  value: Money | null;
+  /** The amount as it was typed, kept for ever; null where none was. */
+  amountAsTyped: string | null;
+}
+
+/** A share with the donor's words on why it answers the paragraph. */
+export interface ReasonedAllocation extends Allocation {
+  rationale: string | null;
+}
+
+/** All that whoever records an entry says of it. A draft may still lack its transaction. */
+export interface EntryContent {
+  kind: SupportKind;
+  description: string;
+  recipient: Recipient;
+  projectReference: string | null;
+  transaction: RecordedTransaction | null;
+  allocations: ReasonedAllocation[];
+}
+
+/** Whether an entry says enough to be handed in: how far it has come, at stages that its kind can have. */
+export function isReadyToHandIn(kind: SupportKind, stages: readonly SupportStage[]): boolean {
+  return stages.length > 0 && stages.every((stage) => stagesOfKind(kind).includes(stage));
+}
+
+/** Whether the day fits the stage: what was given has happened; a promise may be dated ahead. `latestDay` is today where it is latest. */
+export function isDayPossible(stage: SupportStage, day: string, latestDay: string): boolean {
+  return !isGiven(stage) || day <= latestDay;
+}
+
+const EARLIEST_YEAR = 1950;
+
+/** Whether the text is a day of the calendar, `YYYY-MM-DD`, from 1950 to 2199. */
+export function isCalendarDay(text: string): boolean {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(text);
+  if (match === null) return false;
+  const [year, month, day] = match.slice(1).map(Number);
+  if (year === undefined || month === undefined || day === undefined) return false;
+  if (year < EARLIEST_YEAR || year > 2199 || month < 1 || month > 12 || day < 1) return false;
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+  return day <= (days[month - 1] ?? 0);
+}
+
+/** The dollar value that is known without a rate: a dollar is a dollar. Null: not valued, which is not zero. */
+export function dollarValueWithoutRate(value: Money | null): number | null {
+  return value?.currency === "USD" ? value.amountMinor : null;
+}

@@ -1,0 +1,66 @@
+import { eq } from "drizzle-orm";
+import type { TestGroup } from "#app/domain/reporting/participation-record.ts";
+import { roundOrdinal } from "#app/domain/rounds/round.ts";
+import type { Executor } from "#db/client.server.ts";
+import { countries, regions } from "#db/schema/laboratories.server.ts";
+import { programme } from "#db/schema/programme.server.ts";
+import { exercises, rounds } from "#db/schema/rounds.server.ts";
+
+/** Names that M49 gives to places, by code; a code that M49 does not know stands for itself. */
+export interface PlaceNames {
+  /** Of a region or a sub-region. */
+  region: (code: string) => string;
+  country: (code: string) => string;
+}
+
+export async function placeNames(executor: Executor): Promise<PlaceNames> {
+  const ofRegions = new Map(
+    (await executor.select({ code: regions.code, name: regions.name }).from(regions)).map((one) => [
+      one.code,
+      one.name,
+    ]),
+  );
+  const ofCountries = new Map(
+    (await executor.select({ code: countries.code, name: countries.name }).from(countries)).map((one) => [
+      one.code,
+      one.name,
+    ]),
+  );
+  return {
+    region: (code) => ofRegions.get(code) ?? code,
+    country: (code) => ofCountries.get(code) ?? code,
+  };
+}
+
+/** Until when results of an exercise are taken. */
+export interface ExerciseDates {
+  roundOrdinal: number;
+  testGroup: TestGroup;
+  resultsDueAt: Date;
+  timeZone: string;
+  /** The last moment at which results are taken, as late or in time. */
+  lastTakenAt: Date;
+}
+
+export async function exerciseDates(executor: Executor): Promise<ExerciseDates[]> {
+  const held = await executor
+    .select({ exercise: exercises, year: rounds.year, number: rounds.number })
+    .from(exercises)
+    .innerJoin(rounds, eq(rounds.id, exercises.roundId));
+  return held.map(({ exercise, year, number }) => ({
+    roundOrdinal: roundOrdinal({ year, number: number === 1 ? 1 : 2 }),
+    testGroup: exercise.testGroup,
+    resultsDueAt: exercise.resultsDueAt,
+    timeZone: exercise.timeZone,
+    lastTakenAt: exercise.lateUntil ?? exercise.resultsDueAt,
+  }));
+}
+
+/** Whether this installation holds the demonstration programme. */
+export async function isDemonstration(executor: Executor): Promise<boolean> {
+  const [installation] = await executor
+    .select({ isDemonstration: programme.isDemonstration })
+    .from(programme)
+    .limit(1);
+  return installation?.isDemonstration ?? false;
+}

@@ -1,0 +1,208 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Actor } from "#app/domain/accounts/policy.ts";
+import { requirePermission } from "#app/domain/accounts/require-permission.ts";
+import { notFound } from "#app/domain/domain-error.ts";
+import {
+  countByState,
+  hasResponded,
+  isAwaited,
+  PARTICIPATION_STATES,
+  type ParticipationState,
+} from "#app/domain/participation/participation-state.ts";
+import type { SubmissionWindow } from "#app/domain/rounds/exercise-calendar.ts";
+import { formatRoundCode } from "#app/domain/rounds/round.ts";
+import type { Executor } from "#db/client.server.ts";
+import { countries, laboratories, regions } from "#db/schema/laboratories.server.ts";
+import { participations } from "#db/schema/participation.server.ts";
+import { submissions } from "#db/schema/results.server.ts";
+import { exercises, rounds } from "#db/schema/rounds.server.ts";
+import { exerciseWindow } from "../exercise-window.server.ts";
+import { roundsPolicy } from "../rounds.policy.ts";
+import { PAGE_SIZE, type BoardFilters, type BoardSortColumn } from "../rounds.schema.ts";
+import { exerciseTimeline, type TimelineEntry } from "./exercise-timeline.server.ts";
+
+/** Where one laboratory stands. */
+export interface BoardRow {
+  laboratoryId: string;
+  laboratoryName: string;
+  countryName: string;
+  regionCode: string;
+  regionName: string;
+  kind: "police" | "customs" | "health" | "toxicology" | "university" | "other";
+  state: ParticipationState;
+  /** Results came after the deadline: a fact beside the state. */
+  isLate: boolean;
+  couldNotTestReason: string | null;
+  changedAt: Date;
+  /** The latest version of its results; null while there is none. */
+  submission: { version: number; receiptNumber: string; submittedAt: Date } | null;
+}
+
+export interface ExerciseHead {
+  id: string;
+  /** `2026/1` */
+  roundCode: string;
+  testGroup: "SM" | "BS";
+  resultsOpenAt: Date;
+  resultsDueAt: Date;
+  lateUntil: Date | null;
+  timeZone: string;
+  window: SubmissionWindow;
+}
+
+export interface ExerciseBoard {
+  asOf: Date;
+  exercise: ExerciseHead;
+  filters: BoardFilters;
+  /** Of the whole exercise, whatever the filters: disjoint, adding up to `invited`. */
+  counts: Record<ParticipationState, number>;
+  invited: number;
+  submitted: number;
+  awaited: number;
+  /** Of the submitted, those after the deadline. */
+  late: number;
+  /** Regions that have a laboratory here, by name. */
+  regions: { code: string; name: string }[];
+  /** Laboratories that the filters let through. */
+  matching: number;
+  pageSize: number;
+  rows: BoardRow[];
+  timeline: TimelineEntry[];
+}
+
+/**
+ * The board of an exercise: every laboratory invited, where it stands, and what happened last.
+ *
+ * @param input.rows the page of the filters, or all that they let through (for a download).
+ * @throws DomainError `not_found` when there is no such exercise.
+ */
+export async function exerciseBoard(
+  executor: Executor,
+  input: { exerciseId: string; filters: BoardFilters; rows: "page" | "all"; at: Date },
+  actor: Actor,
+): Promise<ExerciseBoard> {
+  requirePermission(roundsPolicy["rounds:read-board"], actor);
+  const { exerciseId, filters, at } = input;
+  const [held] = await executor
+    .select({ exercise: exercises, year: rounds.year, number: rounds.number })
+    .from(exercises)
+    .innerJoin(rounds, eq(rounds.id, exercises.roundId))
+    .where(eq(exercises.id, exerciseId));
+  if (!held) throw notFound();
+
+  const all = await readRows(executor, exerciseId);
+  const chosen = all.filter(isLetThrough(filters)).sort(comparison(filters));
+  const page = Math.min(filters.page, Math.max(1, Math.ceil(chosen.length / PAGE_SIZE)));
+  const first = (page - 1) * PAGE_SIZE;
+  const regionNames = new Map(all.map(({ regionCode, regionName }) => [regionCode, regionName]));
+  const { exercise } = held;
+  return {
+    asOf: at,
+    exercise: {
+      id: exercise.id,
+      roundCode: formatRoundCode({ year: held.year, number: held.number === 1 ? 1 : 2 }),
+      testGroup: exercise.testGroup,
+      resultsOpenAt: exercise.resultsOpenAt,
+      resultsDueAt: exercise.resultsDueAt,
+      lateUntil: exercise.lateUntil,
+      timeZone: exercise.timeZone,
+      window: exerciseWindow(exercise, at),
+    },
+    filters: { ...filters, page },
+    counts: countByState(all.map(({ state }) => state)),
+    invited: all.length,
+    submitted: all.filter(({ state }) => hasResponded(state)).length,
+    awaited: all.filter(({ state }) => isAwaited(state)).length,
+    late: all.filter(({ isLate }) => isLate).length,
+    regions: [...regionNames]
+      .map(([code, name]) => ({ code, name }))
+      .sort((a, b) => a.name.localeCompare(b.name, "en")),
+    matching: chosen.length,
+    pageSize: PAGE_SIZE,
+    rows: input.rows === "all" ? chosen : chosen.slice(first, first + PAGE_SIZE),
+    timeline: input.rows === "all" ? [] : await exerciseTimeline(executor, exerciseId),
+  };
+}
+
+/** One statement, so that counts and list are of the same moment. */
+async function readRows(executor: Executor, exerciseId: string): Promise<BoardRow[]> {
+  const found = await executor
+    .select({
+      laboratoryId: laboratories.id,
+      laboratoryName: laboratories.name,
+      countryName: countries.name,
+      regionCode: regions.code,
+      regionName: regions.name,
+      kind: laboratories.kind,
+      state: participations.state,
+      isLate: participations.isLate,
+      couldNotTestReason: participations.couldNotTestReason,
+      changedAt: participations.updatedAt,
+      version: submissions.version,
+      receiptNumber: submissions.receiptNumber,
+      submittedAt: submissions.submittedAt,
+    })
+    .from(participations)
+    .innerJoin(laboratories, eq(laboratories.id, participations.laboratoryId))
+    .innerJoin(countries, eq(countries.code, laboratories.countryCode))
+    .innerJoin(regions, eq(regions.code, countries.regionCode))
+    .leftJoin(
+      submissions,
+      and(
+        eq(submissions.participationId, participations.id),
+        eq(
+          submissions.version,
+          sql`(select max(later.version) from submissions as later where later.participation_id = ${participations.id})`,
+        ),
+      ),
+    )
+    .where(eq(participations.exerciseId, exerciseId));
+  return found.map(({ version, receiptNumber, submittedAt, ...row }) => ({
+    ...row,
+    isLate: row.isLate && hasResponded(row.state),
+    submission:
+      version !== null && receiptNumber !== null && submittedAt !== null
+        ? { version, receiptNumber, submittedAt }
+        : null,
+  }));
+}
+
+/** Letters alone, so that `Kéta` is found by `keta` and the other way round. */
+const folded = (text: string) =>
+  text
+    .normalize("NFD")
+    .replace(/\p{Mark}/gu, "")
+    .toLowerCase();
+
+function isLetThrough(filters: BoardFilters): (row: BoardRow) => boolean {
+  const words = folded(filters.q).split(/\s+/u).filter(Boolean);
+  return (row) => {
+    if (filters.state !== null && row.state !== filters.state) return false;
+    if (filters.region !== null && row.regionCode !== filters.region) return false;
+    if (filters.kind !== null && row.kind !== filters.kind) return false;
+    if (filters.late && !row.isLate) return false;
+    const text = folded(`${row.laboratoryName} ${row.countryName} ${row.laboratoryId}`);
+    return words.every((word) => text.includes(word));
+  };
+}
+
+const byText = (a: string, b: string) => a.localeCompare(b, "en");
+
+const COMPARISONS: Readonly<Record<BoardSortColumn, (a: BoardRow, b: BoardRow) => number>> = {
+  name: (a, b) => byText(a.laboratoryName, b.laboratoryName),
+  country: (a, b) => byText(a.countryName, b.countryName),
+  region: (a, b) => byText(a.regionName, b.regionName),
+  kind: (a, b) => byText(a.kind, b.kind),
+  state: (a, b) => PARTICIPATION_STATES.indexOf(a.state) - PARTICIPATION_STATES.indexOf(b.state),
+  changed: (a, b) => a.changedAt.getTime() - b.changedAt.getTime(),
+};
+
+/** By the chosen column; rows alike in it by name and then id, so that no page shows a row twice. */
+function comparison({ sort }: BoardFilters): (a: BoardRow, b: BoardRow) => number {
+  const isDescending = sort.startsWith("-");
+  const compare = COMPARISONS[sort.replace(/^-/, "") as BoardSortColumn];
+  return (a, b) =>
+    (isDescending ? -compare(a, b) : compare(a, b)) ||
+    COMPARISONS.name(a, b) ||
+    byText(a.laboratoryId, b.laboratoryId);
+}

@@ -1,0 +1,64 @@
+import { and, eq } from "drizzle-orm";
+import type { Person } from "#app/domain/accounts/policy.ts";
+import { requirePermission } from "#app/domain/accounts/require-permission.ts";
+import { DomainError, notFound } from "#app/domain/domain-error.ts";
+import type { EntryContent } from "#app/domain/support/entry-content.ts";
+import { nextState } from "#app/domain/support/support-entry-state.ts";
+import type { Db } from "#db/client.server.ts";
+import { supportEntries } from "#db/schema/support.server.ts";
+import { inTransaction } from "#db/transaction.server.ts";
+import { supportPolicy } from "../support.policy.ts";
+import { recordStep, type CommandRequest } from "./record-step.server.ts";
+import { checkContent, contentColumns, holdsContent, writeParts } from "./write-content.server.ts";
+
+/**
+ * Writes over the actor's own entry, which is a draft or came back, and hands it in where that is asked for.
+ *
+ * @param input `revision` is the one that was opened.
+ * @throws DomainError `revision_conflict` (409, params: revision) where it was changed since; `not_allowed_now` (409) where its
+ *   state has moved on; `incomplete`, `content_refused`; `not_found` for whoever may not.
+ */
+export async function editEntry(
+  db: Db,
+  input: { number: string; revision: number; content: EntryContent; handIn: boolean },
+  actor: Person,
+  request: CommandRequest,
+): Promise<void> {
+  const { content, handIn } = input;
+  await inTransaction(db, async (tx) => {
+    const [entry] = await tx.select().from(supportEntries).where(eq(supportEntries.number, input.number));
+    if (!entry) throw notFound();
+    requirePermission(supportPolicy["support:record"], actor, { organisationId: entry.donorId });
+    const side = { recordedBy: entry.recordedBy, side: "donor" } as const;
+    const mayEdit = nextState(entry.state, "edit", side) !== null;
+    // The same form sent twice: what it asks for is done.
+    const isDone = handIn ? entry.state === "submitted" : mayEdit;
+    if (isDone && entry.revision === input.revision + 1 && (await holdsContent(tx, entry, content))) return;
+    const target = nextState(entry.state, handIn ? "submit" : "edit", side);
+    if (target === null || !mayEdit) throw new DomainError("not_allowed_now", { status: 409 });
+    if (entry.revision !== input.revision)
+      throw new DomainError("revision_conflict", { status: 409, params: { revision: entry.revision } });
+    checkContent(content, handIn);
+
+    const revision = entry.revision + 1;
+    await tx
+      .update(supportEntries)
+      .set({ ...contentColumns(content), state: target, revision, updatedAt: request.at })
+      .where(and(eq(supportEntries.id, entry.id), eq(supportEntries.revision, entry.revision)));
+    await writeParts(tx, entry.id, content);
+    const step = { entryId: entry.id, number: entry.number, side: "donor", reason: null, revision } as const;
+    await recordStep(
+      tx,
+      { ...step, event: "edit", fromState: entry.state, toState: entry.state },
+      actor,
+      request,
+    );
+    if (handIn)
+      await recordStep(
+        tx,
+        { ...step, event: "submit", fromState: entry.state, toState: target },
+        actor,
+        request,
+      );
+  });
+}

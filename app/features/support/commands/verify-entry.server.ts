@@ -1,0 +1,21 @@
+import type { Person } from "#app/domain/accounts/policy.ts";
+import type { Db } from "#db/client.server.ts";
+import { supportPolicy } from "../support.policy.ts";
+import type { CommandRequest } from "./record-step.server.ts";
+import { takeStep, type StepInput } from "./take-step.server.ts";
+
+/** The secretariat agrees to what the donor recorded. Refusals: see {@link takeStep}. */
+export async function verifyEntry(
+  db: Db,
+  input: StepInput,
+  actor: Person,
+  request: CommandRequest,
+): Promise<void> {
+  const step = {
+    event: "verify",
+    side: "secretariat",
+    rule: supportPolicy["support:review"],
+    target: "verified",
+  } as const;
+  await takeStep(db, step, input, actor, request);
+}

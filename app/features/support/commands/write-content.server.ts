@@ -1,0 +1,136 @@
+import { and, asc, eq } from "drizzle-orm";
+import { DomainError } from "#app/domain/domain-error.ts";
+import { checkAllocations } from "#app/domain/support/allocations.ts";
+import {
+  dollarValueWithoutRate,
+  isReadyToHandIn,
+  type EntryContent,
+} from "#app/domain/support/entry-content.ts";
+import { stagesOfKind } from "#app/domain/support/support-kinds.ts";
+import { newId } from "#app/platform/ids.server.ts";
+import type { Tx } from "#db/client.server.ts";
+import { allocations, supportTransactions, type supportEntries } from "#db/schema/support.server.ts";
+
+/**
+ * The last look at what was read from a form, whoever calls.
+ *
+ * @throws DomainError `content_refused` for shares or a stage that the rules do not know, `incomplete` for handing in
+ *   what does not yet say how far it has come.
+ */
+export function checkContent(content: EntryContent, isHandedIn: boolean): void {
+  const { kind, transaction } = content;
+  if (checkAllocations(content.allocations).length > 0)
+    throw new DomainError("content_refused", { field: "shares" });
+  if (transaction && !stagesOfKind(kind).includes(transaction.stage))
+    throw new DomainError("content_refused", { field: "stage" });
+  if (isHandedIn && !isReadyToHandIn(kind, transaction ? [transaction.stage] : []))
+    throw new DomainError("incomplete", { field: "stage" });
+}
+
+/** The columns of an entry that its content fills. */
+export function contentColumns(
+  content: EntryContent,
+): Pick<
+  typeof supportEntries.$inferInsert,
+  | "kind"
+  | "description"
+  | "projectReference"
+  | "recipientKind"
+  | "recipientRegionCode"
+  | "recipientCountryCode"
+  | "recipientLaboratoryId"
+  | "recipientName"
+> {
+  const { recipient } = content;
+  return {
+    kind: content.kind,
+    description: content.description,
+    projectReference: content.projectReference,
+    recipientKind: recipient.kind,
+    recipientRegionCode: recipient.kind === "region" ? recipient.regionCode : null,
+    recipientCountryCode: recipient.kind === "country" ? recipient.countryCode : null,
+    recipientLaboratoryId: recipient.kind === "laboratory" ? recipient.laboratoryId : null,
+    recipientName: recipient.kind === "other_body" ? recipient.name : null,
+  };
+}
+
+/**
+ * Writes the transaction and the shares of an entry in place of those it had. The form holds one transaction, the
+ * earliest; others that an entry may have stay as they are.
+ */
+export async function writeParts(tx: Tx, entryId: string, content: EntryContent): Promise<void> {
+  const [earliest] = await tx
+    .select({ id: supportTransactions.id })
+    .from(supportTransactions)
+    .where(eq(supportTransactions.entryId, entryId))
+    .orderBy(asc(supportTransactions.occurredOn), asc(supportTransactions.id))
+    .limit(1);
+  if (earliest)
+    await tx
+      .delete(supportTransactions)
+      .where(and(eq(supportTransactions.id, earliest.id), eq(supportTransactions.entryId, entryId)));
+  const { transaction } = content;
+  if (transaction) {
+    const usdMinor = dollarValueWithoutRate(transaction.value);
+    await tx.insert(supportTransactions).values({
+      id: newId(),
+      entryId,
+      stage: transaction.stage,
+      occurredOn: transaction.occurredOn,
+      amountMinor: transaction.value?.amountMinor ?? null,
+      currency: transaction.value?.currency ?? null,
+      amountAsTyped: transaction.amountAsTyped,
+      usdMinor,
+      rate: usdMinor === null ? null : 1,
+      rateSource: usdMinor === null ? null : "USD",
+    });
+  }
+  await tx.delete(allocations).where(eq(allocations.entryId, entryId));
+  if (content.allocations.length > 0)
+    await tx.insert(allocations).values(
+      content.allocations.map(({ paragraphKey, purposeId, shareBp, rationale }, position) => ({
+        entryId,
+        position,
+        paragraphId: paragraphKey,
+        purposeId,
+        shareBp,
+        rationale,
+      })),
+    );
+}
+
+/** Whether the entry already says exactly this: so it is when one form is sent twice. */
+export async function holdsContent(
+  tx: Tx,
+  entry: typeof supportEntries.$inferSelect,
+  content: EntryContent,
+): Promise<boolean> {
+  const columns = contentColumns(content);
+  if (Object.entries(columns).some(([name, value]) => entry[name as keyof typeof columns] !== value))
+    return false;
+  const [transaction] = await tx
+    .select()
+    .from(supportTransactions)
+    .where(eq(supportTransactions.entryId, entry.id))
+    .orderBy(asc(supportTransactions.occurredOn), asc(supportTransactions.id))
+    .limit(1);
+  const wanted = content.transaction;
+  if (
+    transaction?.stage !== wanted?.stage ||
+    transaction?.occurredOn !== wanted?.occurredOn ||
+    (transaction?.amountMinor ?? null) !== (wanted?.value?.amountMinor ?? null) ||
+    (transaction?.currency ?? null) !== (wanted?.value?.currency ?? null)
+  )
+    return false;
+  const shares = await tx
+    .select()
+    .from(allocations)
+    .where(eq(allocations.entryId, entry.id))
+    .orderBy(asc(allocations.position));
+  return (
+    JSON.stringify(shares.map((row) => [row.paragraphId, row.purposeId, row.shareBp, row.rationale])) ===
+    JSON.stringify(
+      content.allocations.map((row) => [row.paragraphKey, row.purposeId, row.shareBp, row.rationale]),
+    )
+  );
+}

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { m } from "#app/paraglide/messages.js";
+import { readEntryForm, type EntryFormFacts, type TypedEntry } from "./read-entry-form.ts";
+
+/** The most rows of shares that a form may send. */
+export const SHARE_ROWS_MAX = 30;
+
+const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, { error: () => m.support_form_too_long({ max }) })
+    .optional()
+    .transform((value) => value ?? "");
+
+/** The form as typed: every field is text, so that all of it can be judged at once. */
+const typedEntrySchema = z.object({
+  kind: text(40),
+  description: text(600),
+  recipientKind: text(40),
+  regionCode: text(10),
+  countryCode: text(10),
+  bodyName: text(200),
+  projectReference: text(100),
+  stage: text(40),
+  occurredOn: text(20),
+  currency: text(3),
+  amount: text(40),
+  amountReading: text(20),
+  shares: z
+    .array(z.object({ target: text(120), percent: text(20), rationale: text(600) }))
+    .max(SHARE_ROWS_MAX, { error: () => m.support_form_too_many_shares({ max: SHARE_ROWS_MAX }) })
+    .optional()
+    .transform((rows) => rows ?? []),
+});
+
+/**
+ * Reads the form of an entry into its content. A draft may leave out what is not known yet; what is typed has to be
+ * readable in a draft as well, since only what was read is kept.
+ */
+export function entryFormSchema(facts: EntryFormFacts, purpose: "draft" | "hand-in") {
+  return typedEntrySchema.transform((typed: TypedEntry, context) => {
+    const content = readEntryForm(typed, facts, purpose, (path, message) =>
+      context.addIssue({ code: "custom", path: [...path], message }),
+    );
+    return content ?? z.NEVER;
+  });
+}
+
+/** What travels with the form unseen: which entry it makes, or which state of it was opened. */
+export const recordHiddenSchema = z.object({ entryId: z.string().regex(/^[0-9a-hjkmnp-tv-z]{16}$/) });
+export const editHiddenSchema = z.object({ revision: z.coerce.number().int().min(1) });
+
+/** Which button of the form was pressed. */
+export const entryIntentSchema = z.union([
+  z.enum(["draft", "hand-in", "add-share"]),
+  z.string().regex(/^remove-share:\d{1,2}$/),
+]);

@@ -1,0 +1,32 @@
+import type { SupportEntryState } from "#app/domain/support/support-entry-state.ts";
+
+/** Both sides have agreed: everybody may read the entry, and it is in the published totals. */
+export const OPEN_TO_ALL = ["published", "closed"] as const satisfies readonly SupportEntryState[];
+
+/** What a donor's own totals count: handed in or further. Drafts, and what is returned, disputed or withdrawn, is in none. */
+export const COUNTED = [
+  "submitted",
+  "verified",
+  "confirmed",
+  "published",
+  "closed",
+] as const satisfies readonly SupportEntryState[];
+
+/** Waiting for whoever recorded the entry. */
+export const WITH_THE_RECORDER = [
+  "draft",
+  "returned",
+  "disputed",
+] as const satisfies readonly SupportEntryState[];
+
+/** In the order in which the secretariat has something to do about them. A draft is none of its business. */
+export const REVIEW_ORDER = [
+  "submitted",
+  "verified",
+  "confirmed",
+  "disputed",
+  "returned",
+  "published",
+  "closed",
+  "withdrawn",
+] as const satisfies readonly SupportEntryState[];

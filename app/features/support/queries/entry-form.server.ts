@@ -1,0 +1,160 @@
+import { and, asc, eq } from "drizzle-orm";
+import type { Person } from "#app/domain/accounts/policy.ts";
+import { notFound } from "#app/domain/domain-error.ts";
+import { formatMinorAsDecimal } from "#app/domain/money/money.ts";
+import type { Executor } from "#db/client.server.ts";
+import { countries, laboratories, regions } from "#db/schema/laboratories.server.ts";
+import { supportEntries } from "#db/schema/support.server.ts";
+import { stepsOpenTo } from "../entry-access.ts";
+import { percentOf, type EntryFormFacts, type TypedEntry } from "../read-entry-form.ts";
+import { allocationsOf, transactionsOf } from "./entry-parts.server.ts";
+import { latestReasons } from "./latest-reasons.server.ts";
+import { paragraphWords, type ParagraphWords } from "./paragraph-words.server.ts";
+
+/** What the form of an entry offers to choose from. */
+export interface EntryFormChoices {
+  paragraphs: ParagraphWords[];
+  /** Regions, each with its sub-regions. */
+  regions: { code: string; name: string; subRegions: { code: string; name: string }[] }[];
+  countries: { code: string; name: string }[];
+  /** The laboratory that the entry names already; others are not offered. */
+  laboratory: { id: string; name: string } | null;
+  /** The last day that something given can carry, `YYYY-MM-DD`: today where it is latest on earth. */
+  latestDay: string;
+}
+
+const FURTHEST_EAST_MS = 14 * 60 * 60 * 1000;
+
+/** What the form offers, for a new entry or for the one that names a laboratory. */
+export async function entryFormChoices(
+  executor: Executor,
+  { at, laboratoryId = null }: { at: Date; laboratoryId?: string | null },
+): Promise<EntryFormChoices> {
+  const areas = await executor.select().from(regions).orderBy(asc(regions.name));
+  const [laboratory] =
+    laboratoryId === null
+      ? []
+      : await executor
+          .select({ id: laboratories.id, name: laboratories.name })
+          .from(laboratories)
+          .where(eq(laboratories.id, laboratoryId));
+  return {
+    paragraphs: await paragraphWords(executor),
+    regions: areas
+      .filter(({ parentCode }) => parentCode === null)
+      .map(({ code, name }) => ({
+        code,
+        name,
+        subRegions: areas
+          .filter(({ parentCode }) => parentCode === code)
+          .map((area) => ({ code: area.code, name: area.name })),
+      })),
+    countries: await executor
+      .select({ code: countries.code, name: countries.name })
+      .from(countries)
+      .orderBy(asc(countries.name)),
+    laboratory: laboratory ?? null,
+    latestDay: new Date(at.getTime() + FURTHEST_EAST_MS).toISOString().slice(0, 10),
+  };
+}
+
+/** The choices as the form is held against them. */
+export function factsOf(choices: EntryFormChoices): EntryFormFacts {
+  return {
+    targets: new Map<string, { paragraphKey: string; purposeId: string | null }>(
+      choices.paragraphs.flatMap(({ key, purposes }) => [
+        [key, { paragraphKey: key, purposeId: null }] as const,
+        ...purposes.map(({ id }) => [id, { paragraphKey: key, purposeId: id }] as const),
+      ]),
+    ),
+    regionCodes: new Set(
+      choices.regions.flatMap(({ code, subRegions }) => [code, ...subRegions.map((area) => area.code)]),
+    ),
+    countryCodes: new Set(choices.countries.map(({ code }) => code)),
+    laboratoryId: choices.laboratory?.id ?? null,
+    latestDay: choices.latestDay,
+  };
+}
+
+/** An empty form; `target` is the paragraph or purpose that the reader came from. */
+export function emptyEntryForm(target = ""): TypedEntry {
+  return {
+    kind: "",
+    description: "",
+    recipientKind: "programme",
+    regionCode: "",
+    countryCode: "",
+    bodyName: "",
+    projectReference: "",
+    stage: "",
+    occurredOn: "",
+    currency: "",
+    amount: "",
+    amountReading: "",
+    shares: [{ target, percent: "", rationale: "" }],
+  };
+}
+
+export interface EntryToEdit {
+  number: string;
+  revision: number;
+  /** False once it has moved on: the form is then only shown to whoever typed in it meanwhile. */
+  mayEdit: boolean;
+  /** It came back from the secretariat. */
+  isBack: boolean;
+  /** Why it came back; null for a draft. */
+  reason: string | null;
+  typed: TypedEntry;
+  laboratoryId: string | null;
+}
+
+/**
+ * The reader's own entry, as its form shows it.
+ *
+ * @throws DomainError `not_found` for an entry of somebody else.
+ */
+export async function entryToEdit(executor: Executor, number: string, actor: Person): Promise<EntryToEdit> {
+  const { organisationId } = actor;
+  if (organisationId === null) throw notFound();
+  const [entry] = await executor
+    .select()
+    .from(supportEntries)
+    .where(and(eq(supportEntries.number, number), eq(supportEntries.donorId, organisationId)));
+  if (!entry) throw notFound();
+  const isBack = entry.state === "returned" || entry.state === "disputed";
+  const [transaction] = await transactionsOf(executor, [entry.id]);
+  const shares = await allocationsOf(executor, [entry.id]);
+  const value = transaction?.value ?? null;
+  return {
+    number,
+    revision: entry.revision,
+    mayEdit: stepsOpenTo({ ...entry, wasHandedIn: true }, actor).includes("edit"),
+    isBack,
+    reason: isBack ? ((await latestReasons(executor, [entry.id])).get(entry.id) ?? null) : null,
+    laboratoryId: entry.recipientLaboratoryId,
+    typed: {
+      kind: entry.kind,
+      description: entry.description,
+      recipientKind: entry.recipientKind,
+      regionCode: entry.recipientRegionCode ?? "",
+      countryCode: entry.recipientCountryCode ?? "",
+      bodyName: entry.recipientName ?? "",
+      projectReference: entry.projectReference ?? "",
+      stage: transaction?.stage ?? "",
+      occurredOn: transaction?.occurredOn ?? "",
+      currency: value?.currency ?? "",
+      // The text as typed stays as typed; the reading that was chosen of it goes with it.
+      amount:
+        transaction?.amountAsTyped ?? (value ? formatMinorAsDecimal(value.amountMinor, value.currency) : ""),
+      amountReading: value ? String(value.amountMinor) : "",
+      shares:
+        shares.length === 0
+          ? emptyEntryForm().shares
+          : shares.map((share) => ({
+              target: share.purposeId ?? share.paragraphKey,
+              percent: percentOf(share.shareBp),
+              rationale: share.rationale ?? "",
+            })),
+    },
+  };
+}

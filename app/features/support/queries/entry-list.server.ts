@@ -1,0 +1,172 @@
+import { and, asc, count, desc, eq, exists, inArray, like, or, sql, type SQL } from "drizzle-orm";
+import type { SupportEntryState } from "#app/domain/support/support-entry-state.ts";
+import type { SupportKind, SupportStage } from "#app/domain/support/support-kinds.ts";
+import type { Money } from "#app/domain/money/money.ts";
+import type { Executor } from "#db/client.server.ts";
+import { countries, laboratories, regions } from "#db/schema/laboratories.server.ts";
+import { organisations } from "#db/schema/organisations.server.ts";
+import { allocations, supportEntries, supportTransactions } from "#db/schema/support.server.ts";
+import { REVIEW_ORDER } from "../entry-states.ts";
+import type { EntryListFilters } from "../support.schema.ts";
+import { byEntry, recipientsOf, transactionsOf, type RecipientView } from "./entry-parts.server.ts";
+
+/** An entry in a list. */
+export interface EntryRow {
+  number: string;
+  donorName: string;
+  kind: SupportKind;
+  description: string;
+  recipient: RecipientView;
+  state: SupportEntryState;
+  /** Day of its latest transaction, `YYYY-MM-DD`; null for a draft without one. */
+  latestOn: string | null;
+  transactions: { stage: SupportStage; occurredOn: string; value: Money | null; usdMinor: number | null }[];
+  updatedAt: Date;
+}
+
+export interface EntryList {
+  rows: EntryRow[];
+  total: number;
+  page: number;
+  pageSize: number;
+}
+
+/** What the filters of an address select among the entries, as a condition over `support_entries`. */
+export function conditionOf(executor: Executor, filters: EntryListFilters): SQL | undefined {
+  const { q, donor, kind, stage, state, year, paragraph } = filters;
+  const transactionWhere = (condition: SQL) =>
+    exists(
+      executor
+        .select({ one: sql`1` })
+        .from(supportTransactions)
+        .where(and(eq(supportTransactions.entryId, supportEntries.id), condition)),
+    );
+  return and(
+    q === "" ? undefined : wordsCondition(executor, q),
+    donor === "" ? undefined : eq(supportEntries.donorId, donor),
+    kind === null ? undefined : eq(supportEntries.kind, kind),
+    state === null ? undefined : eq(supportEntries.state, state),
+    stage === null ? undefined : transactionWhere(eq(supportTransactions.stage, stage)),
+    year === null ? undefined : transactionWhere(like(supportTransactions.occurredOn, `${year}-%`)),
+    paragraph === ""
+      ? undefined
+      : exists(
+          executor
+            .select({ one: sql`1` })
+            .from(allocations)
+            .where(and(eq(allocations.entryId, supportEntries.id), eq(allocations.paragraphId, paragraph))),
+        ),
+  );
+}
+
+/** The words stand in the number, in what it is for, in the project reference, or in the recipient's name. */
+function wordsCondition(executor: Executor, words: string): SQL | undefined {
+  const pattern = `%${words.replace(/[\\%_]/gu, "\\$&")}%`;
+  const holds = (column: SQL.Aliased | SQL | object) => sql`${column} like ${pattern} escape '\\'`;
+  return or(
+    holds(supportEntries.number),
+    holds(supportEntries.description),
+    holds(supportEntries.recipientName),
+    holds(supportEntries.projectReference),
+    inArray(
+      supportEntries.recipientRegionCode,
+      executor.select({ code: regions.code }).from(regions).where(holds(regions.name)),
+    ),
+    inArray(
+      supportEntries.recipientCountryCode,
+      executor.select({ code: countries.code }).from(countries).where(holds(countries.name)),
+    ),
+    inArray(
+      supportEntries.recipientLaboratoryId,
+      executor.select({ id: laboratories.id }).from(laboratories).where(holds(laboratories.name)),
+    ),
+  );
+}
+
+/**
+ * A page of the entries that `condition` selects, sorted as the filters say. `whole` gives all of them, for a file.
+ * A page beyond the last shows the last.
+ */
+export async function entryList(
+  executor: Executor,
+  condition: SQL | undefined,
+  filters: EntryListFilters,
+  whole = false,
+): Promise<EntryList> {
+  const [counted] = await executor.select({ total: count() }).from(supportEntries).where(condition);
+  const total = counted?.total ?? 0;
+  const page = Math.min(filters.page, Math.max(1, Math.ceil(total / filters.size)));
+  const sums = executor
+    .select({
+      entryId: supportTransactions.entryId,
+      latestOn: sql<string | null>`max(${supportTransactions.occurredOn})`.as("latest_on"),
+      usdMinor: sql<number | null>`sum(${supportTransactions.usdMinor})`.as("usd_minor_sum"),
+    })
+    .from(supportTransactions)
+    .groupBy(supportTransactions.entryId)
+    .as("sums");
+  const query = executor
+    .select({
+      id: supportEntries.id,
+      number: supportEntries.number,
+      donorName: organisations.name,
+      kind: supportEntries.kind,
+      description: supportEntries.description,
+      state: supportEntries.state,
+      updatedAt: supportEntries.updatedAt,
+      latestOn: sums.latestOn,
+    })
+    .from(supportEntries)
+    .innerJoin(organisations, eq(organisations.id, supportEntries.donorId))
+    .leftJoin(sums, eq(sums.entryId, supportEntries.id))
+    .where(condition)
+    .orderBy(
+      ...orderOf(filters, { latestOn: sums.latestOn, usdMinor: sums.usdMinor }),
+      desc(supportEntries.number),
+    );
+  const found = await (whole ? query : query.limit(filters.size).offset((page - 1) * filters.size));
+  const ids = found.map(({ id }) => id);
+  const [transactions, recipients] = [
+    byEntry(await transactionsOf(executor, ids)),
+    await recipientsOf(executor, ids),
+  ];
+  return {
+    rows: found.map(({ id, ...row }) => ({
+      ...row,
+      recipient: recipients.get(id) ?? { kind: "programme", name: null },
+      transactions: (transactions.get(id) ?? []).map(({ stage, occurredOn, value, usdMinor }) => ({
+        stage,
+        occurredOn,
+        value,
+        usdMinor,
+      })),
+    })),
+    total,
+    page,
+    pageSize: filters.size,
+  };
+}
+
+/** The order by the chosen key. What has no day or no dollar value comes last either way. */
+function orderOf(
+  { sort, order }: EntryListFilters,
+  sums: { latestOn: SQL.Aliased; usdMinor: SQL.Aliased },
+): SQL[] {
+  const way = order === "asc" ? asc : desc;
+  const rank = sql`case ${supportEntries.state} ${sql.join(
+    REVIEW_ORDER.map((state, at) => sql`when ${state} then ${at}`),
+    sql` `,
+  )} else ${REVIEW_ORDER.length} end`;
+  switch (sort) {
+    case "state":
+      return [way(rank), asc(supportEntries.updatedAt)];
+    case "number":
+      return [way(supportEntries.number)];
+    case "donor":
+      return [way(sql`${organisations.name} collate nocase`)];
+    case "date":
+      return [sql`${sums.latestOn} is null`, way(sums.latestOn)];
+    case "usd":
+      return [sql`${sums.usdMinor} is null`, way(sums.usdMinor)];
+  }
+}

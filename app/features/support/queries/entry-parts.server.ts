@@ -1,0 +1,114 @@
+import { asc, eq, inArray } from "drizzle-orm";
+import { isCurrencyCode } from "#app/domain/money/currency.ts";
+import { money, type Money } from "#app/domain/money/money.ts";
+import type { RecipientKind } from "#app/domain/support/entry-content.ts";
+import type { SupportStage } from "#app/domain/support/support-kinds.ts";
+import type { Executor } from "#db/client.server.ts";
+import { countries, laboratories, regions } from "#db/schema/laboratories.server.ts";
+import { allocations, supportEntries, supportTransactions } from "#db/schema/support.server.ts";
+
+/** A step of an entry, as kept. `usdMinor` is US cents, null where no rate is held. */
+export interface KeptTransaction {
+  id: string;
+  entryId: string;
+  stage: SupportStage;
+  occurredOn: string;
+  value: Money | null;
+  amountAsTyped: string | null;
+  usdMinor: number | null;
+  rate: number | null;
+  rateSource: string | null;
+}
+
+/** The transactions of the entries, by day. */
+export async function transactionsOf(
+  executor: Executor,
+  entryIds: readonly string[],
+): Promise<KeptTransaction[]> {
+  if (entryIds.length === 0) return [];
+  const rows = await executor
+    .select()
+    .from(supportTransactions)
+    .where(inArray(supportTransactions.entryId, [...entryIds]))
+    .orderBy(asc(supportTransactions.occurredOn), asc(supportTransactions.id));
+  return rows.map(({ amountMinor, currency, ...row }) => ({ ...row, value: moneyOf(amountMinor, currency) }));
+}
+
+/** The amount of a row; null where the row has none. A code that left ISO 4217 is a fault of the data and is not guessed. */
+export function moneyOf(amountMinor: number | null, currency: string | null): Money | null {
+  if (amountMinor === null || currency === null) return null;
+  if (!isCurrencyCode(currency)) throw new Error("a transaction is in a currency that is not known");
+  return money(amountMinor, currency);
+}
+
+export interface KeptAllocation {
+  entryId: string;
+  paragraphKey: string;
+  purposeId: string | null;
+  shareBp: number;
+  rationale: string | null;
+}
+
+/** The shares of the entries, in their order. */
+export async function allocationsOf(
+  executor: Executor,
+  entryIds: readonly string[],
+): Promise<KeptAllocation[]> {
+  if (entryIds.length === 0) return [];
+  return executor
+    .select({
+      entryId: allocations.entryId,
+      paragraphKey: allocations.paragraphId,
+      purposeId: allocations.purposeId,
+      shareBp: allocations.shareBp,
+      rationale: allocations.rationale,
+    })
+    .from(allocations)
+    .where(inArray(allocations.entryId, [...entryIds]))
+    .orderBy(asc(allocations.entryId), asc(allocations.position));
+}
+
+/** Who receives it, with the name that people read; the programme needs none. */
+export interface RecipientView {
+  kind: RecipientKind;
+  name: string | null;
+}
+
+/** The recipients of the entries, by entry. */
+export async function recipientsOf(
+  executor: Executor,
+  entryIds: readonly string[],
+): Promise<ReadonlyMap<string, RecipientView>> {
+  if (entryIds.length === 0) return new Map();
+  const rows = await executor
+    .select({
+      entryId: supportEntries.id,
+      kind: supportEntries.recipientKind,
+      region: regions.name,
+      country: countries.name,
+      laboratory: laboratories.name,
+      body: supportEntries.recipientName,
+    })
+    .from(supportEntries)
+    .leftJoin(regions, eq(regions.code, supportEntries.recipientRegionCode))
+    .leftJoin(countries, eq(countries.code, supportEntries.recipientCountryCode))
+    .leftJoin(laboratories, eq(laboratories.id, supportEntries.recipientLaboratoryId))
+    .where(inArray(supportEntries.id, [...entryIds]));
+  return new Map(
+    rows.map(({ entryId, kind, region, country, laboratory, body }) => [
+      entryId,
+      { kind, name: { programme: null, region, country, laboratory, other_body: body }[kind] },
+    ]),
+  );
+}
+
+/** Rows gathered under the entry that they belong to, in their order. */
+export function byEntry<Row extends { entryId: string }>(rows: readonly Row[]): ReadonlyMap<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row.entryId);
+    if (group) group.push(row);
+    else groups.set(row.entryId, [row]);
+  }
+  return groups;
+}

@@ -1,0 +1,97 @@
+import { notLinkedBp } from "#app/domain/support/allocations.ts";
+import type { SupportEntryState } from "#app/domain/support/support-entry-state.ts";
+import { SUPPORT_KINDS, type SupportKind } from "#app/domain/support/support-kinds.ts";
+import {
+  splitLedger,
+  totalsOf,
+  type LedgerPart,
+  type SupportTotals,
+} from "#app/domain/support/support-totals.ts";
+import type { Executor } from "#db/client.server.ts";
+import {
+  HANDED_IN_STATES,
+  PUBLISHED_STATES,
+  readSupportLedger,
+  type ReadLedgerEntry,
+} from "./support-ledger.server.ts";
+
+/** What stands under one heading of the report. */
+export interface SupportLine {
+  entries: number;
+  donors: number;
+  /** Entries by kind, in the order of the kinds; kinds without one are left out. */
+  kinds: { kind: SupportKind; entries: number }[];
+  totals: SupportTotals;
+}
+
+/** Support in one standing. The lines by paragraph, elsewhere and not linked add up to the ledger. */
+export interface StandingSupport {
+  byParagraph: { paragraphKey: string; line: SupportLine }[];
+  /** Entries of which a share answers any of the paragraphs; each counts once. */
+  linkedEntries: number;
+  /** Shares that answer paragraphs of other resolutions. */
+  elsewhere: SupportLine;
+  /** What no share links to any paragraph. */
+  notLinked: SupportLine;
+  ledger: SupportLine;
+}
+
+export interface ImplementationSupport {
+  published: StandingSupport;
+  /** Handed in by its donor or by the secretariat, and not published yet. */
+  handedIn: StandingSupport;
+}
+
+/**
+ * Support by paragraph of one resolution: what is published, and apart from it what is handed in. Drafts, and what is
+ * returned, disputed or withdrawn, is in neither.
+ *
+ * @param paragraphKeys the resolution's paragraphs; each has a line, also where nothing answers it.
+ */
+export async function implementationSupport(
+  executor: Executor,
+  { paragraphKeys }: { paragraphKeys: readonly string[] },
+): Promise<ImplementationSupport> {
+  const standing = async (states: readonly SupportEntryState[]) =>
+    standingOf(await readSupportLedger(executor, { states }), paragraphKeys);
+  return { published: await standing(PUBLISHED_STATES), handedIn: await standing(HANDED_IN_STATES) };
+}
+
+function standingOf(entries: readonly ReadLedgerEntry[], paragraphKeys: readonly string[]): StandingSupport {
+  const parts = splitLedger(entries);
+  const answers = (entry: ReadLedgerEntry, isMeant: (key: string) => boolean) =>
+    entry.allocations.some((share) => isMeant(share.paragraphKey));
+  const own = new Set(paragraphKeys);
+  const isElsewhere = (key: string) => !own.has(key);
+  return {
+    byParagraph: paragraphKeys.map((paragraphKey) => ({
+      paragraphKey,
+      line: lineOf(
+        entries.filter((entry) => answers(entry, (key) => key === paragraphKey)),
+        parts.filter((part) => part.paragraphKey === paragraphKey),
+      ),
+    })),
+    linkedEntries: entries.filter((entry) => answers(entry, (key) => own.has(key))).length,
+    elsewhere: lineOf(
+      entries.filter((entry) => answers(entry, isElsewhere)),
+      parts.filter((part) => part.paragraphKey !== null && isElsewhere(part.paragraphKey)),
+    ),
+    notLinked: lineOf(
+      entries.filter((entry) => notLinkedBp(entry.allocations) > 0),
+      parts.filter((part) => part.paragraphKey === null),
+    ),
+    ledger: lineOf(entries, parts),
+  };
+}
+
+function lineOf(entries: readonly ReadLedgerEntry[], parts: readonly LedgerPart[]): SupportLine {
+  return {
+    entries: entries.length,
+    donors: new Set(entries.map((entry) => entry.donorId)).size,
+    kinds: SUPPORT_KINDS.flatMap((kind) => {
+      const count = entries.filter((entry) => entry.kind === kind).length;
+      return count > 0 ? [{ kind, entries: count }] : [];
+    }),
+    totals: totalsOf(parts),
+  };
+}

@@ -1,0 +1,162 @@
+import { isGiven, type SupportKind, type SupportStage } from "#app/domain/support/support-kinds.ts";
+import {
+  splitLedger,
+  totalsOf,
+  type LedgerPart,
+  type StageTotals,
+  type SupportTotals,
+} from "#app/domain/support/support-totals.ts";
+import type { Executor } from "#db/client.server.ts";
+import {
+  PUBLISHED_STATES,
+  readSupportLedger,
+  type ReadLedgerEntry,
+  type Recipient,
+} from "./support-ledger.server.ts";
+
+/** What answers one purpose of a paragraph; `purposeId` null is the paragraph as a whole, no purpose named. */
+export interface PurposeSupport {
+  purposeId: string | null;
+  entries: number;
+  totals: SupportTotals;
+}
+
+/** One stage of an entry, by its share that answers the paragraph. */
+export interface EntryStage {
+  stage: SupportStage;
+  totals: StageTotals;
+}
+
+/** A published entry in a paragraph's list. Amounts are those of its share that answers the paragraph. */
+export interface ParagraphEntry {
+  number: string;
+  donorName: string;
+  recipient: Recipient;
+  kind: SupportKind;
+  description: string;
+  isClosed: boolean;
+  latestOn: string | null;
+  /** Basis points of the entry that answer the paragraph. */
+  shareBp: number;
+  purposeIds: (string | null)[];
+  stages: EntryStage[];
+}
+
+/** What the record shows to be wanting under a paragraph. */
+export interface ParagraphMissing {
+  deliveriesWithoutValue: number;
+  /** Payments and deliveries with a value but no US dollar value. */
+  withoutUsdValue: number;
+  /** Entries that name none of the paragraph's purposes. */
+  entriesWithoutPurpose: number;
+  /** Entries of which nothing has been paid or delivered yet. */
+  entriesNotGiven: number;
+  entriesWithoutReference: number;
+  purposesWithoutEntry: string[];
+}
+
+/** What has been done under a paragraph, of published entries and by the shares that answer it. */
+export interface ParagraphSupport {
+  entries: number;
+  donors: number;
+  recipients: number;
+  years: { first: number; last: number } | null;
+  totals: SupportTotals;
+  deliveries: { withValue: number; withoutValue: number };
+  purposes: PurposeSupport[];
+  missing: ParagraphMissing;
+  listed: ParagraphEntry[];
+}
+
+/**
+ * Support under one paragraph, of published and closed entries only. Every transaction is split by its entry's
+ * shares, so that nothing is counted twice; pledges and commitments are never in what was given.
+ *
+ * @param purposeIds the paragraph's purposes in their order; each has a line, also with no entry.
+ */
+export async function paragraphSupport(
+  executor: Executor,
+  { paragraphKey, purposeIds }: { paragraphKey: string; purposeIds: readonly string[] },
+): Promise<ParagraphSupport> {
+  const entries = await readSupportLedger(executor, { states: PUBLISHED_STATES, paragraphKey });
+  const parts = splitLedger(entries).filter((part) => part.paragraphKey === paragraphKey);
+  const totals = totalsOf(parts);
+  const purposes = purposesOf(entries, parts, paragraphKey, purposeIds);
+  const years = parts.map((part) => part.year);
+  const { transactions, withoutValue } = totals.byStage.in_kind_delivery;
+  return {
+    entries: entries.length,
+    donors: new Set(entries.map((entry) => entry.donorId)).size,
+    recipients: new Set(entries.map(({ recipient }) => JSON.stringify([recipient.kind, recipient.name])))
+      .size,
+    years: years.length === 0 ? null : { first: Math.min(...years), last: Math.max(...years) },
+    totals,
+    deliveries: { withValue: transactions - withoutValue, withoutValue },
+    purposes,
+    missing: missingOf(entries, totals, purposes),
+    listed: entries.map((entry) => listedEntry(entry, paragraphKey, parts)),
+  };
+}
+
+function purposesOf(
+  entries: readonly ReadLedgerEntry[],
+  parts: readonly LedgerPart[],
+  paragraphKey: string,
+  purposeIds: readonly string[],
+): PurposeSupport[] {
+  return [...purposeIds, null]
+    .map((purposeId) => ({
+      purposeId,
+      entries: entries.filter((entry) =>
+        entry.allocations.some(
+          (share) => share.paragraphKey === paragraphKey && share.purposeId === purposeId,
+        ),
+      ).length,
+      totals: totalsOf(parts.filter((part) => part.purposeId === purposeId)),
+    }))
+    .filter(({ purposeId, entries: count }) => purposeId !== null || count > 0);
+}
+
+function missingOf(
+  entries: readonly ReadLedgerEntry[],
+  totals: SupportTotals,
+  purposes: readonly PurposeSupport[],
+): ParagraphMissing {
+  const named = purposes.filter(({ purposeId }) => purposeId !== null);
+  return {
+    deliveriesWithoutValue: totals.byStage.in_kind_delivery.withoutValue,
+    withoutUsdValue: totals.given.withoutUsdValue,
+    entriesWithoutPurpose:
+      named.length === 0 ? 0 : (purposes.find(({ purposeId }) => purposeId === null)?.entries ?? 0),
+    entriesNotGiven: entries.filter((entry) => !entry.transactions.some(({ stage }) => isGiven(stage)))
+      .length,
+    entriesWithoutReference: entries.filter((entry) => entry.projectReference === null).length,
+    purposesWithoutEntry: named.flatMap(({ purposeId, entries: count }) =>
+      count === 0 && purposeId ? [purposeId] : [],
+    ),
+  };
+}
+
+function listedEntry(
+  entry: ReadLedgerEntry,
+  paragraphKey: string,
+  parts: readonly LedgerPart[],
+): ParagraphEntry {
+  const answering = entry.allocations.filter((share) => share.paragraphKey === paragraphKey);
+  const { byStage } = totalsOf(parts.filter((part) => part.entryId === entry.entryId));
+  const stages = ["disbursement", "in_kind_delivery", "commitment", "pledge"] as const;
+  return {
+    number: entry.number,
+    donorName: entry.donorName,
+    recipient: entry.recipient,
+    kind: entry.kind,
+    description: entry.description,
+    isClosed: entry.state === "closed",
+    latestOn: entry.latestOn,
+    shareBp: answering.reduce((sum, share) => sum + share.shareBp, 0),
+    purposeIds: answering.map((share) => share.purposeId),
+    stages: stages.flatMap((stage) =>
+      byStage[stage].transactions > 0 ? [{ stage, totals: byStage[stage] }] : [],
+    ),
+  };
+}

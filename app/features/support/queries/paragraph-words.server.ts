@@ -1,0 +1,77 @@
+import { asc, inArray } from "drizzle-orm";
+import { asksForSupport, type LinkWarning } from "#app/domain/resolutions/purposes.ts";
+import type { Executor } from "#db/client.server.ts";
+import { paragraphs, purposes } from "#db/schema/resolutions.server.ts";
+import { paragraphNames, type ParagraphName } from "./paragraph-names.server.ts";
+
+/** A paragraph beside a form or a share: its words, in pieces, so that the phrases of its purposes can be underlined. */
+export interface ParagraphWords extends ParagraphName {
+  language: string;
+  isHeldInPart: boolean;
+  /** In order, the whole text. `purpose` is the place of the purpose (from 0) whose phrase the piece is. */
+  pieces: { text: string; purpose: number | null }[];
+  purposes: { id: string; name: string }[];
+  /** Why linking support to it is warned of; null where it asks for support. */
+  warning: LinkWarning | null;
+}
+
+/**
+ * The words of the paragraphs with these keys, or of all that are held, in the order of the resolutions.
+ */
+export async function paragraphWords(
+  executor: Executor,
+  keys?: readonly string[],
+): Promise<ParagraphWords[]> {
+  const names = await paragraphNames(executor);
+  const texts = await executor
+    .select({
+      key: paragraphs.id,
+      text: paragraphs.text,
+      language: paragraphs.language,
+      held: paragraphs.held,
+    })
+    .from(paragraphs)
+    .where(keys === undefined ? undefined : inArray(paragraphs.id, [...keys]));
+  const named = await executor.select().from(purposes).orderBy(asc(purposes.position));
+  const textOf = new Map(texts.map((row) => [row.key, row]));
+  return [...names.values()].flatMap((name) => {
+    const row = textOf.get(name.key);
+    if (!row) return [];
+    const own = named.filter(({ paragraphId }) => paragraphId === name.key);
+    return [
+      {
+        ...name,
+        language: row.language,
+        isHeldInPart: row.held !== "in full",
+        pieces: piecesOf(
+          row.text,
+          own.map(({ phrase }) => phrase),
+        ),
+        purposes: own.map(({ id, name: words }) => ({ id, name: words })),
+        warning: asksForSupport(name.key).warning,
+      },
+    ];
+  });
+}
+
+/** The text cut at the phrases. A phrase stands once in its paragraph; one that overlaps an earlier one is not marked. */
+function piecesOf(text: string, phrases: readonly string[]): ParagraphWords["pieces"] {
+  const marks = phrases
+    .map((phrase, purpose) => ({
+      purpose,
+      from: text.indexOf(phrase),
+      to: text.indexOf(phrase) + phrase.length,
+    }))
+    .filter(({ from }) => from >= 0)
+    .sort((a, b) => a.from - b.from);
+  const pieces: ParagraphWords["pieces"] = [];
+  let at = 0;
+  for (const { purpose, from, to } of marks) {
+    if (from < at) continue;
+    if (from > at) pieces.push({ text: text.slice(at, from), purpose: null });
+    pieces.push({ text: text.slice(from, to), purpose });
+    at = to;
+  }
+  if (at < text.length) pieces.push({ text: text.slice(at), purpose: null });
+  return pieces;
+}

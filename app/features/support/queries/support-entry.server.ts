@@ -1,0 +1,188 @@
+import { asc, eq, sql } from "drizzle-orm";
+import type { Actor } from "#app/domain/accounts/policy.ts";
+import { notFound } from "#app/domain/domain-error.ts";
+import type { LinkWarning } from "#app/domain/resolutions/purposes.ts";
+import { asksForSupport } from "#app/domain/resolutions/purposes.ts";
+import { notLinkedBp } from "#app/domain/support/allocations.ts";
+import { isReadyToHandIn } from "#app/domain/support/entry-content.ts";
+import type {
+  SupportEntryEvent,
+  SupportEntryState,
+  SupportSide,
+} from "#app/domain/support/support-entry-state.ts";
+import type { SupportKind } from "#app/domain/support/support-kinds.ts";
+import {
+  splitLedger,
+  totalsOf,
+  totalsByPurpose,
+  type StageTotals,
+  type SupportTotals,
+} from "#app/domain/support/support-totals.ts";
+import type { Executor } from "#db/client.server.ts";
+import { users } from "#db/schema/accounts.server.ts";
+import { organisations } from "#db/schema/organisations.server.ts";
+import { supportEntries, supportEntrySteps } from "#db/schema/support.server.ts";
+import { readingOf, sideOf, stepsOpenTo, type EntryStanding } from "../entry-access.ts";
+import { ledgerOf } from "./entries-ledger.server.ts";
+import {
+  allocationsOf,
+  recipientsOf,
+  transactionsOf,
+  type KeptTransaction,
+  type RecipientView,
+} from "./entry-parts.server.ts";
+import { paragraphWords, type ParagraphWords } from "./paragraph-words.server.ts";
+
+/** One thing that happened to an entry. Names and reasons are null for readers who are neither of its sides. */
+export interface EntryStep {
+  event: SupportEntryEvent | "record";
+  toState: SupportEntryState;
+  at: Date;
+  bySide: SupportSide;
+  byName: string | null;
+  reason: string | null;
+}
+
+/** A share of the entry with the words that it answers, and what of the entry it is. */
+export interface EntryShare {
+  paragraph: ParagraphWords;
+  purpose: { id: string; name: string } | null;
+  shareBp: number;
+  rationale: string | null;
+  warning: LinkWarning | null;
+  totals: SupportTotals;
+}
+
+export interface EntryView {
+  number: string;
+  donorName: string;
+  kind: SupportKind;
+  description: string;
+  recipient: RecipientView;
+  projectReference: string | null;
+  state: SupportEntryState;
+  revision: number;
+  updatedAt: Date;
+  publishedAt: Date | null;
+  transactions: KeptTransaction[];
+  totals: SupportTotals;
+  shares: EntryShare[];
+  /** What is linked to no paragraph; `totals` null where nothing is left. */
+  rest: { shareBp: number; totals: StageTotals | null };
+  steps: EntryStep[];
+  /** The side on which the reader acts on the entry; null for one who only reads. */
+  side: SupportSide | null;
+  mayDo: SupportEntryEvent[];
+  isReady: boolean;
+  /** Why it was last returned, disputed or withdrawn; null for readers who are neither side. */
+  lastReason: string | null;
+}
+
+/**
+ * One entry as this reader may see it: everybody what is published, a donor its own in any state, the secretariat and
+ * the reporting officer what was handed in.
+ *
+ * @throws DomainError `not_found` for everybody else, as if it did not exist.
+ */
+export async function supportEntry(executor: Executor, number: string, actor: Actor): Promise<EntryView> {
+  const [found] = await executor
+    .select({ entry: supportEntries, donorName: organisations.name })
+    .from(supportEntries)
+    .innerJoin(organisations, eq(organisations.id, supportEntries.donorId))
+    .where(eq(supportEntries.number, number));
+  if (!found) throw notFound();
+  const { entry } = found;
+  const history = await stepsOf(executor, entry.id);
+  const standing: EntryStanding = { ...entry, wasHandedIn: history.some(({ event }) => event === "submit") };
+  const reading = readingOf(standing, actor);
+  if (reading === null) throw notFound();
+
+  const transactions = await transactionsOf(executor, [entry.id]);
+  const ledger = await ledgerOf(executor, eq(supportEntries.id, entry.id));
+  const parts = splitLedger(ledger);
+  const rest = parts.filter((part) => part.paragraphKey === null);
+  const stages = transactions.map(({ stage }) => stage);
+  return {
+    number: entry.number,
+    donorName: found.donorName,
+    kind: entry.kind,
+    description: entry.description,
+    recipient: (await recipientsOf(executor, [entry.id])).get(entry.id) ?? { kind: "programme", name: null },
+    projectReference: entry.projectReference,
+    state: entry.state,
+    revision: entry.revision,
+    updatedAt: entry.updatedAt,
+    publishedAt: entry.publishedAt,
+    transactions,
+    totals: totalsOf(parts),
+    shares: await sharesOf(executor, entry.id, reading, totalsByPurpose(parts)),
+    rest: {
+      shareBp: notLinkedBp(ledger[0]?.allocations ?? []),
+      totals: rest.length > 0 ? totalsOf(rest).given : null,
+    },
+    steps: reading === "inside" ? history : openSteps(history),
+    side: sideOf(entry, actor),
+    mayDo: actor.kind === "person" ? stepsOpenTo(standing, actor) : [],
+    isReady: isReadyToHandIn(entry.kind, stages),
+    lastReason:
+      reading === "inside" ? (history.findLast(({ reason }) => reason !== null)?.reason ?? null) : null,
+  };
+}
+
+async function stepsOf(executor: Executor, entryId: string): Promise<EntryStep[]> {
+  const rows = await executor
+    .select({
+      event: supportEntrySteps.event,
+      toState: supportEntrySteps.toState,
+      at: supportEntrySteps.at,
+      bySide: supportEntrySteps.bySide,
+      byName: users.name,
+      reason: supportEntrySteps.reason,
+    })
+    .from(supportEntrySteps)
+    .innerJoin(users, eq(users.id, supportEntrySteps.byUserId))
+    .where(eq(supportEntrySteps.entryId, entryId))
+    .orderBy(asc(supportEntrySteps.at), sql`${supportEntrySteps}.rowid`);
+  // The column holds what the commands write: an event of the table of transitions, or that it was recorded.
+  return rows.map((row) => ({ ...row, event: row.event as EntryStep["event"] }));
+}
+
+/** What everybody may know: that both sides agreed, and when; not who, nor what was said on the way. */
+function openSteps(steps: readonly EntryStep[]): EntryStep[] {
+  const open: readonly EntryStep["event"][] = ["submit", "verify", "confirm", "publish", "close"];
+  const last = new Map(steps.filter(({ event }) => open.includes(event)).map((step) => [step.event, step]));
+  return [...last.values()]
+    .map((step) => ({ ...step, byName: null, reason: null }))
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+async function sharesOf(
+  executor: Executor,
+  entryId: string,
+  reading: "inside" | "open",
+  totals: ReturnType<typeof totalsByPurpose>,
+): Promise<EntryShare[]> {
+  const shares = await allocationsOf(executor, [entryId]);
+  if (shares.length === 0) return [];
+  const words = await paragraphWords(
+    executor,
+    shares.map(({ paragraphKey }) => paragraphKey),
+  );
+  const nothing = totalsOf([]);
+  return shares.flatMap((share) => {
+    const paragraph = words.find(({ key }) => key === share.paragraphKey);
+    if (!paragraph) return [];
+    return [
+      {
+        paragraph,
+        purpose: paragraph.purposes.find(({ id }) => id === share.purposeId) ?? null,
+        shareBp: share.shareBp,
+        rationale: share.rationale,
+        warning: reading === "inside" ? asksForSupport(share.paragraphKey).warning : null,
+        totals:
+          totals.find((own) => own.paragraphKey === share.paragraphKey && own.purposeId === share.purposeId)
+            ?.totals ?? nothing,
+      },
+    ];
+  });
+}

@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { SUPPORT_ENTRY_STATES } from "#app/domain/support/support-entry-state.ts";
+import { SUPPORT_KINDS, SUPPORT_STAGES } from "#app/domain/support/support-kinds.ts";
+import { m } from "#app/paraglide/messages.js";
+
+/** What a list of entries can be sorted by. `state` puts first what waits for the secretariat. */
+export const ENTRY_SORTS = ["state", "date", "number", "donor", "usd"] as const;
+export type EntrySort = (typeof ENTRY_SORTS)[number];
+
+export const PAGE_SIZES = [25, 50, 100] as const;
+
+const choice = <const Values extends readonly string[]>(values: Values) =>
+  z.enum(values).nullable().catch(null);
+
+/** The address of a list of entries; what is not understood falls back to "all". */
+const entryListSchema = z.object({
+  q: z.string().trim().max(100).catch(""),
+  donor: z.string().max(64).catch(""),
+  kind: choice(SUPPORT_KINDS),
+  stage: choice(SUPPORT_STAGES),
+  state: choice(SUPPORT_ENTRY_STATES),
+  year: z.coerce.number().int().min(1900).max(2200).nullable().catch(null),
+  paragraph: z.string().max(100).catch(""),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  size: z.coerce.number().pipe(z.literal(PAGE_SIZES)).catch(PAGE_SIZES[0]),
+});
+
+export interface EntryListFilters extends z.output<typeof entryListSchema> {
+  sort: EntrySort;
+  order: "asc" | "desc";
+}
+
+/** How a list is sorted while its address does not say. */
+export function firstOrder(sort: EntrySort): "asc" | "desc" {
+  return sort === "date" || sort === "usd" ? "desc" : "asc";
+}
+
+/** Reads filters, sorting and page from an address. */
+export function readEntryList(params: URLSearchParams, defaultSort: EntrySort): EntryListFilters {
+  const given = Object.fromEntries([...params].filter(([, value]) => value !== ""));
+  const sort = z.enum(ENTRY_SORTS).catch(defaultSort).parse(given["sort"]);
+  return {
+    ...entryListSchema.parse(given),
+    sort,
+    order: z.enum(["asc", "desc"]).catch(firstOrder(sort)).parse(given["order"]),
+  };
+}
+
+/** The tables of "What we gave" that can be downloaded. */
+export const OUR_TABLES = ["entries", "years", "kinds", "purposes", "stages"] as const;
+export const ourTableSchema = z.enum(OUR_TABLES).catch("entries");
+
+/** The tables of "Published support". */
+export const PUBLISHED_TABLES = ["entries", "kinds"] as const;
+export const publishedTableSchema = z.enum(PUBLISHED_TABLES).catch("entries");
+
+/** The longest reason that goes with a step. */
+export const REASON_MAX = 2_000;
+
+const reason = z
+  .string()
+  .trim()
+  .max(REASON_MAX, { error: () => m.support_reason_too_long({ max: REASON_MAX }) })
+  .optional();
+
+/** What a post of the entry's page says: the step, the revision its reader saw, and the words that go with it. */
+export const donorStepSchema = z.object({
+  event: z.enum(["submit", "withdraw"]),
+  revision: z.coerce.number().int().min(1),
+  reason,
+});
+
+export const reviewStepSchema = z.object({
+  event: z.enum(["verify", "return", "publish", "withdraw"]),
+  revision: z.coerce.number().int().min(1),
+  reason,
+});

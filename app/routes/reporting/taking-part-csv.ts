@@ -1,0 +1,17 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { authorise } from "#app/access/authorise.server.ts";
+import { needs } from "#app/access/declared.ts";
+import { readPlaceLevel } from "#app/features/reporting/reporting.schema.ts";
+import { csvResponse } from "#app/platform/respond.server.ts";
+import { fileName, fileOf, takingPartTable } from "#app/ui/reporting/tables.ts";
+import { reportForFile } from "./report-of.server.ts";
+
+export const handle = needs("reporting:read-participation");
+
+export async function loader(args: LoaderFunctionArgs) {
+  const actor = await authorise(args, handle);
+  const report = await reportForFile(args, actor);
+  const level = readPlaceLevel(new URL(args.request.url).searchParams);
+  const { head, rows } = fileOf(takingPartTable(report, level));
+  return csvResponse(fileName(report, level), head, rows);
+}

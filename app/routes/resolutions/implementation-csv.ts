@@ -1,0 +1,19 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { authorise } from "#app/access/authorise.server.ts";
+import { needs } from "#app/access/declared.ts";
+import { notFound } from "#app/domain/domain-error.ts";
+import { readImplementation } from "#app/features/resolutions/queries/read-implementation.server.ts";
+import { database } from "#app/platform/database.server.ts";
+import { csvResponse, throwAsPage } from "#app/platform/respond.server.ts";
+import { implementationCsv } from "#app/ui/resolutions/csv-tables.ts";
+
+export const handle = needs("resolutions:read-implementation");
+
+/** The implementation report as a file. */
+export async function loader(args: LoaderFunctionArgs) {
+  await authorise(args, handle);
+  const page = await readImplementation(database(), args.params["resolution"] ?? "");
+  if (!page) throwAsPage(notFound());
+  const { head, rows } = implementationCsv(page, args.context.arrivedAt);
+  return csvResponse(`${page.resolution.key}-implementation`, head, rows);
+}

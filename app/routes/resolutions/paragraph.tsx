@@ -1,0 +1,131 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { authorise } from "#app/access/authorise.server.ts";
+import { needs } from "#app/access/declared.ts";
+import { policy } from "#app/access/policy.ts";
+import { mayAtAll } from "#app/domain/accounts/policy.ts";
+import { notFound } from "#app/domain/domain-error.ts";
+import {
+  readParagraph,
+  type ParagraphPage,
+} from "#app/features/resolutions/queries/read-paragraph.server.ts";
+import { ENTRIES_PER_PAGE, entriesPageSchema } from "#app/features/resolutions/resolutions.schema.ts";
+import { m } from "#app/paraglide/messages.js";
+import { database } from "#app/platform/database.server.ts";
+import { throwAsPage } from "#app/platform/respond.server.ts";
+import { EmptyState, PageTitle, Section } from "#app/ui/page.tsx";
+import { EntriesTable } from "#app/ui/resolutions/entries-table.tsx";
+import { ParagraphMargin } from "#app/ui/resolutions/paragraph-margin.tsx";
+import { ParagraphText } from "#app/ui/resolutions/paragraph-text.tsx";
+import { PurposeTable } from "#app/ui/resolutions/purpose-table.tsx";
+import { ResolutionCrumbs } from "#app/ui/resolutions/resolution-crumbs.tsx";
+import { paragraphState } from "#app/ui/resolutions/state-sentences.ts";
+import { bodyName, paragraphName, resolutionName } from "#app/ui/resolutions/words.ts";
+
+export const handle = {
+  ...needs("resolutions:read"),
+  // The shell calls it with what this route's loader returned.
+  crumbs: (data: unknown) => {
+    const { resolution, paragraph } = data as ParagraphPage;
+    return <ResolutionCrumbs resolution={resolution} paragraph={paragraph} />;
+  },
+};
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  {
+    title: m.shell_page_title({
+      page: data
+        ? m.resolutions_paragraph_in_resolution({
+            resolution: resolutionName(data.resolution),
+            paragraph: paragraphName(data.paragraph),
+          })
+        : m.shell_nav_resolutions(),
+    }),
+  },
+];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const actor = await authorise(args, handle);
+  const { resolution: resolutionKey = "", paragraph: slug = "" } = args.params;
+  const asked = entriesPageSchema.parse(Object.fromEntries(new URL(args.request.url).searchParams));
+  const page = await readParagraph(database(), { resolutionKey, slug, page: asked.page });
+  if (!page) throwAsPage(notFound());
+  return {
+    ...page,
+    pageSize: ENTRIES_PER_PAGE,
+    asOf: args.context.arrivedAt,
+    mayRecord: mayAtAll(policy["support:record"], actor),
+    mayReadParticipation: mayAtAll(policy["reporting:read-participation"], actor),
+  };
+}
+
+export default function ParagraphRoute() {
+  const page = useLoaderData<typeof loader>();
+  const { resolution, paragraph, support, purposes } = page;
+  const name = paragraphName(paragraph);
+  const mayRecordHere = page.mayRecord && page.warning === null;
+  const address = `/resolutions/${paragraph.key}`;
+  return (
+    <>
+      <PageTitle
+        over={m.resolutions_name_over({ body: bodyName(resolution.body), number: resolution.number })}
+        title={name}
+        state={paragraphState(support)}
+        actions={
+          <>
+            {mayRecordHere ? (
+              <Link className="button" to={`/support/record?paragraph=${encodeURIComponent(paragraph.key)}`}>
+                {m.resolutions_action_record()}
+              </Link>
+            ) : null}
+            {support.entries > 0 ? (
+              <a className={mayRecordHere ? undefined : "button"} href="#entries">
+                {m.resolutions_action_entries({ count: support.entries })}
+              </a>
+            ) : null}
+            <Link to={`/resolutions/${resolution.key}#${paragraph.slug}`}>
+              {m.resolutions_action_whole()}
+            </Link>
+          </>
+        }
+      />
+      <div className="law">
+        <ParagraphText page={page} mayReadParticipation={page.mayReadParticipation} />
+        <ParagraphMargin support={support} purposes={purposes} />
+      </div>
+      {purposes.length > 0 ? (
+        <Section
+          id="by-purpose"
+          title={m.resolutions_purposes_heading()}
+          note={m.resolutions_purposes_note()}
+          full
+        >
+          <PurposeTable
+            support={support}
+            purposes={purposes}
+            language={paragraph.language}
+            whole={name}
+            asOf={page.asOf}
+            csv={`${address}/purposes.csv`}
+          />
+        </Section>
+      ) : null}
+      <Section id="entries" title={m.resolutions_entries_heading()} note={m.resolutions_entries_note()} full>
+        {support.entries === 0 ? (
+          <EmptyState title={m.resolutions_entries_none_title()}>
+            {page.warning === null ? m.resolutions_entries_none_asks() : m.resolutions_entries_none_not()}
+          </EmptyState>
+        ) : (
+          <EntriesTable
+            entries={support.listed}
+            purposes={purposes}
+            total={support.entries}
+            page={page.page}
+            pageSize={page.pageSize}
+            asOf={page.asOf}
+            csv={`${address}/entries.csv`}
+          />
+        )}
+      </Section>
+    </>
+  );
+}

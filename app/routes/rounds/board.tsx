@@ -1,0 +1,97 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { authorise } from "#app/access/authorise.server.ts";
+import { needs } from "#app/access/declared.ts";
+import { exerciseBoard } from "#app/features/rounds/queries/exercise-board.server.ts";
+import { readBoardFilters } from "#app/features/rounds/rounds.schema.ts";
+import { m } from "#app/paraglide/messages.js";
+import { database } from "#app/platform/database.server.ts";
+import { throwAsPage } from "#app/platform/respond.server.ts";
+import { Crumbs, Definition, EmptyState, PageTitle, Section } from "#app/ui/page.tsx";
+import { boardAddress, boardCsvAddress } from "#app/ui/rounds/addresses.ts";
+import { BoardFilters, ChosenFilters } from "#app/ui/rounds/board-filters.tsx";
+import { BoardState } from "#app/ui/rounds/board-state.tsx";
+import { BoardStates } from "#app/ui/rounds/board-states.tsx";
+import { BoardTable } from "#app/ui/rounds/board-table.tsx";
+import { Timeline } from "#app/ui/rounds/timeline.tsx";
+import { GROUP_WORDS } from "#app/ui/rounds/words.ts";
+import { Paging, Under } from "#app/ui/table.tsx";
+
+type Loaded = Awaited<ReturnType<typeof loader>>;
+
+const nameOf = ({ exercise }: Loaded) =>
+  m.rounds_exercise_name({ round: exercise.roundCode, group: GROUP_WORDS[exercise.testGroup]() });
+
+export const handle = {
+  ...needs("rounds:read-board"),
+  crumbs: (data: unknown) => (
+    // What the shell hands over is what this route's loader returned.
+    <Crumbs
+      trail={[{ label: m.rounds_exercises_title(), to: "/exercises" }, { label: nameOf(data as Loaded) }]}
+    />
+  ),
+};
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: m.shell_page_title({ page: data ? nameOf(data) : m.rounds_exercises_title() }) },
+];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const actor = await authorise(args, handle);
+  const filters = readBoardFilters(new URL(args.request.url).searchParams);
+  const input = {
+    exerciseId: args.params["exerciseId"] ?? "",
+    filters,
+    rows: "page",
+    at: args.context.arrivedAt,
+  } as const;
+  return exerciseBoard(database(), input, actor).catch(throwAsPage);
+}
+
+export default function Board() {
+  const board = useLoaderData<typeof loader>();
+  const { exercise, filters } = board;
+  return (
+    <>
+      <PageTitle
+        over={m.rounds_board_over({ round: exercise.roundCode, group: GROUP_WORDS[exercise.testGroup]() })}
+        title={m.rounds_board_title({ count: board.invited })}
+        state={<BoardState board={board} />}
+      />
+      <Section id="laboratories" title={m.rounds_board_laboratories()} full>
+        {board.invited === 0 ? (
+          <EmptyState title={m.rounds_board_none_title()}>{m.rounds_board_none()}</EmptyState>
+        ) : (
+          <>
+            <BoardStates board={board} />
+            <BoardFilters board={board} />
+            <ChosenFilters board={board} />
+            {board.matching === 0 ? (
+              <EmptyState title={m.rounds_board_empty_title()}>{m.rounds_board_empty()}</EmptyState>
+            ) : (
+              <>
+                <BoardTable board={board} />
+                <Paging
+                  page={filters.page}
+                  pageSize={board.pageSize}
+                  total={board.matching}
+                  addressOf={(page) => boardAddress(exercise.id, filters, { page })}
+                />
+              </>
+            )}
+            <Under
+              asOf={board.asOf}
+              note={m.rounds_look_note()}
+              downloads={[{ label: m.shell_csv(), href: boardCsvAddress(exercise.id, filters) }]}
+            />
+            <Definition summary={m.rounds_states_definition_title()}>
+              {m.rounds_states_definition()}
+            </Definition>
+          </>
+        )}
+      </Section>
+      <Section id="last" title={m.rounds_timeline_title()} note={m.rounds_timeline_note()}>
+        <Timeline entries={board.timeline} />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { authorisePerson } from "#app/access/authorise.server.ts";
+import { needs } from "#app/access/declared.ts";
+import { editEntry } from "#app/features/support/commands/edit-entry.server.ts";
+import { editHiddenSchema } from "#app/features/support/entry-form.schema.ts";
+import {
+  entryFormChoices,
+  entryToEdit,
+  type EntryToEdit,
+} from "#app/features/support/queries/entry-form.server.ts";
+import { m } from "#app/paraglide/messages.js";
+import { database } from "#app/platform/database.server.ts";
+import { throwAsPage } from "#app/platform/respond.server.ts";
+import { Crumbs, PageTitle } from "#app/ui/page.tsx";
+import { EntryForm } from "#app/ui/support/entry-form.tsx";
+import { ReasonNote } from "#app/ui/support/reason-note.tsx";
+import { readEntryPost, refusedEntry } from "./entry-post.server.ts";
+
+export const handle = {
+  ...needs("support:record"),
+  crumbs: (data: unknown) => {
+    const { number } = (data as { entry: Pick<EntryToEdit, "number"> }).entry;
+    return (
+      <Crumbs
+        trail={[
+          { label: m.support_ours_title(), to: "/support/ours" },
+          { label: number, to: `/support/entries/${number}` },
+          { label: m.support_edit_title({ number }) },
+        ]}
+      />
+    );
+  },
+};
+export const meta: MetaFunction<typeof loader> = ({ params }) => [
+  { title: m.shell_page_title({ page: m.support_edit_title({ number: params["number"] ?? "" }) }) },
+];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const actor = await authorisePerson(args, handle);
+  const entry = await entryToEdit(database(), args.params["number"] ?? "", actor).catch(throwAsPage);
+  const { laboratoryId } = entry;
+  return { entry, choices: await entryFormChoices(database(), { at: args.context.arrivedAt, laboratoryId }) };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const actor = await authorisePerson(args, handle);
+  const number = args.params["number"] ?? "";
+  const form = await args.request.formData();
+  const { laboratoryId } = await entryToEdit(database(), number, actor).catch(throwAsPage);
+  const choices = await entryFormChoices(database(), { at: args.context.arrivedAt, laboratoryId });
+  const revision = editHiddenSchema.shape.revision.catch(0).parse(form.get("revision"));
+  const post = readEntryPost(form, choices);
+  if (post.kind === "again") return data({ ...post.answer, revision }, { status: post.status });
+  const { content, handIn, typed } = post;
+  try {
+    const request = { requestId: args.context.requestId, at: args.context.arrivedAt };
+    await editEntry(database(), { number, revision, content, handIn }, actor, request);
+    return redirect(`/support/entries/${number}`);
+  } catch (error) {
+    const { answer, status } = refusedEntry(error, typed, number);
+    return data({ ...answer, revision: answer.revision ?? revision }, { status });
+  }
+}
+
+export default function Edit() {
+  const { entry, choices } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { number, mayEdit, isBack, reason, revision, typed } = entry;
+  if (!mayEdit && !answer)
+    return (
+      <PageTitle
+        title={m.support_edit_title({ number })}
+        state={m.support_edit_moved_on()}
+        actions={
+          <Link className="button" to={`/support/entries/${number}`}>
+            {m.support_edit_see({ number })}
+          </Link>
+        }
+      />
+    );
+  return (
+    <>
+      <PageTitle
+        title={m.support_edit_title({ number })}
+        state={isBack ? m.support_edit_state_back() : m.support_edit_state()}
+      />
+      {reason ? <ReasonNote reason={reason} /> : null}
+      <EntryForm
+        action={`/support/entries/${number}/edit`}
+        hidden={{ revision: String(answer?.revision ?? revision) }}
+        state={answer ?? { typed, errors: {}, problem: null }}
+        choices={choices}
+        back={`/support/entries/${number}`}
+        isBack={isBack}
+      />
+    </>
+  );
+}

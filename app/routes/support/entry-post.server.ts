@@ -1,0 +1,127 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { DomainError } from "#app/domain/domain-error.ts";
+import type { EntryContent } from "#app/domain/support/entry-content.ts";
+import {
+  entryFormSchema,
+  entryIntentSchema,
+  SHARE_ROWS_MAX,
+} from "#app/features/support/entry-form.schema.ts";
+import { factsOf, type EntryFormChoices } from "#app/features/support/queries/entry-form.server.ts";
+import type { TypedEntry, TypedShare } from "#app/features/support/read-entry-form.ts";
+import { m } from "#app/paraglide/messages.js";
+import { throwAsPage } from "#app/platform/respond.server.ts";
+import type { EntryFormState } from "#app/ui/support/form-fields.ts";
+
+export interface EntryAnswer extends EntryFormState<TypedEntry> {
+  /** The revision that the next post is held against, once its sender was told of the change. */
+  revision: number | null;
+}
+
+/** The form again, and the HTTP status that goes with it. */
+export interface Refused {
+  answer: EntryAnswer;
+  status: number;
+}
+
+/** What a post of an entry's form asks for: to keep its content, or to be shown again with what was typed. */
+export type ReadPost =
+  | { kind: "content"; content: EntryContent; handIn: boolean; typed: TypedEntry }
+  | ({ kind: "again" } & Refused);
+
+const text = (value: unknown) => (typeof value === "string" ? value : "");
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+/** What was typed, whatever it is: it goes back into the form as it came. */
+function typedFrom(payload: Record<string, unknown>): TypedEntry {
+  const rows = Array.isArray(payload["shares"]) ? payload["shares"].slice(0, SHARE_ROWS_MAX) : [];
+  const shares = rows.map((row: unknown): TypedShare => {
+    const fields = isRecord(row) ? row : {};
+    return {
+      target: text(fields["target"]),
+      percent: text(fields["percent"]),
+      rationale: text(fields["rationale"]),
+    };
+  });
+  const field = (name: Exclude<keyof TypedEntry, "shares">) => text(payload[name]);
+  return {
+    kind: field("kind"),
+    description: field("description"),
+    recipientKind: field("recipientKind"),
+    regionCode: field("regionCode"),
+    countryCode: field("countryCode"),
+    bodyName: field("bodyName"),
+    projectReference: field("projectReference"),
+    stage: field("stage"),
+    occurredOn: field("occurredOn"),
+    currency: field("currency"),
+    amount: field("amount"),
+    amountReading: field("amountReading"),
+    shares: shares.length > 0 ? shares : [emptyShare()],
+  };
+}
+
+const emptyShare = (): TypedShare => ({ target: "", percent: "", rationale: "" });
+
+function again(answer: Omit<EntryAnswer, "revision"> & { revision?: number }, status: number): Refused {
+  return { answer: { revision: null, ...answer }, status };
+}
+
+/** Reads a post of the form. Rows of shares come and go here, so that they do without a script. */
+export function readEntryPost(form: FormData, choices: EntryFormChoices): ReadPost {
+  const intent = entryIntentSchema.catch("draft").parse(form.get("intent"));
+  const purpose = intent === "hand-in" ? "hand-in" : "draft";
+  const submission = parseWithZod(form, { schema: entryFormSchema(factsOf(choices), purpose) });
+  const typed = typedFrom(submission.payload);
+  if (intent === "add-share" || intent.startsWith("remove-share:")) {
+    const row = Number(intent.split(":")[1]);
+    const shares =
+      intent === "add-share"
+        ? [...typed.shares, emptyShare()].slice(0, SHARE_ROWS_MAX)
+        : typed.shares.filter((_, at) => at !== row);
+    const kept = { ...typed, shares: shares.length > 0 ? shares : [emptyShare()] };
+    return { kind: "again", ...again({ typed: kept, errors: {}, problem: null }, 200) };
+  }
+  if (submission.status !== "success") {
+    const errors = Object.fromEntries(
+      Object.entries(submission.error ?? {}).flatMap(([name, texts]) => (texts ? [[name, texts]] : [])),
+    );
+    return { kind: "again", ...again({ typed, errors, problem: null }, 422) };
+  }
+  return { kind: "content", content: submission.value, handIn: purpose === "hand-in", typed };
+}
+
+/**
+ * A refusal of what was read, beside what was typed; anything else becomes an error page.
+ *
+ * @param number of the entry that the form is about, where it has one.
+ */
+export function refusedEntry(error: unknown, typed: TypedEntry, number: string | null): Refused {
+  if (!(error instanceof DomainError)) return throwAsPage(error);
+  const params = error.options.params ?? {};
+  const toEntry = (entry: string) => ({
+    to: `/support/entries/${entry}`,
+    label: m.support_problem_open_as_it_stands({ number: entry }),
+  });
+  const link = number === null ? null : toEntry(number);
+  switch (error.code) {
+    case "already_recorded": {
+      const recorded = String(params["number"]);
+      const problem = { text: m.support_problem_form_already({ number: recorded }), link: toEntry(recorded) };
+      return again({ typed, errors: {}, problem }, 409);
+    }
+    case "revision_conflict": {
+      const problem = { text: m.support_problem_form_revision(), link };
+      return again({ typed, errors: {}, problem, revision: Number(params["revision"]) }, 409);
+    }
+    case "not_allowed_now":
+      return again({ typed, errors: {}, problem: { text: m.support_problem_form_moved_on(), link } }, 409);
+    case "incomplete":
+    case "content_refused":
+      return again({ typed, errors: {}, problem: { text: m.support_problem_form_content(), link } }, 422);
+    default:
+      return throwAsPage(error);
+  }
+}

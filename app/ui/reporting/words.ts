@@ -1,0 +1,39 @@
+import { shortPeriod } from "#app/domain/reporting/period-address.ts";
+import type { ReportPeriod } from "#app/domain/reporting/report-period.ts";
+import type { ParticipationReport } from "#app/features/reporting/queries/participation-report.server.ts";
+import { m } from "#app/paraglide/messages.js";
+import { formatCount } from "../format.ts";
+
+/** A period as it stands within a sentence: `round 2026/1`, `2026`, `ICE year 2026`. */
+export function periodInWords(period: ReportPeriod): string {
+  const name = shortPeriod(period);
+  switch (period.kind) {
+    case "round":
+      return m.reporting_period_round({ round: name });
+    case "calendar-year":
+      return name;
+    case "ice-year":
+      return m.reporting_period_ice_year({ year: name });
+  }
+}
+
+export function groupInWords(group: ParticipationReport["group"]): string {
+  return { both: m.reporting_both_groups, SM: m.domain_test_group_sm, BS: m.domain_test_group_bs }[group]();
+}
+
+/** The one sentence of a report: how many, of how many countries, how many for the first time. */
+export function findingInWords({ total, region, isHeld }: ParticipationReport): string {
+  if (!isHeld) return m.reporting_nothing_held();
+  const laboratories = m.reporting_laboratories({
+    count: total.takingPart,
+    shown: formatCount(total.takingPart),
+  });
+  const countries = m.reporting_countries({ count: total.countries, shown: formatCount(total.countries) });
+  const took =
+    total.takingPart === 0
+      ? m.reporting_nobody()
+      : total.new === 0
+        ? m.reporting_finding_no_new({ laboratories, countries })
+        : m.reporting_finding({ laboratories, countries, first: formatCount(total.new) });
+  return region ? m.reporting_in_region({ region: region.name, finding: took }) : took;
+}

@@ -1,0 +1,207 @@
+import type { CurrencyCode } from "#app/domain/money/currency.ts";
+import { formatMinorAsDecimal, type Money } from "#app/domain/money/money.ts";
+import type { StageTotals, SupportTotals } from "#app/domain/support/support-totals.ts";
+import type {
+  ImplementationPage,
+  ImplementationPart,
+} from "#app/features/resolutions/queries/read-implementation.server.ts";
+import type { ParagraphPage } from "#app/features/resolutions/queries/read-paragraph.server.ts";
+import type { SupportLine } from "#app/features/support/queries/implementation-support.server.ts";
+import { m } from "#app/paraglide/messages.js";
+import { sharePercent } from "./share-percent.ts";
+import { kindName, paragraphName, recipientName, stageName } from "./words.ts";
+
+type CsvCell = string | number | null;
+
+/** A table as a file takes it: amounts as plain decimals with a point, one column for each stage and currency. */
+export interface CsvTable {
+  head: string[];
+  rows: CsvCell[][];
+}
+
+const STAGE_COLUMNS: readonly { label: () => string; of: (totals: SupportTotals) => StageTotals }[] = [
+  { label: () => stageName("pledge"), of: (totals: SupportTotals) => totals.byStage.pledge },
+  { label: () => stageName("commitment"), of: (totals: SupportTotals) => totals.byStage.commitment },
+  { label: () => stageName("disbursement"), of: (totals: SupportTotals) => totals.byStage.disbursement },
+  {
+    label: m.resolutions_stage_in_kind_valued,
+    of: (totals: SupportTotals) => totals.byStage.in_kind_delivery,
+  },
+  { label: m.resolutions_stage_given, of: (totals: SupportTotals) => totals.given },
+];
+
+const stagesOf = (totals: SupportTotals) => STAGE_COLUMNS.map((column) => column.of(totals));
+
+/** Every currency that stands anywhere in the table, in the order of the codes. */
+function currenciesOf(all: readonly SupportTotals[]): CurrencyCode[] {
+  const codes = all.flatMap((totals) =>
+    stagesOf(totals).flatMap(({ amounts }) => amounts.map(({ currency }) => currency)),
+  );
+  return [...new Set(codes)].sort();
+}
+
+/** The amount in the currency; an empty cell where there is none, which is not zero. */
+function amountIn(amounts: readonly Money[], currency: CurrencyCode): string | null {
+  const found = amounts.find((amount) => amount.currency === currency);
+  return found ? formatMinorAsDecimal(found.amountMinor, currency) : null;
+}
+
+function moneyHead(currencies: readonly CurrencyCode[]): string[] {
+  return [
+    ...STAGE_COLUMNS.flatMap(({ label }) =>
+      currencies.map((currency) => m.resolutions_csv_amount({ stage: label(), currency })),
+    ),
+    m.resolutions_csv_usd(),
+    m.resolutions_csv_usd_unvalued(),
+    m.resolutions_csv_deliveries(),
+    m.resolutions_csv_deliveries_unvalued(),
+  ];
+}
+
+/** Only what is published counts as given: of what is not, these cells stay empty. */
+function moneyCells(
+  totals: SupportTotals,
+  currencies: readonly CurrencyCode[],
+  isPublished = true,
+): CsvCell[] {
+  const { given } = totals;
+  const inKind = totals.byStage.in_kind_delivery;
+  return [
+    ...stagesOf(totals).flatMap((stage) =>
+      currencies.map((currency) =>
+        stage === given && !isPublished ? null : amountIn(stage.amounts, currency),
+      ),
+    ),
+    given.usdMinor === null || !isPublished ? null : formatMinorAsDecimal(given.usdMinor, "USD"),
+    isPublished ? given.withoutUsdValue : null,
+    inKind.transactions,
+    inKind.withoutValue,
+  ];
+}
+
+/** The implementation report: both standings, told apart by the first column. */
+export function implementationCsv(
+  { resolution, published, handedIn }: ImplementationPage,
+  asOf: Date,
+): CsvTable {
+  const currencies = currenciesOf([published.ledger.totals, handedIn.ledger.totals]);
+  const rowOf = (isPublished: boolean, names: CsvCell[], line: SupportLine): CsvCell[] => [
+    isPublished ? m.resolutions_implementation_published() : m.resolutions_implementation_handed_in(),
+    ...names,
+    line.entries,
+    line.donors,
+    line.kinds
+      .map(({ kind, entries }) => m.resolutions_line_kind({ kind: kindName(kind), count: entries }))
+      .join("; "),
+    ...moneyCells(line.totals, currencies, isPublished),
+    asOf.toISOString(),
+  ];
+  const rowsOf = (isPublished: boolean, part: ImplementationPart): CsvCell[][] => [
+    ...part.rows.map(({ paragraph, line }) =>
+      rowOf(isPublished, [resolution.number, paragraph.key, paragraph.number, paragraph.text], line),
+    ),
+    ...[
+      {
+        names: [m.resolutions_row_elsewhere(), null, null, m.resolutions_row_elsewhere_note()],
+        line: part.elsewhere,
+      },
+      {
+        names: [m.resolutions_row_not_linked(), null, null, m.resolutions_row_not_linked_note()],
+        line: part.notLinked,
+      },
+      { names: [m.resolutions_row_ledger(), null, null, m.resolutions_row_ledger_note()], line: part.ledger },
+    ].map(({ names, line }) => rowOf(isPublished, names, line)),
+  ];
+  return {
+    head: [
+      m.resolutions_csv_standing(),
+      m.resolutions_column_resolution(),
+      m.resolutions_csv_key(),
+      m.resolutions_csv_number(),
+      m.resolutions_column_action(),
+      m.resolutions_column_entries_short(),
+      m.resolutions_csv_donors(),
+      m.resolutions_column_implementation(),
+      ...moneyHead(currencies),
+      m.resolutions_csv_as_of(),
+    ],
+    rows: [...rowsOf(true, published), ...rowsOf(false, handedIn)],
+  };
+}
+
+/** What was given under a paragraph by purpose, the paragraph itself as the last row. */
+export function purposesCsv({ paragraph, purposes, support }: ParagraphPage, asOf: Date): CsvTable {
+  const currencies = currenciesOf([support.totals]);
+  return {
+    head: [
+      m.resolutions_csv_key(),
+      m.resolutions_column_purpose(),
+      m.resolutions_column_entries_short(),
+      ...moneyHead(currencies),
+      m.resolutions_csv_as_of(),
+    ],
+    rows: [
+      ...support.purposes.map(({ purposeId, entries, totals }) => ({
+        name: purposes.find(({ id }) => id === purposeId)?.name ?? m.resolutions_no_purpose(),
+        entries,
+        totals,
+      })),
+      { name: paragraphName(paragraph), entries: support.entries, totals: support.totals },
+    ].map(({ name, entries, totals }) => [
+      paragraph.key,
+      name,
+      entries,
+      ...moneyCells(totals, currencies),
+      asOf.toISOString(),
+    ]),
+  };
+}
+
+/** The published entries of a paragraph: a row for each stage and currency, since an entry may have several. */
+export function entriesCsv({ paragraph, purposes, support }: ParagraphPage): CsvTable {
+  return {
+    head: [
+      m.resolutions_column_entry(),
+      m.resolutions_column_donor(),
+      m.resolutions_column_recipient(),
+      m.resolutions_column_kind(),
+      m.resolutions_column_description(),
+      m.resolutions_csv_key(),
+      m.resolutions_column_purpose(),
+      m.resolutions_csv_share(),
+      m.resolutions_margin_stage(),
+      m.resolutions_margin_amount(),
+      m.resolutions_csv_currency(),
+      m.resolutions_csv_deliveries_unvalued(),
+      m.resolutions_column_latest(),
+    ],
+    rows: support.listed.flatMap((entry) => {
+      const start = [
+        entry.number,
+        entry.donorName,
+        recipientName(entry.recipient),
+        kindName(entry.kind),
+        entry.description,
+        paragraph.key,
+        entry.purposeIds
+          .map((purposeId) => purposes.find(({ id }) => id === purposeId)?.name ?? m.resolutions_no_purpose())
+          .join("; "),
+        sharePercent(entry.shareBp),
+      ];
+      const steps = entry.stages.flatMap(({ stage, totals }): CsvCell[][] => [
+        ...totals.amounts.map(({ amountMinor, currency }) => [
+          stageName(stage),
+          formatMinorAsDecimal(amountMinor, currency),
+          currency,
+          0,
+        ]),
+        ...(totals.withoutValue > 0 ? [[stageName(stage), null, null, totals.withoutValue]] : []),
+      ]);
+      return (steps.length > 0 ? steps : [[null, null, null, 0]]).map((step) => [
+        ...start,
+        ...step,
+        entry.latestOn,
+      ]);
+    }),
+  };
+}

@@ -1,0 +1,120 @@
+import { Link } from "@remix-run/react";
+import { WHOLE_BP } from "#app/domain/money/shares.ts";
+import type { ParagraphPurpose } from "#app/features/resolutions/queries/read-paragraph.server.ts";
+import type { ParagraphEntry } from "#app/features/support/queries/paragraph-support.server.ts";
+import { m } from "#app/paraglide/messages.js";
+import { formatIsoDay } from "../format.ts";
+import { Name } from "../page.tsx";
+import { Cell, Paging, Row, RowHead, TableFrame, TableHead, Under } from "../table.tsx";
+import { amountsText } from "./amounts.tsx";
+import { sharePercent } from "./share-percent.ts";
+import { kindName, recipientName, stageName } from "./words.ts";
+
+function PurposeKeys({ entry, purposes }: { entry: ParagraphEntry; purposes: readonly ParagraphPurpose[] }) {
+  const named = purposes.filter(({ id }) => entry.purposeIds.includes(id));
+  if (named.length === 0) return null;
+  return (
+    <span className="key-marks">
+      {named.map(({ id, key, name }) => (
+        <span key={id} title={name}>
+          <span className={`key key-${key}`} aria-hidden="true" />
+          <span className="visually-hidden">{name}. </span>
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function Stages({ stages }: { stages: ParagraphEntry["stages"] }) {
+  return (
+    <>
+      {stages.map(({ stage, totals }) => (
+        <span key={stage} className="amount">
+          {stageName(stage)}{" "}
+          <span className="nowrap">
+            {totals.amounts.length > 0 ? amountsText(totals.amounts) : m.resolutions_no_value_stated()}
+          </span>
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** The published entries that answer a paragraph, each with the way to its page. */
+export function EntriesTable(props: {
+  entries: readonly ParagraphEntry[];
+  purposes: readonly ParagraphPurpose[];
+  total: number;
+  page: number;
+  pageSize: number;
+  asOf: Date;
+  csv: string;
+}) {
+  const { entries, purposes } = props;
+  return (
+    <>
+      <TableFrame
+        label={m.resolutions_entries_label()}
+        caption={m.resolutions_entries_caption()}
+        note={m.resolutions_entries_caption_note()}
+        records
+        wide
+      >
+        <TableHead
+          records
+          columns={[
+            { key: "entry", label: m.resolutions_column_entry() },
+            { key: "donor", label: m.resolutions_column_donor() },
+            { key: "recipient", label: m.resolutions_column_recipient() },
+            { key: "kind", label: m.resolutions_column_kind() },
+            { key: "share", label: m.resolutions_column_share() },
+            { key: "stage", label: m.resolutions_column_stage() },
+            { key: "latest", label: m.resolutions_column_latest() },
+          ]}
+        />
+        <tbody role="rowgroup">
+          {entries.map((entry) => (
+            <Row key={entry.number}>
+              <RowHead numeric>
+                <Link to={`/support/entries/${entry.number}`}>{entry.number}</Link>
+                {entry.isClosed ? <span className="soft"> {m.resolutions_entry_closed()}</span> : null}
+              </RowHead>
+              <Cell lead>
+                <Name>{entry.donorName}</Name>
+              </Cell>
+              <Cell label={m.resolutions_column_recipient()}>
+                <Name>{recipientName(entry.recipient)}</Name>
+              </Cell>
+              <Cell>{kindName(entry.kind)}</Cell>
+              <Cell label={m.resolutions_column_share()}>
+                <span className="nowrap">
+                  {entry.shareBp === WHOLE_BP
+                    ? m.resolutions_share_all()
+                    : `${sharePercent(entry.shareBp)} %`}
+                </span>{" "}
+                <PurposeKeys entry={entry} purposes={purposes} />
+              </Cell>
+              <Cell lead>
+                <Stages stages={entry.stages} />
+              </Cell>
+              <Cell soft>
+                {entry.latestOn === null ? null : (
+                  <bdi className="nowrap">{formatIsoDay(entry.latestOn)}</bdi>
+                )}
+              </Cell>
+            </Row>
+          ))}
+        </tbody>
+      </TableFrame>
+      <Under asOf={props.asOf} downloads={[{ label: m.shell_csv(), href: props.csv }]} />
+      {props.total > props.pageSize ? (
+        <Paging
+          page={props.page}
+          pageSize={props.pageSize}
+          total={props.total}
+          addressOf={(page) => `?page=${page}#entries`}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import type { TimelineEntry } from "#app/features/rounds/queries/exercise-timeline.server.ts";
+import { m } from "#app/paraglide/messages.js";
+import { formatMoment } from "../format.ts";
+import { Name } from "../page.tsx";
+
+interface ActionWords {
+  /** One laboratory did it, or it was done to one. */
+  one: (input: { laboratory: string }) => string;
+  /** Several did. */
+  many: (input: { count: number }) => string;
+}
+
+/** What is said of the actions of the audit trail that an exercise sees. Another action is shown by its own name. */
+const WORDS: Readonly<Record<string, ActionWords>> = {
+  "participation:take-part": { one: m.rounds_did_take_part_one, many: m.rounds_did_take_part_many },
+  "participation:decline": { one: m.rounds_did_decline_one, many: m.rounds_did_decline_many },
+  "participation:withdraw": { one: m.rounds_did_withdraw_one, many: m.rounds_did_withdraw_many },
+  "results:save-draft": { one: m.rounds_did_edit_draft_one, many: m.rounds_did_edit_draft_many },
+  "results:submit": { one: m.rounds_did_submit_one, many: m.rounds_did_submit_many },
+  "results:read-submission": { one: m.rounds_did_look_one, many: m.rounds_did_look_many },
+};
+
+function said({ action, laboratory, laboratories, times }: TimelineEntry): string {
+  const words = WORDS[action];
+  if (!words) return m.rounds_did_other({ action, count: times });
+  if (laboratory) return words.one({ laboratory: laboratory.name });
+  return words.many({ count: laboratories > 0 ? laboratories : times });
+}
+
+/** What happened last, the newest first. It never tells a result. */
+export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
+  if (entries.length === 0) return <p>{m.rounds_timeline_empty()}</p>;
+  return (
+    <ol className="timeline">
+      {entries.map((entry) => (
+        <li key={entry.id}>
+          <time dateTime={entry.at.toISOString()}>
+            <Name>{formatMoment(entry.at)}</Name>
+          </time>
+          <span>
+            <Name>{said(entry)}</Name>
+            {entry.person ? (
+              <span className="soft"> {m.rounds_by_person({ person: entry.person })}</span>
+            ) : null}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

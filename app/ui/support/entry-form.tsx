@@ -1,0 +1,103 @@
+import { Form, Link } from "@remix-run/react";
+import { SUPPORT_KINDS } from "#app/domain/support/support-kinds.ts";
+import type { EntryFormChoices } from "#app/features/support/queries/entry-form.server.ts";
+import type { TypedEntry } from "#app/features/support/read-entry-form.ts";
+import { m } from "#app/paraglide/messages.js";
+import { Choices, ErrorSummary, TextArea, TextField } from "../form.tsx";
+import { fieldId, fieldState, type EntryFormState } from "./form-fields.ts";
+import { MoneyFields } from "./money-fields.tsx";
+import { WordsBeside } from "./paragraph-words.tsx";
+import { RecipientFields } from "./recipient-fields.tsx";
+import { SharesField } from "./shares-field.tsx";
+import { kindWord } from "./words.ts";
+
+/** Records or edits an entry. One form: save what is known as a draft, or hand the whole in. */
+export function EntryForm(props: {
+  action: string;
+  /** Names and values that travel unseen: the entry's id, or the revision that was opened. */
+  hidden: Readonly<Record<string, string>>;
+  state: EntryFormState<TypedEntry>;
+  choices: EntryFormChoices;
+  /** Where "leave it" leads. */
+  back: string;
+  isBack: boolean;
+}) {
+  const { state, choices } = props;
+  const { typed, errors, problem } = state;
+  const field = (name: Exclude<keyof TypedEntry, "shares">) => fieldState(name, typed[name], errors);
+  const listed = Object.entries(errors).flatMap(([name, texts]) =>
+    texts.map((text) => ({ text, fieldId: fieldId(name) })),
+  );
+  return (
+    <div className="work">
+      <Form method="post" action={props.action} className="form entry-form" noValidate preventScrollReset>
+        {/* Enter in a field presses the first button of a form: this one, which keeps what is typed. */}
+        <button className="visually-hidden" name="intent" value="draft" tabIndex={-1} aria-hidden="true">
+          {m.support_form_save_draft()}
+        </button>
+        {Object.entries(props.hidden).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        {problem ? (
+          <div className="note note-act" role="alert">
+            <p>{problem.text}</p>
+            {problem.link ? (
+              <p>
+                <a href={problem.link.to} target="_blank" rel="noreferrer">
+                  {problem.link.label}
+                </a>
+              </p>
+            ) : null}
+          </div>
+        ) : null}
+        <ErrorSummary errors={listed} note={m.support_form_errors_note()} />
+        <Choices
+          field={field("kind")}
+          label={m.support_form_kind()}
+          hint={m.support_form_kind_hint()}
+          type="radio"
+          layout="columns"
+          headed
+          options={SUPPORT_KINDS.map((kind) => ({ value: kind, label: kindWord(kind) }))}
+          chosen={[typed.kind]}
+        />
+        <TextArea
+          field={field("description")}
+          label={m.support_form_description()}
+          hint={m.support_form_description_hint()}
+          rows={3}
+          maxLength={600}
+        />
+        <RecipientFields typed={typed} errors={errors} choices={choices} />
+        <MoneyFields typed={typed} errors={errors} latestDay={choices.latestDay} />
+        <TextField
+          field={field("projectReference")}
+          label={m.support_form_reference()}
+          hint={m.support_form_reference_hint()}
+          width="16"
+          maxLength={100}
+        />
+        <SharesField
+          // Rows come and go on the server: made anew, the fields show what it answered.
+          key={JSON.stringify(typed.shares)}
+          typed={typed}
+          errors={errors}
+          paragraphs={choices.paragraphs}
+        />
+        <div>
+          <div className="actions">
+            <button className="button" name="intent" value="hand-in">
+              {props.isBack ? m.support_hand_in_again() : m.support_hand_in()}
+            </button>
+            <button className="button button-plain" name="intent" value="draft">
+              {props.isBack ? m.support_form_save() : m.support_form_save_draft()}
+            </button>
+            <Link to={props.back}>{m.support_form_leave()}</Link>
+          </div>
+          <p className="hint">{m.support_form_draft_note()}</p>
+        </div>
+      </Form>
+      <WordsBeside paragraphs={choices.paragraphs} />
+    </div>
+  );
+}

@@ -1,0 +1,180 @@
+import { Link } from "@remix-run/react";
+import type { KeptTransaction } from "#app/features/support/queries/entry-parts.server.ts";
+import type { EntryView } from "#app/features/support/queries/support-entry.server.ts";
+import { m } from "#app/paraglide/messages.js";
+import { formatDay, formatIsoDay } from "../format.ts";
+import { Crumbs, Facts, Name, PageTitle, Section } from "../page.tsx";
+import { ErrorSummary } from "../form.tsx";
+import { StatusTag } from "../status-tag.tsx";
+import { TableFrame } from "../table.tsx";
+import { FurtherSteps, NextAction, type StepAnswer } from "./entry-actions.tsx";
+import { EntryShares } from "./entry-shares.tsx";
+import { EntrySteps } from "./entry-steps.tsx";
+import { dollarAmount, moneyWord } from "./money.tsx";
+import { ReasonNote } from "./reason-note.tsx";
+import { kindWord, recipientWord, stageShape, stageWord, stateShape, stateWord } from "./words.ts";
+
+function stateSentence(entry: EntryView): string {
+  const day = formatDay(entry.updatedAt);
+  const isDonor = entry.side === "donor";
+  switch (entry.state) {
+    case "draft":
+      return entry.isReady ? m.support_entry_draft_ready() : m.support_entry_draft();
+    case "submitted":
+      if (isDonor) return m.support_entry_submitted_donor({ day });
+      return entry.side === "secretariat"
+        ? m.support_entry_submitted_review({ day })
+        : m.support_entry_submitted({ day });
+    case "returned":
+      return isDonor ? m.support_entry_returned_donor({ day }) : m.support_entry_returned({ day });
+    case "disputed":
+      return m.support_entry_disputed({ day });
+    case "verified":
+    case "confirmed":
+      return entry.side === "secretariat"
+        ? m.support_entry_agreed_review({ day })
+        : m.support_entry_agreed({ day });
+    case "published":
+      return m.support_entry_published({ day: formatDay(entry.publishedAt ?? entry.updatedAt) });
+    case "closed":
+      return m.support_entry_closed({ day });
+    case "withdrawn":
+      return m.support_entry_withdrawn({ day });
+  }
+}
+
+function Dollars({ transaction }: { transaction: KeptTransaction }) {
+  const { value, usdMinor, rate, rateSource } = transaction;
+  if (value === null) return null;
+  if (usdMinor === null) return <span className="soft">{m.support_not_valued_why()}</span>;
+  return (
+    <>
+      {dollarAmount(usdMinor)}
+      {value.currency !== "USD" && rate !== null ? (
+        <span className="block soft">{m.support_rate({ rate: String(rate), source: rateSource ?? "" })}</span>
+      ) : null}
+    </>
+  );
+}
+
+function Transactions({ transactions }: { transactions: readonly KeptTransaction[] }) {
+  if (transactions.length === 0) return <p className="soft">{m.support_no_transaction()}</p>;
+  return (
+    <TableFrame
+      label={m.support_transactions_caption()}
+      caption={m.support_transactions_caption()}
+      captionHidden
+      records
+    >
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">
+            {m.support_stage()}
+          </th>
+          <th role="columnheader" scope="col">
+            {m.support_date()}
+          </th>
+          <th role="columnheader" scope="col" className="n">
+            {m.support_as_recorded()}
+          </th>
+          <th role="columnheader" scope="col" className="n">
+            {m.support_us_dollars()}
+          </th>
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {transactions.map((transaction) => (
+          <tr role="row" key={transaction.id}>
+            <th role="rowheader" scope="row">
+              <StatusTag shape={stageShape(transaction.stage)}>{stageWord(transaction.stage)}</StatusTag>
+            </th>
+            <td role="cell">{formatIsoDay(transaction.occurredOn)}</td>
+            <td role="cell" className="n">
+              {transaction.value === null ? (
+                <span className="soft">{m.support_no_value_counted()}</span>
+              ) : (
+                moneyWord(transaction.value)
+              )}
+            </td>
+            <td role="cell" className="n" data-label={m.support_us_dollars()}>
+              <Dollars transaction={transaction} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </TableFrame>
+  );
+}
+
+/** Where the entry's page stands: under the list that its reader works from. */
+export function EntryCrumbs({ entry }: { entry: Pick<EntryView, "number" | "side"> }) {
+  const list = {
+    donor: { label: m.support_ours_title(), to: "/support/ours" },
+    secretariat: { label: m.support_review_title(), to: "/support/review" },
+    reader: { label: m.support_published_title(), to: "/support" },
+  }[entry.side ?? "reader"];
+  return <Crumbs trail={[list, { label: entry.number }]} />;
+}
+
+/** One support entry, with what its reader may do about it. */
+export function EntryPage({ entry, answer }: { entry: EntryView; answer: StepAnswer | null }) {
+  const errors = [
+    ...(answer?.problem ? [{ text: answer.problem }] : []),
+    ...(answer?.reasonErrors ?? []).map((text) => ({ text, fieldId: `${answer?.event ?? ""}-reason` })),
+  ];
+  const isBack = entry.state === "returned" || entry.state === "disputed" || entry.state === "withdrawn";
+  return (
+    <>
+      <PageTitle
+        over={
+          <>
+            <Name>{entry.donorName}</Name>
+            {" · "}
+            <StatusTag shape={stateShape(entry.state)}>{stateWord(entry.state)}</StatusTag>
+          </>
+        }
+        title={m.support_entry_title({ number: entry.number })}
+        state={stateSentence(entry)}
+        actions={<NextAction entry={entry} />}
+      />
+      <ErrorSummary errors={errors} />
+      {isBack && entry.lastReason ? <ReasonNote reason={entry.lastReason} /> : null}
+      <Section id="what" title={m.support_what_it_is()}>
+        <p className="entry-words">
+          <Name>{entry.description}</Name>
+        </p>
+        <Facts
+          facts={[
+            { key: "kind", term: m.support_kind(), value: kindWord(entry.kind) },
+            {
+              key: "recipient",
+              term: m.support_recipient(),
+              value: <Name>{recipientWord(entry.recipient)}</Name>,
+            },
+            { key: "donor", term: m.support_donor(), value: <Name>{entry.donorName}</Name> },
+            {
+              key: "reference",
+              term: m.support_project_reference(),
+              value: entry.projectReference ? <Name>{entry.projectReference}</Name> : m.support_none_stated(),
+            },
+          ]}
+        />
+      </Section>
+      <Section id="money" title={m.support_how_much()} note={m.support_how_much_note()}>
+        <Transactions transactions={entry.transactions} />
+      </Section>
+      <Section id="answers" title={m.support_what_it_answers()} note={m.support_what_it_answers_note()}>
+        <EntryShares entry={entry} />
+      </Section>
+      <Section id="steps" title={m.support_what_happened()}>
+        <EntrySteps steps={entry.steps} />
+      </Section>
+      <FurtherSteps entry={entry} answer={answer} />
+      {entry.side === null ? (
+        <p className="small">
+          <Link to="/support">{m.support_back_to_published()}</Link>
+        </p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { Link } from "@remix-run/react";
+import type { SupportTotals } from "#app/domain/support/support-totals.ts";
+import type { EntryView } from "#app/features/support/queries/support-entry.server.ts";
+import { m } from "#app/paraglide/messages.js";
+import { formatNumber } from "../format.ts";
+import { Name } from "../page.tsx";
+import { StatusTag } from "../status-tag.tsx";
+import { amountsWord } from "./money.tsx";
+import { VerbatimWords } from "./paragraph-words.tsx";
+import { paragraphWord, warningWord } from "./words.ts";
+
+/** What of the entry the share is, whatever its stage. */
+function shareAmounts({ byStage }: SupportTotals): string {
+  return Object.values(byStage)
+    .filter(({ amounts }) => amounts.length > 0)
+    .map(({ amounts }) => amountsWord(amounts))
+    .join("; ");
+}
+
+const percent = (shareBp: number) => m.support_percent({ percent: formatNumber(shareBp / 100) });
+
+/** Each share with the words that it answers, and the rest that answers none. */
+export function EntryShares({ entry }: { entry: EntryView }) {
+  const { shares, rest } = entry;
+  return (
+    <ol className="bare shares">
+      {shares.map(({ paragraph, purpose, shareBp, rationale, warning, totals }) => (
+        <li key={`${paragraph.key} ${purpose?.id ?? ""}`}>
+          <div>
+            <p className="share-size">{percent(shareBp)}</p>
+            <p className="small soft">{shareAmounts(totals)}</p>
+          </div>
+          <div>
+            <h3>
+              <Link to={`/resolutions/${paragraph.key}`}>{paragraphWord(paragraph)}</Link>
+              {": "}
+              {purpose?.name ?? m.support_paragraph_as_a_whole()}
+            </h3>
+            <blockquote>
+              <VerbatimWords paragraph={paragraph} only={purpose?.id ?? null} />
+            </blockquote>
+            {rationale ? (
+              <p className="small">
+                {m.support_rationale_given()} <Name>{rationale}</Name>
+              </p>
+            ) : null}
+            {warning ? (
+              <p className="small">
+                <StatusTag shape="look">{warningWord(warning)}</StatusTag>
+              </p>
+            ) : null}
+          </div>
+        </li>
+      ))}
+      {rest.shareBp > 0 ? (
+        <li>
+          <div>
+            <p className="share-size">{percent(rest.shareBp)}</p>
+          </div>
+          <div>
+            <h3>{m.support_not_linked()}</h3>
+            <p className="small soft">{m.support_not_linked_text()}</p>
+          </div>
+        </li>
+      ) : null}
+    </ol>
+  );
+}

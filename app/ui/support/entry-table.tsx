@@ -1,0 +1,157 @@
+import { Link } from "@remix-run/react";
+import type { EntryList, EntryRow } from "#app/features/support/queries/entry-list.server.ts";
+import type { EntryListFilters, EntrySort } from "#app/features/support/support.schema.ts";
+import { m } from "#app/paraglide/messages.js";
+import { formatCount, formatDay, formatIsoDay } from "../format.ts";
+import { EmptyState, Name } from "../page.tsx";
+import { StatusTag } from "../status-tag.tsx";
+import { Cell, Paging, Row, RowHead, TableFrame, TableHead, Under, type Column } from "../table.tsx";
+import { EntryFilters } from "./entry-filters.tsx";
+import { listAddress, sortBy } from "./list-address.ts";
+import { dollarAmount, moneyWord } from "./money.tsx";
+import { kindWord, recipientWord, stageShape, stageWord, stateShape, stateWord } from "./words.ts";
+
+/** What a list shows besides what every list does. */
+export interface ListShape {
+  path: string;
+  csvPath: string;
+  defaultSort: EntrySort;
+  withDonor: boolean;
+  withState: boolean;
+  /** When the entry last changed, for lists that are worked through. */
+  withChange?: boolean;
+}
+
+function columnsOf(shape: ListShape, filters: EntryListFilters): Column[] {
+  const { path, defaultSort } = shape;
+  const by = (sort: EntrySort) => sortBy(path, filters, defaultSort, sort);
+  return [
+    { key: "number", label: m.support_entry(), sort: by("number") },
+    ...(shape.withState ? [{ key: "state", label: m.support_state(), sort: by("state") }] : []),
+    { key: "date", label: m.support_date(), sort: by("date") },
+    ...(shape.withDonor ? [{ key: "donor", label: m.support_donor(), sort: by("donor") }] : []),
+    { key: "kind", label: m.support_kind() },
+    { key: "what", label: m.support_what_for() },
+    { key: "recipient", label: m.support_recipient() },
+    { key: "stage", label: m.support_stage() },
+    { key: "amount", label: m.support_as_recorded(), numeric: true },
+    { key: "usd", label: m.support_us_dollars(), numeric: true, sort: by("usd") },
+    ...(shape.withChange ? [{ key: "change", label: m.support_last_change() }] : []),
+  ];
+}
+
+function EntryRowView({ row, shape }: { row: EntryRow; shape: ListShape }) {
+  const unvalued = row.transactions.filter(
+    ({ value, usdMinor }) => value !== null && usdMinor === null,
+  ).length;
+  return (
+    <Row>
+      <RowHead numeric>
+        <Link to={`/support/entries/${row.number}`}>{row.number}</Link>
+      </RowHead>
+      {shape.withState ? (
+        <Cell>
+          <StatusTag shape={stateShape(row.state)}>{stateWord(row.state)}</StatusTag>
+        </Cell>
+      ) : null}
+      <Cell>
+        {row.latestOn === null ? null : <span className="nowrap">{formatIsoDay(row.latestOn)}</span>}
+      </Cell>
+      {shape.withDonor ? (
+        <Cell>
+          <Name>{row.donorName}</Name>
+        </Cell>
+      ) : null}
+      <Cell>{kindWord(row.kind)}</Cell>
+      <Cell lead>
+        <Name>{row.description}</Name>
+      </Cell>
+      <Cell>
+        <Name>{recipientWord(row.recipient)}</Name>
+      </Cell>
+      <Cell>
+        {row.transactions.map(({ stage, occurredOn }, at) => (
+          <span key={`${stage}${occurredOn}${at}`} className="block">
+            <StatusTag shape={stageShape(stage)}>{stageWord(stage)}</StatusTag>
+          </span>
+        ))}
+      </Cell>
+      <Cell numeric soft={row.transactions.every(({ value }) => value === null)}>
+        {row.transactions.map(({ value, occurredOn }, at) => (
+          <span key={`${occurredOn}${at}`} className="block">
+            {value === null ? m.support_no_value() : moneyWord(value)}
+          </span>
+        ))}
+      </Cell>
+      <Cell numeric label={m.support_us_dollars()}>
+        {row.transactions.map(({ usdMinor, occurredOn }, at) =>
+          usdMinor === null ? null : (
+            <span key={`${occurredOn}${at}`} className="block">
+              {dollarAmount(usdMinor)}
+            </span>
+          ),
+        )}
+        {unvalued > 0 ? <span className="block soft">{m.support_not_valued()}</span> : null}
+      </Cell>
+      {shape.withChange ? (
+        <Cell label={m.support_last_change()}>
+          <span className="nowrap">{formatDay(row.updatedAt)}</span>
+        </Cell>
+      ) : null}
+    </Row>
+  );
+}
+
+/** A list of entries as it stands in its address: filters, count, table, paging, download. */
+export function EntryListView(props: {
+  shape: ListShape;
+  filters: EntryListFilters;
+  list: EntryList;
+  asOf: Date;
+  caption: string;
+  empty: { title: string; text: string };
+  choices: Omit<Parameters<typeof EntryFilters>[0], "path" | "filters" | "defaultSort">;
+}) {
+  const { shape, filters, list } = props;
+  const { path, defaultSort } = shape;
+  const isFiltered = listAddress(path, { ...filters, sort: defaultSort, page: 1 }, defaultSort) !== path;
+  return (
+    <>
+      <EntryFilters path={path} filters={filters} defaultSort={defaultSort} {...props.choices} />
+      <p className="small">
+        <strong>{m.support_count_entries({ count: list.total, written: formatCount(list.total) })}</strong>
+      </p>
+      {list.rows.length === 0 ? (
+        <EmptyState title={isFiltered ? m.support_empty_filtered() : props.empty.title}>
+          {isFiltered ? m.support_empty_filtered_text() : props.empty.text}
+        </EmptyState>
+      ) : (
+        <TableFrame label={props.caption} caption={props.caption} captionHidden records wide>
+          <TableHead columns={columnsOf(shape, filters)} records />
+          <tbody role="rowgroup">
+            {list.rows.map((row) => (
+              <EntryRowView key={row.number} row={row} shape={shape} />
+            ))}
+          </tbody>
+        </TableFrame>
+      )}
+      {list.total > list.pageSize ? (
+        <Paging
+          page={list.page}
+          pageSize={list.pageSize}
+          total={list.total}
+          addressOf={(page) => listAddress(path, filters, defaultSort, { page })}
+        />
+      ) : null}
+      <Under
+        asOf={props.asOf}
+        downloads={[
+          {
+            label: m.shell_csv(),
+            href: listAddress(shape.csvPath, filters, defaultSort, { table: "entries" }),
+          },
+        ]}
+      />
+    </>
+  );
+}

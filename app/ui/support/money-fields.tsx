@@ -1,0 +1,89 @@
+import { CURRENCY_CODES, isCurrencyCode } from "#app/domain/money/currency.ts";
+import { money, readAmount } from "#app/domain/money/money.ts";
+import { SUPPORT_STAGES, type SupportStage } from "#app/domain/support/support-kinds.ts";
+import type { TypedEntry } from "#app/features/support/read-entry-form.ts";
+import { m } from "#app/paraglide/messages.js";
+import { Choices, SelectField, TextField } from "../form.tsx";
+import { fieldState } from "./form-fields.ts";
+import { moneyWord } from "./money.tsx";
+import { stageWord } from "./words.ts";
+
+const STAGE_HINTS: Readonly<Record<SupportStage, () => string>> = {
+  pledge: m.support_form_stage_pledge_hint,
+  commitment: m.support_form_stage_commitment_hint,
+  disbursement: m.support_form_stage_disbursement_hint,
+  in_kind_delivery: m.support_form_stage_delivery_hint,
+};
+
+/** The two amounts that a typed one can be read as; none where it is clear. */
+function readingsOf({ amount, currency }: TypedEntry) {
+  if (!isCurrencyCode(currency)) return [];
+  const read = readAmount(amount, currency);
+  return read.kind === "ambiguous" ? read.readings.map((minor) => money(minor, currency)) : [];
+}
+
+/** How far it has come, since when, and how much. */
+export function MoneyFields(props: {
+  typed: TypedEntry;
+  errors: Readonly<Record<string, string[]>>;
+  latestDay: string;
+}) {
+  const { typed, errors } = props;
+  const field = (name: "stage" | "occurredOn" | "currency" | "amount" | "amountReading") =>
+    fieldState(name, typed[name], errors);
+  const readings = readingsOf(typed);
+  return (
+    <div className="field-group">
+      <Choices
+        field={field("stage")}
+        label={m.support_form_stage()}
+        hint={m.support_form_stage_hint()}
+        type="radio"
+        headed
+        options={SUPPORT_STAGES.map((stage) => ({
+          value: stage,
+          label: stageWord(stage),
+          hint: STAGE_HINTS[stage](),
+        }))}
+        chosen={[typed.stage]}
+      />
+      <TextField
+        field={field("occurredOn")}
+        label={m.support_form_day()}
+        hint={m.support_form_day_hint()}
+        type="date"
+        width="16"
+      />
+      <div className="field-row">
+        <TextField
+          field={field("amount")}
+          label={m.support_form_amount()}
+          hint={m.support_form_amount_hint()}
+          typed
+          width="16"
+          inputMode="decimal"
+          autoComplete="off"
+          maxLength={40}
+        />
+        <SelectField
+          field={field("currency")}
+          label={m.support_form_currency()}
+          hint={m.support_form_currency_hint()}
+          empty={m.support_form_choose()}
+          width="8"
+          options={CURRENCY_CODES.map((code) => ({ value: code, label: code }))}
+        />
+      </div>
+      {readings.length > 0 ? (
+        <Choices
+          field={field("amountReading")}
+          label={m.support_form_which_amount()}
+          type="radio"
+          layout="line"
+          options={readings.map((value) => ({ value: String(value.amountMinor), label: moneyWord(value) }))}
+          chosen={[typed.amountReading]}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,153 @@
+import { Link } from "@remix-run/react";
+import type { OurSupport, WaitingEntry } from "#app/features/support/queries/our-support.server.ts";
+import { SUPPORT_ENTRY_STATES } from "#app/domain/support/support-entry-state.ts";
+import { m } from "#app/paraglide/messages.js";
+import { formatCount, formatDay } from "../format.ts";
+import { Definition, Name, PageTitle, Section } from "../page.tsx";
+import { StatusTag } from "../status-tag.tsx";
+import { Under } from "../table.tsx";
+import { EntryListView } from "./entry-table.tsx";
+import { amountsWord } from "./money.tsx";
+import { KindTable, PurposeTable, StageTable, YearTable } from "./totals-tables.tsx";
+import { stateShape, stateWord } from "./words.ts";
+import { YearChartView } from "./year-chart.tsx";
+
+/** The one sentence of state: what was given, what is promised, what waits. */
+function stateSentence({ totals, waiting, counted }: OurSupport): string {
+  if (counted.entries === 0)
+    return waiting.length === 0
+      ? m.support_ours_state_nothing()
+      : m.support_ours_state_waiting_only({ count: waiting.length });
+  const { given, byStage } = totals;
+  const sentences = [
+    given.amounts.length > 0
+      ? m.support_ours_state_given({ amounts: amountsWord(given.amounts) })
+      : m.support_ours_state_none_given(),
+    given.withoutValue > 0 ? m.support_ours_state_deliveries({ count: given.withoutValue }) : "",
+    byStage.commitment.amounts.length > 0
+      ? m.support_ours_state_committed({ amounts: amountsWord(byStage.commitment.amounts) })
+      : "",
+    byStage.pledge.amounts.length > 0
+      ? m.support_ours_state_pledged({ amounts: amountsWord(byStage.pledge.amounts) })
+      : "",
+    waiting.length > 0 ? m.support_ours_state_waiting({ count: waiting.length }) : "",
+  ];
+  return sentences.filter((sentence) => sentence !== "").join(" ");
+}
+
+function Waiting({ waiting }: { waiting: readonly WaitingEntry[] }) {
+  if (waiting.length === 0) return null;
+  return (
+    <Section id="waiting" title={m.support_waiting()} note={m.support_waiting_note()}>
+      <ol className="agenda">
+        {waiting.map(({ number, description, state, updatedAt, reason }) => (
+          <li key={number}>
+            <p className="when">
+              <StatusTag shape={stateShape(state)}>{stateWord(state)}</StatusTag>
+              <span className="zone">{m.support_since({ day: formatDay(updatedAt) })}</span>
+            </p>
+            <div>
+              <h3>
+                <Link to={`/support/entries/${number}`}>{number}</Link>: <Name>{description}</Name>
+              </h3>
+              {reason ? (
+                <p>
+                  {m.support_reason_given()} <q className="verbatim">{reason}</q>
+                </p>
+              ) : null}
+              <p>
+                <Link to={`/support/entries/${number}/edit`}>
+                  {state === "draft" ? m.support_go_on_with_draft() : m.support_correct_it()}
+                </Link>
+              </p>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+function Totals({ ours, asOf }: { ours: OurSupport; asOf: Date }) {
+  const { totals, kinds, years, charts, purposes, stages, counted } = ours;
+  const file = (table: string) => [{ label: m.shell_csv(), href: `/support/ours.csv?table=${table}` }];
+  const definition = (
+    <Definition summary={m.support_given_definition_head()}>
+      {m.support_given_definition()}{" "}
+      {m.support_ours_counted({ entries: counted.entries, published: formatCount(counted.published) })}
+    </Definition>
+  );
+  return (
+    <>
+      <Section id="by-year" title={m.support_what_we_gave()} note={m.support_what_we_gave_note()}>
+        {charts.length > 0 ? (
+          <div className={charts.length > 1 ? "two" : undefined}>
+            {charts.map((chart, at) => (
+              <YearChartView key={at} chart={chart} id={`year-chart-${at}`} />
+            ))}
+          </div>
+        ) : null}
+        <YearTable lines={years} totals={totals} />
+        <Under asOf={asOf} downloads={file("years")} />
+        {definition}
+      </Section>
+      <Section id="what-for" title={m.support_what_it_was_for()} note={m.support_what_it_was_for_note()}>
+        <KindTable
+          lines={kinds.map(({ kind, totals: { given }, ofLargest }) => ({ kind, given, ofLargest }))}
+          given={totals.given}
+          note={m.support_by_kind_note()}
+        />
+        <Under asOf={asOf} downloads={file("kinds")} />
+        <PurposeTable lines={purposes} totals={totals} />
+        <Under asOf={asOf} downloads={file("purposes")} />
+        <Definition summary={m.support_shares_definition_head()}>{m.support_shares_definition()}</Definition>
+      </Section>
+      <Section id="stages" title={m.support_how_far()} note={m.support_how_far_note()}>
+        <StageTable totals={totals} stages={stages} />
+        <Under asOf={asOf} downloads={file("stages")} />
+      </Section>
+    </>
+  );
+}
+
+/** "What we gave": the donor's own page. */
+export function OurPage({ ours, asOf }: { ours: OurSupport; asOf: Date }) {
+  const hasEntries = ours.counted.entries > 0;
+  return (
+    <>
+      <PageTitle
+        over={<Name>{ours.organisation}</Name>}
+        title={m.support_ours_title()}
+        state={stateSentence(ours)}
+        actions={
+          <Link className="button" to="/support/record">
+            {m.support_record_title()}
+          </Link>
+        }
+      />
+      <Waiting waiting={ours.waiting} />
+      {hasEntries ? <Totals ours={ours} asOf={asOf} /> : null}
+      <Section id="entries" title={m.support_entries()} full>
+        <EntryListView
+          shape={{
+            path: "/support/ours",
+            csvPath: "/support/ours.csv",
+            defaultSort: "date",
+            withDonor: false,
+            withState: true,
+          }}
+          filters={ours.filters}
+          list={ours.list}
+          asOf={asOf}
+          caption={m.support_ours_list_caption()}
+          empty={{ title: m.support_ours_empty(), text: m.support_ours_empty_text() }}
+          choices={{
+            states: SUPPORT_ENTRY_STATES,
+            withStage: true,
+            years: ours.years.map(({ year }) => year).reverse(),
+          }}
+        />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+import { m } from "#app/paraglide/messages.js";
+
+/** Why an entry came back, in the words of whoever sent it. */
+export function ReasonNote({ reason }: { reason: string }) {
+  return (
+    <div className="note note-look">
+      <h3>{m.support_reason_title()}</h3>
+      <p>
+        <q className="verbatim">{reason}</q>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { Link } from "@remix-run/react";
+import type { SupportToReview } from "#app/features/support/queries/support-to-review.server.ts";
+import { m } from "#app/paraglide/messages.js";
+import { formatCount } from "../format.ts";
+import { PageTitle, Section } from "../page.tsx";
+import { EntryListView } from "./entry-table.tsx";
+import { listAddress } from "./list-address.ts";
+import { stateWord } from "./words.ts";
+
+const PATH = "/support/review";
+
+/** The secretariat's list of what was handed in, with what has to be done first. */
+export function ReviewPage({ review, asOf }: { review: SupportToReview; asOf: Date }) {
+  const { filters, states, all, donors, list } = review;
+  const waiting = (state: string) => states.find((line) => line.state === state)?.entries ?? 0;
+  const toLookAt = waiting("submitted");
+  const toPublish = waiting("verified") + waiting("confirmed");
+  const sentences = [
+    toLookAt > 0 ? m.support_review_state_look({ count: toLookAt }) : m.support_review_state_none(),
+    toPublish > 0 ? m.support_review_state_publish({ count: toPublish }) : "",
+  ];
+  return (
+    <>
+      <PageTitle title={m.support_review_title()} state={sentences.filter((line) => line !== "").join(" ")} />
+      <Section id="entries" title={m.support_entries()} full>
+        <ul className="states" aria-label={m.support_review_by_state()}>
+          <li>
+            <Link
+              to={listAddress(PATH, filters, "state", { state: null })}
+              aria-current={filters.state === null ? "true" : undefined}
+              preventScrollReset
+            >
+              <b>{formatCount(all)}</b> {m.support_review_all()}
+            </Link>
+          </li>
+          {states
+            .filter(({ state, entries }) => entries > 0 || state === "submitted" || state === filters.state)
+            .map(({ state, entries }) => (
+              <li key={state}>
+                <Link
+                  to={listAddress(PATH, filters, "state", { state })}
+                  aria-current={filters.state === state ? "true" : undefined}
+                  preventScrollReset
+                >
+                  <b>{formatCount(entries)}</b> {stateWord(state)}
+                </Link>
+              </li>
+            ))}
+        </ul>
+        <EntryListView
+          shape={{
+            path: PATH,
+            csvPath: "/support/review.csv",
+            defaultSort: "state",
+            withDonor: true,
+            withState: true,
+            withChange: true,
+          }}
+          filters={filters}
+          list={list}
+          asOf={asOf}
+          caption={m.support_review_list_caption()}
+          empty={{ title: m.support_review_empty(), text: m.support_review_empty_text() }}
+          choices={{ donors, states: states.map(({ state }) => state) }}
+        />
+      </Section>
+    </>
+  );
+}

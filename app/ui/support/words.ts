@@ -1,0 +1,105 @@
+import type { LinkWarning } from "#app/domain/resolutions/purposes.ts";
+import type { SupportEntryState, SupportSide } from "#app/domain/support/support-entry-state.ts";
+import type { SupportKind, SupportStage } from "#app/domain/support/support-kinds.ts";
+import type { RecipientView } from "#app/features/support/queries/entry-parts.server.ts";
+import type { ParagraphName } from "#app/features/support/queries/paragraph-names.server.ts";
+import type { EntryStep } from "#app/features/support/queries/support-entry.server.ts";
+import { m } from "#app/paraglide/messages.js";
+import type { Shape } from "../status-tag.tsx";
+
+const KINDS: Readonly<Record<SupportKind, () => string>> = {
+  funding: m.domain_support_kind_funding,
+  reference_materials: m.domain_support_kind_reference_materials,
+  equipment: m.domain_support_kind_equipment,
+  training: m.domain_support_kind_training,
+  expertise: m.domain_support_kind_expertise,
+  information_exchange: m.domain_support_kind_information_exchange,
+  in_kind_other: m.domain_support_kind_in_kind_other,
+};
+
+export function kindWord(kind: SupportKind): string {
+  return KINDS[kind]();
+}
+
+const STAGES: Readonly<Record<SupportStage, { word: () => string; shape: Shape }>> = {
+  pledge: { word: m.domain_support_stage_pledge, shape: "waiting" },
+  commitment: { word: m.domain_support_stage_commitment, shape: "moving" },
+  disbursement: { word: m.domain_support_stage_disbursement, shape: "done" },
+  in_kind_delivery: { word: m.domain_support_stage_in_kind_delivery, shape: "done" },
+};
+
+export function stageWord(stage: SupportStage): string {
+  return STAGES[stage].word();
+}
+
+export function stageShape(stage: SupportStage): Shape {
+  return STAGES[stage].shape;
+}
+
+const STATES: Readonly<Record<SupportEntryState, { word: () => string; shape: Shape }>> = {
+  draft: { word: m.domain_support_state_draft, shape: "waiting" },
+  submitted: { word: m.domain_support_state_submitted, shape: "moving" },
+  returned: { word: m.domain_support_state_returned, shape: "look" },
+  disputed: { word: m.domain_support_state_disputed, shape: "look" },
+  verified: { word: m.domain_support_state_verified, shape: "moving" },
+  confirmed: { word: m.domain_support_state_confirmed, shape: "moving" },
+  published: { word: m.domain_support_state_published, shape: "done" },
+  closed: { word: m.domain_support_state_closed, shape: "done" },
+  withdrawn: { word: m.domain_support_state_withdrawn, shape: "off" },
+};
+
+export function stateWord(state: SupportEntryState): string {
+  return STATES[state].word();
+}
+
+export function stateShape(state: SupportEntryState): Shape {
+  return STATES[state].shape;
+}
+
+/** Who receives it, as a list says it: `The programme`, `Region: Africa`, or the name. */
+export function recipientWord({ kind, name }: RecipientView): string {
+  if (kind === "programme" || name === null) return m.domain_support_recipient_programme();
+  return kind === "region" ? m.support_recipient_region({ name }) : name;
+}
+
+/** `50/4, paragraph 6`. */
+export function paragraphWord({ resolution, kind, number, ordinal }: ParagraphName): string {
+  if (number !== null) return m.support_paragraph_numbered({ resolution, number });
+  return kind === "preambular"
+    ? m.support_paragraph_preambular({ resolution, ordinal })
+    : m.support_paragraph_fragment({ resolution });
+}
+
+const WARNINGS: Readonly<Record<LinkWarning, () => string>> = {
+  "asks-support-for-the-board": m.support_warning_board_support,
+  "invites-the-board": m.support_warning_board,
+  "asks-to-take-part": m.support_warning_take_part,
+  preambular: m.support_warning_preambular,
+  "not-assessed": m.support_warning_not_assessed,
+};
+
+/** Why linking support to the paragraph is worth a second look. */
+export function warningWord(warning: LinkWarning): string {
+  return WARNINGS[warning]();
+}
+
+const HAPPENED: Readonly<Record<EntryStep["event"], () => string>> = {
+  record: m.support_step_record,
+  edit: m.support_step_edit,
+  submit: m.support_step_submit,
+  return: m.support_step_return,
+  verify: m.support_step_verify,
+  confirm: m.support_step_confirm,
+  dispute: m.support_step_dispute,
+  publish: m.support_step_publish,
+  withdraw: m.support_step_withdraw,
+  close: m.support_step_close,
+};
+
+export function stepWord(event: EntryStep["event"]): string {
+  return HAPPENED[event]();
+}
+
+export function sideWord(side: SupportSide): string {
+  return side === "donor" ? m.support_side_donor() : m.support_side_secretariat();
+}

@@ -1,0 +1,101 @@
+import type { YearChart, YearColumn } from "#app/features/support/queries/year-chart.server.ts";
+import { m } from "#app/paraglide/messages.js";
+import { formatNumber } from "../format.ts";
+
+const COLUMN_CLASS: Readonly<Record<YearColumn["part"], string>> = {
+  paid: "col s1",
+  in_kind: "col s3",
+  open: "col-open s1",
+};
+
+function unitWord({ unit, scale }: YearChart): string {
+  const currency = unit.kind === "usd_value" ? m.support_us_dollars() : unit.currency;
+  if (scale === 1_000_000) return m.support_chart_millions({ currency });
+  return scale === 1_000 ? m.support_chart_thousands({ currency }) : m.support_chart_units({ currency });
+}
+
+/** A number for the top of a column: three figures at most tell what the drawing can. */
+function short(value: number): string {
+  return formatNumber(Number(value.toPrecision(3)));
+}
+
+function told({ told: years, unit }: YearChart): string {
+  const currency = unit.kind === "usd_value" ? "USD" : unit.currency;
+  return years
+    .map(({ year, given, open }) =>
+      open > 0
+        ? m.support_chart_told_open({
+            year,
+            given: `${currency} ${formatNumber(given)}`,
+            open: formatNumber(open),
+          })
+        : m.support_chart_told({ year, given: `${currency} ${formatNumber(given)}` }),
+    )
+    .reduce((all, next) => m.support_and({ first: all, second: next }));
+}
+
+function KeyPiece({ part, children }: { part: YearColumn["part"]; children: string }) {
+  return (
+    <span className="chart-key">
+      <svg viewBox="0 0 14 14" aria-hidden="true" focusable="false">
+        <rect className={COLUMN_CLASS[part]} x="1" y="1" width="12" height="12" />
+      </svg>
+      {children}
+    </span>
+  );
+}
+
+/** What was given by year, as columns in one unit. */
+export function YearChartView({ chart, id }: { chart: YearChart; id: string }) {
+  const has = (part: YearColumn["part"]) => chart.columns.some((column) => column.part === part);
+  return (
+    <figure className="chart">
+      <figcaption>
+        <strong>
+          {chart.unit.kind === "usd_value"
+            ? m.support_chart_title_usd()
+            : m.support_chart_title({ currency: chart.unit.currency })}
+        </strong>
+        <span>{unitWord(chart)}</span>
+        <span>
+          {has("paid") ? <KeyPiece part="paid">{m.support_chart_paid()}</KeyPiece> : null}
+          {has("in_kind") ? <KeyPiece part="in_kind">{m.support_chart_in_kind()}</KeyPiece> : null}
+          {has("open") ? <KeyPiece part="open">{m.support_chart_open()}</KeyPiece> : null}
+        </span>
+      </figcaption>
+      <div className="plot">
+        <svg viewBox={`0 0 ${chart.width} ${chart.height}`} role="img" aria-labelledby={id}>
+          <title id={id}>{told(chart)}</title>
+          {chart.ticks.map(({ y, value }) => (
+            <g key={value}>
+              <path className={value === 0 ? "zero" : "grid"} d={`M${chart.left} ${y}H${chart.right}`} />
+              <text x={chart.left - 6} y={y + 4.5} textAnchor="end">
+                {formatNumber(value)}
+              </text>
+            </g>
+          ))}
+          {chart.columns.map(({ part, x, y, width, height }) => (
+            <rect
+              key={`${part}${x}`}
+              className={COLUMN_CLASS[part]}
+              x={x}
+              y={y}
+              width={width}
+              height={height}
+            />
+          ))}
+          {chart.labels.map(({ x, y, value, isOpen }) => (
+            <text key={x} className={isOpen ? undefined : "t-ink"} x={x} y={y} textAnchor="middle">
+              {short(value)}
+            </text>
+          ))}
+          {chart.years.map(({ x, year }) => (
+            <text key={year} x={x} y={chart.baseY + 20} textAnchor="middle">
+              {year}
+            </text>
+          ))}
+        </svg>
+      </div>
+    </figure>
+  );
+}

@@ -1,0 +1,68 @@
+import type { CurrencyCode } from "#app/domain/money/currency.ts";
+import type { SupportEntryState } from "#app/domain/support/support-entry-state.ts";
+import type { SupportKind, SupportStage } from "#app/domain/support/support-kinds.ts";
+import { inTransaction } from "#db/transaction.server.ts";
+import { organisations } from "#db/schema/organisations.server.ts";
+import { allocations, supportEntries, supportTransactions } from "#db/schema/support.server.ts";
+import type { TestDatabase } from "#tests/support/database.ts";
+
+export interface PlacedStep {
+  stage: SupportStage;
+  /** Null: a delivery without a value. */
+  value: [amountMinor: number, currency: CurrencyCode] | null;
+  usdMinor?: number | null;
+  on?: string;
+}
+
+export interface PlacedEntry {
+  state: SupportEntryState;
+  kind?: SupportKind;
+  donor?: "aldane" | "vestmark";
+  description?: string;
+  steps: readonly PlacedStep[];
+  /** Paragraph, purpose, basis points. */
+  shares: readonly [paragraphKey: string, purposeId: string | null, shareBp: number][];
+}
+
+const AT = new Date("2026-03-01T10:00:00Z");
+
+/** Puts entries into the database as they are described, numbered `SE-2025-001` and on. */
+export async function placeEntries(test: TestDatabase, entries: readonly PlacedEntry[]): Promise<void> {
+  await inTransaction(test.db, async (tx) => {
+    await tx
+      .insert(organisations)
+      .values([
+        { id: "aldane", name: "Republic of Aldane", kind: "member_state" },
+        { id: "vestmark", name: "Kingdom of Vestmark", kind: "member_state" },
+      ])
+      .onConflictDoNothing();
+    for (const [at, entry] of entries.entries()) {
+      const number = `SE-2025-${String(at + 1).padStart(3, "0")}`;
+      await tx.insert(supportEntries).values({
+        id: number,
+        number,
+        donorId: entry.donor ?? "aldane",
+        recordedBy: "donor",
+        kind: entry.kind ?? "funding",
+        description: entry.description ?? `Entry ${number}`,
+        recipientKind: "programme",
+        state: entry.state,
+        createdAt: AT,
+        updatedAt: AT,
+        publishedAt: entry.state === "published" ? AT : null,
+      });
+      for (const [step, { stage, value, usdMinor, on }] of entry.steps.entries())
+        await tx.insert(supportTransactions).values({
+          id: `${number}-${step}`,
+          entryId: number,
+          stage,
+          occurredOn: on ?? "2025-04-01",
+          amountMinor: value?.[0] ?? null,
+          currency: value?.[1] ?? null,
+          usdMinor: usdMinor ?? null,
+        });
+      for (const [position, [paragraphId, purposeId, shareBp]] of entry.shares.entries())
+        await tx.insert(allocations).values({ entryId: number, position, paragraphId, purposeId, shareBp });
+    }
+  });
+}
