@@ -24,7 +24,8 @@ export function SignInForm(props: {
     ),
   ];
   return (
-    <Form method="post" action="/sign-in" className="form" id={form.id} noValidate>
+    // With something kept the whole page is asked for: a revalidated sign-in page would send the signed-in reader away from it.
+    <Form method="post" action="/sign-in" className="form" id={form.id} noValidate reloadDocument={kept.length > 0}>
       <ErrorSummary errors={errors} />
       <input type="hidden" name="to" value={to} />
       {kept.length > 0 ? <input type="hidden" name="kept" value={keptValue(kept)} /> : null}

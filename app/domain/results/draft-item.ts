@@ -1,4 +1,8 @@
-import { readTypedQuantity, type Basis, type UnreadableReason } from "#app/domain/quantities/typed-quantity.ts";
+import {
+  readTypedQuantity,
+  type Basis,
+  type UnreadableReason,
+} from "#app/domain/quantities/typed-quantity.ts";
 import type { AnalyteEntry, AnalyteFinder } from "#app/domain/results/analyte-names.ts";
 import type { ItemOutcome } from "#app/domain/results/assessment.ts";
 import type { NumberAsReported, QuantityAsReported } from "#app/domain/results/canonical-submission.ts";
@@ -35,10 +39,20 @@ export interface DraftItem {
 }
 
 export type DraftField =
-  "outcome" | "couldNotTestReason" | "analyte" | "quantity" | "unit" | "uncertainty" | "coverage" | "replicates";
+  | "outcome"
+  | "couldNotTestReason"
+  | "analyte"
+  | "quantity"
+  | "unit"
+  | "uncertainty"
+  | "coverage"
+  | "replicates";
 
 /** Why a field cannot be submitted as it stands. */
-export type DraftProblem = { field: DraftField; /** Place in the form, 1 first; null for the item's own fields. */ finding: number | null } & (
+export type DraftProblem = {
+  field: DraftField;
+  /** Place in the form, 1 first; null for the item's own fields. */ finding: number | null;
+} & (
   | {
       code:
         | "outcome_missing"
@@ -103,7 +117,14 @@ export function isBlankFinding(finding: DraftFinding): boolean {
   return (
     finding.techniques.length === 0 &&
     !finding.isOther &&
-    [finding.analyte, finding.casNumber, finding.quantity, finding.uncertainty, finding.coverage, finding.replicates].every(isEmpty)
+    [
+      finding.analyte,
+      finding.casNumber,
+      finding.quantity,
+      finding.uncertainty,
+      finding.coverage,
+      finding.replicates,
+    ].every(isEmpty)
   );
 }
 
@@ -146,7 +167,12 @@ export function readDraftItem(draft: DraftItem | null, finder: AnalyteFinder<Ana
   const typed = draft.findings
     .map((finding, index) => ({ finding, place: index + 1 }))
     .filter(({ finding }) => !isBlankFinding(finding));
-  if (draft.outcome === "" && typed.length === 0 && isEmpty(draft.remark) && isEmpty(draft.couldNotTestReason))
+  if (
+    draft.outcome === "" &&
+    typed.length === 0 &&
+    isEmpty(draft.remark) &&
+    isEmpty(draft.couldNotTestReason)
+  )
     return { ...nothing, state: { kind: "blank" } };
 
   const problems: DraftProblem[] = [];
@@ -156,9 +182,11 @@ export function readDraftItem(draft: DraftItem | null, finder: AnalyteFinder<Ana
     problems.push({ code, field, finding: null, typed: "" });
   if (draft.outcome === "") own("outcome_missing", "outcome");
   if (draft.outcome === "findings" && typed.length === 0) own("findings_missing", "outcome");
-  if (draft.outcome === "could_not_test" && isEmpty(draft.couldNotTestReason)) own("reason_missing", "couldNotTestReason");
+  if (draft.outcome === "could_not_test" && isEmpty(draft.couldNotTestReason))
+    own("reason_missing", "couldNotTestReason");
   if (draft.outcome === "findings" || draft.outcome === "")
-    for (const { finding, place } of typed) findings.push(readFinding(finding, place, finder, problems, questions));
+    for (const { finding, place } of typed)
+      findings.push(readFinding(finding, place, finder, problems, questions));
   else if (typed.length > 0) questions.push({ code: "findings_left_out", finding: null, label: "", inn: "" });
 
   return {
@@ -210,9 +238,19 @@ function readFinding(
   };
 }
 
-function readQuantity(draft: DraftFinding, finding: number, problems: DraftProblem[]): QuantityAsReported | null {
+function readQuantity(
+  draft: DraftFinding,
+  finding: number,
+  problems: DraftProblem[],
+): QuantityAsReported | null {
   const quantity = readNumber("quantity", draft.quantity, draft.quantityReading, finding, problems);
-  const uncertainty = readNumber("uncertainty", draft.uncertainty, draft.uncertaintyReading, finding, problems);
+  const uncertainty = readNumber(
+    "uncertainty",
+    draft.uncertainty,
+    draft.uncertaintyReading,
+    finding,
+    problems,
+  );
   const coverage = readNumber("coverage", draft.coverage, draft.coverageReading, finding, problems);
   const replicates = readReplicates(draft.replicates, finding, problems);
   if (isEmpty(draft.quantity)) {

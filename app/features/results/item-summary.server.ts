@@ -7,7 +7,11 @@ export interface ItemSummary {
   matrix: string;
   state: DraftState;
   /** `quantity` is null where none was typed, and where what was typed cannot be read yet. */
-  findings: { label: string; quantityAsTyped: string; quantity: { unit: string; basis: "base" | "salt" | null } | null }[];
+  findings: {
+    label: string;
+    quantityAsTyped: string;
+    quantity: { unit: string; basis: "base" | "salt" | null } | null;
+  }[];
 }
 
 /** The list's view of a draft item; `unitDisplay` gives the printed form of a unit's code. */

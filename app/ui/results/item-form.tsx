@@ -1,5 +1,10 @@
 import { Form, Link } from "@remix-run/react";
-import { blankFinding, type DraftItem, type DraftProblem, type DraftQuestion } from "#app/domain/results/draft-item.ts";
+import {
+  blankFinding,
+  type DraftItem,
+  type DraftProblem,
+  type DraftQuestion,
+} from "#app/domain/results/draft-item.ts";
 import type { EntryPage } from "#app/features/results/queries/entry-page.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Choices, ErrorSummary, TextArea, type ListedError } from "../form.tsx";
@@ -123,7 +128,15 @@ function nextLabel({ items, number }: EntryPage, maySubmit: boolean): string {
   return maySubmit ? m.results_save_review() : m.results_save_check();
 }
 
-function Answer({ page, draft, problems }: { page: EntryPage; draft: DraftItem; problems: readonly DraftProblem[] }) {
+function Answer({
+  page,
+  draft,
+  problems,
+}: {
+  page: EntryPage;
+  draft: DraftItem;
+  problems: readonly DraftProblem[];
+}) {
   const unit = page.units.find(({ code }) => code === page.asked.unit)?.display ?? page.asked.unit;
   return (
     <Choices

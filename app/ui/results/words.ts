@@ -126,7 +126,11 @@ const UNREADABLE: Readonly<Record<UnreadableReason, (of: { typed: string }) => s
 export function problemText(problem: DraftProblem): string {
   switch (problem.code) {
     case "ambiguous":
-      return m.results_problem_ambiguous({ typed: problem.typed, first: problem.readings[0], second: problem.readings[1] });
+      return m.results_problem_ambiguous({
+        typed: problem.typed,
+        first: problem.readings[0],
+        second: problem.readings[1],
+      });
     case "unreadable":
       return UNREADABLE[problem.reason]({ typed: problem.typed });
     case "outcome_missing":
@@ -152,7 +156,11 @@ export function problemText(problem: DraftProblem): string {
 export function listedProblemText(problem: DraftProblem): string {
   const field = FIELDS[problem.field];
   if (problem.finding === null || !field) return problemText(problem);
-  return m.results_problem_at_finding({ number: problem.finding, field: field(), text: problemText(problem) });
+  return m.results_problem_at_finding({
+    number: problem.finding,
+    field: field(),
+    text: problemText(problem),
+  });
 }
 
 /** Id of the field that a problem is of, on the page of its item. */
@@ -188,13 +196,25 @@ export function oddityText({ code, params }: Oddity, unitName: (code: string) =>
   const label = text("label");
   switch (code) {
     case "percentage_over_100":
-      return m.results_oddity_percentage_over_100({ label, value: number("value"), unit: unitName(text("unit")) });
+      return m.results_oddity_percentage_over_100({
+        label,
+        value: number("value"),
+        unit: unitName(text("unit")),
+      });
     case "percentage_sum_over_100":
       return m.results_oddity_percentage_sum_over_100({ sum: number("sum") });
     case "unit_unlike_item":
-      return m.results_oddity_unit_unlike_item({ label, unit: unitName(text("unit")), itemUnit: unitName(text("itemUnit")) });
+      return m.results_oddity_unit_unlike_item({
+        label,
+        unit: unitName(text("unit")),
+        itemUnit: unitName(text("itemUnit")),
+      });
     case "basis_unlike_item":
-      return m.results_oddity_basis_unlike_item({ label, basis: basis("basis"), itemBasis: basis("itemBasis") });
+      return m.results_oddity_basis_unlike_item({
+        label,
+        basis: basis("basis"),
+        itemBasis: basis("itemBasis"),
+      });
     case "nothing_detected_with_findings":
       return m.results_oddity_nothing_detected_with_findings();
     case "findings_without_any":

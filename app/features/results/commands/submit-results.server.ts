@@ -15,7 +15,14 @@ import { newId, newNonce } from "#app/platform/ids.server.ts";
 import { promiseMail } from "#app/platform/outbox.server.ts";
 import type { Db, Executor, Tx } from "#db/client.server.ts";
 import { participations } from "#db/schema/participation.server.ts";
-import { assessedComponents, draftItems, findings, findingTechniques, submissions, submittedItems } from "#db/schema/results.server.ts";
+import {
+  assessedComponents,
+  draftItems,
+  findings,
+  findingTechniques,
+  submissions,
+  submittedItems,
+} from "#db/schema/results.server.ts";
 import { itemComponents, testItems } from "#db/schema/rounds.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { draftItemsOf, type DraftItemView } from "../queries/draft-items.server.ts";
@@ -67,7 +74,9 @@ export async function submitResults(
   requireSubmittable(participation, items, input);
 
   const reference = await referenceOf(db);
-  const assessment = participation.exercise.outcomeAtOnce ? await assessmentOf(db, items, input.exerciseId) : null;
+  const assessment = participation.exercise.outcomeAtOnce
+    ? await assessmentOf(db, items, input.exerciseId)
+    : null;
   const isLate = participation.window === "late-accepted";
   const id = newId();
   const nonce = newNonce();
@@ -92,7 +101,13 @@ export async function submitResults(
     const now = await standing(tx, participation, receiptPrefix(participation));
     const [changed] = await tx
       .update(participations)
-      .set({ state, isLate, submittedAt: request.at, updatedAt: request.at, couldNotTestReason: reasonOf(items, event) })
+      .set({
+        state,
+        isLate,
+        submittedAt: request.at,
+        updatedAt: request.at,
+        couldNotTestReason: reasonOf(items, event),
+      })
       .where(and(eq(participations.id, participation.id), eq(participations.state, participation.state)))
       .returning({ id: participations.id });
     if (!changed) {
@@ -151,7 +166,11 @@ function refusal(code: string, params: Record<string, string | number> = {}, fie
   return new DomainError(code, { status: 409, params, ...(field ? { field } : {}) });
 }
 
-function requireSubmittable(participation: OwnParticipation, items: readonly DraftItemView[], input: SubmitInput): void {
+function requireSubmittable(
+  participation: OwnParticipation,
+  items: readonly DraftItemView[],
+  input: SubmitInput,
+): void {
   if (participation.window === "not-yet-open") throw refusal("results_not_open");
   if (participation.window === "closed") throw refusal("results_closed");
   if (input.seen !== revisionsOf(items)) throw refusal("draft_changed");

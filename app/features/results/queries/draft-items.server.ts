@@ -44,7 +44,10 @@ export async function draftItemsOf(
     })
     .from(testItems)
     .innerJoin(units, eq(units.code, testItems.unitCode))
-    .leftJoin(draftItems, and(eq(draftItems.testItemId, testItems.id), eq(draftItems.participationId, participationId)))
+    .leftJoin(
+      draftItems,
+      and(eq(draftItems.testItemId, testItems.id), eq(draftItems.participationId, participationId)),
+    )
     .leftJoin(users, eq(users.id, draftItems.savedBy))
     .where(eq(testItems.exerciseId, exerciseId))
     .orderBy(asc(testItems.number));

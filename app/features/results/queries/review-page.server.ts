@@ -98,7 +98,8 @@ export async function reviewPage(
       remark: draft?.remark ? draft.remark : null,
       findings: read.findings.map((finding) => ({
         ...finding,
-        unitDisplay: finding.quantity === null ? null : (displays.get(finding.quantity.unit) ?? finding.quantity.unit),
+        unitDisplay:
+          finding.quantity === null ? null : (displays.get(finding.quantity.unit) ?? finding.quantity.unit),
       })),
       problems: read.problems,
       questions: read.questions,
@@ -107,7 +108,10 @@ export async function reviewPage(
         .filter(({ itemNumber, code }) => itemNumber === number && code !== "findings_without_any")
         .map((oddity) => ({
           ...oddity,
-          finding: oddity.findingPosition === undefined ? null : (read.findings[oddity.findingPosition - 1]?.finding ?? null),
+          finding:
+            oddity.findingPosition === undefined
+              ? null
+              : (read.findings[oddity.findingPosition - 1]?.finding ?? null),
         })),
     };
   });
@@ -116,7 +120,9 @@ export async function reviewPage(
   return {
     participation,
     items: reviewed,
-    unanswered: items.filter((item) => !isAnswered(item) && item.read.problems.length === 0).map(({ number }) => number),
+    unanswered: items
+      .filter((item) => !isAnswered(item) && item.read.problems.length === 0)
+      .map(({ number }) => number),
     problems: count(({ problems }) => problems.length),
     questions: count((item) => item.questions.length + item.oddities.length),
     seen: revisionsOf(items),

@@ -9,13 +9,20 @@ import { users } from "#db/schema/accounts.server.ts";
 import { laboratories } from "#db/schema/laboratories.server.ts";
 import { outboxMessages } from "#db/schema/outbox.server.ts";
 import { participations } from "#db/schema/participation.server.ts";
-import { assessedComponents, findings, findingTechniques, submissions, submittedItems } from "#db/schema/results.server.ts";
+import {
+  assessedComponents,
+  findings,
+  findingTechniques,
+  submissions,
+  submittedItems,
+} from "#db/schema/results.server.ts";
 import { exercises, itemComponents, rounds, testItems, units } from "#db/schema/rounds.server.ts";
 import { groupedFingerprint, receiptEventKey } from "../receipt-mail.server.ts";
 import { resultsPolicy } from "../results.policy.ts";
 import { referenceOf } from "./reference.server.ts";
 
-export type ComponentOutcome = "identified" | "false_positive" | "false_negative" | "not_counted" | "unmapped";
+export type ComponentOutcome =
+  "identified" | "false_positive" | "false_negative" | "not_counted" | "unmapped";
 
 export interface SubmittedFinding {
   position: number;
@@ -46,12 +53,23 @@ export interface SubmissionItem {
   remark: string | null;
   findings: SubmittedFinding[];
   /** Null where no outcome is given at once. */
-  assessment: null | { verdict: ItemVerdict; isBlank: boolean; components: { label: string; outcome: ComponentOutcome }[] };
+  assessment: null | {
+    verdict: ItemVerdict;
+    isBlank: boolean;
+    components: { label: string; outcome: ComponentOutcome }[];
+  };
 }
 
 export interface SubmissionPage {
   laboratory: { id: string; name: string };
-  exercise: { id: string; roundCode: string; testGroup: "SM" | "BS"; resultsDueAt: Date; timeZone: string; outcomeAtOnce: boolean };
+  exercise: {
+    id: string;
+    roundCode: string;
+    testGroup: "SM" | "BS";
+    resultsDueAt: Date;
+    timeZone: string;
+    outcomeAtOnce: boolean;
+  };
   receipt: {
     number: string;
     version: number;
@@ -68,7 +86,14 @@ export interface SubmissionPage {
     mail: { recipient: string; sentAt: Date | null } | null;
   };
   /** Disjoint, adding up to `total`; null where no outcome is given at once. */
-  outcome: null | { rule: string; total: number; correct: number; notCorrect: number; notReported: number; undecided: number };
+  outcome: null | {
+    rule: string;
+    total: number;
+    correct: number;
+    notCorrect: number;
+    notReported: number;
+    undecided: number;
+  };
   items: SubmissionItem[];
 }
 
@@ -112,7 +137,8 @@ export async function submissionPage(
     .from(outboxMessages)
     .where(eq(outboxMessages.eventKey, receiptEventKey(submission.id)));
   const items = await itemsOf(executor, submission.id, exercise.id, submission.assessmentRule !== null);
-  const withVerdict = (verdict: ItemVerdict) => items.filter(({ assessment }) => assessment?.verdict === verdict).length;
+  const withVerdict = (verdict: ItemVerdict) =>
+    items.filter(({ assessment }) => assessment?.verdict === verdict).length;
   return {
     laboratory: head.laboratory,
     exercise: {
@@ -161,7 +187,10 @@ async function itemsOf(
   const rows = await executor
     .select({ item: testItems, answer: submittedItems })
     .from(testItems)
-    .leftJoin(submittedItems, and(eq(submittedItems.testItemId, testItems.id), eq(submittedItems.submissionId, submissionId)))
+    .leftJoin(
+      submittedItems,
+      and(eq(submittedItems.testItemId, testItems.id), eq(submittedItems.submissionId, submissionId)),
+    )
     .where(eq(testItems.exerciseId, exerciseId))
     .orderBy(asc(testItems.number));
   const found = await executor
@@ -170,7 +199,10 @@ async function itemsOf(
     .leftJoin(units, eq(units.code, findings.unitCode))
     .where(eq(findings.submissionId, submissionId))
     .orderBy(asc(findings.position));
-  const used = await executor.select().from(findingTechniques).where(eq(findingTechniques.submissionId, submissionId));
+  const used = await executor
+    .select()
+    .from(findingTechniques)
+    .where(eq(findingTechniques.submissionId, submissionId));
   const assessed = await executor
     .select()
     .from(assessedComponents)
@@ -194,7 +226,10 @@ async function itemsOf(
       .filter(({ finding }) => finding.testItemId === item.id)
       .map(({ finding, unit }) => ({
         position: finding.position,
-        label: finding.analyteId === null ? finding.analyteAsTyped : (innOf.get(finding.analyteId) ?? finding.analyteAsTyped),
+        label:
+          finding.analyteId === null
+            ? finding.analyteAsTyped
+            : (innOf.get(finding.analyteId) ?? finding.analyteAsTyped),
         analyteAsTyped: finding.analyteAsTyped,
         isListed: finding.analyteId !== null,
         casAsTyped: finding.casAsTyped,
@@ -202,7 +237,9 @@ async function itemsOf(
           .filter((each) => each.testItemId === item.id && each.position === finding.position)
           .map(({ techniqueCode }) => techniqueCode),
         quantity:
-          finding.quantityAsTyped === null || finding.quantityValue === null || finding.quantityQualifier === null
+          finding.quantityAsTyped === null ||
+          finding.quantityValue === null ||
+          finding.quantityQualifier === null
             ? null
             : {
                 typed: finding.quantityAsTyped,
