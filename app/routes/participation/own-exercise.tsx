@@ -27,8 +27,10 @@ import { readParams } from "../results/read-params.server.ts";
 
 type Loaded = Awaited<ReturnType<typeof load>>;
 
+const takingPart = needs("participation:take-part");
+
 export const handle = {
-  ...needs("participation:read-own"),
+  ...needs("participation:read-own", takingPart.needs),
   crumbs: (loaded: unknown) => {
     const { exercise } = (loaded as Loaded).page.participation;
     return (
@@ -70,7 +72,7 @@ export async function loader(args: LoaderFunctionArgs) {
 /** Takes part. */
 export async function action(args: ActionFunctionArgs) {
   const place = readParams(exerciseParams, args.params);
-  const actor = await authorisePerson(args, needs("participation:take-part"), place);
+  const actor = await authorisePerson(args, takingPart, place);
   try {
     await takePart(database(), place, actor, {
       requestId: args.context.requestId,
