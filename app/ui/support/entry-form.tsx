@@ -31,10 +31,6 @@ export function EntryForm(props: {
   return (
     <div className="work">
       <Form method="post" action={props.action} className="form entry-form" noValidate preventScrollReset>
-        {/* Enter in a field presses the first button of a form: this one, which keeps what is typed. */}
-        <button className="visually-hidden" name="intent" value="draft" tabIndex={-1} aria-hidden="true">
-          {m.support_form_save_draft()}
-        </button>
         {Object.entries(props.hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
@@ -77,6 +73,10 @@ export function EntryForm(props: {
           width="16"
           maxLength={100}
         />
+        {/* Enter in a field presses the first button of a form: this one, which keeps what is typed. */}
+        <button className="visually-hidden" name="intent" value="draft" tabIndex={-1} aria-hidden="true">
+          {m.support_form_save_draft()}
+        </button>
         <SharesField
           // Rows come and go on the server: made anew, the fields show what it answered.
           key={JSON.stringify(typed.shares)}
@@ -94,7 +94,9 @@ export function EntryForm(props: {
             </button>
             <Link to={props.back}>{m.support_form_leave()}</Link>
           </div>
-          <p className="hint">{m.support_form_draft_note()}</p>
+          <p className="hint mt-3">
+            {props.isBack ? m.support_form_back_note() : m.support_form_draft_note()}
+          </p>
         </div>
       </Form>
       <WordsBeside paragraphs={choices.paragraphs} />

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
 import type { EntryList, EntryRow } from "#app/features/support/queries/entry-list.server.ts";
 import type { EntryListFilters, EntrySort } from "#app/features/support/support.schema.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -18,8 +19,8 @@ export interface ListShape {
   defaultSort: EntrySort;
   withDonor: boolean;
   withState: boolean;
-  /** When the entry last changed, for lists that are worked through. */
-  withChange?: boolean;
+  /** For lists that are worked through: when the entry last changed, instead of its date and its dollar value. */
+  forWork?: boolean;
 }
 
 function columnsOf(shape: ListShape, filters: EntryListFilters): Column[] {
@@ -28,22 +29,32 @@ function columnsOf(shape: ListShape, filters: EntryListFilters): Column[] {
   return [
     { key: "number", label: m.support_entry(), sort: by("number") },
     ...(shape.withState ? [{ key: "state", label: m.support_state(), sort: by("state") }] : []),
-    { key: "date", label: m.support_date(), sort: by("date") },
+    shape.forWork
+      ? { key: "change", label: m.support_last_change() }
+      : { key: "date", label: m.support_date(), sort: by("date") },
     ...(shape.withDonor ? [{ key: "donor", label: m.support_donor(), sort: by("donor") }] : []),
     { key: "kind", label: m.support_kind() },
     { key: "what", label: m.support_what_for() },
     { key: "recipient", label: m.support_recipient() },
     { key: "stage", label: m.support_stage() },
     { key: "amount", label: m.support_as_recorded(), numeric: true },
-    { key: "usd", label: m.support_us_dollars(), numeric: true, sort: by("usd") },
-    ...(shape.withChange ? [{ key: "change", label: m.support_last_change() }] : []),
+    ...(shape.forWork ? [] : [{ key: "usd", label: m.support_us_dollars(), numeric: true, sort: by("usd") }]),
   ];
 }
 
+/** One value in its line, several on a line each. */
+function Lines({ lines }: { lines: readonly ReactNode[] }) {
+  if (lines.length === 1) return lines[0];
+  return lines.map((line, at) => (
+    <span key={at} className="block">
+      {line}
+    </span>
+  ));
+}
+
 function EntryRowView({ row, shape }: { row: EntryRow; shape: ListShape }) {
-  const unvalued = row.transactions.filter(
-    ({ value, usdMinor }) => value !== null && usdMinor === null,
-  ).length;
+  const { transactions } = row;
+  const day = shape.forWork ? formatDay(row.updatedAt) : row.latestOn && formatIsoDay(row.latestOn);
   return (
     <Row>
       <RowHead numeric>
@@ -51,12 +62,12 @@ function EntryRowView({ row, shape }: { row: EntryRow; shape: ListShape }) {
       </RowHead>
       {shape.withState ? (
         <Cell>
-          <StatusTag shape={stateShape(row.state)}>{stateWord(row.state)}</StatusTag>
+          <span className="nowrap">
+            <StatusTag shape={stateShape(row.state)}>{stateWord(row.state)}</StatusTag>
+          </span>
         </Cell>
       ) : null}
-      <Cell>
-        {row.latestOn === null ? null : <span className="nowrap">{formatIsoDay(row.latestOn)}</span>}
-      </Cell>
+      <Cell>{day ? <span className="nowrap">{day}</span> : null}</Cell>
       {shape.withDonor ? (
         <Cell>
           <Name>{row.donorName}</Name>
@@ -70,34 +81,36 @@ function EntryRowView({ row, shape }: { row: EntryRow; shape: ListShape }) {
         <Name>{recipientWord(row.recipient)}</Name>
       </Cell>
       <Cell>
-        {row.transactions.map(({ stage, occurredOn }, at) => (
-          <span key={`${stage}${occurredOn}${at}`} className="block">
-            <StatusTag shape={stageShape(stage)}>{stageWord(stage)}</StatusTag>
-          </span>
-        ))}
+        <Lines
+          lines={transactions.map(({ stage }) => (
+            <StatusTag key={stage} shape={stageShape(stage)}>
+              {stageWord(stage)}
+            </StatusTag>
+          ))}
+        />
       </Cell>
-      <Cell numeric soft={row.transactions.every(({ value }) => value === null)}>
-        {row.transactions.map(({ value, occurredOn }, at) => (
-          <span key={`${occurredOn}${at}`} className="block">
-            {value === null ? m.support_no_value() : moneyWord(value)}
-          </span>
-        ))}
+      <Cell numeric soft={transactions.every(({ value }) => value === null)}>
+        <Lines
+          lines={transactions.map(({ value }) => (value === null ? m.support_no_value() : moneyWord(value)))}
+        />
       </Cell>
-      <Cell numeric label={m.support_us_dollars()}>
-        {row.transactions.map(({ usdMinor, occurredOn }, at) =>
-          usdMinor === null ? null : (
-            <span key={`${occurredOn}${at}`} className="block">
-              {dollarAmount(usdMinor)}
-            </span>
-          ),
-        )}
-        {unvalued > 0 ? <span className="block soft">{m.support_not_valued()}</span> : null}
-      </Cell>
-      {shape.withChange ? (
-        <Cell label={m.support_last_change()}>
-          <span className="nowrap">{formatDay(row.updatedAt)}</span>
+      {shape.forWork ? null : (
+        <Cell numeric label={m.support_us_dollars()}>
+          <Lines
+            lines={transactions
+              .filter(({ value }) => value !== null)
+              .map(({ usdMinor }, at) =>
+                usdMinor === null ? (
+                  <span key={at} className="soft">
+                    {m.support_not_valued()}
+                  </span>
+                ) : (
+                  dollarAmount(usdMinor)
+                ),
+              )}
+          />
         </Cell>
-      ) : null}
+      )}
     </Row>
   );
 }

@@ -79,7 +79,7 @@ function Totals({ ours, asOf }: { ours: OurSupport; asOf: Date }) {
   );
   return (
     <>
-      <Section id="by-year" title={m.support_what_we_gave()} note={m.support_what_we_gave_note()}>
+      <Section id="by-year" title={m.support_year_by_year()} note={m.support_year_by_year_note()}>
         {charts.length > 0 ? (
           <div className={charts.length > 1 ? "two" : undefined}>
             {charts.map((chart, at) => (

@@ -54,7 +54,7 @@ export function ReviewPage({ review, asOf }: { review: SupportToReview; asOf: Da
             defaultSort: "state",
             withDonor: true,
             withState: true,
-            withChange: true,
+            forWork: true,
           }}
           filters={filters}
           list={list}

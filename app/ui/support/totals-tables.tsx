@@ -7,7 +7,7 @@ import { m } from "#app/paraglide/messages.js";
 import { formatCount } from "../format.ts";
 import { StatusTag } from "../status-tag.tsx";
 import { TableFrame } from "../table.tsx";
-import { Bar, DollarValue, GivenAmounts } from "./money.tsx";
+import { Bar, DollarValue, GivenAmounts, moneyWord } from "./money.tsx";
 import { kindWord, paragraphWord, stageShape } from "./words.ts";
 
 interface KindLine {
@@ -93,6 +93,19 @@ export function KindTable({
   );
 }
 
+/** What is promised and not given, each amount with how far it has come. */
+function Promised({ totals: { byStage } }: { totals: SupportTotals }) {
+  const lines = [
+    ...byStage.commitment.amounts.map((amount) => m.support_amount_committed({ amount: moneyWord(amount) })),
+    ...byStage.pledge.amounts.map((amount) => m.support_amount_pledged({ amount: moneyWord(amount) })),
+  ];
+  return lines.map((line) => (
+    <span key={line} className="block">
+      {line}
+    </span>
+  ));
+}
+
 /** Given, and promised, by year. */
 export function YearTable({
   lines,
@@ -101,16 +114,6 @@ export function YearTable({
   lines: readonly Line<{ year: number }>[];
   totals: SupportTotals;
 }) {
-  const promised = (own: SupportTotals) => [own.byStage.commitment, own.byStage.pledge];
-  const Promised = ({ own }: { own: SupportTotals }) => (
-    <>
-      {promised(own)
-        .filter(({ transactions }) => transactions > 0)
-        .map((stage, at) => (
-          <GivenAmounts key={at} totals={stage} />
-        ))}
-    </>
-  );
   return (
     <TableFrame label={m.support_by_year()} caption={m.support_by_year()} note={m.support_by_year_note()}>
       <thead>
@@ -146,7 +149,7 @@ export function YearTable({
               <WithoutValue totals={own.given} />
             </td>
             <td className="n soft">
-              <Promised own={own} />
+              <Promised totals={own} />
             </td>
           </tr>
         ))}
@@ -164,7 +167,7 @@ export function YearTable({
             <WithoutValue totals={totals.given} />
           </td>
           <td className="n">
-            <Promised own={totals} />
+            <Promised totals={totals} />
           </td>
         </tr>
       </tfoot>

@@ -1,0 +1,268 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { entryFormSchema } from "#app/features/support/entry-form.schema.ts";
+import {
+  emptyEntryForm,
+  entryFormChoices,
+  entryToEdit,
+  factsOf,
+} from "#app/features/support/queries/entry-form.server.ts";
+import type { TypedEntry, TypedShare } from "#app/features/support/read-entry-form.ts";
+import { readEntryPost } from "#app/routes/support/entry-post.server.ts";
+import type { TestDatabase } from "#tests/support/database.ts";
+import {
+  aldane,
+  AT,
+  fundingContent,
+  PARA_6,
+  PERFORMANCE,
+  QUALITY,
+  recorded,
+  supportDatabase,
+  vestmark,
+} from "./setup.ts";
+
+let open: TestDatabase;
+let choices: Awaited<ReturnType<typeof entryFormChoices>>;
+beforeEach(async () => {
+  open = await supportDatabase();
+  choices = await entryFormChoices(open.db, { at: AT });
+});
+afterEach(() => open.dispose());
+
+const whole: TypedEntry = {
+  ...emptyEntryForm(),
+  kind: "funding",
+  description: "Quality assurance of the rounds of 2026",
+  stage: "disbursement",
+  occurredOn: "2026-02-11",
+  currency: "EUR",
+  amount: "250.000,50",
+  shares: [{ target: QUALITY, percent: "33,33 %", rationale: "Test items" }],
+};
+
+/** The form as a browser sends it. */
+function posted(typed: Partial<TypedEntry>, intent = "hand-in"): FormData {
+  const form = new FormData();
+  const { shares, ...fields } = { ...whole, ...typed };
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  shares.forEach((share, row) => {
+    for (const [name, value] of Object.entries(share)) form.set(`shares[${row}].${name}`, String(value));
+  });
+  form.set("intent", intent);
+  return form;
+}
+
+function read(typed: Partial<TypedEntry>, purpose: "draft" | "hand-in" = "hand-in") {
+  const submission = parseWithZod(posted(typed), { schema: entryFormSchema(factsOf(choices), purpose) });
+  return submission.status === "success"
+    ? { content: submission.value, errors: null }
+    : { content: null, errors: submission.error ?? {} };
+}
+
+const share = (target: string, percent: string): TypedShare => ({ target, percent, rationale: "" });
+
+describe("a form that is whole", () => {
+  it("is read into its content, the amount kept as typed beside its reading", () => {
+    expect(read({}).content).toEqual({
+      kind: "funding",
+      description: "Quality assurance of the rounds of 2026",
+      recipient: { kind: "programme" },
+      projectReference: null,
+      transaction: {
+        stage: "disbursement",
+        occurredOn: "2026-02-11",
+        value: { amountMinor: 25_000_050, currency: "EUR" },
+        amountAsTyped: "250.000,50",
+      },
+      allocations: [{ paragraphKey: PARA_6, purposeId: QUALITY, shareBp: 3333, rationale: "Test items" }],
+    });
+  });
+
+  it.each([
+    ["JPY", "1,234", 1_234],
+    ["JPY", "12 500 000", 12_500_000],
+    ["KWD", "1234,567", 1_234_567],
+    ["KWD", "12.5", 12_500],
+    ["EUR", "1,234", 123_400],
+    ["USD", "١٢٣", 12_300],
+  ])("reads %s %s to the minor unit", (currency, amount, minor) => {
+    expect(read({ currency, amount }).content?.transaction?.value).toEqual({ amountMinor: minor, currency });
+  });
+
+  it.each([
+    ["JPY", "12.50"],
+    ["EUR", "12.5055"],
+    ["EUR", "-5"],
+    ["EUR", "0"],
+    ["EUR", "1.2.3"],
+    ["EUR", "about ten"],
+    ["XXX", "10"],
+  ])("refuses %s %s at the field, in a draft too, since only what is read is kept", (currency, amount) => {
+    for (const purpose of ["draft", "hand-in"] as const) {
+      const { content, errors } = read({ currency, amount }, purpose);
+      expect(content).toBeNull();
+      expect(Object.keys(errors ?? {})).toEqual([currency === "XXX" ? "currency" : "amount"]);
+    }
+  });
+
+  it("asks which of two amounts is meant, and takes the answer for that amount only", () => {
+    const typed = { currency: "KWD", amount: "1,234" };
+    expect(Object.keys(read(typed).errors ?? {})).toEqual(["amountReading"]);
+    expect(read({ ...typed, amountReading: "1234000" }).content?.transaction?.value?.amountMinor).toBe(
+      1_234_000,
+    );
+    expect(read({ ...typed, amountReading: "1234" }).content?.transaction?.value?.amountMinor).toBe(1_234);
+    expect(
+      Object.keys(read({ currency: "KWD", amount: "9,876", amountReading: "1234" }).errors ?? {}),
+    ).toEqual(["amountReading"]);
+  });
+
+  it("lets only a delivery in kind lack a value", () => {
+    const delivery = { kind: "training", stage: "in_kind_delivery", amount: "", currency: "" };
+    expect(read(delivery).content?.transaction).toMatchObject({ value: null, amountAsTyped: null });
+    expect(Object.keys(read({ ...delivery, stage: "pledge" }).errors ?? {})).toEqual(["amount"]);
+  });
+
+  it("refuses a stage that the kind cannot have, a day that is none, and a payment still to come", () => {
+    expect(Object.keys(read({ stage: "in_kind_delivery" }).errors ?? {})).toEqual(["stage"]);
+    expect(Object.keys(read({ kind: "equipment" }).errors ?? {})).toEqual(["stage"]);
+    expect(Object.keys(read({ occurredOn: "2026-02-30" }).errors ?? {})).toEqual(["occurredOn"]);
+    expect(Object.keys(read({ occurredOn: "2026-03-04" }).errors ?? {})).toEqual(["occurredOn"]);
+    expect(read({ stage: "pledge", occurredOn: "2027-03-04" }).content).not.toBeNull();
+  });
+
+  it("reads each kind of recipient with the field that goes with it, and asks for it at that field", () => {
+    expect(read({ recipientKind: "region", regionCode: "002" }).content?.recipient).toEqual({
+      kind: "region",
+      regionCode: "002",
+    });
+    expect(
+      read({ recipientKind: "country", countryCode: "388", regionCode: "002" }).content?.recipient,
+    ).toEqual({
+      kind: "country",
+      countryCode: "388",
+    });
+    expect(Object.keys(read({ recipientKind: "region", regionCode: "999" }).errors ?? {})).toEqual([
+      "regionCode",
+    ]);
+    expect(Object.keys(read({ recipientKind: "other_body" }).errors ?? {})).toEqual(["bodyName"]);
+    expect(Object.keys(read({ recipientKind: "laboratory" }).errors ?? {})).toEqual(["recipientKind"]);
+  });
+
+  it("tells everything that is wrong in one answer", () => {
+    const { errors } = read({
+      kind: "",
+      description: " ",
+      stage: "",
+      occurredOn: "",
+      amount: "",
+      shares: [share("", "50"), share(QUALITY, "x")],
+    });
+    expect(Object.keys(errors ?? {}).sort()).toEqual(
+      ["description", "kind", "occurredOn", "shares[0].target", "shares[1].percent", "stage"].sort(),
+    );
+  });
+});
+
+describe("a draft", () => {
+  it("needs its kind and what it is for, and nothing else", () => {
+    const bare = { ...emptyEntryForm(), kind: "training", description: "Two weeks of GC-MS" };
+    expect(read(bare, "draft").content).toMatchObject({ transaction: null, allocations: [] });
+    expect(Object.keys(read({ ...bare, kind: "" }, "draft").errors ?? {})).toEqual(["kind"]);
+  });
+
+  it("asks for the rest of a stage rather than losing half of it", () => {
+    const half = { stage: "pledge", occurredOn: "", amount: "" };
+    expect(Object.keys(read(half, "draft").errors ?? {}).sort()).toEqual(["amount", "occurredOn"]);
+  });
+
+  it("comes back into the form as it was typed", async () => {
+    const number = await recorded(open);
+    const { typed, mayEdit, isBack } = await entryToEdit(open.db, number, aldane);
+    expect({ mayEdit, isBack }).toEqual({ mayEdit: true, isBack: false });
+    expect(typed).toMatchObject({ amount: "1000,01", currency: "EUR", projectReference: "ALD-7" });
+    expect(typed.shares).toEqual([
+      { target: PERFORMANCE, percent: "33.33", rationale: "Bench training" },
+      { target: QUALITY, percent: "33.33", rationale: "" },
+    ]);
+    expect(read(typed, "draft").content).toEqual(fundingContent());
+    await expect(entryToEdit(open.db, number, vestmark)).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("keeps the reading that was chosen of an amount with two", async () => {
+    const content = read({ currency: "KWD", amount: "1,234", amountReading: "1234" }).content;
+    if (!content) throw new Error("the form is whole");
+    const { typed } = await entryToEdit(open.db, await recorded(open, { content }), aldane);
+    expect(read(typed).content?.transaction).toMatchObject({
+      value: { amountMinor: 1_234 },
+      amountAsTyped: "1,234",
+    });
+  });
+});
+
+describe("shares", () => {
+  it("over the whole are refused at the last of them, a paragraph named twice at the second", () => {
+    const { errors } = read({ shares: [share(QUALITY, "60"), share(PERFORMANCE, "40,01")] });
+    expect(Object.keys(errors ?? {})).toEqual(["shares[1].percent"]);
+    expect(errors?.["shares[1].percent"]?.join()).toContain("100.01");
+    expect(Object.keys(read({ shares: [share(QUALITY, "60"), share(QUALITY, "10")] }).errors ?? {})).toEqual([
+      "shares[1].target",
+    ]);
+  });
+
+  it("name a paragraph that is held, whether it asks for support or not", () => {
+    expect(read({ shares: [share("cnd-50-5/para_1", "10")] }).content?.allocations).toEqual([
+      { paragraphKey: "cnd-50-5/para_1", purposeId: null, shareBp: 1000, rationale: null },
+    ]);
+    expect(choices.paragraphs.find(({ key }) => key === "cnd-50-5/para_1")?.warning).toBe(
+      "invites-the-board",
+    );
+    expect(Object.keys(read({ shares: [share("cnd-99-9/para_1", "10")] }).errors ?? {})).toEqual([
+      "shares[0].target",
+    ]);
+  });
+
+  it("leave out empty rows and point at the row as it stands in the form", () => {
+    const { errors } = read({ shares: [share("", ""), share(QUALITY, "101")] });
+    expect(Object.keys(errors ?? {})).toEqual(["shares[1].percent"]);
+  });
+
+  it("are accepted exactly where they add up to at most the whole", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 10_000 }), fc.integer({ min: 1, max: 10_000 }), (a, b) => {
+        const { content } = read({
+          shares: [share(QUALITY, String(a / 100)), share(PERFORMANCE, String(b / 100))],
+        });
+        expect(content !== null).toBe(a + b <= 10_000);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("come and go without a script, and nothing typed is lost on the way", () => {
+    const rows = [share(QUALITY, "60"), share("", ""), share(PERFORMANCE, "oops")];
+    const added = readEntryPost(posted({ shares: rows, amount: "oops" }, "add-share"), choices);
+    expect(added).toMatchObject({
+      kind: "again",
+      status: 200,
+      answer: { typed: { amount: "oops", currency: "EUR" } },
+    });
+    if (added.kind !== "again") throw new Error("a row was asked for");
+    expect(added.answer.typed.shares).toEqual([...rows, share("", "")]);
+    const removed = readEntryPost(posted({ shares: rows }, "remove-share:0"), choices);
+    expect(removed.kind === "again" && removed.answer.typed.shares).toEqual(rows.slice(1));
+    const last = readEntryPost(posted({ shares: [share(QUALITY, "60")] }, "remove-share:0"), choices);
+    expect(last.kind === "again" && last.answer.typed.shares).toEqual([share("", "")]);
+  });
+
+  it("in a refused form come back as typed, beside the refusal", () => {
+    const rows = [share(QUALITY, "70"), share(PERFORMANCE, "70")];
+    const post = readEntryPost(posted({ shares: rows, description: "" }), choices);
+    expect(post).toMatchObject({ kind: "again", status: 422 });
+    if (post.kind !== "again") throw new Error("the form is refused");
+    expect(post.answer.typed.shares).toEqual(rows);
+    expect(Object.keys(post.answer.errors).sort()).toEqual(["description", "shares[1].percent"]);
+  });
+});
