@@ -1,4 +1,4 @@
-import type { DraftState } from "#app/domain/results/draft-item.ts";
+import type { DraftState } from "#app/domain/results/read-draft-item.ts";
 import type { DraftItemView } from "./queries/draft-items.server.ts";
 
 /** An item in the list at the side: its state and, in short, what the draft says. */

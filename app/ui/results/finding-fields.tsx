@@ -1,14 +1,15 @@
+import type { DraftFinding } from "#app/domain/results/draft-item.ts";
 import {
   readingsOf,
   type DraftField,
-  type DraftFinding,
   type DraftProblem,
   type DraftQuestion,
-} from "#app/domain/results/draft-item.ts";
+} from "#app/domain/results/read-draft-item.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Choices, SelectField, TextField, type FieldState } from "../form.tsx";
 import { StatusTag } from "../status-tag.tsx";
-import { fieldId, problemText, questionText, techniqueName } from "./words.ts";
+import { fieldId, problemText, questionText } from "./problem-words.ts";
+import { techniqueName } from "./words.ts";
 
 /** Id of the one list of names that all analyte fields of the page share. */
 export const NAMES_LIST = "analyte-names";

@@ -1,4 +1,5 @@
-import type { SubmissionItem, SubmissionPage } from "#app/features/results/queries/submission-page.server.ts";
+import type { SubmissionPage } from "#app/features/results/queries/submission-page.server.ts";
+import type { SubmissionItem } from "#app/features/results/queries/submitted-items.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Definition } from "../page.tsx";
 import { StatusTag } from "../status-tag.tsx";

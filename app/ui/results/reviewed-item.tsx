@@ -5,7 +5,8 @@ import { formatNumber } from "../format.ts";
 import { StatusTag } from "../status-tag.tsx";
 import { Cell, Row, RowHead, TableFrame, TableHead } from "../table.tsx";
 import { itemAddress, type Place } from "./addresses.ts";
-import { basisName, draftWord, oddityText, questionText, techniqueName } from "./words.ts";
+import { oddityText, questionText } from "./problem-words.ts";
+import { basisName, draftWord, techniqueName } from "./words.ts";
 
 export interface ReadFindingRow {
   key: number;

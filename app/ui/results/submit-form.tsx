@@ -4,7 +4,7 @@ import { m } from "#app/paraglide/messages.js";
 import type { ListedError } from "../form.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import { placeOf, reviewAddress } from "./addresses.ts";
-import { listedProblemText, problemFieldId } from "./words.ts";
+import { listedProblemText, problemFieldId } from "./problem-words.ts";
 
 const WITHOUT_ITEMS_ID = "withoutItems";
 

@@ -3,12 +3,12 @@ import { describe, expect, test } from "vitest";
 import { createAnalyteFinder } from "#app/domain/results/analyte-names.ts";
 import {
   blankFinding,
-  readDraftItem,
   withFindingAdded,
   withFindingRemoved,
   type DraftFinding,
   type DraftItem,
 } from "#app/domain/results/draft-item.ts";
+import { readDraftItem } from "#app/domain/results/read-draft-item.ts";
 
 const finder = createAnalyteFinder([
   { id: "cocaine", inn: "cocaine", synonyms: [], casNumber: "50-36-2" },

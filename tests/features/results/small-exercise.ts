@@ -53,33 +53,29 @@ export async function loadSmallExercise(
   const { outcomeAtOnce = true, lateUntil = LATE_UNTIL, state = "registered" } = options;
   await inTransaction(db, async (tx) => {
     const at = new Date("2026-01-01T00:00:00Z");
-    await tx
-      .insert(laboratories)
-      .values(
-        ["lab-a", "lab-b"].map((id) => ({
-          id,
-          name: `Laboratory ${id}`,
-          countryCode: "040",
-          kind: "police" as const,
-          createdAt: at,
-        })),
-      );
+    await tx.insert(laboratories).values(
+      ["lab-a", "lab-b"].map((id) => ({
+        id,
+        name: `Laboratory ${id}`,
+        countryCode: "040",
+        kind: "police" as const,
+        createdAt: at,
+      })),
+    );
     await tx
       .insert(users)
       .values(
         PEOPLE.map(({ userId, name, email }) => ({ id: userId, name, email, createdAt: at, updatedAt: at })),
       );
-    await tx
-      .insert(memberships)
-      .values(
-        PEOPLE.map(({ userId, role, laboratoryId }) => ({
-          id: `m-${userId}`,
-          userId,
-          role,
-          laboratoryId,
-          createdAt: at,
-        })),
-      );
+    await tx.insert(memberships).values(
+      PEOPLE.map(({ userId, role, laboratoryId }) => ({
+        id: `m-${userId}`,
+        userId,
+        role,
+        laboratoryId,
+        createdAt: at,
+      })),
+    );
     await tx.insert(rounds).values({ id: "2026-1", year: 2026, number: 1 });
     await tx.insert(exercises).values({
       id: "2026-1-sm",

@@ -1,5 +1,6 @@
 import { and, asc, eq } from "drizzle-orm";
-import { readDraftItem, type DraftItem, type ReadDraftItem } from "#app/domain/results/draft-item.ts";
+import type { DraftItem } from "#app/domain/results/draft-item.ts";
+import { readDraftItem, type ReadDraftItem } from "#app/domain/results/read-draft-item.ts";
 import type { Executor } from "#db/client.server.ts";
 import { users } from "#db/schema/accounts.server.ts";
 import { draftItems } from "#db/schema/results.server.ts";

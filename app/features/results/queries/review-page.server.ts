@@ -1,6 +1,11 @@
 import type { Actor } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
-import type { DraftProblem, DraftQuestion, DraftState, ReadFinding } from "#app/domain/results/draft-item.ts";
+import type {
+  DraftProblem,
+  DraftQuestion,
+  DraftState,
+  ReadFinding,
+} from "#app/domain/results/read-draft-item.ts";
 import { findOddities, type Oddity } from "#app/domain/results/oddities.ts";
 import {
   ownParticipation,
