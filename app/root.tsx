@@ -53,7 +53,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const facts = useRouteLoaderData<typeof loader>("root");
   const locale = getLocale();
   const last = useMatches().at(-1);
-  const crumbs = hasCrumbs(last?.handle) && last.data !== undefined ? last.handle.crumbs(last.data) : null;
+  const crumbs = hasCrumbs(last?.handle) && last.data != null ? last.handle.crumbs(last.data) : null;
   return (
     <html lang={locale} dir={getTextDirection(locale)}>
       <head>

@@ -13,10 +13,8 @@ if (!existsSync(`${root}build/server/index.js`)) {
   process.stderr.write("There is no build yet: run npm run build first\n");
   process.exit(2);
 }
-const env = { ...process.env, NODE_ENV: "production" };
 const ran = spawnSync(process.execPath, ["--import", "tsx", script, ...rest], {
   cwd: root,
   stdio: "inherit",
-  env,
 });
 process.exit(ran.status ?? 1);

@@ -18,7 +18,10 @@ export async function loader(args: LoaderFunctionArgs) {
   if (actor.kind === "public") return { kind: "public" as const };
   if (actor.laboratoryId === null) return { kind: "start" as const, name: actor.name, role: actor.role };
   const input = { laboratoryId: actor.laboratoryId, asOf: args.context.arrivedAt };
-  return { kind: "laboratory" as const, home: await laboratoryHome(database(), input, actor).catch(throwAsPage) };
+  return {
+    kind: "laboratory" as const,
+    home: await laboratoryHome(database(), input, actor).catch(throwAsPage),
+  };
 }
 
 export default function Home() {

@@ -1,4 +1,4 @@
-import type { DraftState } from "#app/domain/results/draft-item.ts";
+import type { DraftState } from "#app/domain/results/read-draft-item.ts";
 import type { DraftItemView } from "./queries/draft-items.server.ts";
 
 /** An item in the list at the side: its state and, in short, what the draft says. */
@@ -7,7 +7,11 @@ export interface ItemSummary {
   matrix: string;
   state: DraftState;
   /** `quantity` is null where none was typed, and where what was typed cannot be read yet. */
-  findings: { label: string; quantityAsTyped: string; quantity: { unit: string; basis: "base" | "salt" | null } | null }[];
+  findings: {
+    label: string;
+    quantityAsTyped: string;
+    quantity: { unit: string; basis: "base" | "salt" | null } | null;
+  }[];
 }
 
 /** The list's view of a draft item; `unitDisplay` gives the printed form of a unit's code. */

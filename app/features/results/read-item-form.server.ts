@@ -36,7 +36,9 @@ function asFarAsText(payload: Record<string, unknown>): DraftItem {
     couldNotTestReason: text(payload["couldNotTestReason"]),
     remark: text(payload["remark"]),
     findings: findings
-      .filter((finding): finding is Record<string, unknown> => typeof finding === "object" && finding !== null)
+      .filter(
+        (finding): finding is Record<string, unknown> => typeof finding === "object" && finding !== null,
+      )
       .map((finding, index) => {
         const techniques = finding["techniques"];
         const basis = text(finding["basis"]);

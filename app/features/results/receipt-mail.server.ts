@@ -24,7 +24,10 @@ export interface ReceiptFacts {
 }
 
 /** The receipt as a mail: that results arrived, and when; never which. */
-export function receiptMail(participation: OwnParticipation, facts: ReceiptFacts): { subject: string; body: string } {
+export function receiptMail(
+  participation: OwnParticipation,
+  facts: ReceiptFacts,
+): { subject: string; body: string } {
   const { laboratory, exercise } = participation;
   const page = `${environment().SITE_URL}/laboratories/${laboratory.id}/exercises/${exercise.id}/submissions/${facts.version}`;
   const lines = [

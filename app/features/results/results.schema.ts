@@ -5,7 +5,14 @@ import { m } from "#app/paraglide/messages.js";
 const OUTCOMES = ["nothing_detected", "findings", "could_not_test"] as const satisfies readonly ItemOutcome[];
 
 /** Longer than anything a person types there, and short enough that a draft stays a draft. */
-export const LONGEST = { name: 200, number: 100, reason: 1_000, remark: 2_000, findings: 20, techniques: 40 } as const;
+export const LONGEST = {
+  name: 200,
+  number: 100,
+  reason: 1_000,
+  remark: 2_000,
+  findings: 20,
+  techniques: 40,
+} as const;
 
 const typed = (max: number) =>
   z
@@ -48,7 +55,12 @@ export const draftItemSchema = z.object({
 export const enterItemSchema = draftItemSchema.extend({
   /** 0 for an item that was never saved. */
   revision: z.number().int().min(0).default(0),
-  intent: z.union([z.enum(["save", "save-next", "save-leave", "add"]), z.templateLiteral(["remove-", z.string().max(12)])]).default("save"),
+  intent: z
+    .union([
+      z.enum(["save", "save-next", "save-leave", "add"]),
+      z.templateLiteral(["remove-", z.string().max(12)]),
+    ])
+    .default("save"),
 });
 
 export type EnterItem = z.output<typeof enterItemSchema>;

@@ -1,10 +1,17 @@
 import { assessSubmission, type Assessment, type ComponentRole } from "#app/domain/results/assessment.ts";
 import type { SubmissionAsReported } from "#app/domain/results/canonical-submission.ts";
-import type { assessedComponents, findings, findingTechniques, submittedItems } from "#db/schema/results.server.ts";
+import type {
+  assessedComponents,
+  findings,
+  findingTechniques,
+  submittedItems,
+} from "#db/schema/results.server.ts";
 import type { DraftItemView } from "./queries/draft-items.server.ts";
 
 /** An item that is answered. Items that are not have no row: not reported is nothing, not an answer. */
-export type AnsweredDraft = DraftItemView & { read: { outcome: NonNullable<DraftItemView["read"]["outcome"]> } };
+export type AnsweredDraft = DraftItemView & {
+  read: { outcome: NonNullable<DraftItemView["read"]["outcome"]> };
+};
 
 export function answeredOf(items: readonly DraftItemView[]): AnsweredDraft[] {
   return items.filter((item): item is AnsweredDraft => item.read.outcome !== null);
@@ -47,7 +54,11 @@ export function assess(
     answeredOf(items).map(({ number, read }) => ({
       itemNumber: number,
       outcome: read.outcome,
-      findings: read.findings.map(({ analyteId, label }, index) => ({ findingKey: String(index + 1), analyteId, label })),
+      findings: read.findings.map(({ analyteId, label }, index) => ({
+        findingKey: String(index + 1),
+        analyteId,
+        label,
+      })),
     })),
   );
 }
@@ -97,7 +108,8 @@ export function rowsOf(
         coverageFactor: quantity?.coverageFactor?.value ?? null,
         replicates: quantity?.replicates ?? null,
       });
-      for (const techniqueCode of new Set(finding.techniques)) rows.techniques.push({ ...key, position, techniqueCode });
+      for (const techniqueCode of new Set(finding.techniques))
+        rows.techniques.push({ ...key, position, techniqueCode });
     }
     if (!assessed) continue;
     const outcomes = [

@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { authorisePerson } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
@@ -21,8 +27,10 @@ import { readParams } from "../results/read-params.server.ts";
 
 type Loaded = Awaited<ReturnType<typeof load>>;
 
+const takingPart = needs("participation:take-part");
+
 export const handle = {
-  ...needs("participation:read-own"),
+  ...needs("participation:read-own", takingPart.needs),
   crumbs: (loaded: unknown) => {
     const { exercise } = (loaded as Loaded).page.participation;
     return (
@@ -50,7 +58,11 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) =>
 async function load(args: LoaderFunctionArgs) {
   const input = readParams(exerciseParams, args.params);
   const actor = await authorisePerson(args, handle, input);
-  return { page: await exercisePage(database(), { ...input, asOf: args.context.arrivedAt }, actor).catch(throwAsPage) };
+  return {
+    page: await exercisePage(database(), { ...input, asOf: args.context.arrivedAt }, actor).catch(
+      throwAsPage,
+    ),
+  };
 }
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -60,11 +72,15 @@ export async function loader(args: LoaderFunctionArgs) {
 /** Takes part. */
 export async function action(args: ActionFunctionArgs) {
   const place = readParams(exerciseParams, args.params);
-  const actor = await authorisePerson(args, needs("participation:take-part"), place);
+  const actor = await authorisePerson(args, takingPart, place);
   try {
-    await takePart(database(), place, actor, { requestId: args.context.requestId, at: args.context.arrivedAt });
+    await takePart(database(), place, actor, {
+      requestId: args.context.requestId,
+      at: args.context.arrivedAt,
+    });
   } catch (error) {
-    if (error instanceof DomainError && error.status === 409) return data({ refused: error.code }, { status: 409 });
+    if (error instanceof DomainError && error.status === 409)
+      return data({ refused: error.code }, { status: 409 });
     return throwAsPage(error);
   }
   return redirect(exerciseAddress(place));
@@ -91,8 +107,15 @@ export default function OwnExercise() {
         state={<ExerciseState page={page} />}
         actions={<ExerciseActions page={page} />}
       />
-      {answer ? <ErrorSummary title={m.results_not_taken_part()} errors={[{ text: takePartRefusal(answer.refused) }]} /> : null}
-      {participation.mayTakePart && page.maySubmit ? <p className="small soft">{m.results_take_part_note()}</p> : null}
+      {answer ? (
+        <ErrorSummary
+          title={m.results_not_taken_part()}
+          errors={[{ text: takePartRefusal(answer.refused) }]}
+        />
+      ) : null}
+      {participation.mayTakePart && page.maySubmit ? (
+        <p className="small soft">{m.results_take_part_note()}</p>
+      ) : null}
       {takesPart ? (
         <Section
           id="where"

@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { authorisePerson } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
@@ -15,6 +21,7 @@ import { Crumbs, PageTitle } from "#app/ui/page.tsx";
 import { exerciseAddress, itemAddress, placeOf, reviewAddress } from "#app/ui/results/addresses.ts";
 import { CalendarState } from "#app/ui/results/calendar-state.tsx";
 import { DraftConflict } from "#app/ui/results/conflict.tsx";
+import { useFocusOnErrors } from "#app/ui/results/focus-on-errors.ts";
 import { ItemForm, ItemsAsideNote } from "#app/ui/results/item-form.tsx";
 import { ItemList } from "#app/ui/results/item-list.tsx";
 import { groupName, roundName } from "#app/ui/results/words.ts";
@@ -58,7 +65,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) =>
 async function load(args: LoaderFunctionArgs) {
   const input = readParams(itemParams, args.params);
   const actor = await authorisePerson(args, handle, input);
-  const page = await entryPage(database(), { ...input, asOf: args.context.arrivedAt }, actor).catch(throwAsPage);
+  const page = await entryPage(database(), { ...input, asOf: args.context.arrivedAt }, actor).catch(
+    throwAsPage,
+  );
   if (!page.participation.takesDrafts) throw redirect(exerciseAddress(input));
   return {
     page,
@@ -74,10 +83,14 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const place = readParams(itemParams, args.params);
   const actor = await authorisePerson(args, handle, place);
-  const page = () => entryPage(database(), { ...place, asOf: args.context.arrivedAt }, actor).catch(throwAsPage);
+  const page = () =>
+    entryPage(database(), { ...place, asOf: args.context.arrivedAt }, actor).catch(throwAsPage);
   const form = readItemForm(await args.request.formData());
   if (form.kind === "refused")
-    return data({ kind: "refused" as const, draft: form.draft, errors: form.errors, page: await page() }, { status: 422 });
+    return data(
+      { kind: "refused" as const, draft: form.draft, errors: form.errors, page: await page() },
+      { status: 422 },
+    );
   const { intent } = form;
   const here = itemAddress(place, place.number);
   const before = await page();
@@ -97,7 +110,12 @@ export async function action(args: ActionFunctionArgs) {
       return data({ kind: "conflict" as const, draft, page: await page() }, { status: 409 });
     if (error instanceof DomainError && error.code === "draft_closed")
       return data(
-        { kind: "refused" as const, draft, errors: [{ name: "", text: m.results_read_only() }], page: await page() },
+        {
+          kind: "refused" as const,
+          draft,
+          errors: [{ name: "", text: m.results_read_only() }],
+          page: await page(),
+        },
         { status: 409 },
       );
     return throwAsPage(error);
@@ -116,6 +134,7 @@ export default function EnterItem() {
   const { page: loaded, maySubmit, isQuiet } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const page = answer?.page ?? loaded;
+  useFocusOnErrors(answer);
   if (answer?.kind === "conflict")
     return (
       <>
@@ -147,7 +166,11 @@ export default function EnterItem() {
           <ItemForm
             key={page.number}
             page={page}
-            refused={answer?.kind === "refused" ? { draft: answer.draft, errors: answer.errors.map(({ text }) => text) } : null}
+            refused={
+              answer?.kind === "refused"
+                ? { draft: answer.draft, errors: answer.errors.map(({ text }) => text) }
+                : null
+            }
             maySubmit={maySubmit}
             isQuiet={isQuiet && !answer}
           />

@@ -1,5 +1,11 @@
 import { parseWithZod } from "@conform-to/zod/v4";
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { authorisePerson } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
@@ -14,6 +20,7 @@ import { ErrorSummary } from "#app/ui/form.tsx";
 import { Crumbs, PageTitle, Section } from "#app/ui/page.tsx";
 import { exerciseAddress, itemAddress, placeOf, submissionAddress } from "#app/ui/results/addresses.ts";
 import { CalendarState } from "#app/ui/results/calendar-state.tsx";
+import { useFocusOnErrors } from "#app/ui/results/focus-on-errors.ts";
 import { ReviewedItemPart } from "#app/ui/results/reviewed-item.tsx";
 import { blockingFields, submitRefusal, SubmitForm } from "#app/ui/results/submit-form.tsx";
 import { groupName, roundName } from "#app/ui/results/words.ts";
@@ -31,7 +38,10 @@ export const handle = {
       <Crumbs
         trail={[
           { label: m.shell_nav_home(), to: "/" },
-          { label: `${exercise.roundCode}, ${groupName(exercise.testGroup)}`, to: exerciseAddress(placeOf(participation)) },
+          {
+            label: `${exercise.roundCode}, ${groupName(exercise.testGroup)}`,
+            to: exerciseAddress(placeOf(participation)),
+          },
           { label: m.results_review_title() },
         ]}
       />
@@ -44,7 +54,9 @@ export const meta: MetaFunction = () => [{ title: m.shell_page_title({ page: m.r
 async function load(args: LoaderFunctionArgs) {
   const input = readParams(exerciseParams, args.params);
   const actor = await authorisePerson(args, handle, input);
-  const page = await reviewPage(database(), { ...input, asOf: args.context.arrivedAt }, actor).catch(throwAsPage);
+  const page = await reviewPage(database(), { ...input, asOf: args.context.arrivedAt }, actor).catch(
+    throwAsPage,
+  );
   if (!page.participation.takesDrafts) throw redirect(exerciseAddress(input));
   return { page, email: actor.email };
 }
@@ -77,6 +89,7 @@ export default function Review() {
   const { page: loaded, email } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const page = answer?.page ?? loaded;
+  useFocusOnErrors(answer);
   const { participation } = page;
   const place = placeOf(participation);
   return (
@@ -91,7 +104,9 @@ export default function Review() {
           />
         }
       />
-      {answer ? <ErrorSummary title={m.results_not_submitted()} errors={[submitRefusal(answer.refused)]} /> : null}
+      {answer ? (
+        <ErrorSummary title={m.results_not_submitted()} errors={[submitRefusal(answer.refused)]} />
+      ) : null}
       <ErrorSummary
         id="blocking"
         title={m.results_review_blocked({ count: page.problems })}

@@ -43,14 +43,24 @@ export const handle = {
 };
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) =>
-  loaded ? [{ title: m.shell_page_title({ page: m.results_submission_title({ number: loaded.page.receipt.number }) }) }] : [];
+  loaded
+    ? [
+        {
+          title: m.shell_page_title({
+            page: m.results_submission_title({ number: loaded.page.receipt.number }),
+          }),
+        },
+      ]
+    : [];
 
 async function load(args: LoaderFunctionArgs) {
   const input = readParams(submissionParams, args.params);
   const actor = await authorisePerson(args, handle, input);
   const db = database();
   // Before it is shown: where the trail cannot be written, nothing is seen.
-  await recordLook(db, input, actor, { requestId: args.context.requestId, at: args.context.arrivedAt }).catch(throwAsPage);
+  await recordLook(db, input, actor, { requestId: args.context.requestId, at: args.context.arrivedAt }).catch(
+    throwAsPage,
+  );
   const page = await submissionPage(db, input, actor).catch(throwAsPage);
   return { page, isOwn: actor.laboratoryId === input.laboratoryId };
 }
@@ -90,7 +100,9 @@ export default function Submission() {
             ) : null}
           </>
         }
-        actions={isOwn ? <Link to={exerciseAddress(placeOf(page))}>{m.results_back_to_exercise()}</Link> : null}
+        actions={
+          isOwn ? <Link to={exerciseAddress(placeOf(page))}>{m.results_back_to_exercise()}</Link> : null
+        }
       />
       <Section id="receipt" title={m.results_receipt()} note={m.results_print()}>
         <Receipt page={page} />

@@ -40,6 +40,7 @@ const STEPS = { submit: submitEntry, withdraw: withdrawEntry } as const;
 export async function action(args: ActionFunctionArgs) {
   const actor = await authorisePerson(args, handle);
   const number = args.params["number"] ?? "";
+  await supportEntry(database(), number, actor).catch(throwAsPage);
   const form = await args.request.formData();
   const submission = parseWithZod(form, { schema: donorStepSchema });
   if (submission.status !== "success") return unreadStep(submission.error ?? null, form);

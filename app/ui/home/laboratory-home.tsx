@@ -4,7 +4,13 @@ import { m } from "#app/paraglide/messages.js";
 import { formatDay, formatMoment, formatTime, zoneName } from "../format.ts";
 import { ReadersMoment } from "../moment.tsx";
 import { EmptyState, PageTitle, Section } from "../page.tsx";
-import { exerciseAddress, itemAddress, placeOf, reviewAddress, submissionAddress } from "../results/addresses.ts";
+import {
+  exerciseAddress,
+  itemAddress,
+  placeOf,
+  reviewAddress,
+  submissionAddress,
+} from "../results/addresses.ts";
 import { CalendarState, timeLeft } from "../results/calendar-state.tsx";
 import { Receipt } from "../results/receipt.tsx";
 import { Steps } from "../results/steps.tsx";
@@ -33,7 +39,9 @@ export function LaboratoryHomePage({ home }: { home: LaboratoryHome }) {
             ))}
           </ol>
         ) : (
-          <EmptyState title={m.participation_agenda_empty()}>{m.participation_agenda_empty_text()}</EmptyState>
+          <EmptyState title={m.participation_agenda_empty()}>
+            {m.participation_agenda_empty_text()}
+          </EmptyState>
         )}
       </Section>
       <Section id="where" title={m.participation_where()}>
@@ -69,7 +77,9 @@ export function LaboratoryHomePage({ home }: { home: LaboratoryHome }) {
   );
 }
 
-const FIRST: Readonly<Record<AgendaEntry["kind"], (of: { round: string; group: string; deadline: string }) => string>> = {
+const FIRST: Readonly<
+  Record<AgendaEntry["kind"], (of: { round: string; group: string; deadline: string }) => string>
+> = {
   take_part: m.participation_home_first_take_part,
   enter: m.participation_home_first_enter,
   submit: m.participation_home_first_submit,
@@ -128,9 +138,12 @@ function Entry({ entry, home }: { entry: AgendaEntry; home: LaboratoryHome }) {
   return (
     <li>
       <div className="when">
-        <time dateTime={at.toISOString()}>{formatDay(at, exercise.timeZone)}</time>
+        <time dateTime={at.toISOString()}>
+          <bdi>{formatDay(at, exercise.timeZone)}</bdi>
+        </time>
         <span className="zone">
-          {formatTime(at, exercise.timeZone)} {zoneName(exercise.timeZone)}, {m.shell_utc({ time: formatTime(at) })}
+          {formatTime(at, exercise.timeZone)} {zoneName(exercise.timeZone)},{" "}
+          {m.shell_utc({ time: formatTime(at) })}
           <ReadersMoment at={at} />
         </span>
         {entry.isLateNow ? (
@@ -174,7 +187,9 @@ function EntryText({ entry, maySubmit }: { entry: AgendaEntry; maySubmit: boolea
           const word = draftWord(state);
           return (
             <li key={number}>
-              <StatusTag shape={word.shape}>{m.participation_agenda_item({ number, state: word.text })}</StatusTag>
+              <StatusTag shape={word.shape}>
+                {m.participation_agenda_item({ number, state: word.text })}
+              </StatusTag>
             </li>
           );
         })}

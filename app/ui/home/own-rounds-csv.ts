@@ -19,7 +19,9 @@ export function ownRoundsCsv(home: LaboratoryHome): { head: string[]; rows: (str
         participation.exercise.roundCode,
         participation.exercise.testGroup,
         participation.isLate ? m.participation_late({ state: text }) : text,
-        ...(home.maySubmit ? [outcome?.correct ?? null, outcome?.items ?? null, receipt?.number ?? null] : []),
+        ...(home.maySubmit
+          ? [outcome?.correct ?? null, outcome?.items ?? null, receipt?.number ?? null]
+          : []),
       ];
     }),
   };

@@ -42,7 +42,9 @@ export function OwnRounds({ home }: { home: LaboratoryHome }) {
                 return (
                   <Row key={participation.id}>
                     <RowHead numeric>
-                      <Link to={exerciseAddress(placeOf(participation))}>{participation.exercise.roundCode}</Link>
+                      <Link to={exerciseAddress(placeOf(participation))}>
+                        {participation.exercise.roundCode}
+                      </Link>
                     </RowHead>
                     <Cell>{groupName(participation.exercise.testGroup)}</Cell>
                     <Cell>
@@ -57,7 +59,10 @@ export function OwnRounds({ home }: { home: LaboratoryHome }) {
                         </Cell>
                         <Cell label={m.participation_col_receipt()}>
                           {receipt ? (
-                            <Link className="nowrap" to={submissionAddress(placeOf(participation), receipt.version)}>
+                            <Link
+                              className="nowrap"
+                              to={submissionAddress(placeOf(participation), receipt.version)}
+                            >
                               {receipt.number}
                             </Link>
                           ) : (
@@ -76,7 +81,9 @@ export function OwnRounds({ home }: { home: LaboratoryHome }) {
             downloads={[{ label: m.shell_csv(), href: `/laboratories/${laboratoryId}/rounds.csv` }]}
           />
           {home.maySubmit ? (
-            <Definition summary={m.participation_def_correct()}>{m.participation_def_correct_text()}</Definition>
+            <Definition summary={m.participation_def_correct()}>
+              {m.participation_def_correct_text()}
+            </Definition>
           ) : null}
         </>
       )}

@@ -15,7 +15,11 @@ const EXERCISES: Start = {
   label: m.participation_start_secretariat,
   text: m.participation_start_secretariat_text,
 };
-const REVIEW: Start = { to: "/support/review", label: m.participation_start_review, text: m.participation_start_review_text };
+const REVIEW: Start = {
+  to: "/support/review",
+  label: m.participation_start_review,
+  text: m.participation_start_review_text,
+};
 const PARTICIPATION: Start = {
   to: "/participation",
   label: m.participation_start_participation,
@@ -26,14 +30,26 @@ const IMPLEMENTATION: Start = {
   label: m.participation_start_implementation,
   text: m.participation_start_implementation_text,
 };
-const OURS: Start = { to: "/support/ours", label: m.participation_start_ours, text: m.participation_start_ours_text };
-const RECORD: Start = { to: "/support/record", label: m.participation_start_record, text: m.participation_start_record_text };
+const OURS: Start = {
+  to: "/support/ours",
+  label: m.participation_start_ours,
+  text: m.participation_start_ours_text,
+};
+const RECORD: Start = {
+  to: "/support/record",
+  label: m.participation_start_record,
+  text: m.participation_start_record_text,
+};
 const RESOLUTIONS: Start = {
   to: "/resolutions",
   label: m.participation_start_resolutions,
   text: m.participation_start_resolutions_text,
 };
-const SUPPORT: Start = { to: "/support", label: m.participation_start_support, text: m.participation_start_support_text };
+const SUPPORT: Start = {
+  to: "/support",
+  label: m.participation_start_support,
+  text: m.participation_start_support_text,
+};
 
 const STARTS: Readonly<Record<Role, readonly Start[]>> = {
   laboratory_coordinator: [RESOLUTIONS, SUPPORT],

@@ -1,11 +1,8 @@
 import { SUPPRESSION_MARK } from "#app/domain/disclosure/threshold.ts";
 import type { FunnelFigures } from "#app/domain/disclosure/participation-funnel.ts";
 import { shortPeriod } from "#app/domain/reporting/period-address.ts";
-import type {
-  FunnelRow,
-  FunnelTable,
-  ParticipationReport,
-} from "#app/features/reporting/queries/participation-report.server.ts";
+import type { FunnelRow, FunnelTable } from "#app/features/reporting/funnel-table.server.ts";
+import type { ParticipationReport } from "#app/features/reporting/queries/participation-report.server.ts";
 import type { PlaceLevel } from "#app/features/reporting/reporting.schema.ts";
 import { m } from "#app/paraglide/messages.js";
 

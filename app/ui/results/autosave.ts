@@ -16,7 +16,9 @@ interface Saved {
 }
 
 function isSaved(value: unknown): value is Saved {
-  return typeof value === "object" && value !== null && "revision" in value && typeof value.revision === "number";
+  return (
+    typeof value === "object" && value !== null && "revision" in value && typeof value.revision === "number"
+  );
 }
 
 /**
@@ -77,7 +79,8 @@ export function useAutosave(address: string, startRevision: number) {
     event.preventDefault();
     const filled = event.currentTarget;
     const native = event.nativeEvent;
-    const button = native instanceof SubmitEvent && native.submitter instanceof HTMLElement ? native.submitter : null;
+    const button =
+      native instanceof SubmitEvent && native.submitter instanceof HTMLElement ? native.submitter : null;
     void onItsWay.current.then(() => {
       const hidden = filled.elements.namedItem("revision");
       if (hidden instanceof HTMLInputElement) hidden.value = String(latest.current);

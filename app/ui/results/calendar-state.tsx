@@ -27,7 +27,10 @@ export function CalendarState({ exercise, window, asOf }: Dates) {
     case "open":
       return (
         <Sentence
-          text={m.results_open_until({ deadline: slot("deadline"), left: timeLeft(exercise.resultsDueAt, asOf) })}
+          text={m.results_open_until({
+            deadline: slot("deadline"),
+            left: timeLeft(exercise.resultsDueAt, asOf),
+          })}
           parts={{ deadline }}
         />
       );
@@ -35,7 +38,10 @@ export function CalendarState({ exercise, window, asOf }: Dates) {
       return (
         <Sentence
           text={m.results_late_until({ deadline: slot("deadline"), late: slot("late") })}
-          parts={{ deadline, late: exercise.lateUntil ? <Deadline at={exercise.lateUntil} timeZone={timeZone} /> : null }}
+          parts={{
+            deadline,
+            late: exercise.lateUntil ? <Deadline at={exercise.lateUntil} timeZone={timeZone} /> : null,
+          }}
         />
       );
     case "closed":

@@ -14,7 +14,10 @@ export function ExerciseState({ page }: { page: ExercisePage }) {
     case "submitted":
     case "evaluated":
       if (receipt)
-        return m.results_submitted_state({ moment: formatMoment(receipt.submittedAt), number: receipt.number });
+        return m.results_submitted_state({
+          moment: formatMoment(receipt.submittedAt),
+          number: receipt.number,
+        });
       return participation.submittedAt
         ? m.results_submitted_state_analyst({ moment: formatMoment(participation.submittedAt) })
         : null;
@@ -46,14 +49,20 @@ function TakingPart({ page: { participation, nextItem, maySubmit } }: { page: Ex
       <Sentence
         text={m.results_closed_draft({ deadline: slot("deadline") })}
         parts={{
-          deadline: <Deadline at={participation.exercise.resultsDueAt} timeZone={participation.exercise.timeZone} />,
+          deadline: (
+            <Deadline at={participation.exercise.resultsDueAt} timeZone={participation.exercise.timeZone} />
+          ),
         }}
       />
     );
   return (
     <>
       <CalendarState {...participation} />{" "}
-      {nextItem !== null ? m.results_nothing_sent() : maySubmit ? m.results_review_ready() : m.results_analyst_ready()}
+      {nextItem !== null
+        ? m.results_nothing_sent()
+        : maySubmit
+          ? m.results_review_ready()
+          : m.results_analyst_ready()}
     </>
   );
 }

@@ -1,8 +1,15 @@
-import { readingsOf, type DraftField, type DraftFinding, type DraftProblem, type DraftQuestion } from "#app/domain/results/draft-item.ts";
+import type { DraftFinding } from "#app/domain/results/draft-item.ts";
+import {
+  readingsOf,
+  type DraftField,
+  type DraftProblem,
+  type DraftQuestion,
+} from "#app/domain/results/read-draft-item.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Choices, SelectField, TextField, type FieldState } from "../form.tsx";
 import { StatusTag } from "../status-tag.tsx";
-import { fieldId, problemText, questionText, techniqueName } from "./words.ts";
+import { fieldId, problemText, questionText } from "./problem-words.ts";
+import { techniqueName } from "./words.ts";
 
 /** Id of the one list of names that all analyte fields of the page share. */
 export const NAMES_LIST = "analyte-names";
@@ -20,16 +27,27 @@ interface FindingFieldsProps {
 }
 
 /** One finding: which analyte, how it was identified, how much. */
-export function FindingFields({ number, finding, problems, questions, techniques, units }: FindingFieldsProps) {
+export function FindingFields({
+  number,
+  finding,
+  problems,
+  questions,
+  techniques,
+  units,
+}: FindingFieldsProps) {
   const own = problems.filter((problem) => problem.finding === number);
-  const field = (name: DraftField | "casNumber" | "techniques" | "basis" | "isOther", value?: string): FieldState => ({
+  const field = (
+    name: DraftField | "casNumber" | "techniques" | "basis" | "isOther",
+    value?: string,
+  ): FieldState => ({
     id: fieldId(number, name),
     name: `findings[${number - 1}].${name}`,
     errors: own.filter((problem) => problem.field === name).map(problemText),
     initialValue: value,
   });
   const asked = questions.filter((question) => question.finding === number);
-  const isUnlisted = finding.isOther || finding.casNumber !== "" || asked.some(({ code }) => code === "not_in_list");
+  const isUnlisted =
+    finding.isOther || finding.casNumber !== "" || asked.some(({ code }) => code === "not_in_list");
   return (
     <section className="finding" aria-labelledby={`finding-${number}`}>
       <div className="finding-head">

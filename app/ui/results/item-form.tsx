@@ -1,5 +1,6 @@
 import { Form, Link } from "@remix-run/react";
-import { blankFinding, type DraftItem, type DraftProblem, type DraftQuestion } from "#app/domain/results/draft-item.ts";
+import { blankFinding, type DraftItem } from "#app/domain/results/draft-item.ts";
+import type { DraftProblem, DraftQuestion } from "#app/domain/results/read-draft-item.ts";
 import type { EntryPage } from "#app/features/results/queries/entry-page.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Choices, ErrorSummary, TextArea, type ListedError } from "../form.tsx";
@@ -7,7 +8,8 @@ import { exerciseAddress, itemAddress, placeOf, reviewAddress } from "./addresse
 import { useAutosave } from "./autosave.ts";
 import { FindingFields, NAMES_LIST, Questions } from "./finding-fields.tsx";
 import { SavedLine } from "./saved-line.tsx";
-import { basisName, listedProblemText, problemFieldId, problemText } from "./words.ts";
+import { listedProblemText, problemFieldId, problemText } from "./problem-words.ts";
+import { basisName } from "./words.ts";
 
 const LENGTHS = { reason: 1_000, remark: 2_000 };
 const NOTHING: DraftItem = { outcome: "", couldNotTestReason: "", remark: "", findings: [] };
@@ -123,7 +125,15 @@ function nextLabel({ items, number }: EntryPage, maySubmit: boolean): string {
   return maySubmit ? m.results_save_review() : m.results_save_check();
 }
 
-function Answer({ page, draft, problems }: { page: EntryPage; draft: DraftItem; problems: readonly DraftProblem[] }) {
+function Answer({
+  page,
+  draft,
+  problems,
+}: {
+  page: EntryPage;
+  draft: DraftItem;
+  problems: readonly DraftProblem[];
+}) {
   const unit = page.units.find(({ code }) => code === page.asked.unit)?.display ?? page.asked.unit;
   return (
     <Choices

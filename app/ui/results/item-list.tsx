@@ -17,7 +17,15 @@ export function summaryLine({ findings, matrix, state }: ItemSummary): string {
 }
 
 /** The items of the set, each with the state of its draft. `current` is the one on the page. */
-export function ItemList({ items, place, current }: { items: readonly ItemSummary[]; place: Place; current?: number }) {
+export function ItemList({
+  items,
+  place,
+  current,
+}: {
+  items: readonly ItemSummary[];
+  place: Place;
+  current?: number;
+}) {
   return (
     <ol className="items">
       {items.map((item) => {
@@ -33,7 +41,11 @@ export function ItemList({ items, place, current }: { items: readonly ItemSummar
         );
         return (
           <li key={item.number} aria-current={item.number === current ? "step" : undefined}>
-            {item.number === current ? <div>{inside}</div> : <Link to={itemAddress(place, item.number)}>{inside}</Link>}
+            {item.number === current ? (
+              <div>{inside}</div>
+            ) : (
+              <Link to={itemAddress(place, item.number)}>{inside}</Link>
+            )}
           </li>
         );
       })}

@@ -1,4 +1,5 @@
-import type { SubmissionItem, SubmissionPage } from "#app/features/results/queries/submission-page.server.ts";
+import type { SubmissionPage } from "#app/features/results/queries/submission-page.server.ts";
+import type { SubmissionItem } from "#app/features/results/queries/submitted-items.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Definition } from "../page.tsx";
 import { StatusTag } from "../status-tag.tsx";
@@ -58,7 +59,9 @@ function Verdict({ verdict }: { verdict: NonNullable<SubmissionItem["assessment"
 function Components({ item, isOwn }: { item: SubmissionItem; isOwn: boolean }) {
   if (!item.assessment) return null;
   const { components, isBlank } = item.assessment;
-  const untested = isOwn ? m.results_components_could_not_test() : m.results_components_could_not_test_other();
+  const untested = isOwn
+    ? m.results_components_could_not_test()
+    : m.results_components_could_not_test_other();
   return (
     <>
       {isBlank ? <p className="soft">{m.results_blank()}</p> : null}
@@ -85,7 +88,11 @@ export function ReportedItem({ item }: { item: SubmissionItem }) {
   const state =
     item.outcome === null
       ? null
-      : draftWord(item.outcome === "findings" ? { kind: "findings", count: item.findings.length } : { kind: item.outcome });
+      : draftWord(
+          item.outcome === "findings"
+            ? { kind: "findings", count: item.findings.length }
+            : { kind: item.outcome },
+        );
   return (
     <div className="reported">
       <h3>{m.results_reported_item({ number: item.number, matrix: item.matrix })}</h3>
@@ -98,7 +105,10 @@ export function ReportedItem({ item }: { item: SubmissionItem }) {
       </p>
       {item.couldNotTestReason ? <p>{m.results_reason_said({ reason: item.couldNotTestReason })}</p> : null}
       {item.findings.length > 0 ? (
-        <FindingsTable label={m.results_findings_of({ number: item.number })} rows={item.findings.map((finding) => ({ key: finding.position, ...finding }))} />
+        <FindingsTable
+          label={m.results_findings_of({ number: item.number })}
+          rows={item.findings.map((finding) => ({ key: finding.position, ...finding }))}
+        />
       ) : null}
       {item.remark ? <p className="small">{m.results_remark_said({ remark: item.remark })}</p> : null}
     </div>

@@ -16,7 +16,13 @@ function contents(receipt: SubmissionPage["receipt"]): string {
 }
 
 /** What a laboratory files: that results arrived, when, and in which form. `readAt` is the address of the page that says more. */
-export function Receipt({ page, readAt }: { page: Pick<SubmissionPage, "laboratory" | "receipt">; readAt?: string }) {
+export function Receipt({
+  page,
+  readAt,
+}: {
+  page: Pick<SubmissionPage, "laboratory" | "receipt">;
+  readAt?: string;
+}) {
   const { laboratory, receipt } = page;
   return (
     <div className="receipt">

@@ -5,7 +5,8 @@ import { formatNumber } from "../format.ts";
 import { StatusTag } from "../status-tag.tsx";
 import { Cell, Row, RowHead, TableFrame, TableHead } from "../table.tsx";
 import { itemAddress, type Place } from "./addresses.ts";
-import { basisName, draftWord, oddityText, questionText, techniqueName } from "./words.ts";
+import { oddityText, questionText } from "./problem-words.ts";
+import { basisName, draftWord, techniqueName } from "./words.ts";
 
 export interface ReadFindingRow {
   key: number;
@@ -48,7 +49,9 @@ export function FindingsTable({ label, rows }: { label: string; rows: readonly R
             <RowHead>
               <Analyte row={row} />
             </RowHead>
-            <Cell lead>{row.techniques.map(techniqueName).join(", ") || m.results_not_given()}</Cell>
+            <Cell lead label={m.results_col_techniques()}>
+              {row.techniques.map(techniqueName).join(", ") || m.results_not_given()}
+            </Cell>
             <Cell label={m.results_col_quantity()}>
               <QuantityOf row={row} />
             </Cell>
@@ -75,7 +78,9 @@ function Analyte({ row }: { row: ReadFindingRow }) {
           <bdi>{m.results_col_as_typed({ typed: row.analyteAsTyped })}</bdi>
         </span>
       )}
-      {row.casAsTyped ? <span className="soft block">{m.results_cas_typed({ cas: row.casAsTyped })}</span> : null}
+      {row.casAsTyped ? (
+        <span className="soft block">{m.results_cas_typed({ cas: row.casAsTyped })}</span>
+      ) : null}
     </>
   );
 }
@@ -104,7 +109,9 @@ function Quantity({ typed, qualifier, value, unit, basis }: NonNullable<ReadFind
       {unit}, {basisName(basis)}
       {isPlain ? null : (
         <span className="soft block">
-          {qualifier === "<" ? m.results_read_below({ value: read, unit }) : m.results_read_as({ value: read, unit })}
+          {qualifier === "<"
+            ? m.results_read_below({ value: read, unit })
+            : m.results_read_as({ value: read, unit })}
         </span>
       )}
     </>
@@ -123,15 +130,25 @@ function Uncertainty({ quantity }: { quantity: ReadFindingRow["quantity"] }) {
 }
 
 /** One item before submission: its answer, its findings, and what looks odd. */
-export function ReviewedItemPart(props: { item: ReviewedItem; place: Place; unitName: (code: string) => string }) {
+export function ReviewedItemPart(props: {
+  item: ReviewedItem;
+  place: Place;
+  unitName: (code: string) => string;
+}) {
   const { item, place, unitName } = props;
   const word = draftWord(item.state);
   const label = m.results_findings_of({ number: item.number });
   const asked = [
-    ...item.questions.map((question) => ({ key: `q${question.code}${question.finding ?? ""}`, text: questionText(question) })),
+    ...item.questions.map((question) => ({
+      key: `q${question.code}${question.finding ?? ""}`,
+      text: questionText(question),
+    })),
     ...item.oddities
       .filter(({ code }) => code !== "nothing_detected_with_findings")
-      .map((oddity) => ({ key: `o${oddity.code}${oddity.finding ?? ""}`, text: oddityText(oddity, unitName) })),
+      .map((oddity) => ({
+        key: `o${oddity.code}${oddity.finding ?? ""}`,
+        text: oddityText(oddity, unitName),
+      })),
   ];
   const isUnanswered = item.state.kind === "never_opened" || item.state.kind === "blank";
   return (

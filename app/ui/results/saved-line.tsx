@@ -39,7 +39,9 @@ function Now({ savedAt, savedBy, savedByReader, autosave }: Parameters<typeof Sa
       break;
   }
   if (!savedAt || savedBy === null) return m.results_not_saved_yet();
-  const moment = zone ? m.shell_your_time({ moment: formatMoment(savedAt, zone) }) : `${formatMoment(savedAt)} UTC`;
+  const moment = zone
+    ? m.shell_your_time({ moment: formatMoment(savedAt, zone) })
+    : `${formatMoment(savedAt)} UTC`;
   return (
     <>
       <StatusTag shape="done">{m.results_saved()}</StatusTag>{" "}

@@ -10,7 +10,11 @@ interface Step {
   standing: "done" | "now" | "to-come";
 }
 
-const SHAPES: Readonly<Record<Step["standing"], Shape>> = { done: "done", now: "moving", "to-come": "waiting" };
+const SHAPES: Readonly<Record<Step["standing"], Shape>> = {
+  done: "done",
+  now: "moving",
+  "to-come": "waiting",
+};
 
 /** The way of one exercise. What nobody recorded, such as a dispatch, is left out once it has been passed. */
 function stepsOf(participation: OwnParticipation): Step[] {
@@ -28,8 +32,18 @@ function stepsOf(participation: OwnParticipation): Step[] {
       : [];
   return [
     isRegistered
-      ? { key: "registered", label: m.results_step_registered(), note: day(participation.registeredAt), standing: "done" }
-      : { key: "invited", label: m.results_step_invited(), note: day(participation.invitedAt), standing: "now" },
+      ? {
+          key: "registered",
+          label: m.results_step_registered(),
+          note: day(participation.registeredAt),
+          standing: "done",
+        }
+      : {
+          key: "invited",
+          label: m.results_step_invited(),
+          note: day(participation.invitedAt),
+          standing: "now",
+        },
     ...passed("dispatched", m.results_step_dispatched(), participation.dispatchedAt),
     ...passed("received", m.results_step_received(), participation.receivedAt),
     hasSubmitted
@@ -76,7 +90,7 @@ export function Steps({ participation }: { participation: OwnParticipation }) {
           aria-current={standing === "now" ? "step" : undefined}
         >
           <StatusTag shape={SHAPES[standing]}>{label}</StatusTag>
-          {note ? <span className="date">{note}</span> : null}
+          {note ? <bdi className="date">{note}</bdi> : null}
         </li>
       ))}
     </ol>

@@ -4,12 +4,15 @@ import { m } from "#app/paraglide/messages.js";
 import type { ListedError } from "../form.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import { placeOf, reviewAddress } from "./addresses.ts";
-import { listedProblemText, problemFieldId } from "./words.ts";
+import { listedProblemText, problemFieldId } from "./problem-words.ts";
 
 const WITHOUT_ITEMS_ID = "withoutItems";
 
 /** The fields that stop the submission, each with the way to it. */
-export function blockingFields(items: readonly ReviewedItem[], addressOf: (number: number) => string): ListedError[] {
+export function blockingFields(
+  items: readonly ReviewedItem[],
+  addressOf: (number: number) => string,
+): ListedError[] {
   return items.flatMap(({ number, problems }) =>
     problems.map((problem) => ({
       href: `${addressOf(number)}#${problemFieldId(problem)}`,
@@ -51,7 +54,9 @@ export function SubmitForm({ page, email }: { page: ReviewPage; email: string })
         </p>
       ) : null}
       <div>
-        <p>{questions > 0 ? m.results_review_questions({ count: questions }) : m.results_review_no_questions()}</p>
+        <p>
+          {questions > 0 ? m.results_review_questions({ count: questions }) : m.results_review_no_questions()}
+        </p>
         <p>{participation.exercise.outcomeAtOnce ? m.results_submit_final() : m.results_submit_versions()}</p>
         <p>{m.results_submit_gives({ email })}</p>
       </div>

@@ -3,18 +3,22 @@ import { describe, expect, test } from "vitest";
 import { createAnalyteFinder } from "#app/domain/results/analyte-names.ts";
 import {
   blankFinding,
-  readDraftItem,
   withFindingAdded,
   withFindingRemoved,
   type DraftFinding,
   type DraftItem,
 } from "#app/domain/results/draft-item.ts";
+import { readDraftItem } from "#app/domain/results/read-draft-item.ts";
 
 const finder = createAnalyteFinder([
   { id: "cocaine", inn: "cocaine", synonyms: [], casNumber: "50-36-2" },
   { id: "metamfetamine", inn: "metamfetamine", synonyms: ["methamphetamine"], casNumber: "537-46-2" },
 ]);
-const finding = (over: Partial<DraftFinding>): DraftFinding => ({ ...blankFinding("f1", "%"), basis: "base", ...over });
+const finding = (over: Partial<DraftFinding>): DraftFinding => ({
+  ...blankFinding("f1", "%"),
+  basis: "base",
+  ...over,
+});
 const draft = (over: Partial<DraftItem>): DraftItem => ({
   outcome: "findings",
   couldNotTestReason: "",
@@ -23,21 +27,27 @@ const draft = (over: Partial<DraftItem>): DraftItem => ({
   ...over,
 });
 const read = (over: Partial<DraftItem>) => readDraftItem(draft(over), finder);
-const problems = (over: Partial<DraftItem>) => read(over).problems.map(({ field, code, finding: at }) => [at, field, code]);
+const problems = (over: Partial<DraftItem>) =>
+  read(over).problems.map(({ field, code, finding: at }) => [at, field, code]);
 
 describe("the state of an item", () => {
   test("never opened, opened and left blank, and answered are different", () => {
     expect(readDraftItem(null, finder).state).toEqual({ kind: "never_opened" });
     expect(read({ outcome: "", findings: [blankFinding("f1", "%")] }).state).toEqual({ kind: "blank" });
     expect(read({ outcome: "nothing_detected" }).state).toEqual({ kind: "nothing_detected" });
-    expect(read({ findings: [finding({ analyte: "cocaine" })] }).state).toEqual({ kind: "findings", count: 1 });
+    expect(read({ findings: [finding({ analyte: "cocaine" })] }).state).toEqual({
+      kind: "findings",
+      count: 1,
+    });
   });
 
   test("only what says something is an answer", () => {
     expect(read({ outcome: "" }).outcome).toBeNull();
     expect(read({ outcome: "", remark: "later" }).problems).toMatchObject([{ code: "outcome_missing" }]);
     expect(read({}).problems).toMatchObject([{ code: "findings_missing" }]);
-    expect(read({ outcome: "could_not_test", couldNotTestReason: " " }).problems).toMatchObject([{ code: "reason_missing" }]);
+    expect(read({ outcome: "could_not_test", couldNotTestReason: " " }).problems).toMatchObject([
+      { code: "reason_missing" },
+    ]);
   });
 
   test("findings beside `nothing detected` are left out and asked about, not lost in silence", () => {
@@ -68,7 +78,9 @@ describe("a finding", () => {
   test("with the CAS number of a listed analyte is asked about, and never mapped by guessing", () => {
     const answer = read({ findings: [finding({ analyte: "coke", casNumber: "50-36-2" })] });
     expect(answer.findings[0]?.analyteId).toBeNull();
-    expect(answer.questions).toContainEqual(expect.objectContaining({ code: "cas_of_listed", inn: "cocaine" }));
+    expect(answer.questions).toContainEqual(
+      expect.objectContaining({ code: "cas_of_listed", inn: "cocaine" }),
+    );
     expect(read({ findings: [finding({ analyte: "coke", casNumber: "50-36-3" })] }).questions).toContainEqual(
       expect.objectContaining({ code: "cas_unreadable" }),
     );
@@ -89,7 +101,15 @@ describe("a finding", () => {
   test("takes a limit as a quantity and nowhere else, and counts replicates in whole numbers", () => {
     expect(
       problems({
-        findings: [finding({ analyte: "cocaine", quantity: "<2", uncertainty: "<1", coverage: "two", replicates: "2.5" })],
+        findings: [
+          finding({
+            analyte: "cocaine",
+            quantity: "<2",
+            uncertainty: "<1",
+            coverage: "two",
+            replicates: "2.5",
+          }),
+        ],
       }),
     ).toEqual([
       [1, "uncertainty", "limit_not_taken"],
@@ -109,7 +129,10 @@ describe("a finding", () => {
   });
 });
 
-const typed = fc.oneof(fc.string(), fc.constantFrom("", "1,234", "38.4", "< 0.5", "cocaine", "Etazen", "<LOQ"));
+const typed = fc.oneof(
+  fc.string(),
+  fc.constantFrom("", "1,234", "38.4", "< 0.5", "cocaine", "Etazen", "<LOQ"),
+);
 const anyFinding = fc.record({
   key: fc.constantFrom("f1", "f2", "f9", "zz"),
   analyte: typed,
@@ -127,7 +150,12 @@ const anyFinding = fc.record({
   replicates: typed,
 });
 const anyDraft: fc.Arbitrary<DraftItem> = fc.record({
-  outcome: fc.constantFrom("" as const, "findings" as const, "nothing_detected" as const, "could_not_test" as const),
+  outcome: fc.constantFrom(
+    "" as const,
+    "findings" as const,
+    "nothing_detected" as const,
+    "could_not_test" as const,
+  ),
   couldNotTestReason: typed,
   remark: typed,
   findings: fc.array(anyFinding, { maxLength: 4 }),

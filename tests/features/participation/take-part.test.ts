@@ -28,13 +28,19 @@ afterEach(() => open.dispose());
 
 const refusedWith = (code: string) => (error: unknown) => error instanceof DomainError && error.code === code;
 const own = (asOf = NOW) => ownParticipation(open.db, { ...PLACE, asOf }, COORDINATOR);
-const events = () => open.db.select().from(auditEvents).where(eq(auditEvents.action, "participation:take-part"));
+const events = () =>
+  open.db.select().from(auditEvents).where(eq(auditEvents.action, "participation:take-part"));
 
 test("an invitation is asked about at home, and taken up with one event", async () => {
   const before = await laboratoryHome(open.db, { laboratoryId: "lab-a", asOf: NOW }, COORDINATOR);
   expect(before.agenda).toMatchObject([{ kind: "take_part" }]);
   await takePart(open.db, PLACE, COORDINATOR, request());
-  expect(await own()).toMatchObject({ state: "registered", registeredAt: NOW, takesDrafts: true, mayTakePart: false });
+  expect(await own()).toMatchObject({
+    state: "registered",
+    registeredAt: NOW,
+    takesDrafts: true,
+    mayTakePart: false,
+  });
   expect(await events()).toHaveLength(1);
   const after = await laboratoryHome(open.db, { laboratoryId: "lab-a", asOf: NOW }, COORDINATOR);
   expect(after.agenda).toMatchObject([{ kind: "enter", nextItem: 1, ready: 0 }]);
@@ -49,7 +55,9 @@ test("who declined may still change their mind; who withdrew may not", async () 
   await open.db.update(participations).set({ state: "declined" }).where(eq(participations.id, "p-lab-a"));
   await takePart(open.db, PLACE, COORDINATOR, request());
   await open.db.update(participations).set({ state: "withdrawn" }).where(eq(participations.id, "p-lab-a"));
-  await expect(takePart(open.db, PLACE, COORDINATOR, request())).rejects.toSatisfy(refusedWith("cannot_take_part"));
+  await expect(takePart(open.db, PLACE, COORDINATOR, request())).rejects.toSatisfy(
+    refusedWith("cannot_take_part"),
+  );
 });
 
 test.each([

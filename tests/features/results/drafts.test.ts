@@ -34,7 +34,9 @@ beforeEach(async () => {
 afterEach(() => open.dispose());
 
 const refusedWith = (code: string) => (error: unknown) => error instanceof DomainError && error.code === code;
-const UNREADABLE = item({ findings: [finding({ analyte: "  cocaine ", quantity: "38.4.1", uncertainty: "1,234" })] });
+const UNREADABLE = item({
+  findings: [finding({ analyte: "  cocaine ", quantity: "38.4.1", uncertainty: "1,234" })],
+});
 const page = (number = 1, actor = COORDINATOR) => entryPage(open.db, { ...PLACE, number, asOf: NOW }, actor);
 const save = (number: number, revision: number, draft = UNREADABLE, actor = COORDINATOR) =>
   saveDraftItem(open.db, { ...PLACE, number, revision, draft }, actor, request());
@@ -80,7 +82,11 @@ describe("a draft", () => {
   test("leaves an event in the trail, without what was typed", async () => {
     await save(1, 0);
     const [event] = await open.db.select().from(auditEvents).orderBy(desc(auditEvents.id)).limit(1);
-    expect(event).toMatchObject({ action: "results:save-draft", laboratoryId: "lab-a", actorUserId: "coordinator-a" });
+    expect(event).toMatchObject({
+      action: "results:save-draft",
+      laboratoryId: "lab-a",
+      actorUserId: "coordinator-a",
+    });
     expect(JSON.parse(event?.details ?? "")).toEqual({ item: 1, revision: 1 });
   });
 
@@ -102,7 +108,9 @@ describe("two tabs, two people", () => {
 
   test("of several first saves at the same moment one is kept and the others are told", async () => {
     const outcomes = await Promise.allSettled(
-      ["cocaine", "heroin", "ketamine"].map((analyte) => save(1, 0, item({ findings: [finding({ analyte })] }))),
+      ["cocaine", "heroin", "ketamine"].map((analyte) =>
+        save(1, 0, item({ findings: [finding({ analyte })] })),
+      ),
     );
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     for (const outcome of outcomes)
@@ -124,8 +132,15 @@ describe("who may, and until when", () => {
     ["the secretariat", PLACE, SECRETARIAT],
   ])("%s can neither read nor write a draft", async (_who, place, actor) => {
     await save(1, 0);
-    await expect(entryPage(open.db, { ...place, number: 1, asOf: NOW }, actor)).rejects.toSatisfy(refusedWith("not_found"));
-    const forged = saveDraftItem(open.db, { ...place, number: 1, revision: 1, draft: UNREADABLE }, actor, request());
+    await expect(entryPage(open.db, { ...place, number: 1, asOf: NOW }, actor)).rejects.toSatisfy(
+      refusedWith("not_found"),
+    );
+    const forged = saveDraftItem(
+      open.db,
+      { ...place, number: 1, revision: 1, draft: UNREADABLE },
+      actor,
+      request(),
+    );
     await expect(forged).rejects.toSatisfy(refusedWith("not_found"));
     expect(await open.db.select().from(draftItems)).toHaveLength(1);
   });
@@ -168,7 +183,14 @@ describe("the posted form", () => {
     ]);
     expect(read).toMatchObject({ kind: "read", revision: 3, intent: "save-next" });
     expect(read.draft.findings).toMatchObject([
-      { key: "f1", analyte: " Δ9-THC ", isOther: false, techniques: ["gc_ms"], quantity: " 1,234 ", basis: "" },
+      {
+        key: "f1",
+        analyte: " Δ9-THC ",
+        isOther: false,
+        techniques: ["gc_ms"],
+        quantity: " 1,234 ",
+        basis: "",
+      },
       { key: "f4", analyte: "", isOther: true, techniques: ["tlc", "ftir"] },
     ]);
   });

@@ -30,16 +30,23 @@ beforeEach(async () => {
 afterEach(() => open.dispose());
 
 const isNotFound = (error: unknown) => error instanceof DomainError && error.code === "not_found";
-const looks = () => open.db.select().from(auditEvents).where(eq(auditEvents.action, "results:read-submission"));
+const looks = () =>
+  open.db.select().from(auditEvents).where(eq(auditEvents.action, "results:read-submission"));
 
 test("each look of the secretariat is in the trail, with which submission and nothing of what it says", async () => {
   await recordLook(open.db, { ...PLACE, version: 1 }, SECRETARIAT, request());
   await recordLook(open.db, { ...PLACE, version: 1 }, SECRETARIAT, request());
   const events = await looks();
   expect(events).toHaveLength(2);
-  expect(events[0]).toMatchObject({ actorUserId: "secretariat", laboratoryId: "lab-a", exerciseId: "2026-1-sm" });
+  expect(events[0]).toMatchObject({
+    actorUserId: "secretariat",
+    laboratoryId: "lab-a",
+    exerciseId: "2026-1-sm",
+  });
   expect(JSON.parse(events[0]?.details ?? "")).toEqual({ receipt: "RT-2026-1-SM-00001", version: 1 });
-  expect((await submissionPage(open.db, { ...PLACE, version: 1 }, SECRETARIAT)).laboratory.name).toBe("Laboratory lab-a");
+  expect((await submissionPage(open.db, { ...PLACE, version: 1 }, SECRETARIAT)).laboratory.name).toBe(
+    "Laboratory lab-a",
+  );
 });
 
 test("the laboratory's own look is none", async () => {
@@ -57,6 +64,8 @@ test.each([
 });
 
 test("a look at what is not there leaves no event", async () => {
-  await expect(recordLook(open.db, { ...OTHER_PLACE, version: 1 }, SECRETARIAT, request())).rejects.toSatisfy(isNotFound);
+  await expect(recordLook(open.db, { ...OTHER_PLACE, version: 1 }, SECRETARIAT, request())).rejects.toSatisfy(
+    isNotFound,
+  );
   expect(await looks()).toEqual([]);
 });

@@ -23,7 +23,15 @@ export const PLACE = { laboratoryId: "lab-a", exerciseId: "2026-1-sm" };
 export const OTHER_PLACE = { laboratoryId: "lab-b", exerciseId: "2026-1-sm" };
 
 function person(userId: string, role: Person["role"], laboratoryId: string | null): Person {
-  return { kind: "person", userId, name: userId, email: `${userId}@laboratory.example`, role, laboratoryId, organisationId: null };
+  return {
+    kind: "person",
+    userId,
+    name: userId,
+    email: `${userId}@laboratory.example`,
+    role,
+    laboratoryId,
+    organisationId: null,
+  };
 }
 
 export const COORDINATOR = person("coordinator-a", "laboratory_coordinator", "lab-a");
@@ -46,14 +54,28 @@ export async function loadSmallExercise(
   await inTransaction(db, async (tx) => {
     const at = new Date("2026-01-01T00:00:00Z");
     await tx.insert(laboratories).values(
-      ["lab-a", "lab-b"].map((id) => ({ id, name: `Laboratory ${id}`, countryCode: "040", kind: "police" as const, createdAt: at })),
+      ["lab-a", "lab-b"].map((id) => ({
+        id,
+        name: `Laboratory ${id}`,
+        countryCode: "040",
+        kind: "police" as const,
+        createdAt: at,
+      })),
     );
     await tx
       .insert(users)
-      .values(PEOPLE.map(({ userId, name, email }) => ({ id: userId, name, email, createdAt: at, updatedAt: at })));
-    await tx
-      .insert(memberships)
-      .values(PEOPLE.map(({ userId, role, laboratoryId }) => ({ id: `m-${userId}`, userId, role, laboratoryId, createdAt: at })));
+      .values(
+        PEOPLE.map(({ userId, name, email }) => ({ id: userId, name, email, createdAt: at, updatedAt: at })),
+      );
+    await tx.insert(memberships).values(
+      PEOPLE.map(({ userId, role, laboratoryId }) => ({
+        id: `m-${userId}`,
+        userId,
+        role,
+        laboratoryId,
+        createdAt: at,
+      })),
+    );
     await tx.insert(rounds).values({ id: "2026-1", year: 2026, number: 1 });
     await tx.insert(exercises).values({
       id: "2026-1-sm",
@@ -86,7 +108,12 @@ export async function loadSmallExercise(
           ["item-4", "heroin", "principal"],
           ["item-4", "caffeine", "trace"],
         ] as const
-      ).map(([testItemId, analyteId, role]) => ({ testItemId, analyteId, role, quantificationAsked: role === "principal" })),
+      ).map(([testItemId, analyteId, role]) => ({
+        testItemId,
+        analyteId,
+        role,
+        quantificationAsked: role === "principal",
+      })),
     );
     await tx.insert(participations).values(
       ["lab-a", "lab-b"].map((laboratoryId) => ({
@@ -112,7 +139,11 @@ export function item(over: Partial<DraftItem>): DraftItem {
 
 /** What a laboratory that finds everything types. */
 export const RIGHT_ANSWERS: readonly DraftItem[] = [
-  item({ findings: [finding({ analyte: "Cocaine", quantity: "41,2", uncertainty: "1.9", coverage: "2", replicates: "3" })] }),
+  item({
+    findings: [
+      finding({ analyte: "Cocaine", quantity: "41,2", uncertainty: "1.9", coverage: "2", replicates: "3" }),
+    ],
+  }),
   item({ findings: [finding({ analyte: "methamphetamine", quantity: "< 0.5" })] }),
   item({ outcome: "nothing_detected" }),
   item({ findings: [finding({ analyte: "diacetylmorphine" }), finding({ analyte: "caffeine" }, "f2")] }),
@@ -121,7 +152,8 @@ export const RIGHT_ANSWERS: readonly DraftItem[] = [
 /** Saves the items in order, each for the first time. */
 export async function saveAll(db: Db, drafts: readonly (DraftItem | null)[], at: Date = NOW): Promise<void> {
   for (const [index, draft] of drafts.entries())
-    if (draft) await saveDraftItem(db, { ...PLACE, number: index + 1, revision: 0, draft }, COORDINATOR, request(at));
+    if (draft)
+      await saveDraftItem(db, { ...PLACE, number: index + 1, revision: 0, draft }, COORDINATOR, request(at));
 }
 
 /** What the review page would send. */

@@ -51,10 +51,19 @@ async function stateOf() {
 }
 
 async function nothingIsSubmitted() {
-  for (const table of [submissions, submittedItems, findings, findingTechniques, assessedComponents, outboxMessages])
+  for (const table of [
+    submissions,
+    submittedItems,
+    findings,
+    findingTechniques,
+    assessedComponents,
+    outboxMessages,
+  ])
     expect(await open.db.select().from(table)).toEqual([]);
   expect((await stateOf())?.state).toBe("registered");
-  expect(await open.db.select().from(auditEvents).where(eq(auditEvents.action, "results:submit"))).toEqual([]);
+  expect(await open.db.select().from(auditEvents).where(eq(auditEvents.action, "results:submit"))).toEqual(
+    [],
+  );
 }
 
 describe("the whole way", () => {
@@ -69,7 +78,13 @@ describe("the whole way", () => {
 
     const page = await outcomeOf();
     expect(page.receipt.number).toBe("RT-2026-1-SM-00001");
-    expect(page.receipt).toMatchObject({ submittedAt: NOW, submittedBy: "coordinator-a", items: 4, findings: 4, isLate: false });
+    expect(page.receipt).toMatchObject({
+      submittedAt: NOW,
+      submittedBy: "coordinator-a",
+      items: 4,
+      findings: 4,
+      isLate: false,
+    });
     expect(page.outcome).toMatchObject({ total: 4, correct: 4, notCorrect: 0, notReported: 0, undecided: 0 });
     const [cocaine, metamfetamine, blank, heroin] = page.items;
     expect(cocaine?.findings[0]?.quantity).toEqual({
@@ -132,10 +147,19 @@ describe("the whole way", () => {
     await saveAll(open.db, RIGHT_ANSWERS);
     await submitResults(open.db, await reviewed(open.db), COORDINATOR, request());
     const [kept] = await open.db.select().from(submissions);
-    expect(createHash("sha256").update(kept?.canonicalForm ?? "").digest("hex")).toBe(kept?.fingerprint);
+    expect(
+      createHash("sha256")
+        .update(kept?.canonicalForm ?? "")
+        .digest("hex"),
+    ).toBe(kept?.fingerprint);
     const form = JSON.parse(kept?.canonicalForm ?? "") as { nonce: string; items: { findings: unknown[] }[] };
     expect(form.nonce).toBe(kept?.nonce);
-    expect(form).toMatchObject({ laboratory: "lab-a", exercise: "2026/1 SM", version: 1, submittedAt: NOW.toISOString() });
+    expect(form).toMatchObject({
+      laboratory: "lab-a",
+      exercise: "2026/1 SM",
+      version: 1,
+      submittedAt: NOW.toISOString(),
+    });
     expect(form.items.map((each) => each.findings.length)).toEqual([1, 1, 0, 2]);
   });
 
@@ -186,17 +210,26 @@ describe("deadlines", () => {
   test("on time at the due instant itself", async () => {
     await loadSmallExercise(open.db);
     await saveAll(open.db, RIGHT_ANSWERS);
-    expect(await submitResults(open.db, await reviewed(open.db), COORDINATOR, request(DUE))).toMatchObject({ isLate: false });
+    expect(await submitResults(open.db, await reviewed(open.db), COORDINATOR, request(DUE))).toMatchObject({
+      isLate: false,
+    });
   });
 
   test.each([
     ["after the last day for late results", LATE_UNTIL, new Date(LATE_UNTIL.getTime() + 1), "results_closed"],
-    ["after the deadline of an exercise that takes nothing late", null, new Date(DUE.getTime() + 1), "results_closed"],
+    [
+      "after the deadline of an exercise that takes nothing late",
+      null,
+      new Date(DUE.getTime() + 1),
+      "results_closed",
+    ],
     ["before results open", LATE_UNTIL, new Date("2026-02-01T00:00:00Z"), "results_not_open"],
   ])("%s nothing is taken and the draft is kept", async (_when, lateUntil, at, code) => {
     await loadSmallExercise(open.db, { lateUntil });
     await saveAll(open.db, RIGHT_ANSWERS);
-    await expect(submitResults(open.db, await reviewed(open.db), COORDINATOR, request(at))).rejects.toSatisfy(refusedWith(code));
+    await expect(submitResults(open.db, await reviewed(open.db), COORDINATOR, request(at))).rejects.toSatisfy(
+      refusedWith(code),
+    );
     await nothingIsSubmitted();
     expect(await open.db.select().from(draftItems)).toHaveLength(4);
   });
@@ -214,7 +247,9 @@ describe("once and only once", () => {
     expect(new Set(answers.map(({ version }) => version))).toEqual(new Set([1]));
     expect(await open.db.select().from(submissions)).toHaveLength(1);
     expect(await open.db.select().from(outboxMessages)).toHaveLength(1);
-    expect(await open.db.select().from(auditEvents).where(eq(auditEvents.action, "results:submit"))).toHaveLength(1);
+    expect(
+      await open.db.select().from(auditEvents).where(eq(auditEvents.action, "results:submit")),
+    ).toHaveLength(1);
   });
 
   test("a second tab, later, is led to the first receipt even after the deadline", async () => {
@@ -222,7 +257,12 @@ describe("once and only once", () => {
     await saveAll(open.db, RIGHT_ANSWERS);
     const input = await reviewed(open.db);
     await submitResults(open.db, input, COORDINATOR, request());
-    const again = await submitResults(open.db, input, COORDINATOR, request(new Date(LATE_UNTIL.getTime() + DUE.getTime())));
+    const again = await submitResults(
+      open.db,
+      input,
+      COORDINATOR,
+      request(new Date(LATE_UNTIL.getTime() + DUE.getTime())),
+    );
     expect(again).toEqual({ version: 1, isNew: false, isLate: false });
   });
 
@@ -258,7 +298,10 @@ describe("what is asked before", () => {
     ["< LOQ", "unreadable"],
   ])("a quantity typed as %s stops the submission and says where", async (quantity, code) => {
     await loadSmallExercise(open.db);
-    await saveAll(open.db, [item({ findings: [finding({ analyte: "cocaine", quantity })] }), ...RIGHT_ANSWERS.slice(1)]);
+    await saveAll(open.db, [
+      item({ findings: [finding({ analyte: "cocaine", quantity })] }),
+      ...RIGHT_ANSWERS.slice(1),
+    ]);
     const { items } = await reviewPage(open.db, { ...PLACE, asOf: NOW }, COORDINATOR);
     expect(items[0]?.problems).toMatchObject([{ code, field: "quantity", finding: 1, typed: quantity }]);
     await expect(submitResults(open.db, await reviewed(open.db), COORDINATOR, request())).rejects.toSatisfy(
@@ -274,7 +317,10 @@ describe("what is asked before", () => {
       ...RIGHT_ANSWERS.slice(1),
     ]);
     await submitResults(open.db, await reviewed(open.db), COORDINATOR, request());
-    expect((await outcomeOf()).items[0]?.findings[0]?.quantity).toMatchObject({ typed: "1,234", value: 1234 });
+    expect((await outcomeOf()).items[0]?.findings[0]?.quantity).toMatchObject({
+      typed: "1,234",
+      value: 1234,
+    });
   });
 
   test("not quantified, zero and below a limit stay three different things", async () => {
@@ -302,15 +348,17 @@ describe("what is asked before", () => {
       ANALYST,
       request(),
     );
-    await expect(submitResults(open.db, input, COORDINATOR, request())).rejects.toSatisfy(refusedWith("draft_changed"));
+    await expect(submitResults(open.db, input, COORDINATOR, request())).rejects.toSatisfy(
+      refusedWith("draft_changed"),
+    );
     await nothingIsSubmitted();
   });
 
   test("with nothing answered there is nothing to submit", async () => {
     await loadSmallExercise(open.db);
-    await expect(submitResults(open.db, await reviewed(open.db, true), COORDINATOR, request())).rejects.toSatisfy(
-      refusedWith("nothing_answered"),
-    );
+    await expect(
+      submitResults(open.db, await reviewed(open.db, true), COORDINATOR, request()),
+    ).rejects.toSatisfy(refusedWith("nothing_answered"));
   });
 
   test("a laboratory that could test nothing is recorded so, not as having responded", async () => {
@@ -318,7 +366,10 @@ describe("what is asked before", () => {
     const untested = item({ outcome: "could_not_test", couldNotTestReason: "the set was lost" });
     await saveAll(open.db, [untested, untested, untested, untested]);
     await submitResults(open.db, await reviewed(open.db), COORDINATOR, request());
-    expect(await stateOf()).toMatchObject({ state: "could_not_test", couldNotTestReason: "the set was lost" });
+    expect(await stateOf()).toMatchObject({
+      state: "could_not_test",
+      couldNotTestReason: "the set was lost",
+    });
     expect((await outcomeOf()).outcome).toMatchObject({ notReported: 4, notCorrect: 0 });
   });
 });
@@ -330,7 +381,9 @@ describe("who may", () => {
   ])("%s cannot submit, and is not told that there is anything", async (_who, actor) => {
     await loadSmallExercise(open.db);
     await saveAll(open.db, RIGHT_ANSWERS);
-    await expect(submitResults(open.db, await reviewed(open.db), actor, request())).rejects.toSatisfy(refusedWith("not_found"));
+    await expect(submitResults(open.db, await reviewed(open.db), actor, request())).rejects.toSatisfy(
+      refusedWith("not_found"),
+    );
     await nothingIsSubmitted();
   });
 
@@ -345,6 +398,8 @@ describe("who may", () => {
     expect(after.lastReceipt).toBeNull();
     expect(after.rounds).toMatchObject([{ receipt: null, outcome: null }]);
     const coordinators = await laboratoryHome(open.db, { laboratoryId: "lab-a", asOf: NOW }, COORDINATOR);
-    expect(coordinators.rounds).toMatchObject([{ outcome: { correct: 4, items: 4 }, receipt: { version: 1 } }]);
+    expect(coordinators.rounds).toMatchObject([
+      { outcome: { correct: 4, items: 4 }, receipt: { version: 1 } },
+    ]);
   });
 });

@@ -29,7 +29,12 @@ export async function takePart(
       .select({ participation: participations, exercise: exercises })
       .from(participations)
       .innerJoin(exercises, eq(exercises.id, participations.exerciseId))
-      .where(and(eq(participations.laboratoryId, input.laboratoryId), eq(participations.exerciseId, input.exerciseId)));
+      .where(
+        and(
+          eq(participations.laboratoryId, input.laboratoryId),
+          eq(participations.exerciseId, input.exerciseId),
+        ),
+      );
     if (!found) throw notFound();
     const { participation, exercise } = found;
     const state = nextState(participation.state, "take_part");
@@ -37,7 +42,8 @@ export async function takePart(
       if (participation.registeredAt !== null && nextState(participation.state, "submit") !== null) return;
       throw new DomainError("cannot_take_part", { status: 409, params: { state: participation.state } });
     }
-    if (request.at < exercise.registrationOpensAt) throw new DomainError("registration_not_open", { status: 409 });
+    if (request.at < exercise.registrationOpensAt)
+      throw new DomainError("registration_not_open", { status: 409 });
     const calendar = {
       registrationOpensAt: exercise.registrationOpensAt.getTime(),
       resultsOpenAt: exercise.resultsOpenAt.getTime(),

@@ -87,7 +87,9 @@ function toView({ participation, exercise, round, laboratory }: Row, asOf: Date)
     isLate: participation.isLate,
     window,
     mayTakePart:
-      nextState(participation.state, "take_part") !== null && window !== "closed" && asOf >= exercise.registrationOpensAt,
+      nextState(participation.state, "take_part") !== null &&
+      window !== "closed" &&
+      asOf >= exercise.registrationOpensAt,
     takesDrafts: nextState(participation.state, "submit") !== null,
     invitedAt: participation.invitedAt,
     registeredAt: participation.registeredAt,
@@ -127,7 +129,12 @@ export async function ownParticipations(
 ): Promise<OwnParticipation[]> {
   requirePermission(participationPolicy["participation:read-own"], actor, input);
   const rows = await select(executor)
-    .where(and(eq(participations.laboratoryId, input.laboratoryId), lte(exercises.registrationOpensAt, input.asOf)))
+    .where(
+      and(
+        eq(participations.laboratoryId, input.laboratoryId),
+        lte(exercises.registrationOpensAt, input.asOf),
+      ),
+    )
     .orderBy(desc(rounds.year), desc(rounds.number), exercises.testGroup)
     .limit(LONGEST_LIST);
   return rows.map((row) => toView(row, input.asOf));

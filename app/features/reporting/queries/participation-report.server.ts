@@ -1,11 +1,6 @@
 import type { Actor } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import {
-  participationFunnel,
-  type FunnelCell,
-  type ParticipationFunnel,
-} from "#app/domain/disclosure/participation-funnel.ts";
-import {
   participationFigures,
   participationSeries,
   type ParticipationCounts,
@@ -21,6 +16,7 @@ import {
   type ReportPeriodKind,
 } from "#app/domain/reporting/report-period.ts";
 import type { Executor } from "#db/client.server.ts";
+import { funnelTable, type FunnelTable } from "../funnel-table.server.ts";
 import { reportingPolicy } from "../reporting.policy.ts";
 import type { ParticipationChoice, PlaceSort } from "../reporting.schema.ts";
 import { participationChart, type ParticipationChart } from "./participation-chart.server.ts";
@@ -36,25 +32,6 @@ import {
 export type RegionRow = PlaceCounts & { code: string; name: string };
 export type SubRegionRow = PlaceCounts & { code: string; name: string; regionName: string };
 export type CountryRow = ParticipationCounts & { code: string; name: string; regionName: string };
-
-/** A row of the funnel table; hidden whole, or shown whole. */
-export interface FunnelRow {
-  key: string;
-  /** Null in the row of all regions. */
-  regionName: string | null;
-  /** Null in a region's own row. */
-  subRegionName: string | null;
-  cell: FunnelCell;
-}
-
-export type FunnelTable =
-  | { kind: "given"; threshold: number; rows: FunnelRow[]; total: FunnelCell }
-  | {
-      kind: "not-given";
-      reason: Extract<ParticipationFunnel, { kind: "not-given" }>["reason"];
-      /** The latest exercise that a funnel could be given for. */
-      suggestion: { period: ReportPeriod; testGroup: TestGroup } | null;
-    };
 
 /** The countries of a region with laboratories that took part. */
 export interface RegionTiles {
@@ -253,51 +230,4 @@ function tilesOf(
   const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, "en");
   for (const tiles of byRegion.values()) tiles.countries.sort(byName);
   return [...byRegion.values()].sort(byName);
-}
-
-function funnelTable(
-  records: readonly ParticipationRecord[],
-  scope: { period: ReportPeriod; testGroups: TestGroup | "both"; regionCode: string | null },
-  threshold: number,
-  names: PlaceNames,
-): FunnelTable {
-  const funnel = participationFunnel(records, scope, threshold);
-  if (funnel.kind === "not-given")
-    return { kind: "not-given", reason: funnel.reason, suggestion: latestExercise(records, scope) };
-  const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, "en");
-  const rows = funnel.regions
-    .map((region) => ({ ...region, name: names.region(region.regionCode) }))
-    .sort(byName)
-    .flatMap(({ regionCode, name, cell, subRegions }): FunnelRow[] => [
-      { key: regionCode, regionName: name, subRegionName: null, cell },
-      ...subRegions
-        .map((one) => ({ ...one, name: names.region(one.subRegionCode) }))
-        .sort(byName)
-        .map((one) => ({
-          key: `${regionCode}/${one.subRegionCode}`,
-          regionName: name,
-          subRegionName: one.name,
-          cell: one.cell,
-        })),
-    ]);
-  return { kind: "given", threshold: funnel.threshold, rows, total: funnel.total };
-}
-
-/** The latest exercise within the scope. */
-function latestExercise(
-  records: readonly ParticipationRecord[],
-  scope: { period: ReportPeriod; testGroups: TestGroup | "both" },
-): { period: ReportPeriod; testGroup: TestGroup } | null {
-  const within = records.filter(
-    ({ roundOrdinal, testGroup }) =>
-      periodIndexOfRound(scope.period.kind, roundOrdinal) === periodIndex(scope.period) &&
-      (scope.testGroups === "both" || scope.testGroups === testGroup),
-  );
-  const latest = Math.max(...within.map(({ roundOrdinal }) => roundOrdinal));
-  const exercise = within
-    .filter(({ roundOrdinal }) => roundOrdinal === latest)
-    .find(({ testGroup }, _, all) => testGroup === "SM" || all.every((one) => one.testGroup === "BS"));
-  return exercise
-    ? { period: { kind: "round", roundOrdinal: exercise.roundOrdinal }, testGroup: exercise.testGroup }
-    : null;
 }

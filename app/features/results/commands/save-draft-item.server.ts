@@ -29,7 +29,12 @@ export async function saveDraftItem(
   requirePermission(resultsPolicy["results:edit-draft"], actor, input);
   return inTransaction(db, async (tx) => {
     const [found] = await tx
-      .select({ participationId: participations.id, state: participations.state, testItemId: testItems.id, kept: draftItems })
+      .select({
+        participationId: participations.id,
+        state: participations.state,
+        testItemId: testItems.id,
+        kept: draftItems,
+      })
       .from(participations)
       .innerJoin(
         testItems,
@@ -39,7 +44,12 @@ export async function saveDraftItem(
         draftItems,
         and(eq(draftItems.participationId, participations.id), eq(draftItems.testItemId, testItems.id)),
       )
-      .where(and(eq(participations.laboratoryId, input.laboratoryId), eq(participations.exerciseId, input.exerciseId)));
+      .where(
+        and(
+          eq(participations.laboratoryId, input.laboratoryId),
+          eq(participations.exerciseId, input.exerciseId),
+        ),
+      );
     if (!found) throw notFound();
     const { participationId, testItemId, kept } = found;
     if (kept && isSame(kept.asTyped, input.draft)) return { revision: kept.revision, savedAt: kept.savedAt };

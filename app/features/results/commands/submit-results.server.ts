@@ -1,36 +1,30 @@
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
-import { and, desc, eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
-import { DomainError } from "#app/domain/domain-error.ts";
 import { nextState, type ParticipationEvent } from "#app/domain/participation/participation-state.ts";
 import { canonicalSubmission } from "#app/domain/results/canonical-submission.ts";
 import {
   ownParticipation,
   type OwnParticipation,
 } from "#app/features/participation/queries/own-participation.server.ts";
-import { appendAuditEvent } from "#app/platform/audit.server.ts";
 import { newId, newNonce } from "#app/platform/ids.server.ts";
-import { promiseMail } from "#app/platform/outbox.server.ts";
-import type { Db, Executor, Tx } from "#db/client.server.ts";
-import { participations } from "#db/schema/participation.server.ts";
-import { assessedComponents, draftItems, findings, findingTechniques, submissions, submittedItems } from "#db/schema/results.server.ts";
+import type { Db } from "#db/client.server.ts";
 import { itemComponents, testItems } from "#db/schema/rounds.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { draftItemsOf, type DraftItemView } from "../queries/draft-items.server.ts";
 import { referenceOf } from "../queries/reference.server.ts";
 import { revisionsOf } from "../queries/review-page.server.ts";
-import { receiptEventKey, receiptMail } from "../receipt-mail.server.ts";
 import { resultsPolicy } from "../results.policy.ts";
-import { answeredOf, asReported, assess, rowsOf, type SubmissionRows } from "../submission-rows.server.ts";
-
-export interface Submitted {
-  version: number;
-  /** False where the results had been submitted before: the receipt is the one that was given then. */
-  isNew: boolean;
-  isLate: boolean;
-}
+import { answeredOf, asReported, assess, rowsOf } from "../submission-rows.server.ts";
+import {
+  refusal,
+  submittedOf,
+  writeSubmission,
+  type SealedSubmission,
+  type Submitted,
+} from "../write-submission.server.ts";
 
 export interface SubmitInput {
   laboratoryId: string;
@@ -56,6 +50,17 @@ export async function submitResults(
   actor: Person,
   request: { requestId: string; at: Date },
 ): Promise<Submitted> {
+  const sealed = await sealSubmission(db, input, actor, request);
+  return "isNew" in sealed ? sealed : inTransaction(db, (tx) => writeSubmission(tx, sealed, actor, request));
+}
+
+/** All of it but the writing: may it be, what does it say, how is it assessed; or what was submitted before. */
+export async function sealSubmission(
+  db: Db,
+  input: SubmitInput,
+  actor: Person,
+  request: { requestId: string; at: Date },
+): Promise<SealedSubmission | Submitted> {
   requirePermission(resultsPolicy["results:submit"], actor, input);
   const participation = await ownParticipation(db, { ...input, asOf: request.at }, actor);
   const existing = await submittedOf(db, participation.id);
@@ -67,7 +72,9 @@ export async function submitResults(
   requireSubmittable(participation, items, input);
 
   const reference = await referenceOf(db);
-  const assessment = participation.exercise.outcomeAtOnce ? await assessmentOf(db, items, input.exerciseId) : null;
+  const assessment = participation.exercise.outcomeAtOnce
+    ? await assessmentOf(db, items, input.exerciseId)
+    : null;
   const isLate = participation.window === "late-accepted";
   const id = newId();
   const nonce = newNonce();
@@ -88,70 +95,27 @@ export async function submitResults(
   const rows = rowsOf(id, items, assessment, reference.innOf);
   const revisions = items.reduce((sum, { revision }) => sum + revision, 0);
 
-  return inTransaction(db, async (tx) => {
-    const now = await standing(tx, participation, receiptPrefix(participation));
-    const [changed] = await tx
-      .update(participations)
-      .set({ state, isLate, submittedAt: request.at, updatedAt: request.at, couldNotTestReason: reasonOf(items, event) })
-      .where(and(eq(participations.id, participation.id), eq(participations.state, participation.state)))
-      .returning({ id: participations.id });
-    if (!changed) {
-      const before = await submittedOf(tx, participation.id);
-      if (before) return before;
-      throw refusal("draft_changed");
-    }
-    // Revisions only grow: the same sum is the same drafts.
-    if (now.revisions !== revisions) throw refusal("draft_changed");
-    await tx.insert(submissions).values({
-      id,
-      participationId: participation.id,
-      version,
-      receiptNumber: now.receiptNumber,
-      submittedAt: request.at,
-      submittedBy: actor.userId,
-      isLate,
-      nonce,
-      fingerprint,
-      canonicalForm,
-      assessmentRule: assessment?.rule ?? null,
-    });
-    await insertRows(tx, rows);
-    await appendAuditEvent(tx, {
-      at: request.at,
-      actor: { userId: actor.userId, role: actor.role },
-      action: "results:submit",
-      subject: { type: "submission", id },
-      laboratoryId: input.laboratoryId,
-      exerciseId: input.exerciseId,
-      details: { receipt: now.receiptNumber, version, isLate, fingerprint },
-      requestId: request.requestId,
-    });
-    await promiseMail(
-      tx,
-      {
-        eventKey: receiptEventKey(id),
-        recipient: actor.email,
-        ...receiptMail(participation, {
-          receiptNumber: now.receiptNumber,
-          version,
-          submittedAt: request.at,
-          isLate,
-          fingerprint,
-          items: rows.items.length,
-          findings: rows.findings.length,
-        }),
-      },
-      request.at,
-    );
-    return { version, isNew: true, isLate };
-  });
+  return {
+    id,
+    version,
+    participation,
+    state,
+    couldNotTestReason: reasonOf(items, event),
+    revisions,
+    isLate,
+    nonce,
+    canonicalForm,
+    fingerprint,
+    assessmentRule: assessment?.rule ?? null,
+    rows,
+  };
 }
 
-function refusal(code: string, params: Record<string, string | number> = {}, field?: string): DomainError {
-  return new DomainError(code, { status: 409, params, ...(field ? { field } : {}) });
-}
-
-function requireSubmittable(participation: OwnParticipation, items: readonly DraftItemView[], input: SubmitInput): void {
+function requireSubmittable(
+  participation: OwnParticipation,
+  items: readonly DraftItemView[],
+  input: SubmitInput,
+): void {
   if (participation.window === "not-yet-open") throw refusal("results_not_open");
   if (participation.window === "closed") throw refusal("results_closed");
   if (input.seen !== revisionsOf(items)) throw refusal("draft_changed");
@@ -174,16 +138,6 @@ function reasonOf(items: readonly DraftItemView[], event: ParticipationEvent): s
   return [...new Set(items.map(({ draft }) => draft?.couldNotTestReason.trim() ?? ""))].join("; ");
 }
 
-async function submittedOf(executor: Executor, participationId: string): Promise<Submitted | null> {
-  const [found] = await executor
-    .select({ version: submissions.version, isLate: submissions.isLate })
-    .from(submissions)
-    .where(eq(submissions.participationId, participationId))
-    .orderBy(desc(submissions.version))
-    .limit(1);
-  return found ? { ...found, isNew: false } : null;
-}
-
 async function assessmentOf(db: Db, items: readonly DraftItemView[], exerciseId: string) {
   const composed = await db
     .select({
@@ -200,36 +154,4 @@ async function assessmentOf(db: Db, items: readonly DraftItemView[], exerciseId:
   );
   const unnamed = composed.filter(({ unnamedTraces }) => unnamedTraces).map(({ testItemId }) => testItemId);
   return assess(items, new Set(unnamed), components);
-}
-
-/** `RT-2026-2-SM-`; what follows is the receipt's place in the exercise. */
-function receiptPrefix({ exercise }: OwnParticipation): string {
-  return `RT-${exercise.roundCode.replace("/", "-")}-${exercise.testGroup}-`;
-}
-
-const RECEIPT_DIGITS = 5;
-
-/** The next receipt number of the exercise and the sum of the drafts' revisions, in one question. */
-async function standing(tx: Tx, participation: OwnParticipation, prefix: string) {
-  const [now] = await tx
-    .select({
-      // A range of the unique index: its last entry, not a count of all.
-      last: sql<string | null>`(select max(${submissions.receiptNumber}) from ${submissions}
-        where ${submissions.receiptNumber} >= ${prefix} and ${submissions.receiptNumber} < ${`${prefix}~`})`,
-      revisions: sql<number>`(select coalesce(sum(${draftItems.revision}), 0) from ${draftItems}
-        where ${draftItems.participationId} = ${participation.id})`,
-    })
-    .from(sql`(select 1)`);
-  const next = Number(now?.last?.slice(prefix.length) ?? 0) + 1;
-  return {
-    receiptNumber: `${prefix}${String(next).padStart(RECEIPT_DIGITS, "0")}`,
-    revisions: now?.revisions ?? 0,
-  };
-}
-
-async function insertRows(tx: Tx, rows: SubmissionRows): Promise<void> {
-  await tx.insert(submittedItems).values(rows.items);
-  if (rows.findings.length > 0) await tx.insert(findings).values(rows.findings);
-  if (rows.techniques.length > 0) await tx.insert(findingTechniques).values(rows.techniques);
-  if (rows.assessed.length > 0) await tx.insert(assessedComponents).values(rows.assessed);
 }

@@ -1,5 +1,6 @@
 import { and, asc, eq } from "drizzle-orm";
-import { readDraftItem, type DraftItem, type ReadDraftItem } from "#app/domain/results/draft-item.ts";
+import type { DraftItem } from "#app/domain/results/draft-item.ts";
+import { readDraftItem, type ReadDraftItem } from "#app/domain/results/read-draft-item.ts";
 import type { Executor } from "#db/client.server.ts";
 import { users } from "#db/schema/accounts.server.ts";
 import { draftItems } from "#db/schema/results.server.ts";
@@ -44,7 +45,10 @@ export async function draftItemsOf(
     })
     .from(testItems)
     .innerJoin(units, eq(units.code, testItems.unitCode))
-    .leftJoin(draftItems, and(eq(draftItems.testItemId, testItems.id), eq(draftItems.participationId, participationId)))
+    .leftJoin(
+      draftItems,
+      and(eq(draftItems.testItemId, testItems.id), eq(draftItems.participationId, participationId)),
+    )
     .leftJoin(users, eq(users.id, draftItems.savedBy))
     .where(eq(testItems.exerciseId, exerciseId))
     .orderBy(asc(testItems.number));

@@ -1,7 +1,8 @@
 import type { Actor } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { notFound } from "#app/domain/domain-error.ts";
-import type { DraftItem, DraftProblem, DraftQuestion } from "#app/domain/results/draft-item.ts";
+import type { DraftItem } from "#app/domain/results/draft-item.ts";
+import type { DraftProblem, DraftQuestion } from "#app/domain/results/read-draft-item.ts";
 import {
   ownParticipation,
   type OwnParticipation,

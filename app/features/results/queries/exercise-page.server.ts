@@ -59,5 +59,11 @@ export async function exercisePage(
         .orderBy(desc(submissions.version))
         .limit(1)
     : [];
-  return { participation, items, nextItem: items.find(asksForWork)?.number ?? null, maySubmit, receipt: receipt ?? null };
+  return {
+    participation,
+    items,
+    nextItem: items.find(asksForWork)?.number ?? null,
+    maySubmit,
+    receipt: receipt ?? null,
+  };
 }

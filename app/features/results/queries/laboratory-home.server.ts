@@ -70,12 +70,18 @@ export async function laboratoryHome(
     .sort((a, b) => b.receipt.submittedAt.getTime() - a.receipt.submittedAt.getTime())[0];
   return {
     agenda,
-    underWay: list.filter(({ window, state }) => window !== "closed" && state !== "invited" && state !== "declined"),
+    underWay: list.filter(
+      ({ window, state }) => window !== "closed" && state !== "invited" && state !== "declined",
+    ),
     rounds,
     lastReceipt: newest
       ? await submissionPage(
           executor,
-          { laboratoryId: input.laboratoryId, exerciseId: newest.participation.exercise.id, version: newest.receipt.version },
+          {
+            laboratoryId: input.laboratoryId,
+            exerciseId: newest.participation.exercise.id,
+            version: newest.receipt.version,
+          },
           actor,
         ).then(({ laboratory, exercise, receipt }) => ({ laboratory, exercise, receipt }))
       : null,
@@ -94,7 +100,8 @@ async function agendaEntry(
   const isLateNow = window === "late-accepted";
   const until = isLateNow && exercise.lateUntil ? exercise.lateUntil : exercise.resultsDueAt;
   const base = { participation, isLateNow, items: [], nextItem: null, ready: 0, lastSaved: null };
-  if (participation.mayTakePart && participation.state === "invited") return { ...base, kind: "take_part", at: until };
+  if (participation.mayTakePart && participation.state === "invited")
+    return { ...base, kind: "take_part", at: until };
   if (!participation.takesDrafts || window === "closed") return null;
   if (window === "not-yet-open") return { ...base, kind: "wait_for_opening", at: exercise.resultsOpenAt };
   const { items, nextItem } = await exercisePage(executor, { ...input, exerciseId: exercise.id }, actor);
@@ -106,8 +113,13 @@ async function agendaEntry(
   return { ...base, kind, at: until, items, nextItem, ready, lastSaved: saved ?? null };
 }
 
-async function roundsOf(executor: Executor, list: OwnParticipation[], maySubmit: boolean): Promise<OwnRound[]> {
-  if (!maySubmit || list.length === 0) return list.map((participation) => ({ participation, receipt: null, outcome: null }));
+async function roundsOf(
+  executor: Executor,
+  list: OwnParticipation[],
+  maySubmit: boolean,
+): Promise<OwnRound[]> {
+  if (!maySubmit || list.length === 0)
+    return list.map((participation) => ({ participation, receipt: null, outcome: null }));
   const submitted = await executor
     .select({
       id: submissions.id,
@@ -125,7 +137,8 @@ async function roundsOf(executor: Executor, list: OwnParticipation[], maySubmit:
       ),
     )
     .orderBy(desc(submissions.version));
-  if (submitted.length === 0) return list.map((participation) => ({ participation, receipt: null, outcome: null }));
+  if (submitted.length === 0)
+    return list.map((participation) => ({ participation, receipt: null, outcome: null }));
   const correct = await executor
     .select({ submissionId: submittedItems.submissionId, items: count() })
     .from(submittedItems)

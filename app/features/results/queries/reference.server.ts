@@ -1,5 +1,9 @@
 import { asc } from "drizzle-orm";
-import { createAnalyteFinder, type AnalyteEntry, type AnalyteFinder } from "#app/domain/results/analyte-names.ts";
+import {
+  createAnalyteFinder,
+  type AnalyteEntry,
+  type AnalyteFinder,
+} from "#app/domain/results/analyte-names.ts";
 import type { Executor } from "#db/client.server.ts";
 import { analytes, analyteSynonyms, techniques, units } from "#db/schema/rounds.server.ts";
 
@@ -48,9 +52,9 @@ async function readReference(executor: Executor): Promise<Reference> {
     finder: createAnalyteFinder(entries),
     innOf: new Map(listed.map(({ id, inn }) => [id, inn])),
     names,
-    techniques: (await executor.select({ code: techniques.code }).from(techniques).orderBy(asc(techniques.position))).map(
-      ({ code }) => code,
-    ),
+    techniques: (
+      await executor.select({ code: techniques.code }).from(techniques).orderBy(asc(techniques.position))
+    ).map(({ code }) => code),
     units: await executor
       .select({ code: units.code, display: units.display, dimension: units.dimension })
       .from(units)

@@ -1,6 +1,11 @@
 import type { Actor } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
-import type { DraftProblem, DraftQuestion, DraftState, ReadFinding } from "#app/domain/results/draft-item.ts";
+import type {
+  DraftProblem,
+  DraftQuestion,
+  DraftState,
+  ReadFinding,
+} from "#app/domain/results/read-draft-item.ts";
 import { findOddities, type Oddity } from "#app/domain/results/oddities.ts";
 import {
   ownParticipation,
@@ -98,7 +103,8 @@ export async function reviewPage(
       remark: draft?.remark ? draft.remark : null,
       findings: read.findings.map((finding) => ({
         ...finding,
-        unitDisplay: finding.quantity === null ? null : (displays.get(finding.quantity.unit) ?? finding.quantity.unit),
+        unitDisplay:
+          finding.quantity === null ? null : (displays.get(finding.quantity.unit) ?? finding.quantity.unit),
       })),
       problems: read.problems,
       questions: read.questions,
@@ -107,7 +113,10 @@ export async function reviewPage(
         .filter(({ itemNumber, code }) => itemNumber === number && code !== "findings_without_any")
         .map((oddity) => ({
           ...oddity,
-          finding: oddity.findingPosition === undefined ? null : (read.findings[oddity.findingPosition - 1]?.finding ?? null),
+          finding:
+            oddity.findingPosition === undefined
+              ? null
+              : (read.findings[oddity.findingPosition - 1]?.finding ?? null),
         })),
     };
   });
@@ -116,7 +125,9 @@ export async function reviewPage(
   return {
     participation,
     items: reviewed,
-    unanswered: items.filter((item) => !isAnswered(item) && item.read.problems.length === 0).map(({ number }) => number),
+    unanswered: items
+      .filter((item) => !isAnswered(item) && item.read.problems.length === 0)
+      .map(({ number }) => number),
     problems: count(({ problems }) => problems.length),
     questions: count((item) => item.questions.length + item.oddities.length),
     seen: revisionsOf(items),

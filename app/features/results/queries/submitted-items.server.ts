@@ -1,0 +1,142 @@
+import { and, asc, eq } from "drizzle-orm";
+import type { ItemOutcome, ItemVerdict } from "#app/domain/results/assessment.ts";
+import type { Executor } from "#db/client.server.ts";
+import {
+  assessedComponents,
+  findings,
+  findingTechniques,
+  submittedItems,
+} from "#db/schema/results.server.ts";
+import { itemComponents, testItems, units } from "#db/schema/rounds.server.ts";
+import { referenceOf } from "./reference.server.ts";
+
+export type ComponentOutcome =
+  "identified" | "false_positive" | "false_negative" | "not_counted" | "unmapped";
+
+export interface SubmittedFinding {
+  position: number;
+  /** INN name, or as typed where the list does not have it. */
+  label: string;
+  analyteAsTyped: string;
+  isListed: boolean;
+  casAsTyped: string | null;
+  techniques: string[];
+  quantity: null | {
+    typed: string;
+    qualifier: "=" | "<";
+    value: number;
+    unit: string;
+    basis: "base" | "salt" | null;
+    uncertainty: { typed: string; value: number } | null;
+    coverage: { typed: string; value: number } | null;
+    replicates: number | null;
+  };
+}
+
+export interface SubmissionItem {
+  number: number;
+  matrix: string;
+  /** Null for an item that was not reported. */
+  outcome: ItemOutcome | null;
+  couldNotTestReason: string | null;
+  remark: string | null;
+  findings: SubmittedFinding[];
+  /** Null where no outcome is given at once. */
+  assessment: null | {
+    verdict: ItemVerdict;
+    isBlank: boolean;
+    components: { label: string; outcome: ComponentOutcome }[];
+  };
+}
+
+/** Every item of the exercise with what a submission says of it, as typed and as read, and the outcome where there is one. */
+export async function submittedItemsOf(
+  executor: Executor,
+  submissionId: string,
+  exerciseId: string,
+  isAssessed: boolean,
+): Promise<SubmissionItem[]> {
+  const { innOf } = await referenceOf(executor);
+  const rows = await executor
+    .select({ item: testItems, answer: submittedItems })
+    .from(testItems)
+    .leftJoin(
+      submittedItems,
+      and(eq(submittedItems.testItemId, testItems.id), eq(submittedItems.submissionId, submissionId)),
+    )
+    .where(eq(testItems.exerciseId, exerciseId))
+    .orderBy(asc(testItems.number));
+  const found = await executor
+    .select({ finding: findings, unit: units.display })
+    .from(findings)
+    .leftJoin(units, eq(units.code, findings.unitCode))
+    .where(eq(findings.submissionId, submissionId))
+    .orderBy(asc(findings.position));
+  const used = await executor
+    .select()
+    .from(findingTechniques)
+    .where(eq(findingTechniques.submissionId, submissionId));
+  const assessed = await executor
+    .select()
+    .from(assessedComponents)
+    .where(eq(assessedComponents.submissionId, submissionId))
+    .orderBy(asc(assessedComponents.position));
+  // The composition is asked for only after there is an outcome.
+  const principals = isAssessed
+    ? await executor
+        .select({ testItemId: itemComponents.testItemId })
+        .from(itemComponents)
+        .innerJoin(testItems, eq(testItems.id, itemComponents.testItemId))
+        .where(and(eq(testItems.exerciseId, exerciseId), eq(itemComponents.role, "principal")))
+    : [];
+  return rows.map(({ item, answer }) => ({
+    number: item.number,
+    matrix: item.matrix,
+    outcome: answer?.outcome ?? null,
+    couldNotTestReason: answer?.couldNotTestReason ?? null,
+    remark: answer?.remark ?? null,
+    findings: found
+      .filter(({ finding }) => finding.testItemId === item.id)
+      .map(({ finding, unit }) => ({
+        position: finding.position,
+        label:
+          finding.analyteId === null
+            ? finding.analyteAsTyped
+            : (innOf.get(finding.analyteId) ?? finding.analyteAsTyped),
+        analyteAsTyped: finding.analyteAsTyped,
+        isListed: finding.analyteId !== null,
+        casAsTyped: finding.casAsTyped,
+        techniques: used
+          .filter((each) => each.testItemId === item.id && each.position === finding.position)
+          .map(({ techniqueCode }) => techniqueCode),
+        quantity:
+          finding.quantityAsTyped === null ||
+          finding.quantityValue === null ||
+          finding.quantityQualifier === null
+            ? null
+            : {
+                typed: finding.quantityAsTyped,
+                qualifier: finding.quantityQualifier,
+                value: finding.quantityValue,
+                unit: unit ?? "",
+                basis: finding.basis,
+                uncertainty: typedNumber(finding.uncertaintyAsTyped, finding.expandedUncertainty),
+                coverage: typedNumber(finding.coverageAsTyped, finding.coverageFactor),
+                replicates: finding.replicates,
+              },
+      })),
+    assessment: isAssessed
+      ? {
+          verdict: answer?.verdict ?? "not_reported",
+          isBlank: !principals.some(({ testItemId }) => testItemId === item.id),
+          components: assessed
+            .filter(({ testItemId }) => testItemId === item.id)
+            .map(({ label, outcome }) => ({ label, outcome })),
+        }
+      : null,
+  }));
+}
+
+function typedNumber(typed: string | null, value: number | null): { typed: string; value: number } | null {
+  return typed === null || value === null ? null : { typed, value };
+}

@@ -1,0 +1,295 @@
+import { parse } from "csv-parse/sync";
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Person } from "#app/domain/accounts/policy.ts";
+import { formatPeriodAddress } from "#app/domain/reporting/period-address.ts";
+import {
+  participationReport,
+  type ParticipationReport,
+} from "#app/features/reporting/queries/participation-report.server.ts";
+import { readParticipationChoice, PLACE_LEVELS } from "#app/features/reporting/reporting.schema.ts";
+import { csvOf } from "#app/platform/csv.server.ts";
+import { ReportTable } from "#app/ui/reporting/report-table.tsx";
+import {
+  fileOf,
+  funnelReportTable,
+  overTimeTable,
+  takingPartTable,
+  type ReportTable as Table,
+} from "#app/ui/reporting/tables.ts";
+import { writeSmallProgramme } from "#tests/features/reporting/small-programme-rows.ts";
+import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+  await writeSmallProgramme(database.db);
+});
+afterAll(() => database.dispose());
+
+const OFFICER: Person = {
+  kind: "person",
+  userId: "u",
+  name: "Officer",
+  email: "officer@example.org",
+  role: "reporting_officer",
+  laboratoryId: null,
+  organisationId: null,
+};
+const ALL_CLOSED = new Date("2026-06-01T00:00:00Z");
+
+async function report(
+  address: string,
+  { threshold = 5, at = ALL_CLOSED } = {},
+): Promise<ParticipationReport> {
+  const choice = readParticipationChoice(new URLSearchParams(address));
+  const made = await participationReport(database.db, { choice, threshold, at }, OFFICER);
+  if (!made) throw new Error("the programme has participations");
+  return made;
+}
+
+/** [taking part, new, returning, continuing, lapsed] */
+const row = (counts: ParticipationReport["total"] | ParticipationReport["countries"][number]) => [
+  counts.takingPart,
+  counts.new,
+  counts.returning,
+  counts.continuing,
+  counts.lapsed,
+];
+
+describe("the small programme, worked by hand, through the database", () => {
+  it("round 2025/2, both groups: A, B, D stay, C and F come back, G is new; E lapses", async () => {
+    const { total, regions, subRegions, countries, previousPeriod } = await report("period=2025-2");
+    expect(formatPeriodAddress(previousPeriod ?? { kind: "ice-year", year: 0 })).toBe("2025-1");
+    expect([total.countries, ...row(total)]).toEqual([5, 6, 1, 2, 3, 1]);
+    expect(regions.map((one) => [one.name, one.countries, ...row(one)])).toEqual([
+      ["Africa", 3, 3, 1, 1, 1, 1],
+      ["Europe", 2, 3, 0, 1, 2, 0],
+    ]);
+    expect(subRegions.map((one) => [one.name, one.regionName, one.countries, ...row(one)])).toEqual([
+      ["Northern Africa", "Africa", 1, 1, 1, 0, 0, 0],
+      ["Sub-Saharan Africa", "Africa", 2, 2, 0, 1, 1, 1],
+      ["Western Europe", "Europe", 2, 3, 0, 1, 2, 0],
+    ]);
+    expect(countries.map((one) => [one.name, ...row(one)])).toEqual([
+      ["Austria", 2, 0, 0, 2, 0],
+      ["Egypt", 1, 1, 0, 0, 0],
+      ["France", 1, 0, 1, 0, 0],
+      ["Ghana", 1, 0, 1, 0, 0],
+      ["Kenya", 1, 0, 0, 1, 1],
+    ]);
+  });
+
+  it("seized materials alone, a calendar year and an ICE year", async () => {
+    expect(row((await report("period=2025-2&group=SM")).total)).toEqual([5, 2, 2, 1, 2]);
+    expect(row((await report("period=2025")).total)).toEqual([7, 2, 0, 5, 1]);
+    expect(row((await report("period=ice-2025&group=SM")).total)).toEqual([5, 2, 0, 3, 1]);
+  });
+
+  it("one region alone: its own counts, tiles and lines", async () => {
+    const africa = await report("period=2025-2&region=002");
+    expect(africa.region).toEqual({ code: "002", name: "Africa" });
+    expect(row(africa.total)).toEqual([3, 1, 1, 1, 1]);
+    expect(africa.tiles).toEqual([
+      {
+        code: "002",
+        name: "Africa",
+        takingPart: 3,
+        countries: [
+          { code: "818", name: "Egypt", takingPart: 1 },
+          { code: "288", name: "Ghana", takingPart: 1 },
+          { code: "404", name: "Kenya", takingPart: 1 },
+        ],
+      },
+    ]);
+    expect(africa.chart?.wide.lines.map(({ name, lastValue }) => [name, lastValue])).toEqual([["Africa", 3]]);
+  });
+
+  it("over time: every round held, the latest first, and a line for each region", async () => {
+    const { series, chart } = await report("period=2025-2");
+    expect(series.regions.map(({ name }) => name)).toEqual(["Africa", "Asia", "Europe"]);
+    expect(
+      series.points.map((one) => [
+        formatPeriodAddress(one.period),
+        one.takingPart,
+        ...one.regions.map(({ takingPart }) => takingPart),
+      ]),
+    ).toEqual([
+      ["2025-2", 6, 3, 0, 3],
+      ["2025-1", 4, 2, 0, 2],
+      ["2024-2", 4, 2, 0, 2],
+      ["2024-1", 5, 2, 1, 2],
+    ]);
+    expect([chart?.first.takingPart, chart?.last.takingPart]).toEqual([5, 6]);
+    expect(chart?.small.lines).toHaveLength(3);
+  });
+
+  it("sorts places by name or by how many took part", async () => {
+    const most = await report("period=2025&sort=-taking-part");
+    const counts = most.countries.map(({ takingPart }) => takingPart);
+    expect(counts).toEqual([...counts].sort((a, b) => b - a));
+    expect((await report("period=2025&sort=-place")).regions.map(({ name }) => name)).toEqual([
+      "Europe",
+      "Asia",
+      "Africa",
+    ]);
+  });
+});
+
+describe("what is chosen", () => {
+  it("is the latest year of which nothing is open, unless the address says otherwise", async () => {
+    expect((await report("")).period).toEqual({ kind: "calendar-year", year: 2025 });
+    const during = await report("", { at: new Date("2025-10-01T00:00:00Z") });
+    expect(during.period).toEqual({ kind: "calendar-year", year: 2024 });
+    expect(during.stillOpen).toEqual([]);
+    expect(during.openElsewhere && formatPeriodAddress(during.openElsewhere)).toBe("2025-2");
+  });
+
+  it("an open period says so and is left out of the chart, never out of the table", async () => {
+    // Late results of 2025/2 are taken until 15 November.
+    const open = await report("period=2025-2", { at: new Date("2025-11-14T00:00:00Z") });
+    expect(open.stillOpen.map(({ testGroup }) => testGroup).sort()).toEqual(["BS", "SM"]);
+    expect(open.series.points.map(({ isOpen }) => isOpen)).toEqual([true, false, false, false]);
+    expect(open.chart && formatPeriodAddress(open.chart.last.period)).toBe("2025-1");
+    expect((await report("period=2025-2", { at: new Date("2025-11-16T00:00:00Z") })).stillOpen).toEqual([]);
+  });
+
+  it("falls back to what can be meant", async () => {
+    const odd = await report("period=yesterday&group=XX&region=999&sort=results");
+    expect([odd.period, odd.group, odd.region, odd.sort]).toEqual([
+      { kind: "calendar-year", year: 2025 },
+      "both",
+      null,
+      "place",
+    ]);
+  });
+
+  it("a period without an exercise is not a zero: it says that nothing was held", async () => {
+    expect((await report("period=2019")).isHeld).toBe(false);
+    expect((await report("period=2025")).isHeld).toBe(true);
+  });
+
+  it("an empty programme has no report", async () => {
+    const empty = await testDatabase();
+    const choice = readParticipationChoice(new URLSearchParams());
+    expect(await participationReport(empty.db, { choice, threshold: 5, at: ALL_CLOSED }, OFFICER)).toBeNull();
+    empty.dispose();
+  });
+
+  it("only the secretariat and the reporting officer may ask", async () => {
+    const choice = readParticipationChoice(new URLSearchParams());
+    for (const actor of [
+      { ...OFFICER, role: "donor_reviewer" as const, organisationId: "d" },
+      { ...OFFICER, role: "laboratory_coordinator" as const, laboratoryId: "A" },
+      { kind: "public" as const, role: "public" as const },
+    ])
+      await expect(
+        participationReport(database.db, { choice, threshold: 5, at: ALL_CLOSED }, actor),
+      ).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("the funnel", () => {
+  it("is of one round and one test group, and says for which it is given", async () => {
+    const year = await report("period=2025");
+    expect(year.funnel).toEqual({
+      kind: "not-given",
+      reason: "needs-one-round",
+      suggestion: { period: { kind: "round", roundOrdinal: 2025 * 2 + 1 }, testGroup: "SM" },
+    });
+    expect((await report("period=2025-2")).funnel).toMatchObject({ reason: "needs-one-test-group" });
+  });
+
+  it("never shows a row below the threshold, nor one that gives such a row away", async () => {
+    // 2025/2 SM: A, C in Western Europe; D, E, F in Sub-Saharan Africa; G in Northern Africa. Six in all.
+    const { funnel } = await report("period=2025-2&group=SM", { threshold: 3 });
+    if (funnel.kind === "not-given") throw new Error("it is given");
+    const shown = funnel.rows.map(({ regionName, subRegionName, cell }) => [
+      regionName,
+      subRegionName,
+      cell.shown ? cell.figures.invited : "[c]",
+    ]);
+    expect(shown).toEqual([
+      // Europe (2) is hidden, so Africa (4) would give it away by subtraction from the total (6).
+      ["Africa", null, "[c]"],
+      ["Africa", "Northern Africa", "[c]"],
+      ["Africa", "Sub-Saharan Africa", "[c]"],
+      ["Europe", null, "[c]"],
+      ["Europe", "Western Europe", "[c]"],
+    ]);
+    expect(funnel.total.shown && funnel.total.figures).toEqual({
+      invited: 6,
+      registered: 5,
+      submitted: 5,
+      late: 1,
+      couldNotTest: 0,
+      noResponse: 0,
+      returnRate: 1,
+    });
+  });
+
+  it("at every threshold, in every exercise and on every way out, a hidden row has the mark in every cell", async () => {
+    let hidden = 0;
+    for (const threshold of [3, 5, 7])
+      for (const round of ["2024-1", "2024-2", "2025-1", "2025-2"])
+        for (const group of ["SM", "BS"]) {
+          const { funnel } = await report(`period=${round}&group=${group}`, { threshold });
+          if (funnel.kind === "not-given") throw new Error("it is given");
+          const table = funnelReportTable(funnel);
+          const cells = [...funnel.rows.map(({ cell }) => cell), funnel.total];
+          const rows = [...table.rows.map(({ cells: all }) => all), table.total ?? []];
+          cells.forEach((cell, at) => {
+            const figures = rows[at]?.slice(2) ?? [];
+            if (cell.shown) expect(cell.figures.invited).toBeGreaterThanOrEqual(threshold);
+            else {
+              hidden += 1;
+              expect(new Set(figures)).toEqual(new Set(["[c]"]));
+              // Nothing of a hidden row leaves the server beside the table either.
+              expect(cell).toEqual({ shown: false });
+            }
+          });
+        }
+    expect(hidden).toBeGreaterThan(20);
+  });
+});
+
+describe("the files", () => {
+  const onScreen = (table: Table) => {
+    const html = renderToStaticMarkup(createElement(ReportTable, { table, caption: "Table" }));
+    return [...html.matchAll(/<tr[^>]*>(.*?)<\/tr>/gu)].map(([, cells = ""]) =>
+      [...cells.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gu)].map(([, cell = ""]) =>
+        cell.replace(/<[^>]+>/gu, "").replaceAll("&amp;", "&"),
+      ),
+    );
+  };
+  const inFile = (table: Table) => {
+    const { head, rows } = fileOf(table);
+    return parse(csvOf(head, rows), { bom: true });
+  };
+
+  it("hold what the screen holds, cell for cell", async () => {
+    for (const address of [
+      "period=2025-2&group=SM",
+      "period=2025&region=002",
+      "period=ice-2025&sort=-taking-part",
+    ]) {
+      const made = await report(address, { threshold: 3 });
+      const tables = [...PLACE_LEVELS.map((level) => takingPartTable(made, level)), overTimeTable(made)];
+      if (made.funnel.kind === "given") tables.push(funnelReportTable(made.funnel));
+      for (const table of tables) {
+        expect(inFile(table)).toEqual(onScreen(table));
+        expect(table.rows.length).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  it("end in the total of their rows", async () => {
+    const table = takingPartTable(await report("period=2025"), "countries");
+    const sums = table.rows.reduce<number[]>(
+      (so, { cells }) => cells.slice(2).map((cell, at) => Number(cell) + (so[at] ?? 0)),
+      [],
+    );
+    expect(table.total?.slice(2)).toEqual(sums);
+  });
+});

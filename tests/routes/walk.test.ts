@@ -1,0 +1,196 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { policy, type Action } from "#app/access/policy.ts";
+import { allows, mayAtAll, type Actor, type Person, type Role } from "#app/domain/accounts/policy.ts";
+import { projectRoot } from "#db/migrate.server.ts";
+import { startApp, type RunningApp } from "#tests/support/app.ts";
+
+/**
+ * All routes x all roles, over HTTP on the built application: what each declares is what it does. A route that
+ * declares nothing, or that has no example address here, fails.
+ */
+interface BuiltRoute {
+  id: string;
+  path?: string;
+  index?: boolean;
+  parentId?: string;
+  module: {
+    handle?: { needs?: string; posts?: { needs: string } };
+    default?: unknown;
+    loader?: unknown;
+    action?: unknown;
+  };
+}
+
+interface Example {
+  /** An address of the actor's own, or one that is open to whoever may at all. */
+  own: string;
+  /** The same thing of another laboratory or organisation; only the secretariat, where it may, finds it. */
+  others?: string;
+  /** Whom the own address touches, where the policy's scope asks. */
+  subject?: { laboratoryId?: string; organisationId?: string };
+}
+
+const OWN = { laboratoryId: "invented-kestrel" };
+const DONOR = { organisationId: "donor-aldane" };
+const own = (rest: string) => `/laboratories/invented-kestrel${rest}`;
+const others = (rest: string) => `/laboratories/invented-heron${rest}`;
+const ofLaboratory = (rest: string): Example => ({ own: own(rest), others: others(rest), subject: OWN });
+
+const EXAMPLES: Readonly<Record<string, Example>> = {
+  "routes/home": { own: "/" },
+  "routes/accounts/sign-in": { own: "/sign-in" },
+  "routes/accounts/sign-out": { own: "/sign-out" },
+  "routes/accounts/language": { own: "/language" },
+  "routes/refused": { own: "/refused" },
+  "routes/participation/own-rounds-csv": ofLaboratory("/rounds.csv"),
+  "routes/participation/own-exercise": ofLaboratory("/exercises/2026-2-bs"),
+  "routes/results/enter-item": ofLaboratory("/exercises/2026-2-bs/items/1"),
+  "routes/results/save-draft": ofLaboratory("/exercises/2026-2-bs/items/1/draft"),
+  "routes/results/review": ofLaboratory("/exercises/2026-2-bs/review"),
+  "routes/results/submission": {
+    own: own("/exercises/2017-2-sm/submissions/1"),
+    others: others("/exercises/2026-2-sm/submissions/1"),
+    subject: OWN,
+  },
+  "routes/resolutions/list": { own: "/resolutions" },
+  "routes/resolutions/resolution": { own: "/resolutions/cnd-50-4" },
+  "routes/resolutions/implementation": { own: "/resolutions/cnd-50-4/implementation" },
+  "routes/resolutions/implementation-csv": { own: "/resolutions/cnd-50-4/implementation.csv" },
+  "routes/resolutions/paragraph": { own: "/resolutions/cnd-50-4/para_6" },
+  "routes/resolutions/paragraph-entries-csv": { own: "/resolutions/cnd-50-4/para_6/entries.csv" },
+  "routes/resolutions/paragraph-purposes-csv": { own: "/resolutions/cnd-50-4/para_6/purposes.csv" },
+  "routes/support/published": { own: "/support" },
+  "routes/support/published-csv": { own: "/support.csv" },
+  "routes/support/ours": { own: "/support/ours", subject: DONOR },
+  "routes/support/ours-csv": { own: "/support/ours.csv", subject: DONOR },
+  "routes/support/review": { own: "/support/review" },
+  "routes/support/review-csv": { own: "/support/review.csv" },
+  "routes/support/record": { own: "/support/record", subject: DONOR },
+  "routes/support/entry": { own: "/support/entries/SE-2021-001" },
+  "routes/support/edit": {
+    own: "/support/entries/SE-2025-002/edit",
+    others: "/support/entries/SE-2024-003/edit",
+    subject: DONOR,
+  },
+  "routes/support/entry-donor": {
+    own: "/support/entries/SE-2025-002/donor",
+    others: "/support/entries/SE-2024-003/donor",
+    subject: DONOR,
+  },
+  "routes/support/entry-review": { own: "/support/entries/SE-2024-003/review" },
+  "routes/rounds/exercises": { own: "/exercises" },
+  "routes/rounds/exercises-csv": { own: "/exercises.csv" },
+  "routes/rounds/board": { own: "/exercises/2026-2-sm" },
+  "routes/rounds/board-csv": { own: "/exercises/2026-2-sm/board.csv" },
+  "routes/reporting/participation": { own: "/participation" },
+  "routes/reporting/taking-part-csv": { own: "/participation/taking-part.csv" },
+  "routes/reporting/over-time-csv": { own: "/participation/over-time.csv" },
+  "routes/reporting/funnel-csv": { own: "/participation/funnel.csv?period=2017-2&group=SM" },
+  "routes/reporting/chart-svg": { own: "/participation/chart.svg" },
+};
+
+const PEOPLE: Readonly<Record<Role, string>> = {
+  laboratory_coordinator: "person-coordinator",
+  analyst: "person-analyst",
+  programme_secretariat: "person-secretariat",
+  expert_panel_reviewer: "person-panel",
+  donor_reviewer: "person-donor",
+  reporting_officer: "person-reporting",
+};
+
+const person = (role: Role): Person => ({
+  kind: "person",
+  userId: PEOPLE[role],
+  name: "",
+  email: "",
+  role,
+  laboratoryId: role === "laboratory_coordinator" || role === "analyst" ? OWN.laboratoryId : null,
+  organisationId: role === "donor_reviewer" ? DONOR.organisationId : null,
+});
+const ACTORS: Actor[] = [{ kind: "public", role: "public" }, ...(Object.keys(PEOPLE) as Role[]).map(person)];
+
+const build = (await import(pathToFileURL(join(projectRoot(), "build/server/index.js")).href)) as {
+  routes: Record<string, BuiltRoute>;
+};
+const routes = Object.values(build.routes).filter(({ id }) => id !== "root");
+
+let app: RunningApp;
+const cookies = new Map<string, string>();
+beforeAll(async () => {
+  app = await startApp();
+  for (const [role, userId] of Object.entries(PEOPLE)) cookies.set(role, await app.cookieOf(userId));
+});
+afterAll(() => app.stop());
+
+function ask(actor: Actor, address: string, method: "GET" | "POST", isIndex = false): Promise<Response> {
+  const cookie = cookies.get(actor.role);
+  // A form of an index route posts to `?index`, script or no script.
+  return fetch(`${app.address}${address}${isIndex && method === "POST" ? "?index" : ""}`, {
+    method,
+    redirect: "manual",
+    headers: cookie ? { cookie } : {},
+    ...(method === "POST" ? { body: new URLSearchParams({ nothing: "of use" }) } : {}),
+  });
+}
+
+/** Sign-in turns people away who are signed in already, and sign-out ends the session the walk still needs. */
+const IN_THEIR_OWN_WAY = new Set([
+  "routes/accounts/sign-in",
+  "routes/accounts/sign-out",
+  "routes/accounts/language",
+]);
+
+describe("every route", () => {
+  it("declares an action of the policy, and has an example address here", () => {
+    for (const { id, module } of routes) {
+      expect(Object.keys(policy), `${id} declares what it needs`).toContain(module.handle?.needs);
+      expect(EXAMPLES[id], `${id} has an example address`).toBeDefined();
+      expect(module.loader, `${id} has a loader, which authorises`).toBeDefined();
+    }
+    expect(Object.keys(EXAMPLES).sort()).toEqual(routes.map(({ id }) => id).sort());
+  });
+
+  for (const { id, module, index } of routes) {
+    const example = EXAMPLES[id];
+    const declared = module.handle;
+    const rules = {
+      GET: policy[declared?.needs as Action],
+      POST: policy[(declared?.posts?.needs ?? declared?.needs) as Action],
+    };
+    if (!example || !rules.GET || !rules.POST || IN_THEIR_OWN_WAY.has(id)) continue;
+    const methods = module.action ? (["GET", "POST"] as const) : (["GET"] as const);
+    for (const actor of ACTORS)
+      for (const method of methods)
+        it(`${id}: ${method} by ${actor.role}`, async () => {
+          const rule = rules[method];
+          const { status, headers } = await ask(actor, example.own, method, index);
+          if (!mayAtAll(rule, actor)) {
+            if (actor.kind === "person") expect(status).toBe(403);
+            else if (method === "POST") expect(status).toBe(401);
+            else expect([status, headers.get("location")?.split("?")[0]]).toEqual([302, "/sign-in"]);
+            return;
+          }
+          const subject = example.subject ?? {};
+          if (!allows(rule, actor, subject)) expect(status).toBe(404);
+          else if (method === "POST") expect([200, 302, 303, 409, 422]).toContain(status);
+          else expect([200, 302, 403]).toContain(id === "routes/refused" ? 403 : status);
+          if (allows(rule, actor, subject) && method === "GET" && id !== "routes/refused")
+            expect(status).not.toBe(403);
+        });
+    const { others: foreign } = example;
+    if (!foreign) continue;
+    for (const method of methods)
+      for (const actor of ACTORS.filter((one) => mayAtAll(rules[method], one)))
+        it(`${id}: ${method} of what is another's, by ${actor.role}`, async () => {
+          const response = await ask(actor, foreign, method, index);
+          if (allows(rules[method], actor, { laboratoryId: "invented-heron" }))
+            expect(response.status).not.toBe(404);
+          else {
+            expect(response.status).toBe(404);
+            expect(await response.text()).not.toMatch(/Heron|Vestmark/);
+          }
+        });
+  }
+});
