@@ -1,24 +1,10 @@
-import { createHash } from "node:crypto";
-import { count, eq } from "drizzle-orm";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { submissions } from "#db/schema/results.server.ts";
-import { exercises } from "#db/schema/rounds.server.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startApp, type RunningApp } from "#tests/support/app.ts";
 import { closeBrowser, reader, type Reader } from "#tests/support/browser.ts";
-import {
-  endSessions,
-  fillSignIn,
-  heading,
-  mailsWith,
-  openRound,
-  signIn,
-  visit,
-  words,
-} from "#tests/support/ways.ts";
+import { heading, openRound, signIn, visit, words } from "#tests/support/ways.ts";
 
 const EMAIL = "coordinator@ringtrial.example";
-const DAY_MS = 86_400_000;
 const round = openRound();
 const place = (exercise: string) => `/laboratories/invented-kestrel/exercises/${exercise}`;
 
@@ -45,26 +31,6 @@ describe.each([
     await app.stop();
     if (!javaScript) await closeBrowser();
   });
-
-  const move = (exercise: string, dueInDays: number, lateInDays: number) =>
-    app.withDatabase(async ({ db }) => {
-      const now = Date.now();
-      await db
-        .update(exercises)
-        .set({
-          resultsDueAt: new Date(now + dueInDays * DAY_MS),
-          lateUntil: new Date(now + lateInDays * DAY_MS),
-        })
-        .where(eq(exercises.id, exercise));
-    });
-  const submitted = (exercise: string) =>
-    app.withDatabase(async ({ db }) => {
-      const [row] = await db
-        .select({ n: count() })
-        .from(submissions)
-        .where(eq(submissions.participationId, `${exercise}-invented-kestrel`));
-      return row?.n;
-    });
 
   it("takes part, enters what was found, and finds the draft again after leaving", async () => {
     const { page } = own;
@@ -177,50 +143,6 @@ describe.each([
     expect(await page.getByText(`also by mail to ${EMAIL}`).count()).toBe(1);
   });
 
-  it("submits once, however often it is sent, and reads receipt and outcome", async () => {
-    const { page } = own;
-    const other = await own.context.newPage();
-    await visit(other, `${place(round.sm)}/review`);
-    await press(page, "Submit these results");
-    const title = await heading(page, /^Receipt RT-/);
-    await press(other, "Submit these results");
-    expect(await heading(other, /^Receipt RT-/)).toBe(title);
-    expect(new URL(other.url()).pathname).toBe(new URL(page.url()).pathname);
-    await other.close();
-    expect(await submitted(round.sm)).toBe(1);
-
-    const number = title.replace("Receipt ", "");
-    expect(number).toMatch(new RegExp(`^RT-${round.code.replace("/", "-")}-SM-\\d{5}$`));
-    const receipt = page.getByRole("region", { name: "Receipt", exact: true });
-    const said = await words(receipt);
-    expect(said).toContain("Version 1; 4 items, 4 findings, 1 item with nothing detected");
-    expect(said).toMatch(/Submitted .*\d\d:\d\d:\d\d UTC/);
-    const fingerprint = /SHA-256 ([0-9a-f]{64})/.exec(said)?.[1] ?? "none shown";
-    await receipt.getByText("What the fingerprint is made of").click();
-    const canonical = (await receipt.locator("details code").textContent()) ?? "";
-    expect(createHash("sha256").update(canonical).digest("hex")).toBe(fingerprint);
-
-    const outcome = page.getByRole("table", { name: /^Items as assessed/ });
-    const row = async (item: number) =>
-      words(outcome.getByRole("row").filter({ has: page.getByRole("rowheader", { name: `Item ${item}` }) }));
-    expect(await row(1)).toMatch(/^Item 1 Correct cocaine: identified$/i);
-    expect(await row(2)).toMatch(
-      /^Item 2 Not correct JWH-073: identified caffeine: false positive Quasibenzamide: to be mapped/i,
-    );
-    expect(await row(3)).toMatch(/^Item 3 Not correct ketamine: false negative$/i);
-    expect(await row(4)).toMatch(/^Item 4 Not reported You could not test it$/i);
-    expect(await page.getByText("1 of 4 items correct").count()).toBe(1);
-
-    await vi.waitFor(() => expect(mailsWith(app, number)).toHaveLength(1), {
-      timeout: 20_000,
-      interval: 250,
-    });
-    const [mail] = mailsWith(app, number);
-    expect(mail).toContain(`To: ${EMAIL}`);
-    expect(mail).toContain(fingerprint);
-    expect(mail).not.toMatch(/cocaine|benzoylmethylecgonine|Quasibenzamide/i);
-  });
-
   it("works in two windows and loses nothing of either", async () => {
     const address = `${place(round.bs)}/items/1`;
     const second = await own.context.newPage();
@@ -255,66 +177,5 @@ describe.each([
     await heading(second, "Item 1 of 4");
     expect(await finding(second, 1).getByLabel("Analyte").inputValue()).toBe("From the second window");
     await second.close();
-  });
-
-  it("keeps what is typed over an expired session, and sends it after signing in", async () => {
-    const { page } = own;
-    await visit(page, `${place(round.bs)}/items/2`);
-    expect(await endSessions(app)).toBeGreaterThan(0);
-    await choose(page, /^We could not test it/);
-    await page.getByLabel("Why could it not be tested?").fill("Typed while nobody was signed in");
-    if (javaScript) await page.getByText("Not saved: the connection or the session is gone").waitFor();
-    await press(page, "Save and leave");
-    await heading(page, "Sign in");
-    await fillSignIn(page, EMAIL);
-    await heading(page, "You are signed in again");
-    await page.getByText("See what will be sent").click();
-    expect(
-      await page.getByRole("listitem").filter({ hasText: "Typed while nobody was signed in" }).count(),
-    ).toBe(1);
-    await press(page, "Send what I typed");
-    await heading(page, /Biological specimens/i);
-    await visit(page, `${place(round.bs)}/items/2`);
-    expect(await page.getByLabel("Why could it not be tested?").inputValue()).toBe(
-      "Typed while nobody was signed in",
-    );
-  });
-
-  it("is told when results closed between reading and submitting, and keeps the draft", async () => {
-    const { page } = own;
-    for (const item of [1, 2, 3, 4]) {
-      await visit(page, `${place(round.bs)}/items/${item}`);
-      await choose(page, /^Nothing detected/);
-      await press(page, "Save and leave");
-      await heading(page, /Biological specimens/i);
-    }
-    await visit(page, `${place(round.bs)}/review`);
-    await move(round.bs, -2, -1);
-    await press(page, "Submit these results");
-    const alert = page.getByRole("alert").first();
-    await alert.waitFor();
-    expect(await words(alert)).toContain("Nothing was submitted");
-    expect(await words(alert)).toContain("Results closed before yours were sent, so they were not taken");
-    expect(await submitted(round.bs)).toBe(0);
-    await visit(page, place(round.bs));
-    expect(await words(page.getByRole("main"))).toMatch(/Results are closed since .* Your draft is kept/);
-
-    await move(round.bs, 1, 2);
-    await visit(page, `${place(round.bs)}/items/2`);
-    expect(await page.getByRole("radio", { name: /^Nothing detected/ }).isChecked()).toBe(true);
-  });
-
-  it("is told when the deadline passed between reading and submitting, and is taken as late", async () => {
-    const { page } = own;
-    await visit(page, `${place(round.bs)}/review`);
-    expect(await page.getByText("The deadline has passed").count()).toBe(0);
-    await move(round.bs, -1, 1);
-    await press(page, "Submit these results");
-    await heading(page, /^Receipt RT-/);
-    expect(await words(page.getByRole("main"))).toMatch(
-      /They arrived after the deadline, .* and were taken as late/,
-    );
-    expect(await words(page.getByRole("region", { name: "Receipt", exact: true }))).toMatch(/, late/);
-    expect(await submitted(round.bs)).toBe(1);
   });
 });
