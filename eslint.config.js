@@ -33,6 +33,7 @@ const files = [
       "app/platform/load-context.ts",
       "app/platform/respond.server.ts",
       "app/platform/environment.server.ts",
+      "app/platform/own-address.ts",
     ],
   },
 ];

@@ -10,7 +10,12 @@ declare module "@remix-run/node" {
 }
 
 export default defineConfig({
-  build: { target: "es2022", assetsInlineLimit: 0 },
+  build: {
+    target: "es2022",
+    assetsInlineLimit: 0,
+    // Each message is a module: without this a first visit fetches some thirty files of a few hundred bytes.
+    rollupOptions: { output: { experimentalMinChunkSize: 16_000 } },
+  },
   plugins: [
     paraglideVitePlugin({
       project: "./project.inlang",

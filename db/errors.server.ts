@@ -24,6 +24,14 @@ export class WriteOutsideTransactionError extends Error {
   }
 }
 
+/** A connection may be poisoned: nothing more is written until the process has started again. */
+export class DatabasePoisonedError extends Error {
+  override readonly name = "DatabasePoisonedError";
+  constructor() {
+    super("the database is not written to until the server has started again");
+  }
+}
+
 /** The gate did not open within its limit. Nothing was written. */
 export class WriteQueueFullError extends Error {
   override readonly name = "WriteQueueFullError";

@@ -1,6 +1,11 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Client, InStatement, Transaction, TransactionMode } from "@libsql/client";
-import { isPoisoned, WriteOutsideTransactionError, WriteQueueFullError } from "./errors.server.ts";
+import {
+  DatabasePoisonedError,
+  isPoisoned,
+  WriteOutsideTransactionError,
+  WriteQueueFullError,
+} from "./errors.server.ts";
 
 /**
  * libSQL's local client is synchronous and pools connections: two writers at once freeze the event loop and end in
@@ -73,17 +78,29 @@ function createQueue(waitLimitMs: number) {
 /** The client behind the gate. It is a `Client` like the one it was given. */
 export function createGatedClient(client: Client, options: GateOptions): Client {
   const queue = createQueue(options.waitLimitMs);
+  let poisoned = false;
 
   function watch<T>(work: Promise<T>): Promise<T> {
     return work.catch((error: unknown) => {
-      if (isPoisoned(error)) options.onPoisoned(error);
+      if (isPoisoned(error)) {
+        poisoned = true;
+        options.onPoisoned(error);
+      }
       throw error;
     });
   }
 
+  /** A turn, unless a connection may be poisoned: what it acknowledged then could be lost. */
+  async function takeTurn(): Promise<() => void> {
+    const release = await queue.take();
+    if (!poisoned) return release;
+    release();
+    throw new DatabasePoisonedError();
+  }
+
   async function gated<T>(work: () => Promise<T>): Promise<T> {
     if (scopes.getStore()) throw new WriteOutsideTransactionError();
-    const release = await queue.take();
+    const release = await takeTurn();
     try {
       return await watch(work());
     } finally {
@@ -94,7 +111,7 @@ export function createGatedClient(client: Client, options: GateOptions): Client 
   async function transaction(mode?: TransactionMode): Promise<Transaction> {
     const scope = scopes.getStore();
     if (scope?.state === "open") throw new WriteOutsideTransactionError();
-    const release = await queue.take();
+    const release = await takeTurn();
     let inner: Transaction;
     try {
       inner = await watch(client.transaction(mode ?? "write"));
@@ -149,6 +166,8 @@ function releasing(
           call();
           release();
         };
+      if (key === "execute" || key === "batch")
+        return (...args: unknown[]) => watch(Promise.resolve(call(...args)));
       return call;
     },
   });

@@ -66,6 +66,16 @@ export function formatNumber(value: number): string {
 }
 
 /**
+ * A number that was read from what a person typed: every digit of it and no grouping, so that it can be read in one
+ * way only. A minus is a minus sign.
+ */
+export function formatReading(value: number): string {
+  return new Intl.NumberFormat(intlLocale(), { maximumSignificantDigits: 17, useGrouping: false })
+    .format(value)
+    .replace("-", "−");
+}
+
+/**
  * An amount with its ISO 4217 code, `EUR 300,000` or `USD 1,234.50`: cents only where there are any.
  *
  * @param amountMinor integer minor units.

@@ -1,10 +1,13 @@
-import { useForm, type SubmissionResult } from "@conform-to/react";
+import type { SubmissionResult } from "@conform-to/dom";
 import type { Form as RemixForm } from "@remix-run/react";
 import { m } from "#app/paraglide/messages.js";
-import { ErrorSummary, TextField } from "./form.tsx";
+import { ErrorSummary, TextField, type FieldState } from "./form.tsx";
 import { keptValue, type KeptFields } from "./kept-post.tsx";
 
-/** E-mail and password. `kept` travels with it where a form waits to be sent on. */
+/**
+ * E-mail and password; `kept` travels with it where a form waits to be sent on. It stands in the error page of every
+ * page, so it carries no form library with it.
+ */
 export function SignInForm(props: {
   Form: typeof RemixForm;
   reply: SubmissionResult<string[]> | null;
@@ -12,20 +15,25 @@ export function SignInForm(props: {
   kept: KeptFields;
 }) {
   const { Form, reply, to, kept } = props;
-  const [form, fields] = useForm<{ email: string; password: string }>({
-    id: "sign-in",
-    lastResult: reply,
-    shouldValidate: "onSubmit",
-  });
+  const field = (name: "email" | "password"): FieldState => {
+    const typed = reply?.initialValue?.[name];
+    return {
+      id: `sign-in-${name}`,
+      name,
+      errors: reply?.error?.[name] ?? undefined,
+      initialValue: typeof typed === "string" ? typed : undefined,
+    };
+  };
+  const fields = { email: field("email"), password: field("password") };
   const errors = [
-    ...(form.errors ?? []).map((text) => ({ text, fieldId: fields.email.id })),
-    ...[fields.email, fields.password].flatMap((field) =>
-      (field.errors ?? []).map((text) => ({ text, fieldId: field.id })),
+    ...(reply?.error?.[""] ?? []).map((text) => ({ text, fieldId: fields.email.id })),
+    ...[fields.email, fields.password].flatMap(({ id, errors: own }) =>
+      (own ?? []).map((text) => ({ text, fieldId: id })),
     ),
   ];
   return (
     // With something kept the whole page is asked for: a revalidated sign-in page would send the signed-in reader away from it.
-    <Form method="post" action="/sign-in" className="form" id={form.id} noValidate reloadDocument={kept.length > 0}>
+    <Form method="post" action="/sign-in" className="form" noValidate reloadDocument={kept.length > 0}>
       <ErrorSummary errors={errors} />
       <input type="hidden" name="to" value={to} />
       {kept.length > 0 ? <input type="hidden" name="kept" value={keptValue(kept)} /> : null}

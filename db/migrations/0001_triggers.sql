@@ -47,6 +47,28 @@ WHEN EXISTS (
   WHERE submission_id = NEW.submission_id AND test_item_id = NEW.test_item_id AND position = NEW.position)
 BEGIN SELECT RAISE(ABORT, 'a finding is never replaced'); END;
 --> statement-breakpoint
+CREATE TRIGGER submitted_items_no_replace BEFORE INSERT ON submitted_items
+WHEN EXISTS (SELECT 1 FROM submitted_items WHERE submission_id = NEW.submission_id AND test_item_id = NEW.test_item_id)
+BEGIN SELECT RAISE(ABORT, 'a submitted item is never replaced'); END;
+--> statement-breakpoint
+CREATE TRIGGER finding_techniques_no_update BEFORE UPDATE ON finding_techniques
+BEGIN SELECT RAISE(ABORT, 'a finding''s technique is never changed'); END;
+--> statement-breakpoint
+CREATE TRIGGER finding_techniques_no_delete BEFORE DELETE ON finding_techniques
+BEGIN SELECT RAISE(ABORT, 'a finding''s technique is never deleted'); END;
+--> statement-breakpoint
+CREATE TRIGGER assessed_components_no_update BEFORE UPDATE ON assessed_components
+BEGIN SELECT RAISE(ABORT, 'an outcome is never changed'); END;
+--> statement-breakpoint
+CREATE TRIGGER assessed_components_no_delete BEFORE DELETE ON assessed_components
+BEGIN SELECT RAISE(ABORT, 'an outcome is never deleted'); END;
+--> statement-breakpoint
+CREATE TRIGGER assessed_components_no_replace BEFORE INSERT ON assessed_components
+WHEN EXISTS (
+  SELECT 1 FROM assessed_components
+  WHERE submission_id = NEW.submission_id AND test_item_id = NEW.test_item_id AND position = NEW.position)
+BEGIN SELECT RAISE(ABORT, 'an outcome is never replaced'); END;
+--> statement-breakpoint
 -- Shares of an entry sum to at most the whole; what is left is not linked.
 CREATE TRIGGER allocations_sum_on_insert AFTER INSERT ON allocations
 WHEN (SELECT sum(share_bp) FROM allocations WHERE entry_id = NEW.entry_id) > 10000

@@ -25,9 +25,9 @@ const FINDINGS: Readonly<Record<number, readonly [analyte: string, quantity: str
 };
 const PRINCIPALS = ["cocaine", "jwh-073", "ketamine", "heroin"];
 
-function asTyped(item: number): string {
+function asTyped(item: number) {
   const [analyte, quantity] = FINDINGS[item] ?? ["Cocaine", "1.0"];
-  return JSON.stringify({
+  return {
     outcome: "findings",
     couldNotTestReason: "",
     remark: "",
@@ -49,7 +49,7 @@ function asTyped(item: number): string {
         replicates: "3",
       },
     ],
-  });
+  };
 }
 
 async function insertAll<T extends SQLiteTable>(tx: Tx, table: T, rows: T["$inferInsert"][]): Promise<void> {
@@ -173,7 +173,7 @@ export async function fillDeadlineProgramme(
           items.map((n) => ({
             participationId: `${exerciseId}-lab${i}`,
             testItemId: `${exerciseId}-${n}`,
-            asTyped: JSON.parse(asTyped(n)) as unknown as string,
+            asTyped: asTyped(n),
             revision: 1,
             savedAt: at,
             savedBy: `user${i}`,

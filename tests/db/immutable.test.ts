@@ -82,6 +82,16 @@ describe("a submission", () => {
     await refused("update findings set analyte_as_typed = 'other'").toThrow("never changed");
     await refused("delete from findings").toThrow("never deleted");
     await refused("insert or replace into findings select * from findings limit 1").toThrow("never replaced");
+    await refused("insert or replace into submitted_items select * from submitted_items limit 1").toThrow(
+      "never replaced",
+    );
+    await refused("update assessed_components set outcome = 'identified'").toThrow("never changed");
+    await refused(
+      "insert or replace into assessed_components select * from assessed_components limit 1",
+    ).toThrow("never replaced");
+    await refused("delete from assessed_components").toThrow("never deleted");
+    await refused("delete from finding_techniques").toThrow("never deleted");
+    await refused("update finding_techniques set technique_code = 'tlc'").toThrow("never changed");
   });
 });
 

@@ -7,7 +7,7 @@ import { projectRoot } from "#db/migrate.server.ts";
 import { startApp, type RunningApp } from "#tests/support/app.ts";
 
 let app: RunningApp;
-const counting = pathToFileURL(join(projectRoot(), "tests/support/count-clients.mjs")).href;
+const counting = pathToFileURL(join(projectRoot(), "tests/support/watch-database.mjs")).href;
 
 beforeAll(async () => {
   app = await startApp(undefined, { NODE_OPTIONS: `--import ${counting}` });

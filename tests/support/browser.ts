@@ -6,7 +6,9 @@ let browser: Promise<Browser> | undefined;
 
 function executable(): string {
   const given = process.env["CHROMIUM_PATH"];
-  const found = [given, "/usr/bin/chromium", "/usr/bin/chromium-browser"].find((path) => path && existsSync(path));
+  const found = [given, "/usr/bin/chromium", "/usr/bin/chromium-browser"].find(
+    (path) => path && existsSync(path),
+  );
   if (!found) throw new Error("no Chromium: set CHROMIUM_PATH, or run npm run check, which looks for one");
   return found;
 }
@@ -62,7 +64,9 @@ export async function reader(options: ReaderOptions): Promise<Reader> {
     timezoneId: "Africa/Nairobi",
     locale: "en-GB",
   });
-  const cookies = [options.cookie, options.locale ? `locale=${options.locale}` : undefined].filter((c) => c !== undefined);
+  const cookies = [options.cookie, options.locale ? `locale=${options.locale}` : undefined].filter(
+    (c) => c !== undefined,
+  );
   await context.addCookies(
     cookies.map((cookie) => {
       const at = cookie.indexOf("=");
@@ -73,14 +77,18 @@ export async function reader(options: ReaderOptions): Promise<Reader> {
   const troubles: string[] = [];
   page.on("pageerror", (error) => troubles.push(`script: ${error.message}`));
   page.on("console", (message) => {
-    if (message.type() === "error" && !/status of (4|5)\d\d/.test(message.text())) troubles.push(`console: ${message.text()}`);
+    if (message.type() === "error" && !/status of (4|5)\d\d/.test(message.text()))
+      troubles.push(`console: ${message.text()}`);
   });
   return { page, context, troubles };
 }
 
-/** What axe finds wrong with the page, a line each. */
+/** What axe finds wrong with the page, a line each. Our pages have no frames, so the check stays in one window. */
 export async function axeFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ["violations"], preload: false })
+    .analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(" ")}`);
 }
 

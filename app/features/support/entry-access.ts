@@ -5,7 +5,7 @@ import {
   type SupportEntryState,
   type SupportSide,
 } from "#app/domain/support/support-entry-state.ts";
-import { OPEN_TO_ALL } from "./entry-states.ts";
+import { PUBLISHED_STATES } from "./entry-states.ts";
 import { supportPolicy } from "./support.policy.ts";
 
 /** What decides who may see an entry and act on it. */
@@ -22,7 +22,7 @@ export function readingOf(entry: EntryStanding, actor: Actor): "inside" | "open"
   if (allows(supportPolicy["support:read-own"], actor, { organisationId: entry.donorId })) return "inside";
   const isHandedIn = entry.state !== "draft" && (entry.state !== "withdrawn" || entry.wasHandedIn);
   if (isHandedIn && allows(supportPolicy["support:read-handed-in"], actor)) return "inside";
-  return (OPEN_TO_ALL as readonly SupportEntryState[]).includes(entry.state) ? "open" : null;
+  return (PUBLISHED_STATES as readonly SupportEntryState[]).includes(entry.state) ? "open" : null;
 }
 
 /** The side on which a person acts on the entry, or null for one who only reads it. */

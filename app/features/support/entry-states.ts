@@ -1,15 +1,19 @@
 import type { SupportEntryState } from "#app/domain/support/support-entry-state.ts";
 
 /** Both sides have agreed: everybody may read the entry, and it is in the published totals. */
-export const OPEN_TO_ALL = ["published", "closed"] as const satisfies readonly SupportEntryState[];
+export const PUBLISHED_STATES = ["published", "closed"] as const satisfies readonly SupportEntryState[];
 
-/** What a donor's own totals count: handed in or further. Drafts, and what is returned, disputed or withdrawn, is in none. */
-export const COUNTED = [
+/** Handed in, and on its way to being published. */
+export const HANDED_IN_STATES = [
   "submitted",
   "verified",
   "confirmed",
-  "published",
-  "closed",
+] as const satisfies readonly SupportEntryState[];
+
+/** What a donor's own totals count: handed in or further. Drafts, and what is returned, disputed or withdrawn, is in none. */
+export const COUNTED = [
+  ...HANDED_IN_STATES,
+  ...PUBLISHED_STATES,
 ] as const satisfies readonly SupportEntryState[];
 
 /** Waiting for whoever recorded the entry. */

@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs } from "@remix-run/node";
 import { authorise } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
+import { ownAddress } from "#app/platform/own-address.ts";
 import { baseLocale, cookieMaxAge, cookieName, toLocale } from "#app/paraglide/runtime.js";
 
 export const handle = needs("accounts:choose-language");
@@ -18,7 +19,7 @@ export async function action(args: ActionFunctionArgs) {
   const locale = (typeof chosen === "string" ? toLocale(chosen) : undefined) ?? baseLocale;
   const referer = args.request.headers.get("referer");
   const back = referer && URL.canParse(referer) ? new URL(referer) : null;
-  return redirect(back ? `${back.pathname}${back.search}` : "/", {
+  return redirect(ownAddress(back && `${back.pathname}${back.search}`) ?? "/", {
     headers: { "Set-Cookie": `${cookieName}=${locale}; Path=/; Max-Age=${cookieMaxAge}; SameSite=Lax` },
   });
 }

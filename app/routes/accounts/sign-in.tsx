@@ -14,6 +14,7 @@ import { signInSchema } from "#app/features/accounts/accounts.schema.ts";
 import { signIn } from "#app/features/accounts/commands/sign-in.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
+import { ownAddress } from "#app/platform/own-address.ts";
 import { KeptPost, readKept } from "#app/ui/kept-post.tsx";
 import { PageTitle } from "#app/ui/page.tsx";
 import { SignInForm } from "#app/ui/sign-in-form.tsx";
@@ -21,14 +22,9 @@ import { SignInForm } from "#app/ui/sign-in-form.tsx";
 export const handle = needs("accounts:sign-in");
 export const meta: MetaFunction = () => [{ title: m.shell_page_title({ page: m.accounts_sign_in_title() }) }];
 
-/** Only an address inside this site is gone back to. */
-function safeAddress(to: FormDataEntryValue | null): string {
-  return typeof to === "string" && /^\/(?![/\\])/.test(to) ? to : "/";
-}
-
 export async function loader(args: LoaderFunctionArgs) {
   await authorise(args, handle);
-  const to = safeAddress(new URL(args.request.url).searchParams.get("to"));
+  const to = ownAddress(new URL(args.request.url).searchParams.get("to")) ?? "/";
   if ((await currentActor(args)).kind === "person") throw redirect(to);
   return { to };
 }
@@ -36,7 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   await authorise(args, handle);
   const form = await args.request.formData();
-  const to = safeAddress(form.get("to"));
+  const to = ownAddress(form.get("to")) ?? "/";
   const kept = readKept(form.get("kept"));
   const submission = parseWithZod(form, { schema: signInSchema });
   if (submission.status !== "success")

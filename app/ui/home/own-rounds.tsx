@@ -66,7 +66,7 @@ export function OwnRounds({ home }: { home: LaboratoryHome }) {
                               {receipt.number}
                             </Link>
                           ) : (
-                            m.participation_no_outcome()
+                            m.participation_none_yet()
                           )}
                         </Cell>
                       </>

@@ -2,7 +2,7 @@ import type { HeldGap } from "#app/domain/resolutions/held-gaps.ts";
 import type { LinkWarning } from "#app/domain/resolutions/purposes.ts";
 import type { SupportKind, SupportStage } from "#app/domain/support/support-kinds.ts";
 import type { HeldParagraph, HeldResolution } from "#app/features/resolutions/queries/held-text.server.ts";
-import type { Recipient } from "#app/features/support/queries/support-ledger.server.ts";
+import type { RecipientView } from "#app/features/support/queries/entry-parts.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 
@@ -114,7 +114,7 @@ export function stageName(stage: SupportStage): string {
   return STAGES[stage]();
 }
 
-export function recipientName({ name }: Recipient): string {
+export function recipientName({ name }: RecipientView): string {
   return name ?? m.domain_support_recipient_programme();
 }
 

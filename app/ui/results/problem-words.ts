@@ -2,7 +2,7 @@ import type { UnreadableReason } from "#app/domain/quantities/typed-quantity.ts"
 import type { Oddity } from "#app/domain/results/oddities.ts";
 import type { DraftField, DraftProblem, DraftQuestion } from "#app/domain/results/read-draft-item.ts";
 import { m } from "#app/paraglide/messages.js";
-import { formatNumber } from "../format.ts";
+import { formatReading } from "../format.ts";
 import { basisName } from "./words.ts";
 
 const FIELDS: Readonly<Partial<Record<DraftField, () => string>>> = {
@@ -92,7 +92,7 @@ export function questionText(question: DraftQuestion): string {
 /** `unitName` gives the printed form of a unit's code. */
 export function oddityText({ code, params }: Oddity, unitName: (code: string) => string): string {
   const text = (name: string) => String(params[name] ?? "");
-  const number = (name: string) => formatNumber(Number(params[name] ?? 0));
+  const number = (name: string) => formatReading(Number(params[name] ?? 0));
   const basis = (name: string) => basisName(params[name] === "salt" ? "salt" : "base");
   const label = text("label");
   switch (code) {

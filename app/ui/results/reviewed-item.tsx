@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ReviewedItem } from "#app/features/results/queries/review-page.server.ts";
 import { m } from "#app/paraglide/messages.js";
-import { formatNumber } from "../format.ts";
+import { formatReading } from "../format.ts";
 import { StatusTag } from "../status-tag.tsx";
 import { Cell, Row, RowHead, TableFrame, TableHead } from "../table.tsx";
 import { itemAddress, type Place } from "./addresses.ts";
@@ -99,7 +99,7 @@ function QuantityOf({ row: { quantity, unreadQuantity } }: { row: ReadFindingRow
 }
 
 function Quantity({ typed, qualifier, value, unit, basis }: NonNullable<ReadFindingRow["quantity"]>) {
-  const read = formatNumber(value);
+  const read = formatReading(value);
   const isPlain = qualifier === "=" && typed.trim() === String(value);
   return (
     <>

@@ -1,4 +1,5 @@
 import { Form, Link } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 import { SUPPORT_KINDS } from "#app/domain/support/support-kinds.ts";
 import type { EntryFormChoices } from "#app/features/support/queries/entry-form.server.ts";
 import type { TypedEntry } from "#app/features/support/read-entry-form.ts";
@@ -28,14 +29,26 @@ export function EntryForm(props: {
   const listed = Object.entries(errors).flatMap(([name, texts]) =>
     texts.map((text) => ({ text, fieldId: fieldId(name) })),
   );
+  const form = useRef<HTMLFormElement>(null);
+  // The buttons are at the end of a long form, what was refused stands at its head.
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>("[role='alert']")?.focus();
+  }, [errors, problem]);
   return (
     <div className="work">
-      <Form method="post" action={props.action} className="form entry-form" noValidate preventScrollReset>
+      <Form
+        ref={form}
+        method="post"
+        action={props.action}
+        className="form entry-form"
+        noValidate
+        preventScrollReset
+      >
         {Object.entries(props.hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         {problem ? (
-          <div className="note note-act" role="alert">
+          <div className="note note-act" role="alert" tabIndex={-1}>
             <p>{problem.text}</p>
             {problem.link ? (
               <p>

@@ -137,7 +137,16 @@ export function EntryPage({ entry, answer }: { entry: EntryView; answer: StepAns
         state={stateSentence(entry)}
         actions={<NextAction entry={entry} />}
       />
-      <ErrorSummary errors={errors} />
+      <ErrorSummary
+        errors={errors}
+        note={
+          answer?.problem && answer.reason ? (
+            <>
+              {m.support_you_wrote()} <q>{answer.reason}</q>
+            </>
+          ) : null
+        }
+      />
       {isBack && entry.lastReason ? <ReasonNote reason={entry.lastReason} /> : null}
       <Section id="what" title={m.support_what_it_is()}>
         <p className="entry-words">

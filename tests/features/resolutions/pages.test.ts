@@ -16,7 +16,7 @@ import { projectRoot } from "#db/migrate.server.ts";
 import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { placeEntries, type PlacedEntry } from "./ledger-in-database.ts";
 
-const served = vi.hoisted(() => ({ db: undefined as unknown }));
+const served: { db: unknown } = vi.hoisted(() => ({ db: undefined }));
 vi.mock("#app/platform/database.server.ts", () => ({ database: () => served.db }));
 
 let test: TestDatabase;

@@ -8,7 +8,7 @@ import {
   type StandingSupport,
 } from "#app/features/support/queries/implementation-support.server.ts";
 import { paragraphSupport } from "#app/features/support/queries/paragraph-support.server.ts";
-import { PUBLISHED_STATES } from "#app/features/support/queries/support-ledger.server.ts";
+import { PUBLISHED_STATES } from "#app/features/support/entry-states.ts";
 import { supportEntries, supportTransactions } from "#db/schema/support.server.ts";
 import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { placeEntries, type PlacedEntry } from "./ledger-in-database.ts";

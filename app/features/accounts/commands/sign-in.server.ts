@@ -51,8 +51,10 @@ export async function signIn(
     if (error instanceof APIError) throw new DomainError("wrong_credentials");
     throw error;
   }
-  if (!answer.ok) throw new DomainError("wrong_credentials");
+  if ([400, 401, 403].includes(answer.status)) throw new DomainError("wrong_credentials");
+  if (!answer.ok) throw new Error(`sign-in was answered with ${answer.status}`);
   await byAccount.delete(account);
+  await byAddress.reward(request.clientAddress);
   await inTransaction(db, async (tx) => {
     const [user] = await tx.select({ id: users.id }).from(users).where(eq(users.email, account));
     if (user)

@@ -14,7 +14,7 @@ import type { Db } from "#db/client.server.ts";
 import { itemComponents, testItems } from "#db/schema/rounds.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { draftItemsOf, type DraftItemView } from "../queries/draft-items.server.ts";
-import { referenceOf } from "../queries/reference.server.ts";
+import { referenceOf, type Reference } from "../queries/reference.server.ts";
 import { revisionsOf } from "../queries/review-page.server.ts";
 import { resultsPolicy } from "../results.policy.ts";
 import { answeredOf, asReported, assess, rowsOf } from "../submission-rows.server.ts";
@@ -72,6 +72,7 @@ export async function sealSubmission(
   requireSubmittable(participation, items, input);
 
   const reference = await referenceOf(db);
+  requireKnownCodes(items, reference);
   const assessment = participation.exercise.outcomeAtOnce
     ? await assessmentOf(db, items, input.exerciseId)
     : null;
@@ -128,14 +129,30 @@ function requireSubmittable(
 
 /** A laboratory that could test none of the items has not responded and has not failed to. */
 function eventOf(items: readonly DraftItemView[]): ParticipationEvent {
-  return items.length > 0 && items.every(({ read }) => read.outcome === "could_not_test")
+  const answered = answeredOf(items);
+  return answered.length > 0 && answered.every(({ read }) => read.outcome === "could_not_test")
     ? "report_could_not_test"
     : "submit";
 }
 
+/** Codes come from closed lists: one that a form was forged with is refused here, not by a key of the database. */
+function requireKnownCodes(items: readonly DraftItemView[], reference: Reference): void {
+  const units = new Set(reference.units.map(({ code }) => code));
+  const isKnown = items.every(({ read }) =>
+    read.findings.every(
+      ({ techniques, quantity }) =>
+        techniques.every((code) => reference.techniques.includes(code)) &&
+        (!quantity || units.has(quantity.unit)),
+    ),
+  );
+  if (!isKnown) throw refusal("fields_to_look_at", { count: 1 });
+}
+
 function reasonOf(items: readonly DraftItemView[], event: ParticipationEvent): string | null {
   if (event !== "report_could_not_test") return null;
-  return [...new Set(items.map(({ draft }) => draft?.couldNotTestReason.trim() ?? ""))].join("; ");
+  return [...new Set(answeredOf(items).map(({ draft }) => draft?.couldNotTestReason.trim() ?? ""))].join(
+    "; ",
+  );
 }
 
 async function assessmentOf(db: Db, items: readonly DraftItemView[], exerciseId: string) {

@@ -128,7 +128,9 @@ export async function submittedItemsOf(
     assessment: isAssessed
       ? {
           verdict: answer?.verdict ?? "not_reported",
-          isBlank: !principals.some(({ testItemId }) => testItemId === item.id),
+          isBlank:
+            (answer?.verdict ?? "not_reported") !== "not_reported" &&
+            !principals.some(({ testItemId }) => testItemId === item.id),
           components: assessed
             .filter(({ testItemId }) => testItemId === item.id)
             .map(({ label, outcome }) => ({ label, outcome })),

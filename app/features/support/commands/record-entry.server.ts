@@ -31,7 +31,7 @@ export async function recordEntry(
   if (donorId === null) throw notFound();
   checkContent(content, handIn);
   return inTransaction(db, async (tx) => {
-    const before = await numberGivenBefore(tx, entryId, donorId, content);
+    const before = await numberGivenBefore(tx, entryId, donorId, content, handIn);
     if (before !== null) return { number: before };
     const number = await nextNumber(tx, request.at.getUTCFullYear());
     await tx.insert(supportEntries).values({
@@ -77,10 +77,12 @@ async function numberGivenBefore(
   entryId: string,
   donorId: string,
   content: EntryContent,
+  handIn: boolean,
 ): Promise<string | null> {
   const [entry] = await tx.select().from(supportEntries).where(eq(supportEntries.id, entryId));
   if (!entry) return null;
   if (entry.donorId !== donorId) throw notFound();
-  if (await holdsContent(tx, entry, content)) return entry.number;
+  // Saved as a draft before and handed in now is another wish, which the entry's own page fulfils.
+  if (!(handIn && entry.state === "draft") && (await holdsContent(tx, entry, content))) return entry.number;
   throw new DomainError("already_recorded", { status: 409, params: { number: entry.number } });
 }

@@ -8,12 +8,8 @@ import {
   type SupportTotals,
 } from "#app/domain/support/support-totals.ts";
 import type { Executor } from "#db/client.server.ts";
-import {
-  HANDED_IN_STATES,
-  PUBLISHED_STATES,
-  readSupportLedger,
-  type ReadLedgerEntry,
-} from "./support-ledger.server.ts";
+import { HANDED_IN_STATES, PUBLISHED_STATES } from "../entry-states.ts";
+import { readSupportLedger, type ReadLedgerEntry } from "./support-ledger.server.ts";
 
 /** What stands under one heading of the report. */
 export interface SupportLine {

@@ -16,7 +16,7 @@ import {
 import type { Executor } from "#db/client.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
 import { supportEntries } from "#db/schema/support.server.ts";
-import { COUNTED, OPEN_TO_ALL, WITH_THE_RECORDER } from "../entry-states.ts";
+import { COUNTED, PUBLISHED_STATES, WITH_THE_RECORDER } from "../entry-states.ts";
 import type { EntryListFilters } from "../support.schema.ts";
 import { ledgerOf } from "./entries-ledger.server.ts";
 import { conditionOf, entryList, type EntryList } from "./entry-list.server.ts";
@@ -77,7 +77,7 @@ export async function ourSupport(
   const published = await executor
     .select({ id: supportEntries.id })
     .from(supportEntries)
-    .where(and(own, inArray(supportEntries.state, [...OPEN_TO_ALL])));
+    .where(and(own, inArray(supportEntries.state, [...PUBLISHED_STATES])));
   return {
     organisation: organisation.name,
     filters,

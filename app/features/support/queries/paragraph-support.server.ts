@@ -7,12 +7,9 @@ import {
   type SupportTotals,
 } from "#app/domain/support/support-totals.ts";
 import type { Executor } from "#db/client.server.ts";
-import {
-  PUBLISHED_STATES,
-  readSupportLedger,
-  type ReadLedgerEntry,
-  type Recipient,
-} from "./support-ledger.server.ts";
+import { PUBLISHED_STATES } from "../entry-states.ts";
+import type { RecipientView } from "./entry-parts.server.ts";
+import { readSupportLedger, type ReadLedgerEntry } from "./support-ledger.server.ts";
 
 /** What answers one purpose of a paragraph; `purposeId` null is the paragraph as a whole, no purpose named. */
 export interface PurposeSupport {
@@ -31,7 +28,7 @@ export interface EntryStage {
 export interface ParagraphEntry {
   number: string;
   donorName: string;
-  recipient: Recipient;
+  recipient: RecipientView;
   kind: SupportKind;
   description: string;
   isClosed: boolean;

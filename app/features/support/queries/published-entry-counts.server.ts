@@ -2,7 +2,7 @@ import { countDistinct, eq, inArray } from "drizzle-orm";
 import type { Executor } from "#db/client.server.ts";
 import { paragraphs } from "#db/schema/resolutions.server.ts";
 import { allocations, supportEntries } from "#db/schema/support.server.ts";
-import { PUBLISHED_STATES } from "./support-ledger.server.ts";
+import { PUBLISHED_STATES } from "../entry-states.ts";
 
 /** How many published entries answer each paragraph and each resolution, by key. An entry counts once for each. */
 export async function publishedEntryCounts(

@@ -4,7 +4,7 @@ import { splitLedger, totalsByKind, totalsOf, type StageTotals } from "#app/doma
 import type { Executor } from "#db/client.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
 import { allocations, supportEntries, supportTransactions } from "#db/schema/support.server.ts";
-import { OPEN_TO_ALL } from "../entry-states.ts";
+import { PUBLISHED_STATES } from "../entry-states.ts";
 import type { EntryListFilters } from "../support.schema.ts";
 import { ledgerOf } from "./entries-ledger.server.ts";
 import { conditionOf, entryList, type EntryList } from "./entry-list.server.ts";
@@ -27,7 +27,7 @@ export interface PublishedSupport {
   given: StageTotals;
 }
 
-const openToAll = inArray(supportEntries.state, [...OPEN_TO_ALL]);
+const openToAll = inArray(supportEntries.state, [...PUBLISHED_STATES]);
 
 /** What may be asked of the address by everybody: published entries have no other state to ask for. */
 function publicFilters(filters: EntryListFilters): EntryListFilters {

@@ -1,32 +1,11 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
-import { isCurrencyCode } from "#app/domain/money/currency.ts";
-import { money, type Money } from "#app/domain/money/money.ts";
 import type { SupportEntryState } from "#app/domain/support/support-entry-state.ts";
 import type { LedgerEntry } from "#app/domain/support/support-totals.ts";
 import type { Executor } from "#db/client.server.ts";
 import { countries, laboratories, regions } from "#db/schema/laboratories.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
-import {
-  allocations,
-  supportEntries,
-  supportTransactions,
-  type RECIPIENT_KINDS,
-} from "#db/schema/support.server.ts";
-
-/** In these states both sides have agreed and everybody may read the entry. */
-export const PUBLISHED_STATES = ["published", "closed"] as const satisfies readonly SupportEntryState[];
-/** Handed in, and on its way to being published. */
-export const HANDED_IN_STATES = [
-  "submitted",
-  "verified",
-  "confirmed",
-] as const satisfies readonly SupportEntryState[];
-
-export interface Recipient {
-  kind: (typeof RECIPIENT_KINDS)[number];
-  /** Null for the programme itself. */
-  name: string | null;
-}
+import { allocations, supportEntries, supportTransactions } from "#db/schema/support.server.ts";
+import { byEntry, moneyOf, type RecipientView } from "./entry-parts.server.ts";
 
 /** An entry as the ledger counts it, with what a list says of it. */
 export interface ReadLedgerEntry extends LedgerEntry {
@@ -34,7 +13,7 @@ export interface ReadLedgerEntry extends LedgerEntry {
   state: SupportEntryState;
   description: string;
   donorName: string;
-  recipient: Recipient;
+  recipient: RecipientView;
   projectReference: string | null;
   /** Day of its latest transaction, `YYYY-MM-DD`; null where it has none. */
   latestOn: string | null;
@@ -82,8 +61,8 @@ export async function readSupportLedger(
     .where(inArray(allocations.entryId, chosenIds))
     .orderBy(asc(allocations.entryId), asc(allocations.position));
 
-  const transactionsOf = groupByEntry(transactions);
-  const sharesOf = groupByEntry(shares);
+  const transactionsOf = byEntry(transactions);
+  const sharesOf = byEntry(shares);
   return entries
     .map(({ entry, donorName, regionName, countryName, laboratoryName }) => {
       const own = transactionsOf.get(entry.id) ?? [];
@@ -111,7 +90,7 @@ export async function readSupportLedger(
           transactionId: transaction.id,
           stage: transaction.stage,
           year: Number(transaction.occurredOn.slice(0, 4)),
-          value: valueOf(transaction),
+          value: moneyOf(transaction.amountMinor, transaction.currency),
           usdMinor: transaction.usdMinor,
         })),
         allocations: (sharesOf.get(entry.id) ?? []).map(({ paragraphId, purposeId, shareBp }) => ({
@@ -122,26 +101,4 @@ export async function readSupportLedger(
       };
     })
     .sort((a, b) => b.number.localeCompare(a.number, "en", { numeric: true }));
-}
-
-function groupByEntry<Row extends { entryId: string }>(rows: readonly Row[]): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(row.entryId);
-    if (group) group.push(row);
-    else groups.set(row.entryId, [row]);
-  }
-  return groups;
-}
-
-function valueOf({
-  amountMinor,
-  currency,
-}: {
-  amountMinor: number | null;
-  currency: string | null;
-}): Money | null {
-  if (amountMinor === null || currency === null) return null;
-  if (!isCurrencyCode(currency)) throw new Error("a stored transaction has a currency that is not known");
-  return money(amountMinor, currency);
 }

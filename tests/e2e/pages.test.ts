@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startApp, type RunningApp } from "#tests/support/app.ts";
+import { axeFindings, closeBrowser, overflow, reader } from "#tests/support/browser.ts";
+import { openRound } from "#tests/support/ways.ts";
+
+const round = openRound();
+const own = "/laboratories/invented-kestrel/exercises";
+
+/** Every page that somebody can be on, by who reads it: what is open to all is read by the visitor. */
+const PAGES: Readonly<Record<string, readonly string[]>> = {
+  visitor: [
+    "/",
+    "/sign-in",
+    "/resolutions",
+    "/resolutions?q=quality",
+    "/resolutions/cnd-50-4",
+    "/resolutions/cnd-50-4/para_6",
+    "/resolutions/cnd-50-5",
+    "/resolutions/cnd-50-5/para_1",
+    "/resolutions/cnd-50-4/fragment_1",
+    "/support",
+    "/support?kind=equipment&year=1999",
+    "/support/entries/SE-2021-001",
+    "/refused",
+    "/nowhere",
+  ],
+  "person-coordinator": [
+    "/",
+    `${own}/${round.sm}`,
+    `${own}/${round.bs}`,
+    `${own}/${round.bs}/items/1`,
+    `${own}/${round.bs}/review`,
+    `${own}/2017-2-sm/submissions/1`,
+  ],
+  "person-analyst": ["/", `${own}/${round.bs}`, `${own}/${round.bs}/items/4`],
+  "person-secretariat": [
+    "/",
+    "/exercises",
+    `/exercises/${round.sm}`,
+    `/exercises/${round.sm}?q=nobody-is-called-this`,
+    `/laboratories/invented-heron/exercises/${round.sm}/submissions/1`,
+    "/support/review",
+    "/support/entries/SE-2026-001",
+  ],
+  "person-donor": [
+    "/",
+    "/support/ours",
+    "/support/record",
+    "/support/entries/SE-2025-002",
+    "/support/entries/SE-2025-002/edit",
+  ],
+  "person-reporting": [
+    "/",
+    "/participation",
+    "/participation?period=2017-2&group=SM",
+    `/participation?period=${round.code.replace("/", "-")}`,
+    "/resolutions/cnd-50-4/implementation",
+  ],
+  "person-panel": ["/"],
+};
+
+/** Answers with another status on purpose. */
+const REFUSALS: Readonly<Record<string, number>> = { "/refused": 403, "/nowhere": 404 };
+
+let app: RunningApp;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(async () => {
+  await closeBrowser();
+  await app.stop();
+});
+
+describe.each(Object.entries(PAGES))("the pages of %s", (who, addresses) => {
+  it.each(["en", "ar-XB"] as const)("fit, read and run in %s", async (locale) => {
+    const cookie = who === "visitor" ? {} : { cookie: await app.cookieOf(who) };
+    const { page, context, troubles } = await reader({ address: app.address, locale, ...cookie });
+    const found: string[] = [];
+    for (const address of addresses) {
+      await page.setViewportSize({ width: 1280, height: 900 });
+      const answer = await page.goto(address, { waitUntil: "load" });
+      if (answer?.status() !== (REFUSALS[address] ?? 200))
+        found.push(`${address}: ${String(answer?.status())}`);
+      if ((await page.getByRole("heading", { level: 1 }).count()) !== 1)
+        found.push(`${address}: one main heading`);
+      const direction = await page.evaluate(() => document.documentElement.dir);
+      if (direction !== (locale === "en" ? "ltr" : "rtl")) found.push(`${address}: dir=${direction}`);
+      for (const width of [1280, 360]) {
+        await page.setViewportSize({ width, height: 900 });
+        const over = await overflow(page);
+        if (over > 0) found.push(`${address} at ${width}: ${over} px too wide`);
+        for (const finding of await axeFindings(page)) found.push(`${address} at ${width}: ${finding}`);
+      }
+    }
+    await context.close();
+    expect([...found, ...troubles]).toEqual([]);
+  });
+});
