@@ -1,4 +1,4 @@
-import { data, type LinksFunction, type LoaderFunctionArgs } from "@remix-run/node";
+import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import {
   Form,
   isRouteErrorResponse,
@@ -29,6 +29,11 @@ export const handle = needs("accounts:open-home");
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: stylesheet },
   { rel: "icon", href: "/icon.svg", type: "image/svg+xml" },
+];
+
+/** The title of an error's page, and of a page that names none. */
+export const meta: MetaFunction = ({ error }) => [
+  { title: error ? m.shell_page_title({ page: errorTitle(error) }) : m.shell_brand() },
 ];
 
 const LANGUAGE_NAMES: Readonly<Record<(typeof locales)[number], string>> = {
@@ -90,14 +95,22 @@ function isSignedOutPost(value: unknown): value is SignedOutPost {
   return typeof value === "object" && value !== null && "kind" in value && value.kind === "signed-out";
 }
 
+function errorTitle(error: unknown): string {
+  if (!isRouteErrorResponse(error)) return m.shell_500_title();
+  if (error.status === 401 && isSignedOutPost(error.data)) return m.shell_session_ended_title();
+  if (error.status === 404) return m.shell_404_title();
+  return error.status === 403 ? m.shell_403_title() : m.shell_500_title();
+}
+
 /** Every error a reader can meet, in their words. */
 export function ErrorBoundary() {
   const error = useRouteError();
+  const title = errorTitle(error);
   const facts = useRouteLoaderData<typeof loader>("root");
   if (isRouteErrorResponse(error) && error.status === 401 && isSignedOutPost(error.data))
     return (
       <>
-        <PageTitle title={m.shell_session_ended_title()} state={m.shell_session_ended_state()} />
+        <PageTitle title={title} state={m.shell_session_ended_state()} />
         <div className="narrow">
           <SignInForm Form={Form} reply={null} to={error.data.to} kept={error.data.kept} />
         </div>
@@ -109,12 +122,12 @@ export function ErrorBoundary() {
     </Link>
   );
   if (isRouteErrorResponse(error) && error.status === 404)
-    return <PageTitle over="404" title={m.shell_404_title()} state={m.shell_404_state()} actions={home} />;
+    return <PageTitle over="404" title={title} state={m.shell_404_state()} actions={home} />;
   if (isRouteErrorResponse(error) && error.status === 403)
-    return <PageTitle over="403" title={m.shell_403_title()} state={m.shell_403_state()} actions={home} />;
+    return <PageTitle over="403" title={title} state={m.shell_403_state()} actions={home} />;
   return (
     <>
-      <PageTitle over="500" title={m.shell_500_title()} state={m.shell_500_state()} actions={home} />
+      <PageTitle over="500" title={title} state={m.shell_500_state()} actions={home} />
       {facts ? <p className="small soft">{m.shell_reference({ reference: facts.requestId })}</p> : null}
     </>
   );

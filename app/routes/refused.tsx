@@ -1,4 +1,4 @@
-import { data, type LoaderFunctionArgs } from "@remix-run/node";
+import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { authorise } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
@@ -6,6 +6,14 @@ import { m } from "#app/paraglide/messages.js";
 import { PageTitle } from "#app/ui/page.tsx";
 
 export const handle = needs("accounts:read-refusal");
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  {
+    title: m.shell_page_title({
+      page: loaded?.reason === "too-large" ? m.shell_too_large_title() : m.shell_cross_site_title(),
+    }),
+  },
+];
 
 /** Why a post never reached its page; the host sends it here. */
 export async function loader(args: LoaderFunctionArgs) {

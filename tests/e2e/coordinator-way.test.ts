@@ -266,6 +266,7 @@ describe.each([
     if (javaScript) await page.getByText("Not saved: the connection or the session is gone").waitFor();
     await press(page, "Save and leave");
     await heading(page, "Your session has ended");
+    await page.waitForFunction(() => document.title.startsWith("Your session has ended"));
     await fillSignIn(page, EMAIL);
     await heading(page, "You are signed in again");
     await page.getByText("See what will be sent").click();

@@ -32,7 +32,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     `${own}/${round.bs}/review`,
     `${own}/2017-2-sm/submissions/1`,
   ],
-  "person-analyst": ["/", `${own}/${round.bs}`, `${own}/${round.bs}/items/4`],
+  "person-analyst": ["/", `${own}/${round.bs}`, `${own}/${round.bs}/items/4`, "/exercises"],
   "person-secretariat": [
     "/",
     "/exercises",
@@ -60,7 +60,11 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Answers with another status on purpose. */
-const REFUSALS: Readonly<Record<string, number>> = { "/refused": 403, "/nowhere": 404 };
+const REFUSALS: Readonly<Record<string, number>> = {
+  "/refused": 403,
+  "/nowhere": 404,
+  "person-analyst/exercises": 403,
+};
 
 let app: RunningApp;
 beforeAll(async () => {
@@ -79,7 +83,7 @@ describe.each(Object.entries(PAGES))("the pages of %s", (who, addresses) => {
     for (const address of addresses) {
       await page.setViewportSize({ width: 1280, height: 900 });
       const answer = await page.goto(address, { waitUntil: "load" });
-      if (answer?.status() !== (REFUSALS[address] ?? 200))
+      if (answer?.status() !== (REFUSALS[address] ?? REFUSALS[who + address] ?? 200))
         found.push(`${address}: ${String(answer?.status())}`);
       if ((await page.getByRole("heading", { level: 1 }).count()) !== 1)
         found.push(`${address}: one main heading`);
