@@ -1,0 +1,157 @@
+import { readFileSync } from "node:fs";
+import { parse } from "csv-parse/sync";
+import type { Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startApp, type RunningApp } from "#tests/support/app.ts";
+import { closeBrowser, reader, type Reader } from "#tests/support/browser.ts";
+import { heading, visit, words } from "#tests/support/ways.ts";
+
+/** A table as somebody reads it: its rows, numbers without their grouping. */
+async function onScreen(table: Locator): Promise<string[][]> {
+  const rows = await table
+    .locator("tr")
+    .evaluateAll((all) =>
+      all.map((row) => [...row.querySelectorAll("th, td")].map((cell) => (cell.textContent ?? "").trim())),
+    );
+  return rows.map((row) =>
+    row.map((cell) => (/^\d{1,3}(,\d{3})+$/.test(cell) ? cell.replaceAll(",", "") : cell)),
+  );
+}
+
+/** Presses a download link and reads the file. */
+async function downloaded(page: Page, link: Locator): Promise<{ name: string; rows: string[][] }> {
+  const [file] = await Promise.all([page.waitForEvent("download"), link.click()]);
+  const rows: string[][] = parse(readFileSync(await file.path(), "utf8"), { bom: true });
+  return { name: file.suggestedFilename(), rows };
+}
+
+/** The figures in a line, by what is said under each. */
+async function figures(page: Page): Promise<Record<string, number>> {
+  const pairs = await page
+    .getByRole("region", { name: "In figures" })
+    .locator("dl > div")
+    .evaluateAll((all) =>
+      all.map((one) => [
+        one.querySelector("dt")?.textContent ?? "",
+        Number(one.querySelector("dd")?.textContent),
+      ]),
+    );
+  return Object.fromEntries(pairs) as Record<string, number>;
+}
+
+/** Money given in a row of the implementation table, in minor units by currency. */
+function givenIn(row: string): Map<string, number> {
+  const said = /Given ((?:[A-Z]{3} [\d,]+(?:\.\d+)? ?)+)/.exec(row.replaceAll("\u00a0", " "))?.[1] ?? "";
+  return new Map(
+    [...said.matchAll(/([A-Z]{3}) ([\d,]+(?:\.\d+)?)/g)].map(([, currency = "", amount = ""]) => [
+      currency,
+      Math.round(Number(amount.replaceAll(",", "")) * 100),
+    ]),
+  );
+}
+
+describe("a reporting officer", () => {
+  let app: RunningApp;
+  let officer: Reader;
+
+  beforeAll(async () => {
+    app = await startApp();
+    officer = await reader({ address: app.address, cookie: await app.cookieOf("person-reporting") });
+    officer.context.setDefaultTimeout(15_000);
+  });
+  afterAll(async () => {
+    expect(officer.troubles).toEqual([]);
+    await closeBrowser();
+    await app.stop();
+  });
+
+  it("reads who took part: figures that add up, each with what it counts and as of when", async () => {
+    const { page } = officer;
+    await visit(page, "/");
+    await page.getByRole("main").getByRole("link", { name: "Who took part" }).first().click();
+    await heading(page, /^Participation in /);
+    const search = page.getByRole("search", { name: "What the report covers" });
+    await search.getByLabel("Period").selectOption({ label: "2017/2" });
+    await search.getByRole("button", { name: "Show" }).click();
+    await heading(page, "Participation in round 2017/2");
+    expect(new URL(page.url()).searchParams.get("period")).toBe("2017-2");
+
+    const counted = await figures(page);
+    expect(counted["took part"]).toBeGreaterThan(0);
+    expect((counted["new"] ?? 0) + (counted["returning"] ?? 0) + (counted["continuing"] ?? 0)).toBe(
+      counted["took part"],
+    );
+    const section = page.getByRole("region", { name: "In figures" });
+    expect(await words(section)).toMatch(/As of .* UTC/);
+    await section.getByText("What “taking part” counts").click();
+    await section.getByText(/A laboratory in several exercises is counted once/).waitFor();
+
+    const regions = await onScreen(page.getByRole("table", { name: /^Who came, who came back/ }));
+    const [, ...rows] = regions;
+    const total = rows.pop() ?? [];
+    expect(Number(total[1])).toBe(counted["took part"]);
+    for (const column of [1, 2, 3, 4, 5])
+      expect(rows.reduce((sum, row) => sum + Number(row[column]), 0)).toBe(Number(total[column]));
+  });
+
+  it("downloads exactly what stands on the screen, in the order it stands in", async () => {
+    const { page } = officer;
+    const section = page.getByRole("region", { name: "By country" });
+    await section.getByRole("columnheader", { name: "Taking part" }).getByRole("link").click();
+    await page.waitForURL(/sort=-taking-part/);
+    const table = section.getByRole("table");
+    await table.locator("th[aria-sort=descending]").waitFor();
+    const shown = await onScreen(table);
+    expect(shown.length).toBeGreaterThan(5);
+    const file = await downloaded(page, section.getByRole("link", { name: "CSV" }));
+    expect(file.rows).toEqual(shown);
+    expect(file.name).toMatch(/^participation-countries-2017-2-both-\d{8}T\d{4}Z\.csv$/);
+  });
+
+  it("is told why there is no funnel over both groups, and finds it for one, with the rows that are not shown marked", async () => {
+    const { page } = officer;
+    const section = page.getByRole("region", { name: "From invitation to results" });
+    expect(await words(section)).toContain("one table could be subtracted from another");
+    expect(await section.getByRole("table").count()).toBe(0);
+    await section.getByRole("link", { name: /^See it for round 2017\/2/ }).click();
+    const table = section.getByRole("table");
+    await table.waitFor();
+    const shown = await onScreen(table);
+    const hidden = shown.filter((row) => row.includes("[c]"));
+    expect(hidden.length).toBeGreaterThan(1);
+    for (const row of hidden) expect(row.slice(2).every((cell) => cell === "[c]")).toBe(true);
+    // One hidden part of a shown sum could be found by subtraction, so there are always two or none.
+    const open = shown.slice(1).filter((row) => !row.includes("[c]"));
+    for (const row of open) expect(Number(row[2])).toBeGreaterThanOrEqual(Number(row[3]));
+    await section.getByText("What [c] means").click();
+    await section.getByText(/It never means zero/).waitFor();
+    const file = await downloaded(page, section.getByRole("link", { name: "CSV" }));
+    expect(file.rows).toEqual(shown);
+  });
+
+  it("reads the implementation of 50/4: what the paragraphs, the other resolutions and the rest got is the whole", async () => {
+    const { page } = officer;
+    await page
+      .getByRole("link", { name: /Implementation/ })
+      .first()
+      .click();
+    await heading(page, "Implementation of resolution 50/4");
+    const table = page.getByRole("table", { name: /^Implementation by paragraph, published entries/ });
+    const rows = await Promise.all((await table.getByRole("row").all()).slice(1).map(words));
+    const ledger = givenIn(rows.at(-1) ?? "");
+    expect(ledger.size).toBeGreaterThan(1);
+    const sum = new Map<string, number>();
+    for (const row of rows.slice(0, -1))
+      for (const [currency, amount] of givenIn(row)) sum.set(currency, (sum.get(currency) ?? 0) + amount);
+    expect(Object.fromEntries(sum)).toEqual(Object.fromEntries(ledger));
+    const six = rows.find((row) => /paragraph 6/i.test(row)) ?? "";
+    expect(six).toContain("Invites Member States to secure and broaden their support");
+    expect(six).toMatch(/\d+ (published )?entries/);
+
+    const file = await downloaded(page, page.getByRole("link", { name: "Download as CSV" }));
+    const published = file.rows.filter(([standing]) => standing === "Published");
+    expect(published).toHaveLength(rows.length);
+    const given = (file.rows[0] ?? []).indexOf("Given, EUR");
+    expect(Math.round(Number(published.at(-1)?.[given]) * 100)).toBe(ledger.get("EUR"));
+  });
+});
