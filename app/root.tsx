@@ -58,6 +58,9 @@ export function Layout({ children }: { children: ReactNode }) {
   const facts = useRouteLoaderData<typeof loader>("root");
   const locale = getLocale();
   const last = useMatches().at(-1);
+  // The loader's answer is older than the error that tells of a session's end.
+  const error = useRouteError();
+  const hasSession = !(isRouteErrorResponse(error) && error.status === 401);
   const crumbs = hasCrumbs(last?.handle) && last.data != null ? last.handle.crumbs(last.data) : null;
   return (
     <html lang={locale} dir={getTextDirection(locale)}>
@@ -69,7 +72,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <Shell
-          viewer={facts?.viewer ?? null}
+          viewer={hasSession ? (facts?.viewer ?? null) : null}
           isDemonstration={facts?.isDemonstration ?? false}
           crumbs={crumbs}
           languages={locales.map((code) => ({

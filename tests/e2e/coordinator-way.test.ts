@@ -267,6 +267,7 @@ describe.each([
     await press(page, "Save and leave");
     await heading(page, "Your session has ended");
     await page.waitForFunction(() => document.title.startsWith("Your session has ended"));
+    expect(await page.getByRole("button", { name: "Sign out" }).count()).toBe(0);
     await fillSignIn(page, EMAIL);
     await heading(page, "You are signed in again");
     await page.getByText("See what will be sent").click();

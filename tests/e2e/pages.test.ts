@@ -75,28 +75,37 @@ afterAll(async () => {
   await app.stop();
 });
 
-describe.each(Object.entries(PAGES))("the pages of %s", (who, addresses) => {
-  it.each(["en", "ar-XB"] as const)("fit, read and run in %s", async (locale) => {
-    const cookie = who === "visitor" ? {} : { cookie: await app.cookieOf(who) };
-    const { page, context, troubles } = await reader({ address: app.address, locale, ...cookie });
-    const found: string[] = [];
-    for (const address of addresses) {
-      await page.setViewportSize({ width: 1280, height: 900 });
-      const answer = await page.goto(address, { waitUntil: "load" });
-      if (answer?.status() !== (REFUSALS[address] ?? REFUSALS[who + address] ?? 200))
-        found.push(`${address}: ${String(answer?.status())}`);
-      if ((await page.getByRole("heading", { level: 1 }).count()) !== 1)
-        found.push(`${address}: one main heading`);
-      const direction = await page.evaluate(() => document.documentElement.dir);
-      if (direction !== (locale === "en" ? "ltr" : "rtl")) found.push(`${address}: dir=${direction}`);
-      for (const width of [1280, 360]) {
-        await page.setViewportSize({ width, height: 900 });
-        const over = await overflow(page);
-        if (over > 0) found.push(`${address} at ${width}: ${over} px too wide`);
-        for (const finding of await axeFindings(page)) found.push(`${address} at ${width}: ${finding}`);
-      }
+/** What is wrong with some pages in one language, at two widths. */
+async function wrongWith(
+  who: string,
+  addresses: readonly string[],
+  locale: "en" | "ar-XB",
+): Promise<string[]> {
+  const cookie = who === "visitor" ? {} : { cookie: await app.cookieOf(who) };
+  const { page, context, troubles } = await reader({ address: app.address, locale, ...cookie });
+  const found: string[] = [];
+  for (const address of addresses) {
+    const say = (what: string) => found.push(`${address} in ${locale}: ${what}`);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    const status = (await page.goto(address, { waitUntil: "load" }))?.status();
+    if (status !== (REFUSALS[address] ?? REFUSALS[who + address] ?? 200)) say(`status ${String(status)}`);
+    if ((await page.getByRole("heading", { level: 1 }).count()) !== 1) say("not one main heading");
+    const direction = await page.evaluate(() => document.documentElement.dir);
+    if (direction !== (locale === "en" ? "ltr" : "rtl")) say(`direction ${direction}`);
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 900 });
+      const over = await overflow(page);
+      if (over > 0) say(`${over} px too wide at ${width}`);
+      for (const finding of await axeFindings(page)) say(`${finding} at ${width}`);
     }
-    await context.close();
-    expect([...found, ...troubles]).toEqual([]);
+  }
+  await context.close();
+  return [...found, ...troubles];
+}
+
+describe.each(Object.entries(PAGES))("the pages of %s", (who, addresses) => {
+  it("fit, read and run in both directions of writing", async () => {
+    const both = [wrongWith(who, addresses, "en"), wrongWith(who, addresses, "ar-XB")];
+    expect((await Promise.all(both)).flat()).toEqual([]);
   });
 });
