@@ -80,10 +80,11 @@ describe.each([
     await visit(page, "/support/ours");
     before.ours = await given(page, /^By year/, "2025");
     await visit(page, PARAGRAPH);
-    await page.getByRole("link", { name: "Record support" }).last().click();
+    await page.getByRole("link", { name: "Record support under this paragraph" }).click();
     await heading(page, "Record support");
-    const words6 = page.getByText("support for quality assurance");
-    expect(await words6.count()).toBeGreaterThan(0);
+    const chosen = share(page, 1).getByLabel("Paragraph and purpose").locator("option:checked");
+    expect(await chosen.textContent()).toContain("50/4, paragraph 6");
+    expect(await page.getByText("support for quality assurance").count()).toBeGreaterThan(0);
   });
 
   it("is asked about what is missing and keeps what was typed", async () => {
