@@ -14,7 +14,7 @@ export default defineConfig({
     target: "es2022",
     assetsInlineLimit: 0,
     // Each message is a module: without this a first visit fetches some thirty files of a few hundred bytes.
-    rollupOptions: { output: { experimentalMinChunkSize: 16_000 } },
+    rollupOptions: { output: { experimentalMinChunkSize: 4_000 } },
   },
   plugins: [
     paraglideVitePlugin({

@@ -30,12 +30,7 @@ export default defineConfig({
       {
         test: {
           name: "browser",
-          include: [
-            "tests/routes/**/*.test.ts",
-            "tests/fault/**/*.test.ts",
-            // Too slow so far for every check: `npm run check:long` runs them.
-            ...(process.env["RINGTRIAL_LONG"] ? ["tests/e2e/**/*.test.ts"] : []),
-          ],
+          include: ["tests/e2e/**/*.test.ts", "tests/routes/**/*.test.ts", "tests/fault/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 180_000,
           fileParallelism: false,

@@ -23,5 +23,5 @@ run("npx", ["vitest", "run", "--project", "unit", "--project", "integration"], {
 step("Browser tests");
 run("npx", ["vitest", "run", "--project", "browser"], { ...env, ...long });
 step("Benchmarks, a smoke run");
-for (const name of readdirSync(`${root}tests/bench`).filter((file) => file === "deadline.bench.ts"))
+for (const name of readdirSync(`${root}tests/bench`).filter((file) => file.endsWith(".bench.ts")))
   run("node", ["scripts/bench.js", name.replace(".bench.ts", ""), "--smoke"]);
