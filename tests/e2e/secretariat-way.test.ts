@@ -120,10 +120,12 @@ describe("the secretariat", () => {
     const address = page.url();
     await page.getByRole("link", { name: "Take off: Submitted" }).click();
     await page.waitForURL((url) => !url.searchParams.has("state"));
+    // The address is there before the page is: going back from a page that is not yet drawn proves nothing.
+    await page.getByRole("link", { name: "Take off: Submitted" }).waitFor({ state: "detached" });
     await page.goBack();
     await page.waitForURL(address);
     await page.getByRole("link", { name: "Take off: Submitted" }).waitFor();
-    expect(await search.getByLabel("State").inputValue()).toBe("submitted");
+    await expect.poll(() => search.getByLabel("State").inputValue()).toBe("submitted");
 
     await visit(page, `${board}?q=kestrel&state=submitted`);
     expect(await words(page.getByRole("status").first())).toMatch(/^1 laboratory/);
