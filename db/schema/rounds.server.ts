@@ -57,7 +57,8 @@ export const rounds = sqliteTable(
   {
     id: text().primaryKey(),
     year: integer().notNull(),
-    number: integer().notNull(),
+    /** Two rounds a year: the check below holds what the type says. */
+    number: integer().$type<1 | 2>().notNull(),
   },
   (t) => [
     uniqueIndex("rounds_year_number").on(t.year, t.number),

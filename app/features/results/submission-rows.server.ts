@@ -1,5 +1,7 @@
 import { assessSubmission, type Assessment, type ComponentRole } from "#app/domain/results/assessment.ts";
+import { assessedComponentsOf } from "#app/domain/results/assessed-components.ts";
 import type { SubmissionAsReported } from "#app/domain/results/canonical-submission.ts";
+import { quantityColumns } from "#db/quantity-columns.server.ts";
 import type {
   assessedComponents,
   findings,
@@ -90,43 +92,21 @@ export function rowsOf(
     });
     for (const [index, finding] of read.findings.entries()) {
       const position = index + 1;
-      const { quantity } = finding;
       rows.findings.push({
         ...key,
         position,
         analyteAsTyped: finding.analyteAsTyped,
         analyteId: finding.analyteId,
         casAsTyped: finding.casAsTyped,
-        quantityAsTyped: quantity?.typed ?? null,
-        quantityValue: quantity?.value ?? null,
-        quantityQualifier: quantity?.qualifier ?? null,
-        unitCode: quantity?.unit ?? null,
-        basis: quantity?.basis ?? null,
-        uncertaintyAsTyped: quantity?.expandedUncertainty?.typed ?? null,
-        expandedUncertainty: quantity?.expandedUncertainty?.value ?? null,
-        coverageAsTyped: quantity?.coverageFactor?.typed ?? null,
-        coverageFactor: quantity?.coverageFactor?.value ?? null,
-        replicates: quantity?.replicates ?? null,
+        ...quantityColumns(finding.quantity),
       });
       for (const techniqueCode of new Set(finding.techniques))
         rows.techniques.push({ ...key, position, techniqueCode });
     }
     if (!assessed) continue;
-    const outcomes = [
-      ...assessed.identified.map((analyteId) => ({ analyteId, outcome: "identified" as const })),
-      ...assessed.falsePositives.map(({ analyteId }) => ({ analyteId, outcome: "false_positive" as const })),
-      ...assessed.falseNegatives.map((analyteId) => ({ analyteId, outcome: "false_negative" as const })),
-      ...assessed.notCounted.map(({ analyteId }) => ({ analyteId, outcome: "not_counted" as const })),
-      ...assessed.unmapped.map(({ label }) => ({ analyteId: null, label, outcome: "unmapped" as const })),
-    ];
-    for (const [index, { analyteId, outcome, ...rest }] of outcomes.entries())
-      rows.assessed.push({
-        ...key,
-        position: index + 1,
-        analyteId,
-        label: "label" in rest ? rest.label : (innOf.get(analyteId ?? "") ?? analyteId ?? ""),
-        outcome,
-      });
+    const components = assessedComponentsOf(assessed, (analyteId) => innOf.get(analyteId) ?? analyteId);
+    for (const [index, component] of components.entries())
+      rows.assessed.push({ ...key, position: index + 1, ...component });
   }
   return rows;
 }

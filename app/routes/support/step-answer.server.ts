@@ -1,6 +1,12 @@
-import { data } from "@remix-run/node";
+import type { Submission } from "@conform-to/dom";
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { authorisePerson } from "#app/access/authorise.server.ts";
+import type { RouteHandle } from "#app/access/declared.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
+import type { submitEntry } from "#app/features/support/commands/submit-entry.server.ts";
+import { supportEntry } from "#app/features/support/queries/support-entry.server.ts";
 import { m } from "#app/paraglide/messages.js";
+import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import type { StepAnswer } from "#app/ui/support/entry-actions.tsx";
 
@@ -10,8 +16,42 @@ const PROBLEMS: Readonly<Record<string, () => string>> = {
   incomplete: m.support_problem_incomplete,
 };
 
+type Command = typeof submitEntry;
+
+/** The entry's page, for whoever may take a step with it: a step that is refused is answered where it was asked for. */
+export async function entryForStep(args: LoaderFunctionArgs, handle: RouteHandle) {
+  const actor = await authorisePerson(args, handle);
+  return supportEntry(database(), args.params["number"] ?? "", actor).catch(throwAsPage);
+}
+
+/** Takes the step that was posted, by the command that goes with it. */
+export async function answerStep<Event extends string>(
+  args: ActionFunctionArgs,
+  handle: RouteHandle,
+  read: (
+    form: FormData,
+  ) => Submission<{ event: Event; revision: number; reason?: string | undefined }, string[]>,
+  commands: Readonly<Record<Event, Command>>,
+) {
+  const actor = await authorisePerson(args, handle);
+  const number = args.params["number"] ?? "";
+  // Before what was posted is read: an entry that the reader may not know of is not found, whatever was posted.
+  await supportEntry(database(), number, actor).catch(throwAsPage);
+  const form = await args.request.formData();
+  const submission = read(form);
+  if (submission.status !== "success") return unreadStep(submission.error ?? null, form);
+  const { event, revision, reason } = submission.value;
+  const request = { requestId: args.context.requestId, at: args.context.arrivedAt };
+  try {
+    await commands[event](database(), { number, revision, reason: reason ?? null }, actor, request);
+    return redirect(`/support/entries/${number}`);
+  } catch (error) {
+    return refusedStep(error, form);
+  }
+}
+
 /** What was posted, as far as it can be shown again. */
-export function typedStep(form: FormData): Pick<StepAnswer, "event" | "reason"> {
+function typedStep(form: FormData): Pick<StepAnswer, "event" | "reason"> {
   const text = (name: string) => {
     const value = form.get(name);
     return typeof value === "string" ? value : "";
@@ -20,7 +60,7 @@ export function typedStep(form: FormData): Pick<StepAnswer, "event" | "reason"> 
 }
 
 /** A step that was refused, in words beside what was typed; anything that is no refusal of a step becomes an error page. */
-export function refusedStep(error: unknown, form: FormData) {
+function refusedStep(error: unknown, form: FormData) {
   const typed = typedStep(form);
   if (error instanceof DomainError) {
     if (error.code === "reason_missing")
@@ -32,7 +72,7 @@ export function refusedStep(error: unknown, form: FormData) {
 }
 
 /** A post that the page cannot send, but for a reason that is too long. */
-export function unreadStep(errors: Readonly<Record<string, string[] | null>> | null, form: FormData) {
+function unreadStep(errors: Readonly<Record<string, string[] | null>> | null, form: FormData) {
   return data(
     {
       ...typedStep(form),

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
+import { assessedComponentsOf } from "#app/domain/results/assessed-components.ts";
 import { assessSubmission } from "#app/domain/results/assessment.ts";
 import { canonicalSubmission } from "#app/domain/results/canonical-submission.ts";
 import { formatRoundCode } from "#app/domain/rounds/round.ts";
+import { quantityColumns } from "../../quantity-columns.server.ts";
 import type {
   assessedComponents,
   findings,
@@ -96,16 +98,7 @@ export function submissionRows(given: {
         position,
         analyteAsTyped,
         analyteId,
-        quantityAsTyped: quantity?.typed ?? null,
-        quantityValue: quantity?.value ?? null,
-        quantityQualifier: quantity?.qualifier ?? null,
-        unitCode: quantity?.unit ?? null,
-        basis: quantity?.basis ?? null,
-        uncertaintyAsTyped: quantity?.expandedUncertainty?.typed ?? null,
-        expandedUncertainty: quantity?.expandedUncertainty?.value ?? null,
-        coverageAsTyped: quantity?.coverageFactor?.typed ?? null,
-        coverageFactor: quantity?.coverageFactor?.value ?? null,
-        replicates: quantity?.replicates ?? null,
+        ...quantityColumns(quantity),
       })),
     ),
     findingTechniques: items.flatMap((item) =>
@@ -119,16 +112,10 @@ export function submissionRows(given: {
       ),
     ),
     assessedComponents: assessment.items.flatMap((item) =>
-      [
-        ...item.identified.map((analyteId) => ({ analyteId, outcome: "identified" as const })),
-        ...item.falsePositives.map(({ analyteId }) => ({ analyteId, outcome: "false_positive" as const })),
-        ...item.falseNegatives.map((analyteId) => ({ analyteId, outcome: "false_negative" as const })),
-        ...item.notCounted.map(({ analyteId }) => ({ analyteId, outcome: "not_counted" as const })),
-      ].map((component, at) => ({
+      assessedComponentsOf(item, nameOf).map((component, at) => ({
         submissionId: id,
         testItemId: itemIdOf(item.itemNumber),
         position: at + 1,
-        label: nameOf(component.analyteId),
         ...component,
       })),
     ),

@@ -74,7 +74,7 @@ function toView({ participation, exercise, round, laboratory }: Row, asOf: Date)
     laboratory,
     exercise: {
       id: exercise.id,
-      roundCode: formatRoundCode({ year: round.year, number: round.number === 1 ? 1 : 2 }),
+      roundCode: formatRoundCode(round),
       testGroup: exercise.testGroup,
       registrationOpensAt: exercise.registrationOpensAt,
       resultsOpenAt: exercise.resultsOpenAt,

@@ -37,7 +37,7 @@ export async function participationRecords(executor: Executor): Promise<Particip
     .innerJoin(countries, eq(countries.code, laboratories.countryCode))
     .groupBy(exercises.id);
   return held.flatMap(({ year, number, testGroup, packed }) => {
-    const ordinal = roundOrdinal({ year, number: number === 1 ? 1 : 2 });
+    const ordinal = roundOrdinal({ year, number });
     // The shape is the statement's own, and the columns' checks hold what the values may be.
     return (JSON.parse(packed) as Packed[]).map(
       ([laboratoryId, countryCode, subRegionCode, regionCode, state, isLate]) => ({

@@ -48,7 +48,7 @@ export async function exerciseDates(executor: Executor): Promise<ExerciseDates[]
     .from(exercises)
     .innerJoin(rounds, eq(rounds.id, exercises.roundId));
   return held.map(({ exercise, year, number }) => ({
-    roundOrdinal: roundOrdinal({ year, number: number === 1 ? 1 : 2 }),
+    roundOrdinal: roundOrdinal({ year, number }),
     testGroup: exercise.testGroup,
     resultsDueAt: exercise.resultsDueAt,
     timeZone: exercise.timeZone,

@@ -103,7 +103,7 @@ export async function submissionPage(
     laboratory: head.laboratory,
     exercise: {
       id: exercise.id,
-      roundCode: formatRoundCode({ year: round.year, number: round.number === 1 ? 1 : 2 }),
+      roundCode: formatRoundCode(round),
       testGroup: exercise.testGroup,
       resultsDueAt: exercise.resultsDueAt,
       timeZone: exercise.timeZone,

@@ -100,7 +100,7 @@ export async function exerciseBoard(
     asOf: at,
     exercise: {
       id: exercise.id,
-      roundCode: formatRoundCode({ year: held.year, number: held.number === 1 ? 1 : 2 }),
+      roundCode: formatRoundCode(held),
       testGroup: exercise.testGroup,
       resultsOpenAt: exercise.resultsOpenAt,
       resultsDueAt: exercise.resultsDueAt,

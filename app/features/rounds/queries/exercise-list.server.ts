@@ -97,7 +97,7 @@ export async function exerciseList(
       const { counts, late } = byId.get(exercise.id) ?? { counts: noneYet(), late: 0 };
       return {
         id: exercise.id,
-        roundCode: formatRoundCode({ year, number: number === 1 ? 1 : 2 }),
+        roundCode: formatRoundCode({ year, number }),
         testGroup: exercise.testGroup,
         resultsDueAt: exercise.resultsDueAt,
         timeZone: exercise.timeZone,
