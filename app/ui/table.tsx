@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { m } from "#app/paraglide/messages.js";
 import { formatMoment } from "./format.ts";
+import { Sentence, slot } from "./sentence.tsx";
 
 /**
  * The frame of a table: a named region that the keyboard can scroll, with a caption and a note of its measure.
@@ -130,7 +131,10 @@ export function Under({
   return (
     <div className="under">
       <p>
-        {m.shell_as_of({ moment: formatMoment(asOf) })}
+        <Sentence
+          text={m.shell_as_of({ moment: slot("moment") })}
+          parts={{ moment: <bdi>{formatMoment(asOf)}</bdi> }}
+        />
         {note ? <> {note}</> : null}
       </p>
       {downloads && downloads.length > 0 ? (

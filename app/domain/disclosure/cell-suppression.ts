@@ -29,7 +29,7 @@ export function contentOf(cell: TableCell): CellContent {
  *
  * In a tree that is all there is to subtract: each hidden cell without parts stands in one remainder or in none.
  * Method: Handbook on Statistical Disclosure Control, chapters 4 (cell suppression, intervals that an attacker can
- * work out) and 5 (small counts, and groups of which none or all have a property); docs/decisions/0019.
+ * work out) and 5 (small counts, and groups of which none or all have a property); docs/decisions/0020.
  *
  * @throws RangeError when the threshold is no whole number of at least 1.
  */
