@@ -21,7 +21,7 @@ export interface Judgement {
   reached: Limit | null;
 }
 
-/** Figures and their reasons: docs/decisions/0019. Counts are of attempts that fail. */
+/** Figures and their reasons: docs/decisions/0021. Counts are of attempts that fail. */
 export const SIGN_IN_FIGURES = {
   windowSeconds: 15 * 60,
   perDevice: 10,
