@@ -6,7 +6,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { authorisePerson } from "#app/access/authorise.server.ts";
+import { authorisePerson, CHECKED_BY_QUERY } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { recordEntry } from "#app/features/support/commands/record-entry.server.ts";
 import { recordHiddenSchema } from "#app/features/support/entry-form.schema.ts";
@@ -33,7 +33,7 @@ export const handle = {
 export const meta: MetaFunction = () => [{ title: m.shell_page_title({ page: m.support_record_title() }) }];
 
 export async function loader(args: LoaderFunctionArgs) {
-  await authorisePerson(args, handle);
+  await authorisePerson(args, handle, CHECKED_BY_QUERY);
   const choices = await entryFormChoices(database(), { at: args.context.arrivedAt });
   // A reader who comes from a paragraph or one of its purposes finds it chosen.
   const asked = new URL(args.request.url).searchParams.get("paragraph") ?? "";
@@ -42,7 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const actor = await authorisePerson(args, handle);
+  const actor = await authorisePerson(args, handle, CHECKED_BY_QUERY);
   const form = await args.request.formData();
   const choices = await entryFormChoices(database(), { at: args.context.arrivedAt });
   const entryId = recordHiddenSchema.shape.entryId.catch(newEntryId).parse(form.get("entryId"));
