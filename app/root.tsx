@@ -117,7 +117,12 @@ export function ErrorBoundary() {
       <>
         <PageTitle title={title} state={m.shell_session_ended_state()} />
         <div className="narrow">
-          <SignInForm Form={Form} reply={null} to={error.data.to} kept={error.data.kept} />
+          <SignInForm
+            Form={Form}
+            reply={null}
+            to={error.data.to}
+            kept={error.data.kept.fields.length > 0 ? error.data.kept : null}
+          />
         </div>
       </>
     );
