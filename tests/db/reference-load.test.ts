@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { paragraphTexts, resolutionVersions } from "#db/schema/resolution-texts.server.ts";
 import { paragraphs, purposes, resolutions } from "#db/schema/resolutions.server.ts";
 import { analyteSynonyms } from "#db/schema/rounds.server.ts";
 import { loadReferenceData } from "#db/seed/reference/load.server.ts";
@@ -36,6 +37,19 @@ describe("the reference data of every installation", () => {
     expect(rows.filter(({ paragraph }) => paragraph === "cnd-50-4/para_6")).toHaveLength(3);
     expect(rows.filter(({ paragraph }) => paragraph === "cnd-50-4/para_7")).toHaveLength(2);
     for (const { phrase, text } of rows) expect(text).toContain(phrase);
+  });
+
+  it("holds the words of each paragraph as the first version of its resolution", async () => {
+    const rows = await database.db
+      .select({ now: paragraphs, then: paragraphTexts, version: resolutionVersions })
+      .from(paragraphs)
+      .leftJoin(paragraphTexts, eq(paragraphTexts.paragraphId, paragraphs.id))
+      .leftJoin(resolutionVersions, eq(resolutionVersions.id, paragraphTexts.resolutionVersionId));
+    expect(rows).toHaveLength(20);
+    for (const { now, then, version } of rows) {
+      expect(then).toMatchObject({ text: now.text, held: now.held, verb: now.verb, number: now.number });
+      expect(version).toMatchObject({ resolutionId: now.resolutionId, language: "en", version: 1 });
+    }
   });
 
   it("adds nothing when it is loaded again", async () => {
