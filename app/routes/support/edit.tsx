@@ -6,7 +6,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
-import { authorisePerson } from "#app/access/authorise.server.ts";
+import { authorisePerson, CHECKED_BY_QUERY } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { editEntry } from "#app/features/support/commands/edit-entry.server.ts";
 import { editHiddenSchema } from "#app/features/support/entry-form.schema.ts";
@@ -48,14 +48,14 @@ export const meta: MetaFunction<typeof loader> = ({ params }) => [
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
-  const actor = await authorisePerson(args, handle);
+  const actor = await authorisePerson(args, handle, CHECKED_BY_QUERY);
   const entry = await entryToEdit(database(), args.params["number"] ?? "", actor).catch(throwAsPage);
   const { laboratoryId } = entry;
   return { entry, choices: await entryFormChoices(database(), { at: args.context.arrivedAt, laboratoryId }) };
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const actor = await authorisePerson(args, handle);
+  const actor = await authorisePerson(args, handle, CHECKED_BY_QUERY);
   const number = args.params["number"] ?? "";
   const form = await args.request.formData();
   const { laboratoryId } = await entryToEdit(database(), number, actor).catch(throwAsPage);

@@ -6,7 +6,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { authorisePerson } from "#app/access/authorise.server.ts";
+import { authorisePerson, CHECKED_BY_QUERY } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import type { SupportSide } from "#app/domain/support/support-entry-state.ts";
@@ -54,7 +54,7 @@ const sideOf = ({ organisationId }: Person): SupportSide =>
   organisationId === null ? "secretariat" : "donor";
 
 export async function loader(args: LoaderFunctionArgs) {
-  const side = sideOf(await authorisePerson(args, handle));
+  const side = sideOf(await authorisePerson(args, handle, CHECKED_BY_QUERY));
   const withDonors = side === "secretariat";
   const choices = await entryFormChoices(database(), { at: args.context.arrivedAt, withDonors });
   // A reader who comes from a paragraph or one of its purposes finds it chosen.
@@ -64,7 +64,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const actor = await authorisePerson(args, handle);
+  const actor = await authorisePerson(args, handle, CHECKED_BY_QUERY);
   const form = await args.request.formData();
   const withDonors = sideOf(actor) === "secretariat";
   const choices = await entryFormChoices(database(), { at: args.context.arrivedAt, withDonors });
