@@ -16,6 +16,9 @@ export const EXIT_DO_NOT_RESTART = 78;
 const EXIT_RESTART = 75;
 const STOP_LIMIT_MS = 20_000;
 
+/** What the composition root knows and the host does not: language, masthead, words. */
+export type SpokenParts = Pick<HostParts, "withLocale" | "shellFacts" | "errorWords">;
+
 /** Opens the database, brings it up to date and loads the reference data it lacks. */
 export async function prepareDatabase(onPoisoned: (error: unknown) => void): Promise<OpenDatabase> {
   const open = await openProcessDatabase(onPoisoned);
@@ -38,7 +41,7 @@ export async function notReadyBecause(open: OpenDatabase): Promise<string | null
  * Serves the build until told to stop: SIGTERM, SIGINT or a parent that has gone. It then takes no new connection,
  * finishes what is in hand, empties the outbox's current batch and closes the database.
  */
-export async function serve(build: ServerBuild, withLocale: HostParts["withLocale"]): Promise<void> {
+export async function serve(build: ServerBuild, parts: SpokenParts): Promise<void> {
   const settings = environment();
   const unlock = lockDatabaseFile(settings.DATABASE_URL);
   const running: {
@@ -72,7 +75,7 @@ export async function serve(build: ServerBuild, withLocale: HostParts["withLocal
   running.outbox = startOutbox(open.db, mailToFolder(settings.MAIL_DIRECTORY, settings.MAIL_FROM));
   const host = createHost({
     build,
-    withLocale,
+    ...parts,
     isHealthy: open.isHealthy,
     notReadyBecause: () => notReadyBecause(open),
     serveAssets: true,
