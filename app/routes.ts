@@ -34,6 +34,8 @@ export default [
     route("donor", "routes/support/entry-donor.tsx"),
     route("review", "routes/support/entry-review.tsx"),
   ]),
+  route("mail", "routes/mail/mail.tsx"),
+  route("mail.csv", "routes/mail/mail-csv.ts"),
   route("refused", "routes/refused.tsx"),
   route("exercises", "routes/rounds/exercises.tsx"),
   route("exercises.csv", "routes/rounds/exercises-csv.ts"),

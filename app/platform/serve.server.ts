@@ -9,7 +9,8 @@ import { environment } from "./environment.server.ts";
 import { createHost, type HostParts } from "./host.server.ts";
 import { lockDatabaseFile } from "./lock-file.server.ts";
 import { log } from "./logging.server.ts";
-import { mailToFolder, startOutbox } from "./outbox.server.ts";
+import { mailTransport } from "./mail-transport.server.ts";
+import { startOutbox } from "./outbox.server.ts";
 
 /** The parent does not start the server again after this code: trying again would not help. */
 export const EXIT_DO_NOT_RESTART = 78;
@@ -72,7 +73,7 @@ export async function serve(build: ServerBuild, parts: SpokenParts): Promise<voi
     void stop(EXIT_RESTART);
   });
   running.open = open;
-  running.outbox = startOutbox(open.db, mailToFolder(settings.MAIL_DIRECTORY, settings.MAIL_FROM));
+  running.outbox = startOutbox(open.db, mailTransport(settings));
   const host = createHost({
     build,
     ...parts,

@@ -1,13 +1,11 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { m } from "#app/paraglide/messages.js";
 import { environment } from "#app/platform/environment.server.ts";
+import { mailLanguage } from "#app/platform/mail-language.server.ts";
 import { promiseMail } from "#app/platform/outbox.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { memberships, users } from "#db/schema/accounts.server.ts";
 import type { StepTaken } from "./take-step.server.ts";
-
-/** Mail goes out in the language of the programme: a reader's own is known to their browser only. */
-const inBaseLocale = { locale: "en" } as const;
 
 /** Promises a mail about a step to each donor reviewer of the entry's organisation, once a step and person. */
 export async function mailDonor(tx: Tx, taken: StepTaken, at: Date): Promise<void> {
@@ -35,21 +33,22 @@ export async function mailDonor(tx: Tx, taken: StepTaken, at: Date): Promise<voi
 function wordsOf({ number, toState, reason }: StepTaken): { subject: string; body: string } {
   const address = `${environment().SITE_URL}/support/entries/${number}`;
   const words = { number, address, reason: reason ?? "" };
+  const language = mailLanguage();
   switch (toState) {
     case "returned":
       return {
-        subject: m.support_mail_returned_subject({ number }, inBaseLocale),
-        body: m.support_mail_returned_body(words, inBaseLocale),
+        subject: m.support_mail_returned_subject({ number }, language),
+        body: m.support_mail_returned_body(words, language),
       };
     case "withdrawn":
       return {
-        subject: m.support_mail_withdrawn_subject({ number }, inBaseLocale),
-        body: m.support_mail_withdrawn_body(words, inBaseLocale),
+        subject: m.support_mail_withdrawn_subject({ number }, language),
+        body: m.support_mail_withdrawn_body(words, language),
       };
     default:
       return {
-        subject: m.support_mail_published_subject({ number }, inBaseLocale),
-        body: m.support_mail_published_body({ number, address }, inBaseLocale),
+        subject: m.support_mail_published_subject({ number }, language),
+        body: m.support_mail_published_body({ number, address }, language),
       };
   }
 }
