@@ -18,8 +18,9 @@ import { createHost } from "#app/platform/host.server.ts";
 import { log } from "#app/platform/logging.server.ts";
 import {
   notReadyBecause,
-  prepareDatabase,
+  prepareDevelopment,
   serve as serveBuild,
+  stopDevelopment,
   type SpokenParts,
 } from "#app/platform/serve.server.ts";
 import { errorWords } from "#app/ui/error-words.ts";
@@ -49,11 +50,11 @@ export function serve(build: ServerBuild): Promise<void> {
   return serveBuild(build, spoken);
 }
 
+export { stopDevelopment };
+
 /** For development: the same host without its own listening, made anew after each change. */
 export async function developmentHost(build: ServerBuild): Promise<ReturnType<typeof createHost>> {
-  const open = await prepareDatabase((error) => {
-    log().fatal({ err: error }, "a database connection may be poisoned: start again");
-  });
+  const open = await prepareDevelopment();
   return createHost({
     build,
     ...spoken,

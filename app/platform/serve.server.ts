@@ -99,3 +99,36 @@ export async function serve(build: ServerBuild, parts: SpokenParts): Promise<voi
   log().info({ port }, "serving");
   process.send?.({ ready: true, port });
 }
+
+interface Development {
+  unlock: () => void;
+  outbox?: { stop: () => Promise<void> };
+}
+
+declare global {
+  var ringtrialDevelopment: Development | undefined;
+}
+
+/**
+ * For development, at the start and after each change: the lock is taken once, the database brought up to date, and
+ * the outbox started anew, so that it is the code as it now stands.
+ *
+ * @throws DatabaseInUseError while a server or a command holds the database file.
+ */
+export async function prepareDevelopment(): Promise<OpenDatabase> {
+  const settings = environment();
+  const held = (globalThis.ringtrialDevelopment ??= { unlock: lockDatabaseFile(settings.DATABASE_URL) });
+  await held.outbox?.stop();
+  const open = await prepareDatabase((error) => {
+    log().fatal({ err: error }, "a database connection may be poisoned: start again");
+  });
+  held.outbox = startOutbox(open.db, mailTransport(settings));
+  return open;
+}
+
+/** Ends what {@link prepareDevelopment} began. */
+export async function stopDevelopment(): Promise<void> {
+  const held = globalThis.ringtrialDevelopment;
+  await held?.outbox?.stop();
+  held?.unlock();
+}
