@@ -4,6 +4,9 @@ import { join } from "node:path";
 import { createClient, type Client, type Row } from "@libsql/client";
 import { generateSQLiteDrizzleJson, generateSQLiteMigration } from "drizzle-kit/api";
 
+/** Its own types lean on packages that are not here. */
+const statementsBetween = generateSQLiteMigration as (from: unknown, to: unknown) => Promise<string[]>;
+
 const text = (value: unknown) =>
   typeof value === "string" || typeof value === "number" ? String(value) : "-";
 
@@ -75,9 +78,9 @@ export async function shapeOfSchema(declared: Record<string, unknown>): Promise<
   const folder = mkdtempSync(join(tmpdir(), "ringtrial-shape-"));
   const client = createClient({ url: `file:${join(folder, "declared.db")}` });
   try {
-    const wanted = await generateSQLiteDrizzleJson(declared, undefined, "snake_case");
-    const nothing = await generateSQLiteDrizzleJson({});
-    const statements = (await generateSQLiteMigration(nothing, wanted)) as string[];
+    const wanted: unknown = await generateSQLiteDrizzleJson(declared, undefined, "snake_case");
+    const nothing: unknown = await generateSQLiteDrizzleJson({});
+    const statements = await statementsBetween(nothing, wanted);
     for (const statement of statements) await client.executeMultiple(statement);
     return await shapeOf(client);
   } finally {
