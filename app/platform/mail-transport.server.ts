@@ -20,6 +20,8 @@ export interface SendFailure {
   reason: string;
   /** Whether no mail at all would have passed: there is no use in trying the next one now. */
   isOfServer: boolean;
+  /** Whether trying again would meet the same: the server has refused this mail for good (5xx). */
+  isFinal: boolean;
 }
 
 /**
@@ -86,7 +88,7 @@ function stringOf(error: Error, name: string): string {
 
 /** What may be kept and shown of a failure: the code, the command it was met at, and the server's three digits. */
 export function sendFailure(error: unknown): SendFailure {
-  if (!(error instanceof Error)) return { reason: "UNKNOWN", isOfServer: false };
+  if (!(error instanceof Error)) return { reason: "UNKNOWN", isOfServer: false, isFinal: false };
   const code = /^[A-Z_]{2,20}$/.exec(stringOf(error, "code"))?.[0] ?? "UNKNOWN";
   const digits = /^\d{3}$/.exec(stringOf(error, "responseCode"))?.[0];
   const command = stringOf(error, "command");
@@ -94,5 +96,6 @@ export function sendFailure(error: unknown): SendFailure {
     reason: digits ? `${code} ${digits}` : code,
     isOfServer:
       command === "CONN" || ["EAUTH", "EDNS", "ETLS", "ENOAUTH", "EACCES", "ENOSPC", "EROFS"].includes(code),
+    isFinal: ["EENVELOPE", "EMESSAGE"].includes(code) && digits?.startsWith("5") === true,
   };
 }

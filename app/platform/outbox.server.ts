@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lt, lte } from "drizzle-orm";
+import { and, asc, eq, isNull, lte } from "drizzle-orm";
 import type { Db, Tx } from "#db/client.server.ts";
 import { outboxMessages } from "#db/schema/outbox.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
@@ -26,7 +26,7 @@ export async function promiseMail(tx: Tx, mail: PromisedMail, at: Date): Promise
     .onConflictDoNothing({ target: outboxMessages.eventKey });
 }
 
-/** So often a mail is tried; after that it has failed, until the secretariat has it tried again. */
+/** So often a mail is tried; after that, or once it is refused for good, it has failed until somebody has it tried again. */
 export const MAX_ATTEMPTS = 12;
 
 const FIRST_RETRY_MS = 30_000;
@@ -64,7 +64,7 @@ export async function deliverDueMail(
     .where(
       and(
         isNull(outboxMessages.sentAt),
-        lt(outboxMessages.attempts, MAX_ATTEMPTS),
+        isNull(outboxMessages.failedAt),
         lte(outboxMessages.nextAttemptAt, now()),
       ),
     )
@@ -92,6 +92,7 @@ async function note(
     ? {
         attempts,
         lastError: failure.reason,
+        failedAt: failure.isFinal || attempts >= MAX_ATTEMPTS ? at : null,
         nextAttemptAt: new Date(at.getTime() + retryDelayMs(attempts, Math.random())),
       }
     : { attempts, sentAt: at, lastError: null };

@@ -26,9 +26,6 @@ beforeAll(async () => {
 });
 afterAll(() => database.dispose());
 
-/** The declared tables, one of them in another form. */
-const withOutbox = (changed: unknown) => ({ ...declared, outboxMessages: changed });
-
 describe("the migrations", () => {
   it("make exactly the tables, columns, keys, indexes and checks that db/schema declares", async () => {
     expect(migrated.length).toBeGreaterThan(200);
@@ -53,15 +50,16 @@ describe("the comparison", () => {
     eventKey: text().notNull().unique(),
     recipient: text().notNull(),
   };
+  /** What is found where the outbox is declared in another form. */
+  const foundWith = async (outbox: unknown) => {
+    const ofOutbox = (lines: readonly string[]) => lines.filter((line) => line.includes("outbox_messages"));
+    const other = await shapeOfSchema({ users: schema.users, outbox });
+    return differences(ofOutbox(other), ofOutbox(migrated));
+  };
 
   it("sees a column that was added to the schema alone", async () => {
-    const more = sqliteTable("added_later", { id: text().primaryKey() });
-    expect(differences(await shapeOfSchema({ ...declared, more }), migrated)).toEqual([
-      expect.stringContaining("only in db/schema: column added_later.id text"),
-      expect.stringContaining("only in db/schema: index sqlite_autoindex_added_later_1"),
-    ]);
     const wider = sqliteTable("outbox_messages", { ...columns, colour: text() });
-    expect(differences(await shapeOfSchema(withOutbox(wider)), migrated)).toContain(
+    expect(await foundWith(wider)).toContain(
       "only in db/schema: column outbox_messages.colour text notnull 0 default - key 0",
     );
   });
@@ -76,7 +74,7 @@ describe("the comparison", () => {
       },
       (t) => [check("some_check", sql`${t.attempts} > 0`), index("some_index").on(t.recipient)],
     );
-    const found = differences(await shapeOfSchema(withOutbox(other)), migrated).join("\n");
+    const found = (await foundWith(other)).join("\n");
     for (const line of [
       "only in db/schema: column outbox_messages.recipient text notnull 0",
       "only in db/schema: column outbox_messages.attempts integer notnull 1 default 1",
@@ -90,6 +88,6 @@ describe("the comparison", () => {
   });
 
   it("sees nothing where the table is the declared one", async () => {
-    expect(differences(await shapeOfSchema(withOutbox(outboxMessages)), migrated)).toEqual([]);
+    expect(await foundWith(outboxMessages)).toEqual([]);
   });
 });

@@ -81,7 +81,7 @@ export async function shapeOfSchema(declared: Record<string, unknown>): Promise<
     const wanted: unknown = await generateSQLiteDrizzleJson(declared, undefined, "snake_case");
     const nothing: unknown = await generateSQLiteDrizzleJson({});
     const statements = await statementsBetween(nothing, wanted);
-    for (const statement of statements) await client.executeMultiple(statement);
+    await client.executeMultiple(`PRAGMA synchronous = OFF; BEGIN; ${statements.join(";\n")}; COMMIT;`);
     return await shapeOf(client);
   } finally {
     client.close();

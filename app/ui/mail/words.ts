@@ -38,6 +38,9 @@ export function reasonWords(reason: string): string {
     case "ENOSPC":
     case "EROFS":
     case "ENOTDIR":
+    case "EEXIST":
+    case "ENOENT":
+    case "EPERM":
       return m.mail_reason_folder({ reason });
     default:
       return m.mail_reason_other({ reason });

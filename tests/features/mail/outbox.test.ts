@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { sendAgain } from "#app/features/mail/commands/send-again.server.ts";
 import { readMailFilters } from "#app/features/mail/mail.schema.ts";
@@ -14,6 +14,8 @@ import { outboxMessages } from "#db/schema/outbox.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { smtpStub, type SmtpStub } from "#tests/support/smtp-stub.ts";
+
+vi.stubEnv("LOG_LEVEL", "silent");
 
 let database: TestDatabase;
 let smtp: SmtpStub;
@@ -94,7 +96,6 @@ describe("a mail by SMTP", () => {
   });
 
   it.each([
-    ["refuse-recipient", "EENVELOPE 550"],
     ["ask-later", "EENVELOPE 451"],
     ["drop-in-the-middle", "ECONNECTION"],
     ["stay-silent", "ETIMEDOUT"],
@@ -113,6 +114,18 @@ describe("a mail by SMTP", () => {
     await makeDue();
     expect(await deliverDueMail(database.db, send)).toBe(1);
     expect(smtp.taken).toHaveLength(1);
+  });
+
+  it("that is refused for good has failed at once", async () => {
+    smtp.behave("refuse-recipient");
+    await promise("gone");
+    await deliverDueMail(database.db, send);
+    await makeDue();
+    await deliverDueMail(database.db, send);
+    expect(smtp.connections()).toBe(1);
+    const [mail] = await kept();
+    expect(mail).toMatchObject({ attempts: 1, lastError: "EENVELOPE 550", sentAt: null });
+    expect(mail?.failedAt).not.toBeNull();
   });
 
   it("keeps no password and no words of the server among its reasons", async () => {
@@ -159,7 +172,7 @@ describe("a mail by SMTP", () => {
 
 describe("the secretariat's list of mails", () => {
   it("has a mail that failed for good, with its reason, and sends it again when asked", async () => {
-    smtp.behave("refuse-recipient");
+    smtp.behave("ask-later");
     await promise("lost");
     await failForGood();
     expect(smtp.connections()).toBe(MAX_ATTEMPTS);
@@ -167,7 +180,7 @@ describe("the secretariat's list of mails", () => {
     expect(before.counts).toEqual({ failed: 1, waiting: 0, sent: 0 });
     expect(before.lines[0]).toMatchObject({
       state: "failed",
-      reason: "EENVELOPE 550",
+      reason: "EENVELOPE 451",
       attempts: MAX_ATTEMPTS,
     });
 

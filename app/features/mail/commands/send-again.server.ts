@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, ne } from "drizzle-orm";
 import type { Actor } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { DomainError, notFound } from "#app/domain/domain-error.ts";
@@ -15,7 +15,7 @@ import { isInState } from "../queries/mail-list.server.ts";
  * the same mail, under the same Message-ID.
  *
  * @returns how many mails are tried again.
- * @throws DomainError `not_found`, or `already_sent` (409).
+ * @throws DomainError `not_found`, or `already_sent` (409) of a mail that is not there to be sent any more.
  */
 export async function sendAgain(
   db: Db,
@@ -25,13 +25,16 @@ export async function sendAgain(
 ): Promise<number> {
   const person = requirePermission(mailPolicy["mail:send-again"], actor);
   return inTransaction(db, async (tx) => {
-    const which =
+    const which = and(
       "mail" in input
         ? and(eq(outboxMessages.id, input.mail), isNull(outboxMessages.sentAt))
-        : isInState("failed");
+        : isInState("failed"),
+      // Words that were taken out after the mail had failed are not sent.
+      ne(outboxMessages.recipient, ""),
+    );
     const again = await tx
       .update(outboxMessages)
-      .set({ attempts: 0, nextAttemptAt: request.at })
+      .set({ attempts: 0, nextAttemptAt: request.at, failedAt: null })
       .where(which)
       .returning({ id: outboxMessages.id });
     if ("mail" in input && again.length === 0) {

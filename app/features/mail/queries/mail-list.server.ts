@@ -1,4 +1,4 @@
-import { and, asc, count, desc, gte, isNotNull, isNull, lt, sql, type SQL } from "drizzle-orm";
+import { and, asc, count, desc, isNotNull, isNull, sql, type SQL } from "drizzle-orm";
 import type { Actor } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { MAX_ATTEMPTS } from "#app/platform/outbox.server.ts";
@@ -39,9 +39,9 @@ export function isInState(state: MailState): SQL | undefined {
     case "sent":
       return isNotNull(outboxMessages.sentAt);
     case "failed":
-      return and(isNull(outboxMessages.sentAt), gte(outboxMessages.attempts, MAX_ATTEMPTS));
+      return isNotNull(outboxMessages.failedAt);
     case "waiting":
-      return and(isNull(outboxMessages.sentAt), lt(outboxMessages.attempts, MAX_ATTEMPTS));
+      return and(isNull(outboxMessages.sentAt), isNull(outboxMessages.failedAt));
   }
 }
 
@@ -89,6 +89,7 @@ export async function mailList(
       lastError: outboxMessages.lastError,
       nextAttemptAt: outboxMessages.nextAttemptAt,
       sentAt: outboxMessages.sentAt,
+      failedAt: outboxMessages.failedAt,
     })
     .from(outboxMessages)
     .where(where)
@@ -108,8 +109,8 @@ export async function mailList(
     maxAttempts: MAX_ATTEMPTS,
     total,
     pageSize: MAIL_PAGE_SIZE,
-    lines: rows.map(({ lastError, nextAttemptAt, ...row }): MailLine => {
-      const state = row.sentAt ? "sent" : row.attempts >= MAX_ATTEMPTS ? "failed" : "waiting";
+    lines: rows.map(({ lastError, nextAttemptAt, failedAt, ...row }): MailLine => {
+      const state = row.sentAt ? "sent" : failedAt ? "failed" : "waiting";
       return {
         ...row,
         state,
