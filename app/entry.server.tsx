@@ -12,6 +12,7 @@ import { config } from "zod";
 import { currentActor } from "#app/access/authorise.server.ts";
 import { shellFactsFor } from "#app/features/accounts/queries/shell-facts.server.ts";
 import { m } from "#app/paraglide/messages.js";
+import { purgeExpiredSessions } from "#app/features/accounts/jobs/purge-sessions.server.ts";
 import { paraglideMiddleware } from "#app/paraglide/server.js";
 import { database } from "#app/platform/database.server.ts";
 import { createHost } from "#app/platform/host.server.ts";
@@ -23,8 +24,10 @@ import {
   stopDevelopment,
   type SpokenParts,
 } from "#app/platform/serve.server.ts";
+import type { TimedJob } from "#app/platform/timer.server.ts";
 import { errorWords } from "#app/ui/error-words.ts";
 import { NonceContext } from "#app/ui/nonce.ts";
+import type { OpenDatabase } from "#db/client.server.ts";
 
 /** The message runtime of this bundle, around one request: imported from beside it, every page would be English. */
 const withLocale = (request: Request, work: () => Promise<unknown>): Promise<unknown> =>
@@ -45,16 +48,21 @@ const spoken: SpokenParts = {
 // What a schema has no words of its own for, such as a field that was sent twice. Said in the language of the request.
 config({ localeError: () => m.shell_field_unreadable() });
 
+/** What the clock starts. */
+const jobsOn = ({ db }: OpenDatabase): TimedJob[] => [
+  { name: "purge-sessions", everyMs: 60 * 60 * 1000, work: (at) => purgeExpiredSessions(db, at) },
+];
+
 /** Serves the build in production; called by `scripts/start.js`. */
 export function serve(build: ServerBuild): Promise<void> {
-  return serveBuild(build, spoken);
+  return serveBuild(build, spoken, jobsOn);
 }
 
 export { stopDevelopment };
 
 /** For development: the same host without its own listening, made anew after each change. */
 export async function developmentHost(build: ServerBuild): Promise<ReturnType<typeof createHost>> {
-  const open = await prepareDevelopment();
+  const open = await prepareDevelopment(jobsOn);
   return createHost({
     build,
     ...spoken,

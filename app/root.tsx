@@ -8,6 +8,7 @@ import {
 import {
   Form,
   isRouteErrorResponse,
+  Link,
   Links,
   Meta,
   Outlet,
@@ -27,6 +28,7 @@ import { database } from "#app/platform/database.server.ts";
 import { ErrorPage, wordsOfError } from "#app/ui/error-page.tsx";
 import { useLastPost } from "#app/ui/last-post.ts";
 import { useNonce } from "#app/ui/nonce.ts";
+import { isRefusedAddress, NotUnderstood } from "#app/ui/not-understood.tsx";
 import { PageTitle } from "#app/ui/page.tsx";
 import { Shell } from "#app/ui/shell.tsx";
 import { SignInForm } from "#app/ui/sign-in-form.tsx";
@@ -120,8 +122,10 @@ function isSignedOutPost(value: unknown): value is SignedOutPost {
 }
 
 function errorTitle(error: unknown): string {
-  return isRouteErrorResponse(error) && error.status === 401 && isSignedOutPost(error.data)
-    ? m.shell_session_ended_title()
+  if (isRouteErrorResponse(error) && error.status === 401 && isSignedOutPost(error.data))
+    return m.shell_session_ended_title();
+  return isRouteErrorResponse(error) && isRefusedAddress(error.data)
+    ? m.shell_400_title()
     : wordsOfError(error).title;
 }
 
@@ -134,9 +138,25 @@ export function ErrorBoundary() {
       <>
         <PageTitle title={m.shell_session_ended_title()} state={m.shell_session_ended_state()} />
         <div className="narrow">
-          <SignInForm Form={Form} reply={null} to={error.data.to} kept={error.data.kept} />
+          <SignInForm
+            Form={Form}
+            reply={null}
+            to={error.data.to}
+            kept={error.data.kept.fields.length > 0 ? error.data.kept : null}
+          />
         </div>
       </>
+    );
+  if (isRouteErrorResponse(error) && error.status === 400 && isRefusedAddress(error.data))
+    return (
+      <NotUnderstood
+        refused={error.data}
+        home={
+          <Link className="button button-plain" to="/">
+            {m.shell_go_home()}
+          </Link>
+        }
+      />
     );
   return <ErrorPage error={error} reference={facts?.requestId ?? null} />;
 }

@@ -11,6 +11,7 @@ import { lockDatabaseFile } from "./lock-file.server.ts";
 import { log } from "./logging.server.ts";
 import { mailTransport } from "./mail-transport.server.ts";
 import { startOutbox } from "./outbox.server.ts";
+import { startTimer, type TimedJob } from "./timer.server.ts";
 
 /** The parent does not start the server again after this code: trying again would not help. */
 export const EXIT_DO_NOT_RESTART = 78;
@@ -42,12 +43,17 @@ export async function notReadyBecause(open: OpenDatabase): Promise<string | null
  * Serves the build until told to stop: SIGTERM, SIGINT or a parent that has gone. It then takes no new connection,
  * finishes what is in hand, empties the outbox's current batch and closes the database.
  */
-export async function serve(build: ServerBuild, parts: SpokenParts): Promise<void> {
+export async function serve(
+  build: ServerBuild,
+  parts: SpokenParts,
+  jobsOn: (open: OpenDatabase) => readonly TimedJob[],
+): Promise<void> {
   const settings = environment();
   const unlock = lockDatabaseFile(settings.DATABASE_URL);
   const running: {
     server?: Server;
     outbox?: { stop: () => Promise<void> };
+    timer?: { stop: () => Promise<void> };
     open?: OpenDatabase;
     stopping: boolean;
   } = {
@@ -62,6 +68,7 @@ export async function serve(build: ServerBuild, parts: SpokenParts): Promise<voi
       running.server ? running.server.close(() => resolve()) : resolve(),
     );
     await running.outbox?.stop();
+    await running.timer?.stop();
     running.open?.close();
     unlock();
     log().info("stopped");
@@ -74,6 +81,7 @@ export async function serve(build: ServerBuild, parts: SpokenParts): Promise<voi
   });
   running.open = open;
   running.outbox = startOutbox(open.db, mailTransport(settings));
+  running.timer = startTimer(jobsOn(open));
   const host = createHost({
     build,
     ...parts,
@@ -103,6 +111,7 @@ export async function serve(build: ServerBuild, parts: SpokenParts): Promise<voi
 interface Development {
   unlock: () => void;
   outbox?: { stop: () => Promise<void> };
+  timer?: { stop: () => Promise<void> };
 }
 
 declare global {
@@ -111,24 +120,27 @@ declare global {
 
 /**
  * For development, at the start and after each change: the lock is taken once, the database brought up to date, and
- * the outbox started anew, so that it is the code as it now stands.
+ * outbox and timer started anew, so that they are the code as it now stands.
  *
  * @throws DatabaseInUseError while a server or a command holds the database file.
  */
-export async function prepareDevelopment(): Promise<OpenDatabase> {
+export async function prepareDevelopment(
+  jobsOn: (open: OpenDatabase) => readonly TimedJob[],
+): Promise<OpenDatabase> {
   const settings = environment();
   const held = (globalThis.ringtrialDevelopment ??= { unlock: lockDatabaseFile(settings.DATABASE_URL) });
-  await held.outbox?.stop();
+  await Promise.all([held.outbox?.stop(), held.timer?.stop()]);
   const open = await prepareDatabase((error) => {
     log().fatal({ err: error }, "a database connection may be poisoned: start again");
   });
   held.outbox = startOutbox(open.db, mailTransport(settings));
+  held.timer = startTimer(jobsOn(open));
   return open;
 }
 
 /** Ends what {@link prepareDevelopment} began. */
 export async function stopDevelopment(): Promise<void> {
   const held = globalThis.ringtrialDevelopment;
-  await held?.outbox?.stop();
+  await Promise.all([held?.outbox?.stop(), held?.timer?.stop()]);
   held?.unlock();
 }

@@ -2,7 +2,7 @@ import { isRouteErrorResponse, Link, useLocation } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import { typedOf, type TypedPost } from "#app/domain/accounts/typed-post.ts";
 import { m } from "#app/paraglide/messages.js";
-import { errorWords, offlineWords, type ErrorWords } from "./error-words.ts";
+import { errorWords, isOutcomeUnknown, offlineWords, type ErrorWords } from "./error-words.ts";
 import { lastPost } from "./last-post.ts";
 import { PageTitle } from "./page.tsx";
 
@@ -79,7 +79,9 @@ export function ErrorPage({ error, reference }: { error: unknown; reference: str
         }
       />
       {named ? <p className="small soft">{m.shell_reference({ reference: named })}</p> : null}
-      {kept ? <Typed kept={kept} mayBeSent={WORTH_SENDING_AGAIN.includes(status)} /> : null}
+      {kept ? (
+        <Typed kept={kept} mayBeSent={WORTH_SENDING_AGAIN.includes(status) && !isOutcomeUnknown(told)} />
+      ) : null}
     </>
   );
 }

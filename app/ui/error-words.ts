@@ -7,7 +7,7 @@ export interface ErrorWords {
 }
 
 const BY_STATUS: Readonly<Record<number, () => ErrorWords>> = {
-  400: () => ({ title: m.shell_400_title(), state: m.shell_400_state() }),
+  400: () => ({ title: m.shell_broken_form_title(), state: m.shell_broken_form_state() }),
   403: () => ({ title: m.shell_403_title(), state: m.shell_403_state() }),
   404: () => ({ title: m.shell_404_title(), state: m.shell_404_state() }),
   405: () => ({ title: m.shell_405_title(), state: m.shell_405_state() }),
@@ -23,6 +23,13 @@ function reasonOf(told: unknown): unknown {
   return typeof told === "object" && told !== null && "reason" in told ? told.reason : null;
 }
 
+/** The database took a change and its answer was lost. */
+export function isOutcomeUnknown(told: unknown): boolean {
+  return (
+    typeof told === "object" && told !== null && "isOutcomeUnknown" in told && told.isOutcomeUnknown === true
+  );
+}
+
 /**
  * An error in its reader's words, by its HTTP status.
  *
@@ -32,6 +39,8 @@ function reasonOf(told: unknown): unknown {
 export function errorWords(status: number, told: unknown, isPost = false): ErrorWords {
   if (reasonOf(told) === "cross-site")
     return { title: m.shell_cross_site_title(), state: m.shell_cross_site_state() };
+  if (status === 503 && isOutcomeUnknown(told))
+    return { title: m.shell_503_title(), state: m.shell_503_unknown_state() };
   if (status === 503 && isPost) return { title: m.shell_503_title(), state: m.shell_503_state() };
   return BY_STATUS[status]?.() ?? { title: m.shell_500_title(), state: m.shell_500_state() };
 }
