@@ -21,6 +21,8 @@ const settingsSchema = z.object({
   DATABASE_AUTH_TOKEN: z.string().min(1).optional(),
   SESSION_SECRET: z.string().min(32, "has at least 32 characters").optional(),
   MAIL_DIRECTORY: z.string().min(1).default(inProject("data/mail")),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: "is an smtp: or smtps: address" }).optional(),
+  SMTP_TIMEOUT_MS: z.coerce.number().int().min(500).max(120_000).default(15_000),
   MAIL_FROM: z.email().default("no-reply@ringtrial.example"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
