@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
 /**
  * When a libSQL server cannot be worked with. Nothing here carries an address, a token or a value: what a server says
  * goes no further than its kind.
@@ -43,6 +45,21 @@ export function findUnavailable(error: unknown): DatabaseUnavailableError | null
   return null;
 }
 
+const notes = new AsyncLocalStorage<{ seen: DatabaseUnavailableError | null }>();
+
+/**
+ * Runs `fn` and keeps the last unavailability met on the way, for errors of libraries that say nothing of their cause.
+ *
+ * @param onError gets what `fn` threw, and the unavailability, whether or not the one comes of the other.
+ */
+export function notingUnavailable<T>(
+  fn: () => Promise<T>,
+  onError: (error: unknown, seen: DatabaseUnavailableError | null) => never,
+): Promise<T> {
+  const note: { seen: DatabaseUnavailableError | null } = { seen: null };
+  return notes.run(note, () => fn().catch((error: unknown) => onError(error, note.seen)));
+}
+
 interface Failure {
   reason: UnavailableReason;
   /** Whether the server may have done what it was asked all the same. */
@@ -81,7 +98,11 @@ export function asUnavailable(error: unknown, isKept: boolean): DatabaseUnavaila
   if (known) return known;
   for (const at of causesOf(error)) {
     const failure = failureOf(at);
-    if (failure) return new DatabaseUnavailableError(failure.reason, isKept && failure.mayBeDone);
+    if (!failure) continue;
+    const unavailable = new DatabaseUnavailableError(failure.reason, isKept && failure.mayBeDone);
+    const note = notes.getStore();
+    if (note) note.seen = unavailable;
+    return unavailable;
   }
   return null;
 }

@@ -10,6 +10,7 @@ import { now } from "./clock.server.ts";
 import { environment } from "./environment.server.ts";
 import { log } from "./logging.server.ts";
 import { refuseCrossSitePosts, refuseOversizedBodies } from "./refusals.server.ts";
+import { withUnavailableAnswers } from "./unavailable-answers.server.ts";
 
 export interface HostParts {
   build: ServerBuild;
@@ -63,7 +64,7 @@ export function createHost(parts: HostParts): Express {
   app.use(refuseCrossSitePosts);
 
   const remix = createRequestHandler({
-    build: parts.build,
+    build: withUnavailableAnswers(parts.build),
     mode: settings.NODE_ENV,
     getLoadContext: (request, response) => ({
       nonce: String(response.locals["nonce"]),

@@ -11,6 +11,7 @@ import { sessions } from "#db/schema/accounts.server.ts";
 import { loadDemonstration } from "#db/seed/demo/load.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { testDatabase } from "./database.ts";
+import type { LibsqlServerStub } from "./libsql-server-stub.ts";
 
 export const DEMO_PASSWORD = "demonstration only 2026";
 const SECRET = "a secret of the tests, long enough to be taken";
@@ -20,6 +21,12 @@ export interface RunningApp {
   folder: string;
   mailFolder: string;
   databaseUrl: string;
+  /** The database's file, also where a server stands in front of it. */
+  databaseFile: string;
+  /** The stub of a libSQL server that the application was started on; null where it is a file. */
+  databaseServer: LibsqlServerStub | null;
+  /** What that server asks for. */
+  databaseToken: string | null;
   /** Everything the server has written so far. */
   output: () => string;
   process: ChildProcess;
@@ -72,6 +79,7 @@ export async function insertSession(
  * Serves the built application on a database of its own.
  *
  * @param prepare fills the database before the start; the demonstration programme where it is left out.
+ * @param kind whether that database is a file, or stands behind the stub of a libSQL server.
  */
 export async function startApp(
   prepare: (open: OpenDatabase) => Promise<void> = async (open) => {
@@ -81,8 +89,9 @@ export async function startApp(
     });
   },
   settings: Record<string, string> = {},
+  kind: "file" | "server" = "file",
 ): Promise<RunningApp> {
-  const database = await testDatabase();
+  const database = await testDatabase(kind);
   await prepare(database);
   database.client.close();
   const folder = mkdtempSync(join(tmpdir(), "ringtrial-app-"));
@@ -96,6 +105,7 @@ export async function startApp(
       PORT: String(port),
       SITE_URL: "",
       DATABASE_URL: database.url,
+      DATABASE_AUTH_TOKEN: database.authToken ?? "",
       SESSION_SECRET: SECRET,
       MAIL_DIRECTORY: mailFolder,
       LOG_LEVEL: "info",
@@ -115,7 +125,7 @@ export async function startApp(
     child.on("exit", () => reject(new Error(`the server ended at its start:\n${output}`)));
   });
   const withDatabase = async <T>(work: (open: OpenDatabase) => Promise<T>): Promise<T> => {
-    const open = await openDatabase({ url: database.url });
+    const open = await openDatabase({ url: database.url, authToken: database.authToken ?? undefined });
     try {
       return await work(open);
     } finally {
@@ -127,6 +137,9 @@ export async function startApp(
     folder,
     mailFolder,
     databaseUrl: database.url,
+    databaseFile: database.file,
+    databaseServer: database.server,
+    databaseToken: database.authToken,
     output: () => output,
     process: child,
     cookieOf: (userId) => withDatabase((open) => insertSession(open, userId)),
