@@ -108,7 +108,8 @@ export function asUnavailable(error: unknown, isKept: boolean): DatabaseUnavaila
 }
 
 function* causesOf(error: unknown): Generator<Error> {
-  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 10; at = at.cause, depth++) yield at;
+  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 10; at = at.cause, depth++)
+    yield at;
 }
 
 function failureOf(error: Error): Failure | null {

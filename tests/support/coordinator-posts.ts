@@ -17,7 +17,10 @@ export interface CoordinatorPosts {
 }
 
 /** The coordinator of the demonstration, whose forms are posted without a browser. */
-export async function coordinatorPosts(app: RunningApp, group: "sm" | "bs" = "sm"): Promise<CoordinatorPosts> {
+export async function coordinatorPosts(
+  app: RunningApp,
+  group: "sm" | "bs" = "sm",
+): Promise<CoordinatorPosts> {
   const cookie = await app.cookieOf("person-coordinator");
   const exerciseId = openRound()[group];
   const place = `/laboratories/invented-kestrel/exercises/${exerciseId}`;

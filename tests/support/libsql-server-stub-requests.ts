@@ -146,11 +146,21 @@ async function execute(statement: HranaStatement, stream: StubStream): Promise<u
       : (statement.args ?? []).map(nativeOf);
     if (!returnsRows(prepared)) {
       const info = prepared.run(args);
-      return { cols: [], rows: [], affected_row_count: info.changes, last_insert_rowid: String(info.lastInsertRowid) };
+      return {
+        cols: [],
+        rows: [],
+        affected_row_count: info.changes,
+        last_insert_rowid: String(info.lastInsertRowid),
+      };
     }
     const cols = prepared.columns().map(({ name, type }) => ({ name, decltype: type }));
     const rows = (prepared.all(args) as unknown[][]).map((row) => row.map(hranaOf));
-    return { cols, rows: statement.want_rows === false ? [] : rows, affected_row_count: 0, last_insert_rowid: null };
+    return {
+      cols,
+      rows: statement.want_rows === false ? [] : rows,
+      affected_row_count: 0,
+      last_insert_rowid: null,
+    };
   } finally {
     stream.settle();
   }

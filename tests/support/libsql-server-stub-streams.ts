@@ -66,7 +66,7 @@ export function createStubStreams(options: { file: string; idleLimitMs: number; 
   const lock = createWriteLock(options.busyLimitMs);
 
   function begin(): Held {
-    const connection = resting.pop() ?? new Database(options.file, { timeout: options.busyLimitMs } as never);
+    const connection = resting.pop() ?? new Database(options.file, { timeout: options.busyLimitMs });
     const stream: StubStream = {
       id: randomBytes(8).toString("hex"),
       connection,
