@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createClient, type Client } from "@libsql/client";
+import { createClient, type Client, type Config } from "@libsql/client";
 import { drizzle, type LibSQLDatabase } from "drizzle-orm/libsql";
 import { schema } from "./schema.server.ts";
 import { createGatedClient } from "./write-gate.server.ts";
@@ -39,13 +39,7 @@ export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> 
   let healthy = true;
   const path = filePathOf(options.url);
   if (path) mkdirSync(dirname(path), { recursive: true });
-  const bare = createClient({
-    url: options.url,
-    ...(options.authToken ? { authToken: options.authToken } : {}),
-    ...(path
-      ? { timeout: FOREIGN_LOCK_TIMEOUT_MS }
-      : { fetch: fetchWithin(options.requestLimitMs ?? REQUEST_LIMIT_MS) }),
-  });
+  const bare = createClient(clientConfig(options));
   const client = createGatedClient(bare, {
     waitLimitMs: options.waitLimitMs ?? 30_000,
     isServer: path === null,
@@ -61,6 +55,17 @@ export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> 
     client,
     isHealthy: () => healthy,
     close: () => client.close(),
+  };
+}
+
+/** What the client is made with, for a file or for a server. */
+export function clientConfig(options: Pick<OpenOptions, "url" | "authToken" | "requestLimitMs">): Config {
+  return {
+    url: options.url,
+    ...(options.authToken ? { authToken: options.authToken } : {}),
+    ...(filePathOf(options.url)
+      ? { timeout: FOREIGN_LOCK_TIMEOUT_MS }
+      : { fetch: fetchWithin(options.requestLimitMs ?? REQUEST_LIMIT_MS) }),
   };
 }
 
