@@ -4,6 +4,7 @@ import { count, isNull } from "drizzle-orm";
 import { filePathOf, openDatabase } from "#db/client.server.ts";
 import { copyDatabase, type Place } from "#db/copy.server.ts";
 import { migrateDatabase } from "#db/migrate.server.ts";
+import { bringFileTogether, bringTogether } from "#db/one-file.server.ts";
 import { DatabaseMissingError } from "#db/reading.server.ts";
 import { sessions } from "#db/schema/accounts.server.ts";
 import { outboxMessages } from "#db/schema/outbox.server.ts";
@@ -77,7 +78,7 @@ async function prepareCopy(
   const open = await openDatabase({ url: `file:${copy}` });
   try {
     await migrateDatabase(open);
-    return await inTransaction(open.db, async (tx) => {
+    const told = await inTransaction(open.db, async (tx) => {
       // A session that was ended after the backup would be open again.
       const ended = await tx.delete(sessions).returning({ id: sessions.id });
       const [mails] = await tx
@@ -93,20 +94,15 @@ async function prepareCopy(
       });
       return { sessionsEnded: ended.length, mailsWaiting: mails?.n ?? 0 };
     });
+    if (!(await bringTogether(open.client))) throw new DatabaseOpenElsewhereError();
+    return told;
   } finally {
-    await closeWhole(open);
+    open.close();
   }
-}
-
-/** Closes a database so that all of it is in its one file. */
-async function closeWhole(open: Awaited<ReturnType<typeof openDatabase>>): Promise<void> {
-  await open.client.executeMultiple("PRAGMA wal_checkpoint(TRUNCATE);");
-  open.close();
 }
 
 /** Puts the former database aside and the copy in its place. At every moment there is a whole database under the name. */
 async function takePlace(copy: string, path: string, at: Date): Promise<string | null> {
-  if (existsSync(`${copy}-wal`)) throw new Error("the copy of the backup could not be closed");
   syncToDisk(copy);
   if (!existsSync(path)) {
     // What a database left that is gone would be read into the new one.
@@ -115,8 +111,7 @@ async function takePlace(copy: string, path: string, at: Date): Promise<string |
     syncToDisk(dirname(path));
     return null;
   }
-  await closeWhole(await openDatabase({ url: `file:${path}` }));
-  if (existsSync(`${path}-wal`)) throw new DatabaseOpenElsewhereError();
+  if (!(await bringFileTogether(path))) throw new DatabaseOpenElsewhereError();
   const former = `${path}.before-${at.toISOString().replace(/[-:]|\.\d+/g, "")}`;
   try {
     linkSync(path, former);
