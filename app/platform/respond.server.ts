@@ -6,8 +6,10 @@ import { csvOf } from "./csv.server.ts";
 
 /** Outside of a form, a refusal becomes an error page: 404 for what is not found, its own status otherwise. */
 export function throwAsPage(error: unknown): never {
-  if (error instanceof DomainError)
-    throw data({ kind: "refused", code: error.code }, { status: error.status });
+  if (error instanceof DomainError) {
+    const { field, params } = error.options;
+    throw data({ kind: "refused", code: error.code, field, params }, { status: error.status });
+  }
   throw unavailableAnswer(error) ?? error;
 }
 
@@ -32,6 +34,14 @@ function isRefusedByGate(error: unknown): boolean {
   for (let at = error, depth = 0; at instanceof Error && depth < 10; at = at.cause, depth++)
     if (at instanceof WriteQueueFullError || at instanceof DatabasePoisonedError) return true;
   return false;
+}
+
+/** What stands in for a file that there is not: a sentence, since a program may be reading. */
+export function noFileResponse(status: 400 | 404, sentence: string): Response {
+  return new Response(`${sentence}\n`, {
+    status,
+    headers: { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "private, no-store" },
+  });
 }
 
 /** Answers with a CSV file under a name. */

@@ -111,7 +111,7 @@ export async function startApp(
         ...process.env,
         NODE_ENV: "production",
         PORT: String(port),
-        SITE_URL: "",
+        SITE_URL: `http://localhost:${port}`,
         DATABASE_URL: database.url,
         DATABASE_AUTH_TOKEN: database.authToken ?? "",
         SESSION_SECRET: SECRET,
