@@ -22,6 +22,8 @@ const settingsSchema = z.object({
   DATABASE_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(10_000),
   SESSION_SECRET: z.string().min(32, "has at least 32 characters").optional(),
   MAIL_DIRECTORY: z.string().min(1).default(inProject("data/mail")),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: "is an smtp: or smtps: address" }).optional(),
+  SMTP_TIMEOUT_MS: z.coerce.number().int().min(500).max(120_000).default(15_000),
   MAIL_FROM: z.email().default("no-reply@ringtrial.example"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),

@@ -10,6 +10,7 @@ import { draftItems } from "#db/schema/results.server.ts";
 import { startApp, type RunningApp } from "#tests/support/app.ts";
 import { runCommand } from "#tests/support/command.ts";
 import { coordinatorPosts, type CoordinatorPosts } from "#tests/support/coordinator-posts.ts";
+import { letGoOfClosedFiles } from "#tests/support/let-go.ts";
 
 let app: RunningApp;
 let coordinator: CoordinatorPosts;
@@ -116,6 +117,7 @@ describe("a database that is lost", () => {
     expect(refused.err).toContain("in use by a running server");
 
     await app.end();
+    letGoOfClosedFiles();
     const done = await runCommand("restore.ts", [backup], settings());
     expect(done).toMatchObject({ code: 0, err: "" });
     await app.startAgain();

@@ -58,6 +58,7 @@ async function saveInVain(remark: string): Promise<string> {
   expect(answer.status).toBe(503);
   expect(answer.headers.get("content-type")).toContain("text/html");
   expect(page).toContain(remark);
+  expect(page).toContain("Ringtrial cannot do this at the moment");
   expect(page).not.toMatch(/fetch failed|ECONN|127\.0\.0\.1:|Bearer|SQLITE|HRANA/);
   return page;
 }
