@@ -17,6 +17,7 @@ import {
   refuseOversizedBodies,
   takeOnlyKnownMethods,
 } from "./refusals.server.ts";
+import { withUnavailableAnswers } from "./unavailable-answers.server.ts";
 
 export interface HostParts extends ErrorParts {
   build: ServerBuild;
@@ -73,7 +74,7 @@ export function createHost(parts: HostParts): Express {
   app.use(refuseOtherBodies);
 
   const remix = createRequestHandler({
-    build: withErrorAnswers(parts.build, parts),
+    build: withErrorAnswers(withUnavailableAnswers(parts.build), parts),
     mode: settings.NODE_ENV,
     getLoadContext: (request, response) => ({
       nonce: String(response.locals["nonce"]),
