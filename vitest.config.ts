@@ -22,7 +22,12 @@ export default defineConfig({
       {
         test: {
           name: "integration",
-          include: ["tests/db/**/*.test.ts", "tests/features/**/*.test.ts", "tests/lint/**/*.test.ts"],
+          include: [
+            "tests/db/**/*.test.ts",
+            "tests/features/**/*.test.ts",
+            "tests/lint/**/*.test.ts",
+            "tests/scripts/**/*.test.ts",
+          ],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

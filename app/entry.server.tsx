@@ -8,11 +8,14 @@ import {
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import { purgeExpiredSessions } from "#app/features/accounts/jobs/purge-sessions.server.ts";
 import { paraglideMiddleware } from "#app/paraglide/server.js";
 import { createHost } from "#app/platform/host.server.ts";
 import { log } from "#app/platform/logging.server.ts";
 import { notReadyBecause, prepareDatabase, serve as serveBuild } from "#app/platform/serve.server.ts";
+import type { TimedJob } from "#app/platform/timer.server.ts";
 import { NonceContext } from "#app/ui/nonce.ts";
+import type { OpenDatabase } from "#db/client.server.ts";
 
 /** The message runtime of this bundle, around one request: imported from beside it, every page would be English. */
 const withLocale = (request: Request, work: () => Promise<unknown>): Promise<unknown> =>
@@ -21,9 +24,14 @@ const withLocale = (request: Request, work: () => Promise<unknown>): Promise<unk
     return new Response(null);
   });
 
+/** What the clock starts. */
+const jobsOn = ({ db }: OpenDatabase): TimedJob[] => [
+  { name: "purge-sessions", everyMs: 60 * 60 * 1000, work: (at) => purgeExpiredSessions(db, at) },
+];
+
 /** Serves the build in production; called by `scripts/start.js`. */
 export function serve(build: ServerBuild): Promise<void> {
-  return serveBuild(build, withLocale);
+  return serveBuild(build, withLocale, jobsOn);
 }
 
 /** For development: the same host without its own listening, made anew after each change. */

@@ -20,6 +20,7 @@ import { m } from "#app/paraglide/messages.js";
 import { getLocale, getTextDirection, locales } from "#app/paraglide/runtime.js";
 import { database } from "#app/platform/database.server.ts";
 import { useNonce } from "#app/ui/nonce.ts";
+import { isRefusedAddress, NotUnderstood } from "#app/ui/not-understood.tsx";
 import { PageTitle } from "#app/ui/page.tsx";
 import { Shell } from "#app/ui/shell.tsx";
 import { SignInForm } from "#app/ui/sign-in-form.tsx";
@@ -101,6 +102,7 @@ function isSignedOutPost(value: unknown): value is SignedOutPost {
 function errorTitle(error: unknown): string {
   if (!isRouteErrorResponse(error)) return m.shell_500_title();
   if (error.status === 401 && isSignedOutPost(error.data)) return m.shell_session_ended_title();
+  if (error.status === 400 && isRefusedAddress(error.data)) return m.shell_400_title();
   if (error.status === 404) return m.shell_404_title();
   return error.status === 403 ? m.shell_403_title() : m.shell_500_title();
 }
@@ -115,9 +117,25 @@ export function ErrorBoundary() {
       <>
         <PageTitle title={title} state={m.shell_session_ended_state()} />
         <div className="narrow">
-          <SignInForm Form={Form} reply={null} to={error.data.to} kept={error.data.kept} />
+          <SignInForm
+            Form={Form}
+            reply={null}
+            to={error.data.to}
+            kept={error.data.kept.fields.length > 0 ? error.data.kept : null}
+          />
         </div>
       </>
+    );
+  if (isRouteErrorResponse(error) && error.status === 400 && isRefusedAddress(error.data))
+    return (
+      <NotUnderstood
+        refused={error.data}
+        home={
+          <Link className="button button-plain" to="/">
+            {m.shell_go_home()}
+          </Link>
+        }
+      />
     );
   const home = (
     <Link className="button" to="/">

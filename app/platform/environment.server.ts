@@ -6,8 +6,8 @@ import { projectRoot } from "#db/migrate.server.ts";
 const inProject = (path: string) => join(projectRoot(), path);
 
 /**
- * Every setting, read once. In production (`NODE_ENV=production`) SESSION_SECRET has to be given; everywhere else
- * everything has a default that serves the demonstration.
+ * Every setting, read once. In production (`NODE_ENV=production`) SESSION_SECRET and SITE_URL have to be given;
+ * everywhere else everything has a default that serves the demonstration.
  */
 const settingsSchema = z.object({
   NODE_ENV: z.enum(["production", "development", "test"]).default("development"),
@@ -58,6 +58,8 @@ export function readSettings(source: Readonly<Record<string, string | undefined>
   );
   if (given["NODE_ENV"] === "production" && !given["SESSION_SECRET"])
     lines.push("Setting SESSION_SECRET is missing: give at least 32 random characters");
+  if (given["NODE_ENV"] === "production" && !given["SITE_URL"])
+    lines.push("Setting SITE_URL is missing: give the public address, such as https://ringtrial.example");
   if (!read.success || lines.length > 0) throw new SettingsError(lines);
   const { SESSION_SECRET, SITE_URL, ...rest } = read.data;
   return {

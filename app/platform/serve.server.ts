@@ -10,6 +10,7 @@ import { createHost, type HostParts } from "./host.server.ts";
 import { lockDatabaseFile } from "./lock-file.server.ts";
 import { log } from "./logging.server.ts";
 import { mailToFolder, startOutbox } from "./outbox.server.ts";
+import { startTimer, type TimedJob } from "./timer.server.ts";
 
 /** The parent does not start the server again after this code: trying again would not help. */
 export const EXIT_DO_NOT_RESTART = 78;
@@ -38,12 +39,17 @@ export async function notReadyBecause(open: OpenDatabase): Promise<string | null
  * Serves the build until told to stop: SIGTERM, SIGINT or a parent that has gone. It then takes no new connection,
  * finishes what is in hand, empties the outbox's current batch and closes the database.
  */
-export async function serve(build: ServerBuild, withLocale: HostParts["withLocale"]): Promise<void> {
+export async function serve(
+  build: ServerBuild,
+  withLocale: HostParts["withLocale"],
+  jobsOn: (open: OpenDatabase) => readonly TimedJob[],
+): Promise<void> {
   const settings = environment();
   const unlock = lockDatabaseFile(settings.DATABASE_URL);
   const running: {
     server?: Server;
     outbox?: { stop: () => Promise<void> };
+    timer?: { stop: () => Promise<void> };
     open?: OpenDatabase;
     stopping: boolean;
   } = {
@@ -58,6 +64,7 @@ export async function serve(build: ServerBuild, withLocale: HostParts["withLocal
       running.server ? running.server.close(() => resolve()) : resolve(),
     );
     await running.outbox?.stop();
+    await running.timer?.stop();
     running.open?.close();
     unlock();
     log().info("stopped");
@@ -70,6 +77,7 @@ export async function serve(build: ServerBuild, withLocale: HostParts["withLocal
   });
   running.open = open;
   running.outbox = startOutbox(open.db, mailToFolder(settings.MAIL_DIRECTORY, settings.MAIL_FROM));
+  running.timer = startTimer(jobsOn(open));
   const host = createHost({
     build,
     withLocale,

@@ -19,7 +19,9 @@ export function Deadline({ at, timeZone }: { at: Date; timeZone: string }) {
     <>
       <strong>
         <time dateTime={at.toISOString()}>
-          {formatMoment(at, timeZone)} {zoneName(timeZone)}
+          <bdi>
+            {formatMoment(at, timeZone)} {zoneName(timeZone)}
+          </bdi>
         </time>
       </strong>{" "}
       ({m.shell_utc({ time: formatTime(at) })}
@@ -34,7 +36,9 @@ export function Happened({ at }: { at: Date }) {
   return (
     <>
       <time dateTime={at.toISOString()}>
-        {formatDay(at)}, {m.shell_utc({ time: formatTimeToSecond(at) })}
+        <bdi>
+          {formatDay(at)}, {m.shell_utc({ time: formatTimeToSecond(at) })}
+        </bdi>
       </time>
       {own ? ` (${m.shell_your_time({ moment: own })})` : ""}
     </>

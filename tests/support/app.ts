@@ -94,7 +94,7 @@ export async function startApp(
       ...process.env,
       NODE_ENV: "production",
       PORT: String(port),
-      SITE_URL: "",
+      SITE_URL: `http://localhost:${port}`,
       DATABASE_URL: database.url,
       SESSION_SECRET: SECRET,
       MAIL_DIRECTORY: mailFolder,

@@ -7,6 +7,7 @@ import { readResolutions } from "#app/domain/resolutions/read-resolutions.ts";
 import type { Tx } from "../../client.server.ts";
 import { projectRoot } from "../../migrate.server.ts";
 import { countries, regions, unitedNationsMemberships } from "../../schema/laboratories.server.ts";
+import { paragraphTexts, resolutionVersions } from "../../schema/resolution-texts.server.ts";
 import { paragraphFootnotes, paragraphs, purposes, resolutions } from "../../schema/resolutions.server.ts";
 import { techniques, units } from "../../schema/rounds.server.ts";
 import { ANALYTES } from "./analytes.server.ts";
@@ -119,6 +120,18 @@ async function loadResolutions(tx: Tx): Promise<void> {
       held: read.held,
       source: EXCERPT_SOURCE,
     });
+    const versionId = `${id}/en/1`;
+    await tx.insert(resolutionVersions).values({
+      id: versionId,
+      resolutionId: id,
+      language: "en",
+      version: 1,
+      title: read.title,
+      held: read.held,
+      source: EXCERPT_SOURCE,
+      // The database's clock: the seed has none of its own.
+      loadedAt: sql`(unixepoch() * 1000)`,
+    });
     const keys = keysOfParagraphs(id, read.paragraphs);
     for (const [position, paragraph] of read.paragraphs.entries()) {
       const key = keys[position];
@@ -135,6 +148,16 @@ async function loadResolutions(tx: Tx): Promise<void> {
         addressee: ADDRESSEES[key] ?? null,
         held: paragraph.held,
         asks: asksForSupport(key).asks,
+      });
+      await tx.insert(paragraphTexts).values({
+        paragraphId: key,
+        resolutionVersionId: versionId,
+        number: paragraph.number,
+        text: paragraph.text,
+        verb: paragraph.verb,
+        addressee: ADDRESSEES[key] ?? null,
+        held: paragraph.held,
+        footnotes: paragraph.footnotes,
       });
       if (paragraph.footnotes.length > 0)
         await tx

@@ -5,18 +5,17 @@ import { needs } from "#app/access/declared.ts";
 import { submitEntry } from "#app/features/support/commands/submit-entry.server.ts";
 import { withdrawEntry } from "#app/features/support/commands/withdraw-entry.server.ts";
 import type { EntryView } from "#app/features/support/queries/support-entry.server.ts";
-import { donorStepSchema } from "#app/features/support/support.schema.ts";
-import { m } from "#app/paraglide/messages.js";
+import { recorderStepSchema } from "#app/features/support/support.schema.ts";
 import { EntryCrumbs, EntryPage } from "#app/ui/support/entry-page.tsx";
+import { entryPageTitle } from "#app/ui/support/entry-page-title.ts";
 import { answerStep, entryForStep } from "./step-answer.server.ts";
 
+/** The steps of whoever recorded the entry: a donor, or the secretariat for one. */
 export const handle = {
   ...needs("support:record"),
   crumbs: (data: unknown) => <EntryCrumbs entry={data as EntryView} />,
 };
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: m.shell_page_title({ page: data ? m.support_entry_title({ number: data.number }) : "404" }) },
-];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: entryPageTitle(data?.number) }];
 
 export async function loader(args: LoaderFunctionArgs) {
   return entryForStep(args, handle);
@@ -28,9 +27,9 @@ export const shouldRevalidate = () => true;
 const STEPS = { submit: submitEntry, withdraw: withdrawEntry } as const;
 
 export async function action(args: ActionFunctionArgs) {
-  return answerStep(args, handle, (form) => parseWithZod(form, { schema: donorStepSchema }), STEPS);
+  return answerStep(args, handle, (form) => parseWithZod(form, { schema: recorderStepSchema }), STEPS);
 }
 
-export default function DonorStep() {
+export default function RecorderStep() {
   return <EntryPage entry={useLoaderData<typeof loader>()} answer={useActionData<typeof action>() ?? null} />;
 }

@@ -3,7 +3,7 @@ import type { HeldResolution } from "#app/features/resolutions/queries/held-text
 import type { ImplementationPage } from "#app/features/resolutions/queries/read-implementation.server.ts";
 import type { ParagraphSupport } from "#app/features/support/queries/paragraph-support.server.ts";
 import { m } from "#app/paraglide/messages.js";
-import { amountsText } from "./amounts.tsx";
+import { AmountsSentence } from "../support/money.tsx";
 
 /** How much of the text is held, and how many published entries answer it. */
 export function resolutionState({ held }: HeldResolution, publishedEntries: number): string {
@@ -14,17 +14,29 @@ export function resolutionState({ held }: HeldResolution, publishedEntries: numb
 }
 
 /** What has been done under a paragraph, in two sentences. */
-export function paragraphState({ entries, totals }: Pick<ParagraphSupport, "entries" | "totals">): string {
+export function ParagraphState({ support }: { support: Pick<ParagraphSupport, "entries" | "totals"> }) {
+  const { entries, totals } = support;
   if (entries === 0) return m.resolutions_answer_none();
-  return `${m.resolutions_answer_entries({ count: entries })} ${givenSentence(totals)}`;
+  return (
+    <>
+      {m.resolutions_answer_entries({ count: entries })} <Given totals={totals} />
+    </>
+  );
 }
 
-function givenSentence({ given }: SupportTotals): string {
+function Given({ totals: { given } }: { totals: SupportTotals }) {
   const { amounts, withoutValue } = given;
   if (amounts.length > 0)
-    return withoutValue > 0
-      ? m.resolutions_answer_given_unvalued({ amounts: amountsText(amounts), count: withoutValue })
-      : m.resolutions_answer_given({ amounts: amountsText(amounts) });
+    return (
+      <AmountsSentence
+        amounts={amounts}
+        say={(written) =>
+          withoutValue > 0
+            ? m.resolutions_answer_given_unvalued({ amounts: written, count: withoutValue })
+            : m.resolutions_answer_given({ amounts: written })
+        }
+      />
+    );
   return withoutValue > 0
     ? m.resolutions_answer_unvalued_only({ count: withoutValue })
     : m.resolutions_answer_nothing_given();
