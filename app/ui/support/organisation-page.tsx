@@ -21,6 +21,7 @@ const KINDS: Readonly<Record<OrganisationKind, () => string>> = {
   international_institution: m.support_organisation_international,
   foundation: m.support_organisation_foundation,
   programme: m.support_organisation_programme,
+  laboratory: m.support_organisation_laboratory,
   other: m.support_organisation_other,
 };
 
