@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { m } from "#app/paraglide/messages.js";
+import { Sentence, slot } from "./sentence.tsx";
 import { formatMoment, formatTime, formatTimeToSecond, formatDay, zoneName } from "./format.ts";
 
 /** The same moment where the reader is: known to their browser only, so it comes after the page. */
@@ -19,11 +20,18 @@ export function Deadline({ at, timeZone }: { at: Date; timeZone: string }) {
     <>
       <strong>
         <time dateTime={at.toISOString()}>
-          {formatMoment(at, timeZone)} {zoneName(timeZone)}
+          <bdi>
+            {formatMoment(at, timeZone)} {zoneName(timeZone)}
+          </bdi>
         </time>
       </strong>{" "}
-      ({m.shell_utc({ time: formatTime(at) })}
-      {own ? `; ${m.shell_your_time({ moment: own })}` : ""})
+      (<bdi>{m.shell_utc({ time: formatTime(at) })}</bdi>
+      {own ? (
+        <>
+          ; <YourTime moment={own} />
+        </>
+      ) : null}
+      )
     </>
   );
 }
@@ -34,9 +42,16 @@ export function Happened({ at }: { at: Date }) {
   return (
     <>
       <time dateTime={at.toISOString()}>
-        {formatDay(at)}, {m.shell_utc({ time: formatTimeToSecond(at) })}
+        <bdi>
+          {formatDay(at)}, {m.shell_utc({ time: formatTimeToSecond(at) })}
+        </bdi>
       </time>
-      {own ? ` (${m.shell_your_time({ moment: own })})` : ""}
+      {own ? (
+        <>
+          {" "}
+          (<YourTime moment={own} />)
+        </>
+      ) : null}
     </>
   );
 }
@@ -44,5 +59,15 @@ export function Happened({ at }: { at: Date }) {
 /** The same moment where the reader is, on a line of its own once the browser has told it. */
 export function ReadersMoment({ at }: { at: Date }) {
   const own = useReadersMoment(at, formatMoment);
-  return own ? <span className="block">{m.shell_your_time({ moment: own })}</span> : null;
+  return own ? (
+    <span className="block">
+      <YourTime moment={own} />
+    </span>
+  ) : null;
+}
+
+function YourTime({ moment }: { moment: string }) {
+  return (
+    <Sentence text={m.shell_your_time({ moment: slot("moment") })} parts={{ moment: <bdi>{moment}</bdi> }} />
+  );
 }

@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { m } from "#app/paraglide/messages.js";
 import { formatMoment } from "./format.ts";
+import { Sentence, slot } from "./sentence.tsx";
 
 /**
  * The frame of a table: a named region that the keyboard can scroll, with a caption and a note of its measure.
@@ -130,7 +131,10 @@ export function Under({
   return (
     <div className="under">
       <p>
-        {m.shell_as_of({ moment: formatMoment(asOf) })}
+        <Sentence
+          text={m.shell_as_of({ moment: slot("moment") })}
+          parts={{ moment: <bdi>{formatMoment(asOf)}</bdi> }}
+        />
         {note ? <> {note}</> : null}
       </p>
       {downloads && downloads.length > 0 ? (
@@ -162,7 +166,16 @@ export function Paging(props: {
   const last = Math.min(props.total, props.page * props.pageSize);
   return (
     <nav className="paging" aria-label={m.shell_pages()}>
-      <p>{m.shell_page_range({ first, last, total: props.total })}</p>
+      <p>
+        <Sentence
+          text={m.shell_page_range({ first: slot("first"), last: slot("last"), total: slot("total") })}
+          parts={{
+            first: <bdi>{first}</bdi>,
+            last: <bdi>{last}</bdi>,
+            total: <bdi>{props.total}</bdi>,
+          }}
+        />
+      </p>
       {pages > 1 ? (
         <ul>
           {Array.from({ length: pages }, (_, at) => at + 1).map((page) => (
