@@ -66,7 +66,7 @@ async function load(args: LoaderFunctionArgs) {
   const page = await entryPage(database(), { ...input, asOf: args.context.arrivedAt }, actor).catch(
     throwAsPage,
   );
-  if (!page.participation.takesDrafts) throw redirect(exerciseAddress(input));
+  if (page.participation.registeredAt === null) throw redirect(exerciseAddress(input));
   return {
     page,
     maySubmit: actor.role === "laboratory_coordinator",
@@ -137,6 +137,7 @@ export default function EnterItem() {
   useFocusOnAnswer(answer);
   if (answer?.kind === "conflict") return <DraftConflict page={page} typed={answer.draft} />;
   if (answer?.kind === "closed") return <DraftClosed page={page} typed={answer.draft} />;
+  if (!page.participation.takesDrafts) return <DraftClosed page={page} typed={null} />;
   return (
     <ItemPage
       key={page.number}

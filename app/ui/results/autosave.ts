@@ -11,6 +11,8 @@ export type AutosaveState =
   | { kind: "conflict" }
   /** Results were submitted, or the laboratory's part ended: nothing can be saved any more. */
   | { kind: "closed" }
+  /** What stands in the page cannot be taken, not even as a draft. */
+  | { kind: "refused" }
   | { kind: "failed" };
 
 function isSaved(value: unknown): value is SavedDraft {
@@ -19,10 +21,11 @@ function isSaved(value: unknown): value is SavedDraft {
   );
 }
 
-function refusalOf(value: unknown): "conflict" | "closed" | "failed" {
+function refusalOf(value: unknown): "conflict" | "closed" | "refused" | "failed" {
   const code = typeof value === "object" && value !== null && "code" in value ? value.code : null;
   if (code === "draft_closed") return "closed";
-  return code === "draft_conflict" ? "conflict" : "failed";
+  if (code === "draft_conflict") return "conflict";
+  return code === "too_long" || code === "unknown_code" ? "refused" : "failed";
 }
 
 /** What the server answers once a draft is kept. */
@@ -81,7 +84,7 @@ export function useAutosave(address: string, startRevision: number): Autosave {
         setState({ kind: "saved", at: new Date(body.savedAt) });
       } else {
         const kind = refusalOf(body);
-        isStopped.current = kind !== "failed";
+        isStopped.current = kind === "conflict" || kind === "closed";
         setState({ kind });
       }
     } catch {

@@ -33,14 +33,17 @@ export function DraftConflict({ page, typed }: { page: EntryPage; typed: DraftIt
   );
 }
 
-/** What was typed after the item could no longer be changed: nothing to press any more, and nothing gone yet either. */
-export function DraftClosed({ page, typed }: { page: EntryPage; typed: DraftItem }) {
+/**
+ * An item that can no longer be changed: what is kept of it and, where somebody typed all the same, what that was.
+ * There is nothing to press any more, and nothing gone yet either.
+ */
+export function DraftClosed({ page, typed }: { page: EntryPage; typed: DraftItem | null }) {
   return (
     <>
       <PageTitle
         over={roundName(page.participation.exercise)}
         title={m.results_closed_title({ number: page.number })}
-        state={m.results_closed_state()}
+        state={typed ? m.results_closed_state() : m.results_closed_since_then()}
         actions={
           <Link className="button" to={exerciseAddress(placeOf(page.participation))}>
             {m.results_back_to_exercise()}

@@ -7,16 +7,18 @@ import { Facts } from "../page.tsx";
 import { Sentence, slot } from "../sentence.tsx";
 import { basisName, outcomeName, techniqueName } from "./words.ts";
 
-/** Two versions of one item side by side: the one that was typed here, and the one that is kept. */
-export function TypedAndKept(props: { page: EntryPage; typed: DraftItem; typedNote: string }) {
+/** Two versions of one item side by side: the one that was typed here, where there is one, and the one that is kept. */
+export function TypedAndKept(props: { page: EntryPage; typed: DraftItem | null; typedNote: string }) {
   const { page, typed, typedNote } = props;
   return (
     <div className="two">
-      <section aria-labelledby="typed">
-        <h2 id="typed">{m.results_conflict_typed()}</h2>
-        <p className="small soft">{typedNote}</p>
-        <DraftAsTyped draft={typed} page={page} />
-      </section>
+      {typed ? (
+        <section aria-labelledby="typed">
+          <h2 id="typed">{m.results_conflict_typed()}</h2>
+          <p className="small soft">{typedNote}</p>
+          <DraftAsTyped draft={typed} page={page} />
+        </section>
+      ) : null}
       <section aria-labelledby="kept">
         <h2 id="kept">{m.results_conflict_kept()}</h2>
         <p className="small soft">

@@ -30,6 +30,8 @@ function Now({ savedAt, savedBy, savedByReader, autosave }: Parameters<typeof Sa
       return <StatusTag shape="act">{m.results_save_conflict()}</StatusTag>;
     case "closed":
       return <StatusTag shape="act">{m.results_save_closed()}</StatusTag>;
+    case "refused":
+      return <StatusTag shape="act">{m.results_save_refused()}</StatusTag>;
     case "failed":
       return <StatusTag shape="act">{m.results_save_failed()}</StatusTag>;
     case "saved":
