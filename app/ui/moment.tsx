@@ -68,6 +68,11 @@ export function ReadersMoment({ at }: { at: Date }) {
 
 function YourTime({ moment }: { moment: string }) {
   return (
-    <Sentence text={m.shell_your_time({ moment: slot("moment") })} parts={{ moment: <bdi>{moment}</bdi> }} />
+    <bdi>
+      <Sentence
+        text={m.shell_your_time({ moment: slot("moment") })}
+        parts={{ moment: <bdi>{moment}</bdi> }}
+      />
+    </bdi>
   );
 }

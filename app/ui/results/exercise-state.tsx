@@ -116,12 +116,12 @@ export function LeftItem({ page, number }: { page: ExercisePage; number: number 
   if (!item || item.savedAt === null || !page.participation.takesDrafts) return null;
   if (item.state.kind !== "to_look_at")
     return (
-      <p className="saved" role="status">
+      <p className="saved left-item" role="status">
         <StatusTag shape="done">{m.results_left_saved({ number })}</StatusTag>
       </p>
     );
   return (
-    <div className="note note-look" role="status">
+    <div className="note note-look left-item" role="status">
       <p>
         <StatusTag shape="look">{m.results_left_to_look_at({ number, count: item.state.count })}</StatusTag>
       </p>

@@ -1,9 +1,9 @@
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { blankFinding, type DraftItem } from "#app/domain/results/draft-item.ts";
 import type { EntryPage } from "#app/features/results/queries/entry-page.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Choices, ErrorSummary, TextArea, type ListedError } from "../form.tsx";
-import { itemAddress, placeOf } from "./addresses.ts";
+import { exerciseAddress, itemAddress, placeOf } from "./addresses.ts";
 import type { Autosave } from "./autosave.ts";
 import { FindingFields } from "./finding-fields.tsx";
 import { ADD_FINDING } from "./focus.ts";
@@ -149,16 +149,33 @@ export function ItemForm(props: ItemFormProps) {
           hint={m.results_remark_hint()}
           maxLength={LENGTHS.remark}
         />
-        <div className="actions">
-          <button className="button" name="intent" value="save-next">
-            {nextLabel(page, maySubmit)}
-          </button>
-          <button className="button button-plain" name="intent" value="save-leave">
-            {m.results_save_leave()}
-          </button>
-        </div>
-        <p className="saved">{m.results_save_note()}</p>
+        <Actions page={page} maySubmit={maySubmit} isClosed={autosave.state.kind === "closed"} />
       </Form>
+    </>
+  );
+}
+
+function Actions(props: { page: EntryPage; maySubmit: boolean; isClosed: boolean }) {
+  const { page, maySubmit, isClosed } = props;
+  if (isClosed)
+    return (
+      <div className="actions">
+        <Link className="button" to={exerciseAddress(placeOf(page.participation))}>
+          {m.results_back_to_exercise()}
+        </Link>
+      </div>
+    );
+  return (
+    <>
+      <div className="actions">
+        <button className="button" name="intent" value="save-next">
+          {nextLabel(page, maySubmit)}
+        </button>
+        <button className="button button-plain" name="intent" value="save-leave">
+          {m.results_save_leave()}
+        </button>
+      </div>
+      <p className="saved">{m.results_save_note()}</p>
     </>
   );
 }

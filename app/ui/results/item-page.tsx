@@ -45,9 +45,11 @@ export function ItemPage({ page, refused, maySubmit, isQuiet }: ItemPageProps) {
       <div className="work">
         <aside aria-label={m.results_items_label()}>
           <ItemList items={items} place={place} current={page.number} />
-          <p className="small soft">{maySubmit ? m.results_items_note() : m.results_analyst_note()}</p>
+          {isClosed ? null : (
+            <p className="small soft">{maySubmit ? m.results_items_note() : m.results_analyst_note()}</p>
+          )}
           <p className="small">
-            {maySubmit ? (
+            {maySubmit && !isClosed ? (
               <Link to={reviewAddress(place)}>{m.results_to_review()}</Link>
             ) : (
               <Link to={exerciseAddress(place)}>{m.results_back_to_exercise()}</Link>

@@ -15,7 +15,9 @@ export function Outcome({ page, isOwn }: { page: SubmissionPage; isOwn: boolean 
   return (
     <>
       <p>
-        <strong>{m.results_outcome_summary({ correct: outcome.correct, total: outcome.total })}</strong>
+        <strong>
+          <bdi>{m.results_outcome_summary({ correct: outcome.correct, total: outcome.total })}</bdi>
+        </strong>
       </p>
       <TableFrame
         label={m.results_outcome_table()}

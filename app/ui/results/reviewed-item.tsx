@@ -11,6 +11,13 @@ import { askedTexts } from "./question-words.ts";
 import { Questions } from "./questions.tsx";
 import { basisName, draftWord, techniqueName } from "./words.ts";
 
+type NumberName = "quantity" | "uncertainty" | "coverage" | "replicates";
+
+interface PendingNumber {
+  typed: string;
+  isReadable: boolean;
+}
+
 export interface ReadFindingRow {
   key: number;
   label: string;
@@ -18,8 +25,8 @@ export interface ReadFindingRow {
   isListed: boolean;
   casAsTyped: string | null;
   techniques: readonly string[];
-  /** Numbers as typed that cannot be read yet; only in a draft. */
-  unread?: Readonly<Partial<Record<"quantity" | "uncertainty" | "coverage" | "replicates", string>>>;
+  /** Numbers as typed that the quantity does not hold, since it or they cannot be read yet; only in a draft. */
+  pending?: Readonly<Partial<Record<NumberName, PendingNumber>>>;
   quantity: null | {
     typed: string;
     qualifier: "=" | "<";
@@ -96,22 +103,27 @@ function Analyte({ row }: { row: ReadFindingRow }) {
   );
 }
 
-/** What was typed and cannot be read: as it stands, and said so. */
-function Unread({ before, typed }: { before?: string; typed: string }) {
+/** What was typed and is not read with its quantity yet; said so where it cannot be. */
+function Pending({ before, number }: { before?: string; number: PendingNumber }) {
   return (
     <>
-      {before}
-      <code>
-        <bdi>{typed}</bdi>
-      </code>{" "}
-      <StatusTag shape="look">{m.results_not_read_yet()}</StatusTag>
+      <bdi>
+        {before}
+        <code>{number.typed}</code>
+      </bdi>
+      {number.isReadable ? null : (
+        <>
+          {" "}
+          <StatusTag shape="look">{m.results_not_read_yet()}</StatusTag>
+        </>
+      )}
     </>
   );
 }
 
-function QuantityOf({ row: { quantity, unread } }: { row: ReadFindingRow }) {
+function QuantityOf({ row: { quantity, pending } }: { row: ReadFindingRow }) {
   if (quantity) return <Quantity {...quantity} />;
-  return unread?.quantity ? <Unread typed={unread.quantity} /> : m.results_not_quantified();
+  return pending?.quantity ? <Pending number={pending.quantity} /> : m.results_not_quantified();
 }
 
 function Quantity({ typed, qualifier, value, unit, basis }: NonNullable<ReadFindingRow["quantity"]>) {
@@ -141,13 +153,13 @@ function Quantity({ typed, qualifier, value, unit, basis }: NonNullable<ReadFind
   );
 }
 
-function Uncertainty({ row: { quantity, unread } }: { row: ReadFindingRow }) {
+function Uncertainty({ row: { quantity, pending } }: { row: ReadFindingRow }) {
   const { uncertainty = null, coverage = null } = quantity ?? {};
   const parts = [
     uncertainty ? <bdi className="nowrap">U = {uncertainty.typed}</bdi> : null,
-    unread?.uncertainty ? <Unread before="U = " typed={unread.uncertainty} /> : null,
+    pending?.uncertainty ? <Pending before="U = " number={pending.uncertainty} /> : null,
     coverage ? <bdi className="nowrap">k = {coverage.typed}</bdi> : null,
-    unread?.coverage ? <Unread before="k = " typed={unread.coverage} /> : null,
+    pending?.coverage ? <Pending before="k = " number={pending.coverage} /> : null,
   ].filter((part) => part !== null);
   if (parts.length === 0) return m.results_not_given();
   return parts.map((part, at) => (
@@ -158,8 +170,8 @@ function Uncertainty({ row: { quantity, unread } }: { row: ReadFindingRow }) {
   ));
 }
 
-function Replicates({ row: { quantity, unread } }: { row: ReadFindingRow }) {
-  if (unread?.replicates) return <Unread typed={unread.replicates} />;
+function Replicates({ row: { quantity, pending } }: { row: ReadFindingRow }) {
+  if (pending?.replicates) return <Pending number={pending.replicates} />;
   return <bdi>{quantity?.replicates ?? m.results_not_given()}</bdi>;
 }
 
@@ -192,32 +204,36 @@ export function ReviewedItemPart(props: {
       </p>
       {isUnanswered ? <p className="small soft">{m.results_review_item_empty()}</p> : null}
       <Said text={m.results_reason_said} words={item.couldNotTestReason} />
-      {item.findings.length > 0 ? <FindingsTable label={label} rows={item.findings.map(rowOf)} /> : null}
+      {item.findings.length > 0 ? (
+        <FindingsTable label={label} rows={item.findings.map((finding) => rowOf(finding, item.problems))} />
+      ) : null}
       <Said text={m.results_remark_said} words={item.remark} />
       <Questions asked={askedTexts(item, unitName)} />
     </>
   );
 }
 
-/** A finding of a draft as a row: what can be read, and what was typed and cannot. */
-function rowOf({
-  finding,
-  quantity,
-  unitDisplay,
-  numbersAsTyped,
-  ...rest
-}: ReviewedItem["findings"][number]): ReadFindingRow {
-  const { uncertainty, coverage, replicates } = numbersAsTyped;
+/** A finding of a draft as a row: what can be read, and what was typed and is not. */
+function rowOf(found: ReviewedItem["findings"][number], problems: ReviewedItem["problems"]): ReadFindingRow {
+  const { finding, quantity, unitDisplay, numbersAsTyped, ...rest } = found;
+  const pending: Partial<Record<NumberName, PendingNumber>> = {};
+  const read = {
+    quantity,
+    uncertainty: quantity?.expandedUncertainty ?? null,
+    coverage: quantity?.coverageFactor ?? null,
+    replicates: quantity?.replicates ?? null,
+  };
+  for (const name of ["quantity", "uncertainty", "coverage", "replicates"] as const)
+    if (read[name] === null && numbersAsTyped[name] !== "")
+      pending[name] = {
+        typed: numbersAsTyped[name],
+        isReadable: !problems.some((problem) => problem.finding === finding && problem.field === name),
+      };
   return {
     key: finding,
     ...rest,
     isListed: rest.analyteId !== null,
-    unread: {
-      quantity: quantity ? "" : numbersAsTyped.quantity,
-      uncertainty: quantity?.expandedUncertainty ? "" : uncertainty,
-      coverage: quantity?.coverageFactor ? "" : coverage,
-      replicates: quantity && quantity.replicates !== null ? "" : replicates,
-    },
+    pending,
     quantity: quantity && {
       ...quantity,
       unit: unitDisplay ?? quantity.unit,
