@@ -2,13 +2,15 @@
 import { hashPassword } from "better-auth/crypto";
 import { appendAuditEvents } from "#app/platform/audit.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
-import { DatabaseInUseError, lockDatabaseFile } from "#app/platform/lock-file.server.ts";
+import { lockDatabaseFile } from "#app/platform/lock-file.server.ts";
 import { prepareDatabase } from "#app/platform/serve.server.ts";
+import type { Db } from "#db/client.server.ts";
 import { loadDemonstration } from "#db/seed/demo/load.server.ts";
 import { DEMO_PEOPLE } from "#db/seed/demo/people.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { programme } from "#db/schema/programme.server.ts";
 import { roleName } from "#app/ui/role-name.ts";
+import { explaining } from "./explain.ts";
 
 const DEMO_PASSWORD = "demonstration only 2026";
 
@@ -18,46 +20,54 @@ function printSignIns(): void {
     process.stdout.write(`  ${email.padEnd(34)} ${roleName(role)}\n`);
 }
 
-const settings = environment();
-try {
-  const unlock = lockDatabaseFile(settings.DATABASE_URL);
-  const open = await prepareDatabase(() => process.exit(1));
-  const [installed] = await open.db.select().from(programme).limit(1);
+/** Loads it where nothing is yet. Returns whether the database holds the demonstration now. */
+async function loadInto(db: Db): Promise<boolean> {
+  const [installed] = await db.select().from(programme).limit(1);
   if (installed?.isDemonstration) {
     process.stdout.write("The demonstration programme is there already.\n");
-  } else if (installed) {
-    process.stderr.write("This database holds a real programme: the demonstration is not loaded into it.\n");
-    process.exitCode = 1;
-  } else {
-    const passwordHash = await hashPassword(DEMO_PASSWORD);
-    const today = new Date();
-    const summary = await inTransaction(open.db, async (tx) => {
-      const loaded = await loadDemonstration(tx, { today, passwordHash });
-      await appendAuditEvents(tx, [
-        ...loaded.events.map(({ actorUserId, ...event }) => ({
-          ...event,
-          actor: { userId: actorUserId, role: "laboratory_coordinator" },
-        })),
-        {
-          at: today,
-          actor: { userId: null, role: "command line" },
-          action: "programme:load-demonstration",
-          subject: { type: "programme", id: "1" },
-          details: { laboratories: loaded.laboratories, submissions: loaded.submissions },
-        },
-      ]);
-      return loaded;
-    });
-    process.stdout.write(
-      `Demonstration programme: ${summary.laboratories} laboratories, ${summary.exercises} exercises, ` +
-        `${summary.participations} participations, ${summary.submissions} submissions, ${summary.supportEntries} support entries.\n`,
-    );
+    return true;
   }
-  open.close();
-  unlock();
-  printSignIns();
-} catch (error) {
-  if (!(error instanceof DatabaseInUseError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+  if (installed) {
+    process.stderr.write("This database holds a real programme: the demonstration is not loaded into it.\n");
+    return false;
+  }
+  const passwordHash = await hashPassword(DEMO_PASSWORD);
+  const today = new Date();
+  const summary = await inTransaction(db, async (tx) => {
+    const loaded = await loadDemonstration(tx, { today, passwordHash });
+    await appendAuditEvents(tx, [
+      ...loaded.events.map(({ actorUserId, ...event }) => ({
+        ...event,
+        actor: { userId: actorUserId, role: "laboratory_coordinator" },
+      })),
+      {
+        at: today,
+        actor: { userId: null, role: "command line" },
+        action: "programme:load-demonstration",
+        subject: { type: "programme", id: "1" },
+        details: { laboratories: loaded.laboratories, submissions: loaded.submissions },
+      },
+    ]);
+    return loaded;
+  });
+  process.stdout.write(
+    `Demonstration programme: ${summary.laboratories} laboratories, ${summary.exercises} exercises, ` +
+      `${summary.participations} participations, ${summary.submissions} submissions, ${summary.supportEntries} support entries.\n`,
+  );
+  return true;
 }
+
+await explaining(async () => {
+  const unlock = lockDatabaseFile(environment().DATABASE_URL);
+  try {
+    const open = await prepareDatabase(() => process.exit(1));
+    try {
+      if (await loadInto(open.db)) printSignIns();
+      else process.exitCode = 1;
+    } finally {
+      open.close();
+    }
+  } finally {
+    unlock();
+  }
+});

@@ -18,6 +18,7 @@ const env = {
   NODE_ENV: "production",
   DATABASE_URL: process.env.DATABASE_URL ?? `file:${data}/demo.db`,
   MAIL_DIRECTORY: process.env.MAIL_DIRECTORY ?? `${data}/demo-mail`,
+  SITE_URL: process.env.SITE_URL || `http://localhost:${process.env.PORT || 3000}`,
   SESSION_SECRET: process.env.SESSION_SECRET ?? readFileSync(secretFile, "utf8"),
   LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
 };

@@ -1,7 +1,15 @@
 import { data, redirect, type AppLoadContext } from "@remix-run/node";
-import { allows, mayAtAll, type Actor, type Person, type Subject } from "#app/domain/accounts/policy.ts";
+import {
+  allows,
+  isScoped,
+  mayAtAll,
+  type Actor,
+  type Person,
+  type Subject,
+} from "#app/domain/accounts/policy.ts";
 import { actorOf } from "#app/features/accounts/queries/actor-of.server.ts";
 import { database } from "#app/platform/database.server.ts";
+import { lastMark } from "#app/platform/known-device.server.ts";
 import { signedInUser } from "#app/platform/session.server.ts";
 import type { RouteHandle } from "./declared.ts";
 import { policy } from "./policy.ts";
@@ -21,7 +29,7 @@ export function currentActor({ request, context }: AccessArgs): Promise<Actor> {
   let actor = actors.get(context);
   if (!actor) {
     actor = (async () => {
-      const user = await signedInUser(request.headers);
+      const user = await signedInUser(database(), request.headers);
       return (user && (await actorOf(database(), user))) ?? PUBLIC;
     })();
     actors.set(context, actor);
@@ -29,11 +37,28 @@ export function currentActor({ request, context }: AccessArgs): Promise<Actor> {
   return actor;
 }
 
+const changed = new WeakSet<AppLoadContext>();
+
+/** Signing in or out changes who asks within the request: its page is drawn for whoever it is after that. */
+export function changeActor(context: AppLoadContext, actor: Person | null): void {
+  actors.set(context, Promise.resolve(actor ?? PUBLIC));
+  changed.add(context);
+}
+
+/** Whether this request itself signed somebody in or out. */
+export function hasChangedActor(context: AppLoadContext): boolean {
+  return changed.has(context);
+}
+
 /** What was posted by somebody whose session had ended: shown again after signing in, so that nothing typed is lost. */
 export interface SignedOutPost {
   kind: "signed-out";
   to: string;
-  kept: [name: string, value: string][];
+  kept: {
+    fields: [name: string, value: string][];
+    /** The mark of whoever signed in last in that browser, so that it is not sent on for another; null where it has none. */
+    typedBy: string | null;
+  };
 }
 
 /** The address inside this site, without the marks of a data request. */
@@ -44,22 +69,38 @@ export function addressOf(request: Request): string {
 }
 
 /**
+ * For a route that cannot know whom it touches before it has asked the database: its query or command takes the
+ * laboratory or organisation from the actor, or finds it and checks it.
+ */
+export const CHECKED_BY_QUERY = "checked by the query";
+
+/**
  * Lets the request pass or stops it. Whoever has not signed in is sent to do so and comes back; a role that the policy
  * does not name for this action gets 403; a subject out of the role's reach gets 404, as if it did not exist.
  *
+ * @param subject whom the request touches; needed wherever the policy reaches only so far for any role.
  * @returns the actor; for actions open to the public, possibly the public.
  * @throws Response that ends the request.
+ * @throws Error where the policy asks whom the request touches and the route does not say: nobody passes.
  */
-export async function authorise(args: AccessArgs, { needs }: RouteHandle, subject?: Subject): Promise<Actor> {
+export async function authorise(
+  args: AccessArgs,
+  { needs }: RouteHandle,
+  subject?: Subject | typeof CHECKED_BY_QUERY,
+): Promise<Actor> {
   const rule = policy[needs];
+  if (subject === undefined && isScoped(rule))
+    throw new Error(`the policy asks whom ${needs} touches, and the route does not say`);
   const actor = await currentActor(args);
   if (!mayAtAll(rule, actor)) {
     if (actor.kind === "person") throw data({ kind: "refused" }, { status: 403 });
     const to = addressOf(args.request);
-    if (args.request.method === "GET") throw redirect(`/sign-in?to=${encodeURIComponent(to)}`);
+    if (args.request.method === "GET" || args.request.method === "HEAD")
+      throw redirect(`/sign-in?to=${encodeURIComponent(to)}`);
     throw data(await keptFrom(args.request, to), { status: 401 });
   }
-  if (subject && !allows(rule, actor, subject)) throw data({ kind: "not-found" }, { status: 404 });
+  if (subject && subject !== CHECKED_BY_QUERY && !allows(rule, actor, subject))
+    throw data({ kind: "not-found" }, { status: 404 });
   return actor;
 }
 
@@ -67,7 +108,7 @@ export async function authorise(args: AccessArgs, { needs }: RouteHandle, subjec
 export async function authorisePerson(
   args: AccessArgs,
   handle: RouteHandle,
-  subject?: Subject,
+  subject?: Subject | typeof CHECKED_BY_QUERY,
 ): Promise<Person> {
   const actor = await authorise(args, handle, subject);
   if (actor.kind !== "person") throw data({ kind: "not-found" }, { status: 404 });
@@ -75,12 +116,12 @@ export async function authorisePerson(
 }
 
 async function keptFrom(request: Request, to: string): Promise<SignedOutPost> {
-  const kept: [string, string][] = [];
+  const fields: [string, string][] = [];
   try {
     for (const [name, value] of await request.clone().formData())
-      if (typeof value === "string") kept.push([name, value]);
+      if (typeof value === "string") fields.push([name, value]);
   } catch {
     // Not a form: there is nothing of it to keep.
   }
-  return { kind: "signed-out", to, kept };
+  return { kind: "signed-out", to, kept: { fields, typedBy: lastMark(request.headers) } };
 }

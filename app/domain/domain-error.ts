@@ -9,7 +9,7 @@ export class DomainError extends Error {
     readonly options: {
       field?: string;
       params?: Readonly<Record<string, string | number>>;
-      status?: 403 | 404 | 409 | 422;
+      status?: 400 | 403 | 404 | 409 | 422;
     } = {},
   ) {
     super(code);

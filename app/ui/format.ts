@@ -60,9 +60,9 @@ export function formatPercent(share: number): string {
   return new Intl.NumberFormat(intlLocale(), { style: "percent", maximumFractionDigits: 0 }).format(share);
 }
 
-/** A number as it is, with up to six significant digits after grouping; a minus is a minus sign. */
-export function formatNumber(value: number): string {
-  return new Intl.NumberFormat(intlLocale(), { maximumSignificantDigits: 6 }).format(value).replace("-", "−");
+/** A number as it is, grouped, with up to six significant digits or as many as are asked for; a minus is a minus sign. */
+export function formatNumber(value: number, maximumSignificantDigits = 6): string {
+  return new Intl.NumberFormat(intlLocale(), { maximumSignificantDigits }).format(value).replace("-", "−");
 }
 
 /**
@@ -89,12 +89,15 @@ export function formatMoney(amountMinor: number, currency: string, exponent: num
 export function formatAmount(amountMinor: number, exponent: number): string {
   const whole = amountMinor % 10 ** exponent === 0;
   const decimals = whole ? 0 : exponent;
-  return new Intl.NumberFormat(intlLocale(), {
+  const format = new Intl.NumberFormat(intlLocale(), {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
-  })
-    .format(amountMinor / 10 ** exponent)
-    .replace("-", "−");
+  });
+  // As digits and not by dividing: a double of sixteen digits does not hold every thousandth.
+  const digits = String(Math.abs(amountMinor)).padStart(exponent + 1, "0");
+  const written = exponent === 0 ? digits : `${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
+  const figures = format.format(written as `${number}`);
+  return amountMinor < 0 ? `−${figures}` : figures;
 }
 
 /** Whole days from `from` until `to`, rounded down; negative once it has passed. */

@@ -1,35 +1,42 @@
 import { m } from "#app/paraglide/messages.js";
 
-/** Names and values of a form that was sent after its session had ended. */
-export type KeptFields = [name: string, value: string][];
+/** A form that was sent after its session had ended. */
+export interface Kept {
+  fields: [name: string, value: string][];
+  /** The mark of the browser's last sign-in before that; null where there was none. */
+  typedBy: string | null;
+}
 
-/** Reads what {@link keptValue} wrote; anything else is nothing kept. */
-export function readKept(value: FormDataEntryValue | null): KeptFields {
-  if (typeof value !== "string" || value === "") return [];
+function isField(pair: unknown): pair is [string, string] {
+  return (
+    Array.isArray(pair) && pair.length === 2 && typeof pair[0] === "string" && typeof pair[1] === "string"
+  );
+}
+
+/** Reads what {@link keptValue} wrote; anything else, and a form without fields, is nothing kept. */
+export function readKept(value: FormDataEntryValue | null): Kept | null {
+  if (typeof value !== "string" || value === "") return null;
   try {
     const read: unknown = JSON.parse(value);
-    if (!Array.isArray(read)) return [];
-    return read.filter(
-      (pair): pair is [string, string] =>
-        Array.isArray(pair) &&
-        pair.length === 2 &&
-        typeof pair[0] === "string" &&
-        typeof pair[1] === "string",
-    );
+    if (typeof read !== "object" || read === null || !("fields" in read) || !Array.isArray(read.fields))
+      return null;
+    const fields = read.fields.filter(isField);
+    const typedBy = "typedBy" in read && typeof read.typedBy === "string" ? read.typedBy : null;
+    return fields.length > 0 ? { fields, typedBy } : null;
   } catch {
-    return [];
+    return null;
   }
 }
 
-export function keptValue(kept: KeptFields): string {
+export function keptValue(kept: Kept): string {
   return JSON.stringify(kept);
 }
 
 /** Sends the kept form where it was meant to go. A plain form: it works without a script. */
-export function KeptPost({ to, kept }: { to: string; kept: KeptFields }) {
+export function KeptPost({ to, kept }: { to: string; kept: Kept }) {
   return (
     <form method="post" action={to} className="form">
-      {kept.map(([name, value], at) => (
+      {kept.fields.map(([name, value], at) => (
         <input key={`${at}-${name}`} type="hidden" name={name} value={value} />
       ))}
       <div className="actions">
@@ -39,7 +46,7 @@ export function KeptPost({ to, kept }: { to: string; kept: KeptFields }) {
       <details className="definition">
         <summary>{m.accounts_kept_show()}</summary>
         <ul>
-          {kept
+          {kept.fields
             .filter(([, value]) => value !== "")
             .map(([name, value], at) => (
               <li key={`${at}-${name}`}>
@@ -48,6 +55,26 @@ export function KeptPost({ to, kept }: { to: string; kept: KeptFields }) {
             ))}
         </ul>
       </details>
+    </form>
+  );
+}
+
+/** Value of the sign-in form's `intent` that signs the reader out and keeps the form for whoever typed it. */
+export const HAND_OVER = "hand-over";
+
+/** What another person typed is neither shown nor sent: it waits for them. */
+export function KeptForAnother({ to, kept }: { to: string; kept: Kept }) {
+  return (
+    <form method="post" action="/sign-in" className="form">
+      <input type="hidden" name="intent" value={HAND_OVER} />
+      <input type="hidden" name="to" value={to} />
+      <input type="hidden" name="kept" value={keptValue(kept)} />
+      <p>{m.accounts_other_wait()}</p>
+      <div className="actions">
+        <button className="button">{m.accounts_other_hand_over()}</button>
+        <a href="/">{m.accounts_other_leave()}</a>
+      </div>
+      <p className="small soft">{m.accounts_other_lost()}</p>
     </form>
   );
 }

@@ -86,7 +86,7 @@ export function Facts({ facts }: { facts: readonly { term: ReactNode; value: Rea
       {facts.map(({ term, value, key }) => (
         <div key={key}>
           <dt>{term}</dt>
-          <dd>{value}</dd>
+          <dd>{typeof value === "string" ? <bdi>{value}</bdi> : value}</dd>
         </div>
       ))}
     </dl>

@@ -2,7 +2,7 @@ import type { SubmissionResult } from "@conform-to/dom";
 import type { Form as RemixForm } from "@remix-run/react";
 import { m } from "#app/paraglide/messages.js";
 import { ErrorSummary, TextField, type FieldState } from "./form.tsx";
-import { keptValue, type KeptFields } from "./kept-post.tsx";
+import { keptValue, type Kept } from "./kept-post.tsx";
 
 /**
  * E-mail and password; `kept` travels with it where a form waits to be sent on. It stands in the error page of every
@@ -12,7 +12,7 @@ export function SignInForm(props: {
   Form: typeof RemixForm;
   reply: SubmissionResult<string[]> | null;
   to: string;
-  kept: KeptFields;
+  kept: Kept | null;
 }) {
   const { Form, reply, to, kept } = props;
   const field = (name: "email" | "password"): FieldState => {
@@ -33,10 +33,10 @@ export function SignInForm(props: {
   ];
   return (
     // With something kept the whole page is asked for: a revalidated sign-in page would send the signed-in reader away from it.
-    <Form method="post" action="/sign-in" className="form" noValidate reloadDocument={kept.length > 0}>
+    <Form method="post" action="/sign-in" className="form" noValidate reloadDocument={kept !== null}>
       <ErrorSummary errors={errors} />
       <input type="hidden" name="to" value={to} />
-      {kept.length > 0 ? <input type="hidden" name="kept" value={keptValue(kept)} /> : null}
+      {kept ? <input type="hidden" name="kept" value={keptValue(kept)} /> : null}
       <TextField
         field={fields.email}
         label={m.accounts_email()}

@@ -73,9 +73,14 @@ export function Cell(props: {
   );
   return (
     <td role="cell" className={classes.length > 0 ? classes.join(" ") : undefined} data-label={props.label}>
-      {props.children}
+      {isolated(props.children)}
     </td>
   );
+}
+
+/** A value that is text alone, such as a date or a name: the script it is in does not turn what stands around it. */
+function isolated(children: ReactNode): ReactNode {
+  return typeof children === "string" ? <bdi>{children}</bdi> : children;
 }
 
 export interface Column {
@@ -87,7 +92,16 @@ export interface Column {
 }
 
 /** The head of a table; a sortable column is a link, so that it works without a script. */
-export function TableHead({ columns, records }: { columns: readonly Column[]; records?: boolean }) {
+export function TableHead({
+  columns,
+  records,
+  trailing,
+}: {
+  columns: readonly Column[];
+  records?: boolean;
+  /** The rows end with a cell that no head names, such as a bar. */
+  trailing?: boolean;
+}) {
   return (
     <thead role={records ? "rowgroup" : undefined}>
       <tr role={records ? "row" : undefined}>
@@ -108,6 +122,7 @@ export function TableHead({ columns, records }: { columns: readonly Column[]; re
             )}
           </th>
         ))}
+        {trailing ? <td /> : null}
       </tr>
     </thead>
   );
@@ -133,7 +148,7 @@ export function Under({
       <p>
         <Sentence
           text={m.shell_as_of({ moment: slot("moment") })}
-          parts={{ moment: <bdi>{formatMoment(asOf)}</bdi> }}
+          parts={{ moment: <bdi className="nowrap">{formatMoment(asOf)}</bdi> }}
         />
         {note ? <> {note}</> : null}
       </p>
@@ -167,21 +182,14 @@ export function Paging(props: {
   return (
     <nav className="paging" aria-label={m.shell_pages()}>
       <p>
-        <Sentence
-          text={m.shell_page_range({ first: slot("first"), last: slot("last"), total: slot("total") })}
-          parts={{
-            first: <bdi>{first}</bdi>,
-            last: <bdi>{last}</bdi>,
-            total: <bdi>{props.total}</bdi>,
-          }}
-        />
+        <bdi>{m.shell_page_range({ first, last, total: props.total })}</bdi>
       </p>
       {pages > 1 ? (
         <ul>
           {Array.from({ length: pages }, (_, at) => at + 1).map((page) => (
             <li key={page}>
               <Link to={props.addressOf(page)} aria-current={page === props.page ? "page" : undefined}>
-                {page}
+                <bdi>{page}</bdi>
               </Link>
             </li>
           ))}

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { check, index, integer, sqliteTable, text, type AnySQLiteColumn } from "drizzle-orm/sqlite-core";
 import { ROLES } from "#app/domain/accounts/policy.ts";
 import { laboratories } from "./laboratories.server.ts";
 import { organisations } from "./organisations.server.ts";
@@ -11,6 +11,8 @@ export const users = sqliteTable("users", {
   email: text().notNull().unique(),
   emailVerified: integer({ mode: "boolean" }).notNull().default(false),
   image: text(),
+  /** Whether a second factor is asked for at sign-in; better-auth sets it once the first code was right. */
+  twoFactorEnabled: integer({ mode: "boolean" }).notNull().default(false),
   createdAt: integer({ mode: "timestamp_ms" }).notNull(),
   updatedAt: integer({ mode: "timestamp_ms" }).notNull(),
 });
@@ -28,6 +30,8 @@ export const sessions = sqliteTable(
     userId: text()
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
+    /** Which of the person's roles is worn in this session; null: not chosen, so the only or the first one. */
+    actingMembershipId: text().references((): AnySQLiteColumn => memberships.id),
   },
   (t) => [index("sessions_user").on(t.userId)],
 );
@@ -67,7 +71,10 @@ export const verifications = sqliteTable(
   (t) => [index("verifications_identifier").on(t.identifier)],
 );
 
-/** A role that a person holds, for one laboratory or one organisation where the role is bound to one. A migration keeps it once. */
+/**
+ * A role that a person holds, for one laboratory or one organisation where the role is bound to one. A partial index
+ * keeps it once while it has not ended; an ended one stays, and the same role may be given again.
+ */
 export const memberships = sqliteTable(
   "memberships",
   {
@@ -80,6 +87,10 @@ export const memberships = sqliteTable(
     organisationId: text().references(() => organisations.id),
     createdAt: integer({ mode: "timestamp_ms" }).notNull(),
     endedAt: integer({ mode: "timestamp_ms" }),
+    /** The membership that this one stands in for: a deputy has the role, and shows as a deputy. */
+    deputyForId: text().references((): AnySQLiteColumn => memberships.id),
+    /** The membership that was handed over to this one. */
+    handedOverFromId: text().references((): AnySQLiteColumn => memberships.id),
   },
   (t) => [
     index("memberships_user").on(t.userId),

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
-import { check, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { countries } from "./laboratories.server.ts";
+import { check, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { oneOf } from "../closed-list.server.ts";
+import { countries, laboratories } from "./laboratories.server.ts";
 
 export const ORGANISATION_KINDS = [
   "member_state",
@@ -8,10 +9,11 @@ export const ORGANISATION_KINDS = [
   "international_institution",
   "foundation",
   "programme",
+  "laboratory",
   "other",
 ] as const;
 
-/** Who gives or receives support: a Member State, an institution, the programme itself. */
+/** Who gives or receives support: a Member State, an institution, a laboratory, the programme itself. */
 export const organisations = sqliteTable(
   "organisations",
   {
@@ -19,11 +21,15 @@ export const organisations = sqliteTable(
     name: text().notNull().unique(),
     kind: text({ enum: ORGANISATION_KINDS }).notNull(),
     countryCode: text().references(() => countries.code),
+    /** The laboratory of the register that this organisation is, and only where its kind is `laboratory`. */
+    laboratoryId: text()
+      .unique()
+      .references(() => laboratories.id),
+    /** It gives and receives no more; what it gave stays. */
+    retiredAt: integer({ mode: "timestamp_ms" }),
   },
   (t) => [
-    check(
-      "organisations_kind",
-      sql`${t.kind} in ('member_state','regional_institution','international_institution','foundation','programme','other')`,
-    ),
+    check("organisations_kind", oneOf(t.kind, ORGANISATION_KINDS)),
+    check("organisations_laboratory", sql`(${t.kind} = 'laboratory') = (${t.laboratoryId} is not null)`),
   ],
 );

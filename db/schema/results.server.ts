@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   check,
+  foreignKey,
   index,
   integer,
   primaryKey,
@@ -10,6 +11,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
 import { users } from "./accounts.server.ts";
+import { evidenceFiles } from "./evidence.server.ts";
 import { participations } from "./participation.server.ts";
 import { analytes, BASES, techniques, testItems, units } from "./rounds.server.ts";
 
@@ -180,5 +182,53 @@ export const assessedComponents = sqliteTable(
       "assessed_components_outcome",
       sql`${t.outcome} in ('identified','false_positive','false_negative','not_counted','unmapped')`,
     ),
+  ],
+);
+
+/**
+ * Why a version after the first was made, or why the secretariat entered it. Never changed, except that the laboratory's
+ * having seen it is written once. What the secretariat entered has a letter or a mail as evidence (a trigger).
+ */
+export const submissionReasons = sqliteTable(
+  "submission_reasons",
+  {
+    submissionId: text()
+      .primaryKey()
+      .references(() => submissions.id),
+    reason: text().notNull(),
+    evidenceFileId: text().references(() => evidenceFiles.id),
+    seenByLaboratoryAt: integer({ mode: "timestamp_ms" }),
+    seenBy: text().references(() => users.id),
+  },
+  (t) => [
+    check("submission_reasons_seen", sql`(${t.seenByLaboratoryAt} is null) = (${t.seenBy} is null)`),
+    check("submission_reasons_reason", sql`trim(${t.reason}) <> ''`),
+  ],
+);
+
+/** What a finding typed as other turned out to be. It stands beside the finding, which stays as reported; the latest counts. */
+export const findingMappings = sqliteTable(
+  "finding_mappings",
+  {
+    submissionId: text().notNull(),
+    testItemId: text().notNull(),
+    position: integer().notNull(),
+    mappedAt: integer({ mode: "timestamp_ms" }).notNull(),
+    analyteId: text()
+      .notNull()
+      .references(() => analytes.id),
+    mappedBy: text()
+      .notNull()
+      .references(() => users.id),
+    reason: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.submissionId, t.testItemId, t.position, t.mappedAt] }),
+    foreignKey({
+      name: "finding_mappings_finding",
+      columns: [t.submissionId, t.testItemId, t.position],
+      foreignColumns: [findings.submissionId, findings.testItemId, findings.position],
+    }),
+    index("finding_mappings_analyte").on(t.analyteId),
   ],
 );

@@ -9,6 +9,8 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
+import { oneOf } from "../closed-list.server.ts";
+import { users } from "./accounts.server.ts";
 
 /** What may be found in an item. Codes in use are retired, never renamed or deleted. */
 export const analytes = sqliteTable("analytes", {
@@ -20,7 +22,11 @@ export const analytes = sqliteTable("analytes", {
   formula: text(),
   /** International schedule, for example `1971 II`; null where it is under no international control. */
   schedule: text(),
+  /** Where the schedule was read, and as of when; null where none was looked up. */
+  scheduleSource: text(),
   class: text().notNull(),
+  /** Where name, number and formula were read. */
+  source: text(),
   retiredAt: integer({ mode: "timestamp_ms" }),
 });
 
@@ -35,6 +41,33 @@ export const analyteSynonyms = sqliteTable(
     name: text().notNull(),
   },
   (t) => [index("analyte_synonyms_analyte").on(t.analyteId)],
+);
+
+/**
+ * Salts that an analyte is met with, for the factor between base and salt: a formula unit of the salt holds `baseCount`
+ * molecules of the base, so base / salt = baseCount x M(base) / molarMass.
+ */
+export const analyteSalts = sqliteTable(
+  "analyte_salts",
+  {
+    analyteId: text()
+      .notNull()
+      .references(() => analytes.id),
+    /** The counter-ion as it is called, for example `hydrochloride`. */
+    name: text().notNull(),
+    casNumber: text().unique(),
+    /** Of the whole salt, counter-ion and all. */
+    formula: text().notNull(),
+    /** Grams per mole of the whole salt. */
+    molarMass: real().notNull(),
+    baseCount: integer().notNull().default(1),
+    source: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.analyteId, t.name] }),
+    check("analyte_salts_mass", sql`${t.molarMass} > 0`),
+    check("analyte_salts_base_count", sql`${t.baseCount} >= 1`),
+  ],
 );
 
 export const techniques = sqliteTable("techniques", {
@@ -88,6 +121,8 @@ export const exercises = sqliteTable(
     outcomeAtOnce: integer({ mode: "boolean" }).notNull().default(false),
     /** Where the composition was published, or null. */
     compositionSource: text(),
+    /** When the secretariat closed it and said of each laboratory that had not answered that it had not; null while it runs. */
+    closedAt: integer({ mode: "timestamp_ms" }),
   },
   (t) => [
     uniqueIndex("exercises_round_group").on(t.roundId, t.testGroup),
@@ -97,6 +132,60 @@ export const exercises = sqliteTable(
       sql`${t.registrationOpensAt} <= ${t.resultsOpenAt} and ${t.resultsOpenAt} < ${t.resultsDueAt}`,
     ),
     check("exercises_late", sql`${t.lateUntil} is null or ${t.lateUntil} > ${t.resultsDueAt}`),
+  ],
+);
+
+export const CALENDAR_DATES = [
+  "registration_opens_at",
+  "results_open_at",
+  "results_due_at",
+  "late_until",
+] as const;
+
+/** A date of the calendar that moved: from when to when, by whom and why. Never changed once written. */
+export const exerciseCalendarChanges = sqliteTable(
+  "exercise_calendar_changes",
+  {
+    id: text().primaryKey(),
+    exerciseId: text()
+      .notNull()
+      .references(() => exercises.id),
+    dateName: text({ enum: CALENDAR_DATES }).notNull(),
+    /** Null only for `late_until`: late results were not taken. */
+    fromAt: integer({ mode: "timestamp_ms" }),
+    toAt: integer({ mode: "timestamp_ms" }),
+    reason: text().notNull(),
+    changedAt: integer({ mode: "timestamp_ms" }).notNull(),
+    changedBy: text()
+      .notNull()
+      .references(() => users.id),
+  },
+  (t) => [
+    index("exercise_calendar_changes_exercise").on(t.exerciseId, t.changedAt),
+    check("exercise_calendar_changes_date", oneOf(t.dateName, CALENDAR_DATES)),
+    check(
+      "exercise_calendar_changes_null",
+      sql`${t.dateName} = 'late_until' or (${t.fromAt} is not null and ${t.toAt} is not null)`,
+    ),
+    check("exercise_calendar_changes_moved", sql`${t.fromAt} is not ${t.toAt}`),
+  ],
+);
+
+/** What results can be chosen from in one exercise. Without a row the exercise offers every analyte that is not retired. */
+export const menuAnalytes = sqliteTable(
+  "menu_analytes",
+  {
+    exerciseId: text()
+      .notNull()
+      .references(() => exercises.id),
+    analyteId: text()
+      .notNull()
+      .references(() => analytes.id),
+    position: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.exerciseId, t.analyteId] }),
+    uniqueIndex("menu_analytes_position").on(t.exerciseId, t.position),
   ],
 );
 

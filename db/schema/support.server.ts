@@ -1,13 +1,26 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import {
+  check,
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+  type AnySQLiteColumn,
+} from "drizzle-orm/sqlite-core";
 import { SUPPORT_ENTRY_STATES, SUPPORT_SIDES } from "#app/domain/support/support-entry-state.ts";
 import { SUPPORT_KINDS, SUPPORT_STAGES } from "#app/domain/support/support-kinds.ts";
 import { users } from "./accounts.server.ts";
+import { imports } from "./imports.server.ts";
 import { countries, laboratories, regions } from "./laboratories.server.ts";
 import { organisations } from "./organisations.server.ts";
+import { resolutionVersions } from "./resolution-texts.server.ts";
 import { paragraphs, purposes } from "./resolutions.server.ts";
 
 export const RECIPIENT_KINDS = ["programme", "region", "country", "laboratory", "other_body"] as const;
+export const EARMARKINGS = ["unearmarked", "softly_earmarked", "earmarked"] as const;
+
 /** Who supports whom with what. Never deleted; withdrawn or closed, with who, when and why. */
 export const supportEntries = sqliteTable(
   "support_entries",
@@ -27,6 +40,15 @@ export const supportEntries = sqliteTable(
     recipientLaboratoryId: text().references(() => laboratories.id),
     recipientName: text(),
     projectReference: text(),
+    /** How far the donor said what it is for; null where nobody said. */
+    earmarking: text({ enum: EARMARKINGS }),
+    /** The days from and until which it runs. */
+    startsOn: text(),
+    endsOn: text(),
+    /** The entry that this one is a part of, such as a pooled fund: what is in the whole is not counted again in its parts. */
+    parentEntryId: text().references((): AnySQLiteColumn => supportEntries.id),
+    /** The import that made it, so that the whole import can be undone. */
+    importId: text().references(() => imports.id),
     state: text({ enum: SUPPORT_ENTRY_STATES }).notNull(),
     /** Grows by one with each change, so that two tabs cannot write over each other. */
     revision: integer().notNull().default(1),
@@ -78,6 +100,13 @@ export const supportTransactions = sqliteTable(
     /** Foreign units per US dollar, as the rate used was given, and where it came from. */
     rate: real(),
     rateSource: text(),
+    /** The day from which that rate was in force. */
+    rateValidFrom: text(),
+    /** In kind: how much, and of what, for example 5 `expert_day`. */
+    quantity: real(),
+    quantityUnit: text(),
+    /** The pledge or commitment that this one carries out. */
+    fulfilsId: text().references((): AnySQLiteColumn => supportTransactions.id),
   },
   (t) => [
     index("support_transactions_entry").on(t.entryId),
@@ -105,6 +134,8 @@ export const allocations = sqliteTable(
     purposeId: text().references(() => purposes.id),
     shareBp: integer().notNull(),
     rationale: text(),
+    /** The text that the link was made to; null: the words of today. */
+    resolutionVersionId: text().references(() => resolutionVersions.id),
   },
   (t) => [
     primaryKey({ columns: [t.entryId, t.position] }),

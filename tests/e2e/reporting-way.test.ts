@@ -117,16 +117,65 @@ describe("a reporting officer", () => {
     const table = section.getByRole("table");
     await table.waitFor();
     const shown = await onScreen(table);
+    const column = (name: string) => (shown[0] ?? []).indexOf(name);
     const hidden = shown.filter((row) => row.includes("[c]"));
     expect(hidden.length).toBeGreaterThan(1);
-    for (const row of hidden) expect(row.slice(2).every((cell) => cell === "[c]")).toBe(true);
-    // One hidden part of a shown sum could be found by subtraction, so there are always two or none.
-    const open = shown.slice(1).filter((row) => !row.includes("[c]"));
-    for (const row of open) expect(Number(row[2])).toBeGreaterThanOrEqual(Number(row[3]));
+    for (const row of hidden) {
+      // Who submitted is public and stands in every row; the rest goes together.
+      expect(row[column("Submitted")]).toMatch(/^\d+$/);
+      const rest = row.filter((_, at) => at > 1 && at !== column("Submitted"));
+      expect(new Set(rest)).toEqual(new Set(["[c]"]));
+    }
+    const regions = await onScreen(page.getByRole("table", { name: /^Who came, who came back/ }));
+    for (const [region, takingPart] of regions.slice(1))
+      expect(
+        shown.find((row) => row[0] === region && row[1] === "All sub-regions")?.[column("Submitted")],
+      ).toBe(takingPart);
     await section.getByText("What [c] means").click();
     await section.getByText(/It never means zero/).waitFor();
     const file = await downloaded(page, section.getByRole("link", { name: "CSV" }));
     expect(file.rows).toEqual(shown);
+  });
+
+  it("reads when results of an open exercise are due, and apart from it until when late ones are taken", async () => {
+    const { page } = officer;
+    await visit(page, "/participation");
+    await page.getByRole("link", { name: /^An exercise is open/ }).click();
+    const note = await words(page.locator(".note-look"));
+    const [due, late] = [...note.matchAll(/(\d{1,2} \w+ \d{4}), 23:59 Vienna/g)].map(([, day = ""]) =>
+      Date.parse(`${day} UTC`),
+    );
+    expect(note).toMatch(/are due on .*; late ones are taken until /);
+    expect(late ?? 0).toBeGreaterThan(due ?? Number.POSITIVE_INFINITY);
+    // Before that nobody is late and nobody silent: not yet, and never a zero.
+    await page.getByLabel("Test group").selectOption("SM");
+    await page.getByRole("button", { name: "Show" }).click();
+    const table = page.getByRole("region", { name: "From invitation to results" }).getByRole("table");
+    await table.waitFor();
+    const [head = [], ...rows] = await onScreen(table);
+    for (const name of ["Late", "No response"])
+      expect(new Set(rows.map((row) => row[head.indexOf(name)]))).toEqual(new Set(["not yet"]));
+  });
+
+  it("is told which part of an address means nothing, and finds the way back", async () => {
+    const { page, context } = officer;
+    for (const address of ["/participation?table=funnel", "/participation?period=2017-2&group=XX"]) {
+      const answer = await page.goto(address);
+      expect(answer?.status()).toBe(400);
+      const part = address.split(/[?&]/).at(-1) ?? "";
+      expect(await words(page.getByRole("main"))).toContain(`“${part}” in the address means nothing here`);
+    }
+    await page.getByRole("link", { name: "Open the page without it" }).click();
+    await heading(page, /^Participation in /);
+
+    for (const file of ["taking-part.csv?level=cities", "over-time.csv?table=x", "funnel.csv?region=000"]) {
+      const answer = await context.request.get(`/participation/${file}`);
+      expect(answer.status(), file).toBe(400);
+      expect(answer.headers()["content-type"]).toContain("text/plain");
+      expect(await answer.text()).toContain(`“${file.split("?")[1] ?? ""}”`);
+    }
+    const none = await context.request.get("/participation/funnel.csv?period=2017-2");
+    expect([none.status(), await none.text()]).toEqual([404, expect.stringContaining("no table or chart")]);
   });
 
   it("reads the implementation of 50/4: what the paragraphs, the other resolutions and the rest got is the whole", async () => {

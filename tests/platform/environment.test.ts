@@ -19,10 +19,13 @@ describe("the settings", () => {
     expect(settings.SESSION_SECRET.length).toBeGreaterThanOrEqual(32);
   });
 
-  it("want a session secret in production, and say so in one line", () => {
-    expect(linesOf({ NODE_ENV: "production" })).toEqual([
-      "Setting SESSION_SECRET is missing: give at least 32 random characters",
-    ]);
+  it("want a session secret and the public address in production, and say so in a line each", () => {
+    const secret = "Setting SESSION_SECRET is missing: give at least 32 random characters";
+    const address = "Setting SITE_URL is missing: give the public address, such as https://ringtrial.example";
+    const given = { SESSION_SECRET: "x".repeat(32), SITE_URL: "https://ringtrial.example/" };
+    expect(linesOf({ NODE_ENV: "production" })).toEqual([secret, address]);
+    expect(linesOf({ NODE_ENV: "production", ...given, SITE_URL: "" })).toEqual([address]);
+    expect(readSettings({ NODE_ENV: "production", ...given }).SITE_URL).toBe("https://ringtrial.example");
   });
 
   it("name each wrong one in a line of its own", () => {

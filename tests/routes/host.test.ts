@@ -116,14 +116,17 @@ describe("the host around the built application", () => {
   it("leaves a wrong setting in one line and does not try again", () => {
     const ran = spawnSync(process.execPath, ["scripts/start.js"], {
       cwd: projectRoot(),
-      env: { ...process.env, NODE_ENV: "production", SESSION_SECRET: "", PORT: "many" },
+      env: { ...process.env, NODE_ENV: "production", SESSION_SECRET: "", SITE_URL: "", PORT: "many" },
       encoding: "utf8",
       timeout: 20_000,
     });
     expect(ran.status).toBe(78);
     const lines = ran.stderr.trim().split("\n");
     expect(lines).toContain("Setting SESSION_SECRET is missing: give at least 32 random characters");
-    expect(lines.filter((line) => line.startsWith("Setting "))).toHaveLength(2);
+    expect(lines).toContain(
+      "Setting SITE_URL is missing: give the public address, such as https://ringtrial.example",
+    );
+    expect(lines.filter((line) => line.startsWith("Setting "))).toHaveLength(3);
     expect(ran.stderr).not.toContain("    at ");
   });
 
@@ -134,6 +137,7 @@ describe("the host around the built application", () => {
         ...process.env,
         NODE_ENV: "production",
         SESSION_SECRET: "x".repeat(40),
+        SITE_URL: "http://localhost",
         PORT: "0",
         DATABASE_URL: app.databaseUrl,
       },

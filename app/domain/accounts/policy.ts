@@ -63,3 +63,8 @@ export function allows(rule: Rule, actor: Actor, subject: Subject = {}): boolean
 export function mayAtAll(rule: Rule, actor: Actor): boolean {
   return (rule[actor.role] ?? rule.public) !== undefined;
 }
+
+/** Whether the rule reaches only so far for somebody: it cannot be judged without knowing whom the action touches. */
+export function isScoped(rule: Rule): boolean {
+  return Object.values(rule).some((scope) => scope !== "any");
+}

@@ -25,8 +25,13 @@ function safeMinor(amountMinor: number): number {
 
 export type ReadAmount =
   | { kind: "amount"; minor: number }
-  /** The text can be read as two amounts, the smaller first; the person has to say which. */
-  | { kind: "ambiguous"; readings: [number, number] }
+  /**
+   * The one mark can group thousands or be the decimal mark; the person has to say which. `readings` are the amounts that
+   * the currency can have, the smaller first: one where it has fewer than three decimals, and then `other` is the number
+   * that it cannot have, as a plain decimal.
+   */
+  | { kind: "ambiguous"; readings: readonly [number, number]; other: null }
+  | { kind: "ambiguous"; readings: readonly [number]; other: string }
   | {
       kind: "unreadable";
       reason: "empty" | "not-a-number" | "negative" | "misplaced-mark" | "too-many-decimals" | "too-large";
@@ -35,8 +40,8 @@ export type ReadAmount =
 /**
  * Reads an amount as typed into minor units of the currency. Point and comma can both be the decimal mark or
  * group thousands; spaces and apostrophes only group, and the Indian grouping `12,34,567` is known. Every
- * reading that the marks and the currency's decimals allow is tried: `1,234` is 1 234 in EUR and in JPY (neither has three
- * decimals) and ambiguous in KWD, which has. Decimals beyond the currency's are refused, never rounded.
+ * reading that the marks allow is tried: `1,234` and `1.234` are ambiguous in every currency, also where one of the two
+ * readings has more decimals than the currency. Such decimals are refused, never rounded.
  */
 export function readAmount(text: string, currency: CurrencyCode): ReadAmount {
   const plain = toPlainDigits(text).trim();
@@ -46,22 +51,22 @@ export function readAmount(text: string, currency: CurrencyCode): ReadAmount {
 
   const exponent = currencyExponent(currency);
   const readings = new Set<number>();
-  let tooManyDecimals = false;
+  let tooFine: string | null = null;
   for (const decimalMark of ["", ".", ",", "٫"] as const) {
     const reading = readWith(plain, decimalMark);
     if (reading === null) continue;
     if (reading.decimals.length > exponent) {
-      tooManyDecimals = true;
+      tooFine = `${reading.whole}.${reading.decimals}`;
       continue;
     }
     readings.add(Number(reading.whole + reading.decimals.padEnd(exponent, "0")));
   }
   const [first, second] = [...readings].sort((a, b) => a - b);
-  if (first === undefined) return unreadable(tooManyDecimals ? "too-many-decimals" : "misplaced-mark");
+  if (first === undefined) return unreadable(tooFine === null ? "misplaced-mark" : "too-many-decimals");
   if (!Number.isSafeInteger(second ?? first)) return unreadable("too-large");
-  return second === undefined
-    ? { kind: "amount", minor: first }
-    : { kind: "ambiguous", readings: [first, second] };
+  if (second !== undefined) return { kind: "ambiguous", readings: [first, second], other: null };
+  if (tooFine !== null) return { kind: "ambiguous", readings: [first], other: tooFine };
+  return { kind: "amount", minor: first };
 }
 
 function unreadable(reason: Extract<ReadAmount, { kind: "unreadable" }>["reason"]): ReadAmount {

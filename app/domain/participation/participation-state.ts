@@ -1,3 +1,5 @@
+import type { SubmissionWindow } from "#app/domain/rounds/exercise-calendar.ts";
+
 /** Where one laboratory stands in one exercise. Late is a fact beside the state, not a state. */
 export const PARTICIPATION_STATES = [
   "invited",
@@ -63,15 +65,20 @@ export function hasResponded(state: ParticipationState): boolean {
 }
 
 /**
- * The exercise closed and nothing came from a laboratory that had registered. Could not test, declined and
- * withdrawn are neither a response nor the lack of one.
+ * The exercise is over and nothing came from a laboratory that had registered. It follows from the calendar, so nobody
+ * has to close a participation by hand; `no_response` is what was recorded so. Could not test, declined and withdrawn
+ * are neither a response nor the lack of one, and an invitation that was never taken up is not one of these.
  */
-export function didNotRespond(state: ParticipationState): boolean {
-  return state === "no_response";
+export function didNotRespond(state: ParticipationState, window: SubmissionWindow): boolean {
+  return state === "no_response" || (window === "closed" && isUnanswered(state));
 }
 
 /** Results are still expected: the laboratories to remind before the deadline, and only those. */
-export function isAwaited(state: ParticipationState): boolean {
+export function isAwaited(state: ParticipationState, window: SubmissionWindow): boolean {
+  return window !== "closed" && isUnanswered(state);
+}
+
+function isUnanswered(state: ParticipationState): boolean {
   return state === "registered" || state === "dispatched" || state === "received";
 }
 

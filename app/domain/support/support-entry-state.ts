@@ -1,7 +1,7 @@
 /**
  * The life of a support entry as one table. Two sides agree before an entry is published: what a donor
- * records the secretariat verifies, what the secretariat records for a donor that donor confirms.
- * Nothing else changes a state.
+ * records the secretariat verifies, what the secretariat records for a donor that donor confirms or disputes. Until it is
+ * published, the side that agreed can still send it back. Nothing else changes a state.
  */
 
 export const SUPPORT_ENTRY_STATES = [
@@ -70,7 +70,7 @@ export const SUPPORT_ENTRY_TRANSITIONS: readonly SupportEntryTransition[] = [
   },
   {
     event: "return",
-    from: ["submitted"],
+    from: ["submitted", "verified"],
     to: "returned",
     by: "secretariat",
     recordedBy: "donor",
@@ -94,7 +94,7 @@ export const SUPPORT_ENTRY_TRANSITIONS: readonly SupportEntryTransition[] = [
   },
   {
     event: "dispute",
-    from: ["submitted"],
+    from: ["submitted", "confirmed"],
     to: "disputed",
     by: "donor",
     recordedBy: "secretariat",

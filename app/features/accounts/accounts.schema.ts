@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PASSWORD_MAX_LENGTH } from "#app/domain/accounts/password.ts";
 import { m } from "#app/paraglide/messages.js";
 
 /** What the sign-in form sends. */
@@ -10,7 +11,7 @@ export const signInSchema = z.object({
     .pipe(z.email({ error: () => m.accounts_email_wrong() })),
   password: z
     .string({ error: () => m.accounts_password_missing() })
-    .max(1_000, { error: () => m.accounts_wrong() }),
+    .max(PASSWORD_MAX_LENGTH, { error: () => m.accounts_wrong() }),
 });
 
 export type SignIn = z.output<typeof signInSchema>;

@@ -1,24 +1,30 @@
 import {
   participationFunnel,
-  type FunnelCell,
+  type FunnelPlace,
   type ParticipationFunnel,
 } from "#app/domain/disclosure/participation-funnel.ts";
 import type { ParticipationRecord, TestGroup } from "#app/domain/reporting/participation-record.ts";
 import { periodIndex, periodIndexOfRound, type ReportPeriod } from "#app/domain/reporting/report-period.ts";
+import type { SubmissionWindow } from "#app/domain/rounds/exercise-calendar.ts";
 import type { PlaceNames } from "./queries/participation-setting.server.ts";
 
-/** A row of the funnel table; hidden whole, or shown whole. */
-export interface FunnelRow {
+/** A row of the funnel table. Its protected figures are hidden together, or shown together. */
+export interface FunnelRow extends FunnelPlace {
   key: string;
   /** Null in the row of all regions. */
   regionName: string | null;
   /** Null in a region's own row. */
   subRegionName: string | null;
-  cell: FunnelCell;
 }
 
 export type FunnelTable =
-  | { kind: "given"; threshold: number; rows: FunnelRow[]; total: FunnelCell }
+  | {
+      kind: "given";
+      threshold: number;
+      window: SubmissionWindow;
+      rows: FunnelRow[];
+      total: FunnelPlace;
+    }
   | {
       kind: "not-given";
       reason: Extract<ParticipationFunnel, { kind: "not-given" }>["reason"];
@@ -30,18 +36,18 @@ export type FunnelTable =
 export function funnelTable(
   records: readonly ParticipationRecord[],
   scope: { period: ReportPeriod; testGroups: TestGroup | "both"; regionCode: string | null },
-  threshold: number,
+  given: { threshold: number; window: SubmissionWindow },
   names: PlaceNames,
 ): FunnelTable {
-  const funnel = participationFunnel(records, scope, threshold);
+  const funnel = participationFunnel(records, scope, given);
   if (funnel.kind === "not-given")
     return { kind: "not-given", reason: funnel.reason, suggestion: latestExercise(records, scope) };
   const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, "en");
   const rows = funnel.regions
     .map((region) => ({ ...region, name: names.region(region.regionCode) }))
     .sort(byName)
-    .flatMap(({ regionCode, name, cell, subRegions }): FunnelRow[] => [
-      { key: regionCode, regionName: name, subRegionName: null, cell },
+    .flatMap(({ regionCode, name, submitted, cell, subRegions }): FunnelRow[] => [
+      { key: regionCode, regionName: name, subRegionName: null, submitted, cell },
       ...subRegions
         .map((one) => ({ ...one, name: names.region(one.subRegionCode) }))
         .sort(byName)
@@ -49,10 +55,11 @@ export function funnelTable(
           key: `${regionCode}/${one.subRegionCode}`,
           regionName: name,
           subRegionName: one.name,
+          submitted: one.submitted,
           cell: one.cell,
         })),
     ]);
-  return { kind: "given", threshold: funnel.threshold, rows, total: funnel.total };
+  return { kind: "given", threshold: funnel.threshold, window: funnel.window, rows, total: funnel.total };
 }
 
 /** The latest exercise within the scope. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DomainError } from "#app/domain/domain-error.ts";
 import { parsePeriodAddress } from "#app/domain/reporting/period-address.ts";
 
 const GROUP_CHOICES = ["both", "SM", "BS"] as const;
@@ -9,33 +10,56 @@ export const PLACE_LEVELS = ["regions", "sub-regions", "countries"] as const;
 export type PlaceLevel = (typeof PLACE_LEVELS)[number];
 export type PlaceSort = (typeof PLACE_SORTS)[number];
 
-/** Anything that an address cannot mean falls back to the default. */
-const choice = z.object({
+const choice = z.strictObject({
   /** Null for the latest period of which no exercise is open. */
   period: z
     .string()
+    .refine((text) => parsePeriodAddress(text) !== null)
     .transform((text) => parsePeriodAddress(text))
     .nullable()
-    .catch(null),
-  group: z.enum(GROUP_CHOICES).catch("both"),
+    .default(null),
+  group: z.enum(GROUP_CHOICES).default("both"),
   region: z
     .string()
     .regex(/^\d{3}$/)
     .nullable()
-    .catch(null),
-  sort: z.enum(PLACE_SORTS).catch("place"),
+    .default(null),
+  sort: z.enum(PLACE_SORTS).default("place"),
 });
 
-const level = z.enum(PLACE_LEVELS).catch("regions");
+const placeTableChoice = choice.extend({ level: z.enum(PLACE_LEVELS).default("regions") });
 
 export type ParticipationChoice = z.output<typeof choice>;
 
-/** What a participation report is asked to be about, from its address. */
+/**
+ * What a participation report is asked to be about, from its address. What is left out or empty is the default.
+ *
+ * @throws DomainError `address_not_understood` for anything else: somebody will quote the figures, so none of
+ *   something else are shown.
+ */
 export function readParticipationChoice(address: URLSearchParams): ParticipationChoice {
-  return choice.parse(Object.fromEntries(address));
+  return readAddress(choice, address);
 }
 
-/** Which of the tables of who took part is downloaded. */
-export function readPlaceLevel(address: URLSearchParams): PlaceLevel {
-  return level.parse(address.get("level"));
+/** As {@link readParticipationChoice}, with which of the tables of who took part is downloaded. */
+export function readPlaceTableChoice(address: URLSearchParams): ParticipationChoice & { level: PlaceLevel } {
+  return readAddress(placeTableChoice, address);
+}
+
+/** The refusal of a part of an address. */
+export function addressNotUnderstood(name: string, value: string): DomainError {
+  return new DomainError("address_not_understood", { status: 400, field: name, params: { value } });
+}
+
+function readAddress<Schema extends z.ZodType>(schema: Schema, address: URLSearchParams): z.output<Schema> {
+  const given = new Map<string, string>();
+  for (const [name, value] of address) {
+    if (given.has(name)) throw addressNotUnderstood(name, value);
+    if (value !== "") given.set(name, value);
+  }
+  const read = schema.safeParse(Object.fromEntries(given));
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  const name = String((issue?.code === "unrecognized_keys" ? issue.keys : issue?.path)?.[0]);
+  throw addressNotUnderstood(name, given.get(name) ?? "");
 }

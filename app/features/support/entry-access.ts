@@ -17,18 +17,24 @@ export interface EntryStanding {
   wasHandedIn: boolean;
 }
 
-/** How a reader stands to an entry. `inside`: reads reasons and names as well, `null`: is not told that it exists. */
+/**
+ * How a reader stands to an entry. `inside`: reads reasons and names as well, `null`: is not told that it exists.
+ * The side that recorded it always reads inside; the other side, and the reporting officer, once it was handed in.
+ */
 export function readingOf(entry: EntryStanding, actor: Actor): "inside" | "open" | null {
-  if (allows(supportPolicy["support:read-own"], actor, { organisationId: entry.donorId })) return "inside";
+  if (sideOf(entry, actor) === entry.recordedBy) return "inside";
   const isHandedIn = entry.state !== "draft" && (entry.state !== "withdrawn" || entry.wasHandedIn);
-  if (isHandedIn && allows(supportPolicy["support:read-handed-in"], actor)) return "inside";
+  const readsHandedIn =
+    allows(supportPolicy["support:read-own"], actor, { organisationId: entry.donorId }) ||
+    allows(supportPolicy["support:read-handed-in"], actor);
+  if (isHandedIn && readsHandedIn) return "inside";
   return (PUBLISHED_STATES as readonly SupportEntryState[]).includes(entry.state) ? "open" : null;
 }
 
 /** The side on which a person acts on the entry, or null for one who only reads it. */
 export function sideOf(entry: Pick<EntryStanding, "donorId">, actor: Actor): SupportSide | null {
-  if (allows(supportPolicy["support:record"], actor, { organisationId: entry.donorId })) return "donor";
   if (allows(supportPolicy["support:review"], actor)) return "secretariat";
+  if (allows(supportPolicy["support:confirm"], actor, { organisationId: entry.donorId })) return "donor";
   return null;
 }
 

@@ -15,6 +15,7 @@ const text = (max: number) =>
 
 /** The form as typed: every field is text, so that all of it can be judged at once. */
 const typedEntrySchema = z.object({
+  donorId: text(64),
   kind: text(40),
   description: text(600),
   recipientKind: text(40),

@@ -10,7 +10,10 @@ export const HANDED_IN_STATES = [
   "confirmed",
 ] as const satisfies readonly SupportEntryState[];
 
-/** What a donor's own totals count: handed in or further. Drafts, and what is returned, disputed or withdrawn, is in none. */
+/**
+ * What a donor's own totals count: handed in or further. Drafts, and what is returned, disputed or withdrawn, is in none;
+ * neither is what the secretariat handed in for it, until it confirms.
+ */
 export const COUNTED = [
   ...HANDED_IN_STATES,
   ...PUBLISHED_STATES,
@@ -23,12 +26,13 @@ export const WITH_THE_RECORDER = [
   "disputed",
 ] as const satisfies readonly SupportEntryState[];
 
-/** In the order in which the secretariat has something to do about them. A draft is none of its business. */
+/** In the order in which the secretariat has something to do about them. Drafts are those of its own. */
 export const REVIEW_ORDER = [
   "submitted",
   "verified",
   "confirmed",
   "disputed",
+  "draft",
   "returned",
   "published",
   "closed",

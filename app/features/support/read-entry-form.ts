@@ -29,6 +29,8 @@ export interface TypedShare {
 
 /** The form of an entry as a person typed it. */
 export interface TypedEntry {
+  /** For whom the secretariat records it; not asked of a donor, who records its own. */
+  donorId: string;
   kind: string;
   description: string;
   recipientKind: string;
@@ -47,6 +49,8 @@ export interface TypedEntry {
 
 /** What the form is held against. */
 export interface EntryFormFacts {
+  /** The donors to choose from; null where the donor is known. */
+  donorIds: ReadonlySet<string> | null;
   /** Each paragraph key and purpose id, with what it stands for. */
   targets: ReadonlyMap<string, { paragraphKey: string; purposeId: string | null }>;
   regionCodes: ReadonlySet<string>;
@@ -75,6 +79,7 @@ export function readEntryForm(
     refused = true;
     refuse(path, message);
   };
+  if (facts.donorIds && !facts.donorIds.has(typed.donorId)) say(["donorId"], m.support_form_donor_missing());
   const kind = isOneOf(SUPPORT_KINDS, typed.kind) ? typed.kind : null;
   if (kind === null) say(["kind"], m.support_form_kind_missing());
   if (typed.description === "") say(["description"], m.support_form_description_missing());
@@ -166,7 +171,18 @@ function readValue(
   if (read.kind === "ambiguous") {
     const chosen = read.readings.find((minor) => String(minor) === typed.amountReading);
     if (chosen !== undefined) return money(chosen, currency);
-    refuse(["amountReading"], m.support_form_amount_ambiguous({ typed: typed.amount }));
+    refuse(
+      ["amountReading"],
+      read.other === null
+        ? m.support_form_amount_ambiguous({ typed: typed.amount })
+        : m.support_form_amount_ambiguous_one({
+            typed: typed.amount,
+            currency,
+            amount: formatMinorAsDecimal(read.readings[0], currency),
+            other: read.other,
+            decimals: currencyExponent(currency),
+          }),
+    );
     return null;
   }
   if (read.kind === "amount") {

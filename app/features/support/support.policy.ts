@@ -4,9 +4,14 @@ export const supportPolicy = {
   "support:read-published": { public: "any" },
   /** An organisation's own entries in full, drafts as well. */
   "support:read-own": { donor_reviewer: "own organisation" },
-  "support:record": { donor_reviewer: "own organisation" },
-  /** Every entry that was handed in; drafts stay with their donor. */
+  /** Record an entry, change it, hand it in and withdraw it before it is published: a donor its own, the secretariat for any donor. */
+  "support:record": { donor_reviewer: "own organisation", programme_secretariat: "any" },
+  /** Confirm or dispute what the secretariat recorded for the own organisation. */
+  "support:confirm": { donor_reviewer: "own organisation" },
+  /** Every entry that was handed in; drafts stay with whoever records them. */
   "support:read-handed-in": { programme_secretariat: "any", reporting_officer: "any" },
-  /** Verify, return with a reason, publish. */
+  /** Verify, return with a reason, publish, withdraw from the public pages. */
   "support:review": { programme_secretariat: "any" },
+  /** Who acts for an organisation, by name and address. */
+  "support:read-people": { programme_secretariat: "any" },
 } as const satisfies Policy;

@@ -64,8 +64,14 @@ const reason = z
   .optional();
 
 /** What a post of the entry's page says: the step, the revision its reader saw, and the words that go with it. */
-export const donorStepSchema = z.object({
+export const recorderStepSchema = z.object({
   event: z.enum(["submit", "withdraw"]),
+  revision: z.coerce.number().int().min(1),
+  reason,
+});
+
+export const confirmStepSchema = z.object({
+  event: z.enum(["confirm", "dispute"]),
   revision: z.coerce.number().int().min(1),
   reason,
 });

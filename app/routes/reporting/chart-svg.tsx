@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { renderToStaticMarkup } from "react-dom/server";
 import { authorise } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
+import { readParticipationChoice } from "#app/features/reporting/reporting.schema.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatDay } from "#app/ui/format.ts";
 import { ChartDocument } from "#app/ui/reporting/chart-document.tsx";
@@ -15,7 +16,7 @@ export const handle = needs("reporting:read-participation");
 /** The chart as a file. As of the day, not the minute, so that an unchanged chart is not sent again. */
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await authorise(args, handle);
-  const report = await reportForFile(args, actor);
+  const { report } = await reportForFile(args, actor, readParticipationChoice);
   const words = chartWords(report);
   if (!report.chart || !words) return nothingToShow();
   const day = formatDay(report.asOf);

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { authorise } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
+import { readParticipationChoice } from "#app/features/reporting/reporting.schema.ts";
 import { csvResponse } from "#app/platform/respond.server.ts";
 import { fileName, fileOf, funnelReportTable } from "#app/ui/reporting/tables.ts";
 import { nothingToShow, reportForFile } from "./report-of.server.ts";
@@ -9,8 +10,8 @@ export const handle = needs("reporting:read-participation");
 
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await authorise(args, handle);
-  const report = await reportForFile(args, actor);
-  if (report.funnel.kind === "not-given") return nothingToShow();
+  const { report } = await reportForFile(args, actor, readParticipationChoice);
+  if (!report.isHeld || report.funnel.kind === "not-given") return nothingToShow();
   const { head, rows } = fileOf(funnelReportTable(report.funnel));
   return csvResponse(fileName(report, "funnel"), head, rows);
 }

@@ -11,7 +11,8 @@ import { OverTime } from "#app/ui/reporting/over-time.tsx";
 import { PlaceTable } from "#app/ui/reporting/places.tsx";
 import { ReportFilters } from "#app/ui/reporting/report-filters.tsx";
 import { StillOpen } from "#app/ui/reporting/still-open.tsx";
-import { findingInWords, groupInWords, periodInWords } from "#app/ui/reporting/words.ts";
+import { Finding } from "#app/ui/reporting/finding.tsx";
+import { groupInWords, periodInWords } from "#app/ui/reporting/words.ts";
 import { reportOf } from "./report-of.server.ts";
 
 export const handle = {
@@ -45,7 +46,7 @@ export default function Participation() {
       <PageTitle
         over={m.reporting_over({ group: groupInWords(report.group) })}
         title={m.reporting_report_title({ period: periodInWords(report.period) })}
-        state={findingInWords(report)}
+        state={<Finding report={report} />}
       />
       <div className="report-head">
         <ReportFilters report={report} />

@@ -1,27 +1,61 @@
-import { data, type LoaderFunctionArgs } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { Actor } from "#app/domain/accounts/policy.ts";
+import { DomainError } from "#app/domain/domain-error.ts";
 import {
   participationReport,
   type ParticipationReport,
 } from "#app/features/reporting/queries/participation-report.server.ts";
-import { readParticipationChoice } from "#app/features/reporting/reporting.schema.ts";
+import {
+  readParticipationChoice,
+  type ParticipationChoice,
+} from "#app/features/reporting/reporting.schema.ts";
+import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
-import { throwAsPage } from "#app/platform/respond.server.ts";
+import { noFileResponse, throwAsPage } from "#app/platform/respond.server.ts";
 
 /** The report that an address asks for: the same for the page and for each of its files. */
 export async function reportOf(args: LoaderFunctionArgs, actor: Actor): Promise<ParticipationReport | null> {
-  const choice = readParticipationChoice(new URL(args.request.url).searchParams);
-  const input = { choice, threshold: environment().DISCLOSURE_THRESHOLD, at: args.context.arrivedAt };
-  return participationReport(database(), input, actor).catch(throwAsPage);
+  return askedReport(args, actor, readParticipationChoice).then(
+    ({ report }) => report,
+    (error: unknown) => throwAsPage(error),
+  );
 }
 
-/** As {@link reportOf}, for a file of it. @throws a 404 answer where there is nothing to make a file of. */
-export async function reportForFile(args: LoaderFunctionArgs, actor: Actor): Promise<ParticipationReport> {
-  return (await reportOf(args, actor)) ?? nothingToShow();
+/**
+ * As {@link reportOf}, for a file of it, with what was chosen.
+ *
+ * @throws an answer in words: 404 where there is nothing to make a file of, 400 where the address means nothing.
+ */
+export async function reportForFile<Choice extends ParticipationChoice>(
+  args: LoaderFunctionArgs,
+  actor: Actor,
+  read: (address: URLSearchParams) => Choice,
+): Promise<{ report: ParticipationReport; choice: Choice }> {
+  const { report, choice } = await askedReport(args, actor, read).catch((error: unknown) => {
+    if (error instanceof DomainError && error.code === "address_not_understood")
+      throw noFileResponse(
+        400,
+        m.shell_400_state({
+          part: `${error.options.field ?? ""}=${String(error.options.params?.["value"] ?? "")}`,
+        }),
+      );
+    return throwAsPage(error);
+  });
+  return report ? { report, choice } : nothingToShow();
+}
+
+async function askedReport<Choice extends ParticipationChoice>(
+  { request, context }: LoaderFunctionArgs,
+  actor: Actor,
+  read: (address: URLSearchParams) => Choice,
+): Promise<{ report: ParticipationReport | null; choice: Choice }> {
+  const choice = read(new URL(request.url).searchParams);
+  const input = { choice, threshold: environment().DISCLOSURE_THRESHOLD, at: context.arrivedAt };
+  return { report: await participationReport(database(), input, actor), choice };
 }
 
 /** Ends the request: the report has no such table or chart. */
 export function nothingToShow(): never {
-  throw data({ kind: "not-found" }, { status: 404 });
+  throw noFileResponse(404, m.reporting_no_file());
 }

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { authorise } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
-import { readPlaceLevel } from "#app/features/reporting/reporting.schema.ts";
+import { readPlaceTableChoice } from "#app/features/reporting/reporting.schema.ts";
 import { csvResponse } from "#app/platform/respond.server.ts";
 import { fileName, fileOf, takingPartTable } from "#app/ui/reporting/tables.ts";
 import { reportForFile } from "./report-of.server.ts";
@@ -10,8 +10,7 @@ export const handle = needs("reporting:read-participation");
 
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await authorise(args, handle);
-  const report = await reportForFile(args, actor);
-  const level = readPlaceLevel(new URL(args.request.url).searchParams);
-  const { head, rows } = fileOf(takingPartTable(report, level));
-  return csvResponse(fileName(report, level), head, rows);
+  const { report, choice } = await reportForFile(args, actor, readPlaceTableChoice);
+  const { head, rows } = fileOf(takingPartTable(report, choice.level));
+  return csvResponse(fileName(report, choice.level), head, rows);
 }

@@ -11,8 +11,10 @@ export const handle = needs("resolutions:read-implementation");
 
 /** The implementation report as a file. */
 export async function loader(args: LoaderFunctionArgs) {
-  await authorise(args, handle);
-  const page = await readImplementation(database(), args.params["resolution"] ?? "");
+  const actor = await authorise(args, handle);
+  const page = await readImplementation(database(), args.params["resolution"] ?? "", actor).catch(
+    throwAsPage,
+  );
   if (!page) throwAsPage(notFound());
   const { head, rows } = implementationCsv(page, args.context.arrivedAt);
   return csvResponse(`${page.resolution.key}-implementation`, head, rows);

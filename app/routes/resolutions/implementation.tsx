@@ -13,7 +13,7 @@ import { throwAsPage } from "#app/platform/respond.server.ts";
 import { Definition, EmptyState, PageTitle, Section } from "#app/ui/page.tsx";
 import { ImplementationTable } from "#app/ui/resolutions/implementation-table.tsx";
 import { ResolutionCrumbs } from "#app/ui/resolutions/resolution-crumbs.tsx";
-import { implementationState } from "#app/ui/resolutions/state-sentences.ts";
+import { implementationState } from "#app/ui/resolutions/state-sentences.tsx";
 import { bodyName } from "#app/ui/resolutions/words.ts";
 
 export const handle = {
@@ -37,8 +37,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
-  await authorise(args, handle);
-  const page = await readImplementation(database(), args.params["resolution"] ?? "");
+  const actor = await authorise(args, handle);
+  const page = await readImplementation(database(), args.params["resolution"] ?? "", actor).catch(
+    throwAsPage,
+  );
   if (!page) throwAsPage(notFound());
   return { ...page, asOf: args.context.arrivedAt };
 }

@@ -7,6 +7,7 @@ import { resolutionSearchSchema } from "#app/features/resolutions/resolutions.sc
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { PageTitle, Section } from "#app/ui/page.tsx";
+import { Under } from "#app/ui/table.tsx";
 import { ResolutionTable, SearchForm, SearchHits } from "#app/ui/resolutions/resolution-list.tsx";
 
 export const handle = needs("resolutions:read");
@@ -15,11 +16,11 @@ export const meta: MetaFunction = () => [{ title: m.shell_page_title({ page: m.r
 export async function loader(args: LoaderFunctionArgs) {
   await authorise(args, handle);
   const { q } = resolutionSearchSchema.parse(Object.fromEntries(new URL(args.request.url).searchParams));
-  return listResolutions(database(), { query: q });
+  return { ...(await listResolutions(database(), { query: q })), asOf: args.context.arrivedAt };
 }
 
 export default function ResolutionsPage() {
-  const { resolutions, query, hits } = useLoaderData<typeof loader>();
+  const { resolutions, query, hits, asOf } = useLoaderData<typeof loader>();
   return (
     <>
       <PageTitle
@@ -30,10 +31,24 @@ export default function ResolutionsPage() {
       {query === "" ? null : (
         <Section id="found" title={m.resolutions_search_heading()}>
           <SearchHits query={query} hits={hits} />
+          {hits.length > 0 ? (
+            <Under
+              asOf={asOf}
+              downloads={[
+                {
+                  label: m.shell_csv(),
+                  href: `/resolutions.csv?${new URLSearchParams({ q: query }).toString()}`,
+                },
+              ]}
+            />
+          ) : null}
         </Section>
       )}
       <Section id="held" title={m.resolutions_list_heading()} full>
         <ResolutionTable resolutions={resolutions} />
+        {resolutions.length > 0 ? (
+          <Under asOf={asOf} downloads={[{ label: m.shell_csv(), href: "/resolutions.csv" }]} />
+        ) : null}
       </Section>
     </>
   );

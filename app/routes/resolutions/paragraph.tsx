@@ -19,7 +19,7 @@ import { ParagraphMargin } from "#app/ui/resolutions/paragraph-margin.tsx";
 import { ParagraphText } from "#app/ui/resolutions/paragraph-text.tsx";
 import { PurposeTable } from "#app/ui/resolutions/purpose-table.tsx";
 import { ResolutionCrumbs } from "#app/ui/resolutions/resolution-crumbs.tsx";
-import { paragraphState } from "#app/ui/resolutions/state-sentences.ts";
+import { ParagraphState } from "#app/ui/resolutions/state-sentences.tsx";
 import { bodyName, paragraphName, resolutionName } from "#app/ui/resolutions/words.ts";
 
 export const handle = {
@@ -69,7 +69,7 @@ export default function ParagraphRoute() {
       <PageTitle
         over={m.resolutions_name_over({ body: bodyName(resolution.body), number: resolution.number })}
         title={name}
-        state={paragraphState(support)}
+        state={<ParagraphState support={support} />}
         actions={
           <>
             {mayRecordHere ? (

@@ -15,7 +15,7 @@ import { throwAsPage } from "#app/platform/respond.server.ts";
 import { PageTitle } from "#app/ui/page.tsx";
 import { ResolutionCrumbs } from "#app/ui/resolutions/resolution-crumbs.tsx";
 import { ResolutionMargin, ResolutionText } from "#app/ui/resolutions/resolution-text.tsx";
-import { resolutionState } from "#app/ui/resolutions/state-sentences.ts";
+import { resolutionState } from "#app/ui/resolutions/state-sentences.tsx";
 import { bodyName, resolutionName } from "#app/ui/resolutions/words.ts";
 
 export const handle = {

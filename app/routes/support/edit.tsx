@@ -6,7 +6,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
-import { authorisePerson } from "#app/access/authorise.server.ts";
+import { authorisePerson, CHECKED_BY_QUERY } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { editEntry } from "#app/features/support/commands/edit-entry.server.ts";
 import { editHiddenSchema } from "#app/features/support/entry-form.schema.ts";
@@ -18,7 +18,8 @@ import {
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
-import { Crumbs, PageTitle } from "#app/ui/page.tsx";
+import { Crumbs, Name, PageTitle } from "#app/ui/page.tsx";
+import { Sentence, slot } from "#app/ui/sentence.tsx";
 import { EntryForm } from "#app/ui/support/entry-form.tsx";
 import { ReasonNote } from "#app/ui/support/reason-note.tsx";
 import { readEntryPost, refusedEntry } from "./entry-post.server.ts";
@@ -26,11 +27,15 @@ import { readEntryPost, refusedEntry } from "./entry-post.server.ts";
 export const handle = {
   ...needs("support:record"),
   crumbs: (data: unknown) => {
-    const { number } = (data as { entry: Pick<EntryToEdit, "number"> }).entry;
+    const { number, side } = (data as { entry: Pick<EntryToEdit, "number" | "side"> }).entry;
+    const list =
+      side === "donor"
+        ? { label: m.support_ours_title(), to: "/support/ours" }
+        : { label: m.support_review_title(), to: "/support/review" };
     return (
       <Crumbs
         trail={[
-          { label: m.support_ours_title(), to: "/support/ours" },
+          list,
           { label: number, to: `/support/entries/${number}` },
           { label: m.support_edit_title({ number }) },
         ]}
@@ -43,14 +48,14 @@ export const meta: MetaFunction<typeof loader> = ({ params }) => [
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
-  const actor = await authorisePerson(args, handle);
+  const actor = await authorisePerson(args, handle, CHECKED_BY_QUERY);
   const entry = await entryToEdit(database(), args.params["number"] ?? "", actor).catch(throwAsPage);
   const { laboratoryId } = entry;
   return { entry, choices: await entryFormChoices(database(), { at: args.context.arrivedAt, laboratoryId }) };
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const actor = await authorisePerson(args, handle);
+  const actor = await authorisePerson(args, handle, CHECKED_BY_QUERY);
   const number = args.params["number"] ?? "";
   const form = await args.request.formData();
   const { laboratoryId } = await entryToEdit(database(), number, actor).catch(throwAsPage);
@@ -69,15 +74,26 @@ export async function action(args: ActionFunctionArgs) {
   }
 }
 
+function EditState({ entry: { side, isBack, donorName } }: { entry: EntryToEdit }) {
+  if (side === "donor") return isBack ? m.support_edit_state_back() : m.support_edit_state();
+  const donor = slot("donor");
+  return (
+    <Sentence
+      text={isBack ? m.support_edit_state_disputed({ donor }) : m.support_edit_state_secretariat({ donor })}
+      parts={{ donor: <Name>{donorName}</Name> }}
+    />
+  );
+}
+
 export default function Edit() {
   const { entry, choices } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { number, mayEdit, isBack, reason, revision, typed } = entry;
+  const { number, side, mayEdit, isBack, reason, revision, typed } = entry;
   if (!mayEdit && !answer)
     return (
       <PageTitle
         title={m.support_edit_title({ number })}
-        state={m.support_edit_moved_on()}
+        state={entry.isRecorder ? m.support_edit_moved_on() : m.support_edit_not_yours()}
         actions={
           <Link className="button" to={`/support/entries/${number}`}>
             {m.support_edit_see({ number })}
@@ -87,10 +103,7 @@ export default function Edit() {
     );
   return (
     <>
-      <PageTitle
-        title={m.support_edit_title({ number })}
-        state={isBack ? m.support_edit_state_back() : m.support_edit_state()}
-      />
+      <PageTitle title={m.support_edit_title({ number })} state={<EditState entry={entry} />} />
       {reason ? <ReasonNote reason={reason} /> : null}
       <EntryForm
         action={`/support/entries/${number}/edit`}
@@ -99,6 +112,7 @@ export default function Edit() {
         choices={choices}
         back={`/support/entries/${number}`}
         isBack={isBack}
+        side={side}
       />
     </>
   );

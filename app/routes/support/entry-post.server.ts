@@ -47,6 +47,7 @@ function typedFrom(payload: Record<string, unknown>): TypedEntry {
   });
   const field = (name: Exclude<keyof TypedEntry, "shares">) => text(payload[name]);
   return {
+    donorId: field("donorId"),
     kind: field("kind"),
     description: field("description"),
     recipientKind: field("recipientKind"),

@@ -8,17 +8,15 @@ import { verifyEntry } from "#app/features/support/commands/verify-entry.server.
 import { withdrawPublishedEntry } from "#app/features/support/commands/withdraw-published-entry.server.ts";
 import type { EntryView } from "#app/features/support/queries/support-entry.server.ts";
 import { reviewStepSchema } from "#app/features/support/support.schema.ts";
-import { m } from "#app/paraglide/messages.js";
 import { EntryCrumbs, EntryPage } from "#app/ui/support/entry-page.tsx";
+import { entryPageTitle } from "#app/ui/support/entry-page-title.ts";
 import { answerStep, entryForStep } from "./step-answer.server.ts";
 
 export const handle = {
   ...needs("support:review"),
   crumbs: (data: unknown) => <EntryCrumbs entry={data as EntryView} />,
 };
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: m.shell_page_title({ page: data ? m.support_entry_title({ number: data.number }) : "404" }) },
-];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: entryPageTitle(data?.number) }];
 
 export async function loader(args: LoaderFunctionArgs) {
   return entryForStep(args, handle);

@@ -1,26 +1,43 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { authorise } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { supportEntry, type EntryView } from "#app/features/support/queries/support-entry.server.ts";
-import { m } from "#app/paraglide/messages.js";
+import {
+  withdrawnNotice,
+  type WithdrawnNotice,
+} from "#app/features/support/queries/withdrawn-notice.server.ts";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import { EntryCrumbs, EntryPage } from "#app/ui/support/entry-page.tsx";
+import { entryPageTitle } from "#app/ui/support/entry-page-title.ts";
+import { WithdrawnPage } from "#app/ui/support/withdrawn-page.tsx";
+
+/** The entry, or for readers to whom it is public no more that it was withdrawn. */
+type Loaded = { kind: "entry"; entry: EntryView } | { kind: "withdrawn"; entry: WithdrawnNotice };
 
 export const handle = {
   ...needs("support:read-published"),
-  crumbs: (data: unknown) => <EntryCrumbs entry={data as EntryView} />,
+  crumbs: (loaded: unknown) => {
+    const { kind, entry } = loaded as Loaded;
+    return <EntryCrumbs entry={kind === "entry" ? entry : { number: entry.number, side: null }} />;
+  },
 };
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: m.shell_page_title({ page: data ? m.support_entry_title({ number: data.number }) : "404" }) },
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: entryPageTitle(loaded?.entry.number) },
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await authorise(args, handle);
-  return supportEntry(database(), args.params["number"] ?? "", actor).catch(throwAsPage);
+  const number = args.params["number"] ?? "";
+  const notice = await withdrawnNotice(database(), number, actor);
+  // 410: what was here is gone for good, and the page says so.
+  if (notice) return data<Loaded>({ kind: "withdrawn", entry: notice }, { status: 410 });
+  const entry = await supportEntry(database(), number, actor).catch(throwAsPage);
+  return data<Loaded>({ kind: "entry", entry });
 }
 
 export default function Entry() {
-  return <EntryPage entry={useLoaderData<typeof loader>()} answer={null} />;
+  const { kind, entry } = useLoaderData<typeof loader>();
+  return kind === "entry" ? <EntryPage entry={entry} answer={null} /> : <WithdrawnPage notice={entry} />;
 }

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { authorisePerson } from "#app/access/authorise.server.ts";
+import { authorisePerson, CHECKED_BY_QUERY } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { ourSupport } from "#app/features/support/queries/our-support.server.ts";
 import { ourTableSchema, readEntryList } from "#app/features/support/support.schema.ts";
@@ -11,7 +11,7 @@ export const handle = needs("support:read-own");
 
 /** The tables of "What we gave", whole. */
 export async function loader(args: LoaderFunctionArgs) {
-  const actor = await authorisePerson(args, handle);
+  const actor = await authorisePerson(args, handle, CHECKED_BY_QUERY);
   const params = new URL(args.request.url).searchParams;
   const table = ourTableSchema.parse(params.get("table"));
   const ours = await ourSupport(database(), readEntryList(params, "date"), actor, true).catch(throwAsPage);

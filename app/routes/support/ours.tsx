@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { authorisePerson } from "#app/access/authorise.server.ts";
+import { authorisePerson, CHECKED_BY_QUERY } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { ourSupport } from "#app/features/support/queries/our-support.server.ts";
 import { readEntryList } from "#app/features/support/support.schema.ts";
@@ -13,7 +13,7 @@ export const handle = needs("support:read-own");
 export const meta: MetaFunction = () => [{ title: m.shell_page_title({ page: m.support_ours_title() }) }];
 
 export async function loader(args: LoaderFunctionArgs) {
-  const actor = await authorisePerson(args, handle);
+  const actor = await authorisePerson(args, handle, CHECKED_BY_QUERY);
   const filters = readEntryList(new URL(args.request.url).searchParams, "date");
   const ours = await ourSupport(database(), filters, actor).catch(throwAsPage);
   return { ours, asOf: args.context.arrivedAt };

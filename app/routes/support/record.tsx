@@ -6,8 +6,10 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { authorisePerson } from "#app/access/authorise.server.ts";
+import { authorisePerson, CHECKED_BY_QUERY } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
+import type { Person } from "#app/domain/accounts/policy.ts";
+import type { SupportSide } from "#app/domain/support/support-entry-state.ts";
 import { recordEntry } from "#app/features/support/commands/record-entry.server.ts";
 import { recordHiddenSchema } from "#app/features/support/entry-form.schema.ts";
 import {
@@ -24,34 +26,56 @@ import { readEntryPost, refusedEntry } from "./entry-post.server.ts";
 
 export const handle = {
   ...needs("support:record"),
-  crumbs: () => (
-    <Crumbs
-      trail={[{ label: m.support_ours_title(), to: "/support/ours" }, { label: m.support_record_title() }]}
-    />
-  ),
+  crumbs: (data: unknown) => {
+    const { back, title } = WORDS[(data as { side: SupportSide }).side];
+    return <Crumbs trail={[{ label: back.label(), to: back.to }, { label: title() }]} />;
+  },
 };
-export const meta: MetaFunction = () => [{ title: m.shell_page_title({ page: m.support_record_title() }) }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: m.shell_page_title({ page: WORDS[data?.side ?? "donor"].title() }) },
+];
+
+/** A donor records for its own organisation, the secretariat for a donor that it names. */
+const WORDS = {
+  donor: {
+    title: m.support_record_title,
+    state: m.support_record_state,
+    back: { label: m.support_ours_title, to: "/support/ours" },
+  },
+  secretariat: {
+    title: m.support_record_for_donor_title,
+    state: m.support_record_for_donor_state,
+    back: { label: m.support_review_title, to: "/support/review" },
+  },
+} as const;
+
+/** The side is known before the donor is: whoever has no organisation of their own records for another. */
+const sideOf = ({ organisationId }: Person): SupportSide =>
+  organisationId === null ? "secretariat" : "donor";
 
 export async function loader(args: LoaderFunctionArgs) {
-  await authorisePerson(args, handle);
-  const choices = await entryFormChoices(database(), { at: args.context.arrivedAt });
+  const side = sideOf(await authorisePerson(args, handle, CHECKED_BY_QUERY));
+  const withDonors = side === "secretariat";
+  const choices = await entryFormChoices(database(), { at: args.context.arrivedAt, withDonors });
   // A reader who comes from a paragraph or one of its purposes finds it chosen.
   const asked = new URL(args.request.url).searchParams.get("paragraph") ?? "";
   const target = factsOf(choices).targets.has(asked) ? asked : "";
-  return { choices, entryId: newEntryId(), typed: emptyEntryForm(target) };
+  return { side, choices, entryId: newEntryId(), typed: emptyEntryForm(target) };
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const actor = await authorisePerson(args, handle);
+  const actor = await authorisePerson(args, handle, CHECKED_BY_QUERY);
   const form = await args.request.formData();
-  const choices = await entryFormChoices(database(), { at: args.context.arrivedAt });
+  const withDonors = sideOf(actor) === "secretariat";
+  const choices = await entryFormChoices(database(), { at: args.context.arrivedAt, withDonors });
   const entryId = recordHiddenSchema.shape.entryId.catch(newEntryId).parse(form.get("entryId"));
   const post = readEntryPost(form, choices);
   if (post.kind === "again") return data({ ...post.answer, entryId }, { status: post.status });
   const { content, handIn, typed } = post;
   try {
     const request = { requestId: args.context.requestId, at: args.context.arrivedAt };
-    const { number } = await recordEntry(database(), { entryId, content, handIn }, actor, request);
+    const { donorId } = typed;
+    const { number } = await recordEntry(database(), { entryId, donorId, content, handIn }, actor, request);
     return redirect(`/support/entries/${number}`);
   } catch (error) {
     const { answer, status } = refusedEntry(error, typed, null);
@@ -60,18 +84,20 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Record() {
-  const { choices, entryId, typed } = useLoaderData<typeof loader>();
+  const { side, choices, entryId, typed } = useLoaderData<typeof loader>();
+  const { title, state, back } = WORDS[side];
   const answer = useActionData<typeof action>();
   return (
     <>
-      <PageTitle title={m.support_record_title()} state={m.support_record_state()} />
+      <PageTitle title={title()} state={state()} />
       <EntryForm
         action="/support/record"
         hidden={{ entryId: answer?.entryId ?? entryId }}
         state={answer ?? { typed, errors: {}, problem: null }}
         choices={choices}
-        back="/support/ours"
+        back={back.to}
         isBack={false}
+        side={side}
       />
     </>
   );

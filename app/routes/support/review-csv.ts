@@ -4,16 +4,16 @@ import { needs } from "#app/access/declared.ts";
 import { supportToReview } from "#app/features/support/queries/support-to-review.server.ts";
 import { readEntryList } from "#app/features/support/support.schema.ts";
 import { database } from "#app/platform/database.server.ts";
-import { csvResponse } from "#app/platform/respond.server.ts";
+import { csvResponse, throwAsPage } from "#app/platform/respond.server.ts";
 import { entriesCsv } from "#app/ui/support/csv-tables.ts";
 
 export const handle = needs("support:review");
 
 /** The handed-in entries after the same filters, whole. */
 export async function loader(args: LoaderFunctionArgs) {
-  await authorisePerson(args, handle);
+  const actor = await authorisePerson(args, handle);
   const filters = readEntryList(new URL(args.request.url).searchParams, "state");
-  const { list } = await supportToReview(database(), filters, true);
+  const { list } = await supportToReview(database(), filters, actor, true).catch(throwAsPage);
   const { head, rows } = entriesCsv(list.rows, true);
   return csvResponse("support-to-review", head, rows);
 }

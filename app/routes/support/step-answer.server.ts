@@ -1,6 +1,6 @@
 import type { Submission } from "@conform-to/dom";
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { authorisePerson } from "#app/access/authorise.server.ts";
+import { authorisePerson, CHECKED_BY_QUERY } from "#app/access/authorise.server.ts";
 import type { RouteHandle } from "#app/access/declared.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
 import type { submitEntry } from "#app/features/support/commands/submit-entry.server.ts";
@@ -20,7 +20,7 @@ type Command = typeof submitEntry;
 
 /** The entry's page, for whoever may take a step with it: a step that is refused is answered where it was asked for. */
 export async function entryForStep(args: LoaderFunctionArgs, handle: RouteHandle) {
-  const actor = await authorisePerson(args, handle);
+  const actor = await authorisePerson(args, handle, CHECKED_BY_QUERY);
   return supportEntry(database(), args.params["number"] ?? "", actor).catch(throwAsPage);
 }
 
@@ -33,7 +33,7 @@ export async function answerStep<Event extends string>(
   ) => Submission<{ event: Event; revision: number; reason?: string | undefined }, string[]>,
   commands: Readonly<Record<Event, Command>>,
 ) {
-  const actor = await authorisePerson(args, handle);
+  const actor = await authorisePerson(args, handle, CHECKED_BY_QUERY);
   const number = args.params["number"] ?? "";
   // Before what was posted is read: an entry that the reader may not know of is not found, whatever was posted.
   await supportEntry(database(), number, actor).catch(throwAsPage);

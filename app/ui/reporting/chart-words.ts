@@ -7,7 +7,7 @@ import { periodInWords, groupInWords } from "./words.ts";
 export function chartWords(
   report: ParticipationReport,
 ): { finding: string; measure: string; title: string } | null {
-  const { chart, region, group, period } = report;
+  const { chart } = report;
   if (!chart) return null;
   const finding = m.reporting_chart_finding({
     first: m.reporting_laboratories({
@@ -18,16 +18,20 @@ export function chartWords(
     last: formatCount(chart.last.takingPart),
     lastPeriod: periodInWords(chart.last.period),
   });
-  const measureOf = {
+  const ends = chart.wide.lines.map(({ name, lastValue }) => `${name} ${lastValue}`).join(", ");
+  return {
+    finding,
+    measure: measureInWords(report, report.region?.name ?? m.reporting_all_regions()),
+    title: m.reporting_chart_title({ finding, period: periodInWords(chart.last.period), ends }),
+  };
+}
+
+/** What the chart measures, of whom and where. */
+export function measureInWords({ period, group }: ParticipationReport, place: string): string {
+  const measure = {
     round: m.reporting_chart_measure_round,
     "calendar-year": m.reporting_chart_measure_year,
     "ice-year": m.reporting_chart_measure_ice_year,
   }[period.kind];
-  const measure = measureOf({ group: groupInWords(group), place: region?.name ?? m.reporting_all_regions() });
-  const ends = chart.wide.lines.map(({ name, lastValue }) => `${name} ${lastValue}`).join(", ");
-  return {
-    finding,
-    measure,
-    title: m.reporting_chart_title({ finding, period: periodInWords(chart.last.period), ends }),
-  };
+  return measure({ group: groupInWords(group), place });
 }

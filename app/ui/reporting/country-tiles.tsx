@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import type { ParticipationReport } from "#app/features/reporting/queries/participation-report.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatCount } from "../format.ts";
+import { Name } from "../page.tsx";
 import { reportAddress } from "./addresses.ts";
 
 /** Countries with a laboratory taking part: equal tiles by M49 region, since a map would draw borders. Each leads to its region. */
@@ -11,7 +12,7 @@ export function CountryTiles({ report }: { report: ParticipationReport }) {
       {report.tiles.map((region) => (
         <div key={region.code} className="tile-region">
           <h3 id={`tiles-${region.code}`}>
-            {region.name}{" "}
+            <Name>{region.name}</Name>{" "}
             <span className="soft">
               {m.reporting_laboratories({ count: region.takingPart, shown: formatCount(region.takingPart) })}
             </span>
@@ -21,7 +22,9 @@ export function CountryTiles({ report }: { report: ParticipationReport }) {
               <li key={code}>
                 <Link to={reportAddress(report, { region: region.code })}>
                   <b>{formatCount(takingPart)}</b>
-                  <span>{name}</span>
+                  <span>
+                    <Name>{name}</Name>
+                  </span>
                 </Link>
               </li>
             ))}

@@ -41,7 +41,7 @@ export function Funnel({ report }: { report: ParticipationReport }) {
       <ReportTable
         table={funnelReportTable(funnel)}
         caption={m.reporting_funnel_table()}
-        note={m.reporting_funnel_note({
+        note={m.reporting_places_note({
           period: periodInWords(report.period),
           group: groupInWords(report.group),
         })}
@@ -53,6 +53,9 @@ export function Funnel({ report }: { report: ParticipationReport }) {
       <Definition summary={m.reporting_mark_title()}>
         {m.reporting_mark_definition({ threshold: funnel.threshold })}
       </Definition>
+      {funnel.window === "closed" ? null : (
+        <Definition summary={m.reporting_not_yet_title()}>{m.reporting_not_yet_definition()}</Definition>
+      )}
       <Definition summary={m.reporting_funnel_definition_title()}>
         {m.reporting_funnel_definition()}
       </Definition>

@@ -1,8 +1,10 @@
 import type { ParticipationReport } from "#app/features/reporting/queries/participation-report.server.ts";
 import { m } from "#app/paraglide/messages.js";
+import { Name } from "../page.tsx";
+import { Sentence, slot } from "../sentence.tsx";
 import { Under } from "../table.tsx";
 import { reportFileAddress } from "./addresses.ts";
-import { chartWords } from "./chart-words.ts";
+import { chartWords, measureInWords } from "./chart-words.ts";
 import { LineChart } from "./line-chart.tsx";
 import { ReportTable } from "./report-table.tsx";
 import { overTimeTable } from "./tables.ts";
@@ -24,7 +26,12 @@ export function OverTime({ report }: { report: ParticipationReport }) {
         <figure className="chart">
           <figcaption>
             <strong>{words.finding}</strong>
-            <span>{words.measure}</span>
+            <span>
+              <Sentence
+                text={measureInWords(report, slot("place"))}
+                parts={{ place: <Name>{report.region?.name ?? m.reporting_all_regions()}</Name> }}
+              />
+            </span>
           </figcaption>
           <div className="plot plot-small">
             <LineChart geometry={chart.small} id="over-time-small" title={words.title} />

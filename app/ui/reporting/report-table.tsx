@@ -60,5 +60,5 @@ function Cells({ columns, cells }: { columns: readonly ReportColumn[]; cells: re
 
 function Value({ value, isGrouped }: { value: TableCellValue; isGrouped: boolean }) {
   if (value === SUPPRESSION_MARK) return <abbr title={m.reporting_mark_short()}>{value}</abbr>;
-  return <>{typeof value === "number" && isGrouped ? formatCount(value) : value}</>;
+  return <bdi>{typeof value === "number" && isGrouped ? formatCount(value) : value}</bdi>;
 }

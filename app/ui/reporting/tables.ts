@@ -1,7 +1,7 @@
 import { SUPPRESSION_MARK } from "#app/domain/disclosure/threshold.ts";
-import type { FunnelFigures } from "#app/domain/disclosure/participation-funnel.ts";
+import type { FunnelFigures, FunnelPlace } from "#app/domain/disclosure/participation-funnel.ts";
 import { shortPeriod } from "#app/domain/reporting/period-address.ts";
-import type { FunnelRow, FunnelTable } from "#app/features/reporting/funnel-table.server.ts";
+import type { FunnelTable } from "#app/features/reporting/funnel-table.server.ts";
 import type { ParticipationReport } from "#app/features/reporting/queries/participation-report.server.ts";
 import type { PlaceLevel } from "#app/features/reporting/reporting.schema.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -37,7 +37,7 @@ interface Counts {
   lapsed: number;
 }
 
-const countColumns = () => [
+const countColumns = (): ReportColumn[] => [
   numbers("taking-part", m.reporting_taking_part()),
   numbers("new", m.reporting_new()),
   numbers("returning", m.reporting_returning()),
@@ -54,54 +54,50 @@ const countCells = (counts: Counts) => [
 
 /** Who took part, by region, sub-region or country. */
 export function takingPartTable(report: ParticipationReport, level: PlaceLevel): ReportTable {
-  const all = report.region?.name ?? m.reporting_all_regions();
   const { total } = report;
-  switch (level) {
-    case "regions":
-      return {
-        columns: [
-          words("place", m.reporting_region()),
-          ...countColumns(),
-          numbers("countries", m.reporting_countries_column()),
-        ],
-        rows: report.regions.map((row) => ({
-          key: row.code,
-          isPart: false,
-          cells: [row.name, ...countCells(row), row.countries],
-        })),
-        total: [all, ...countCells(total), total.countries],
-      };
-    case "sub-regions":
-      return {
-        columns: [
-          words("place", m.reporting_sub_region()),
-          words("region", m.reporting_region()),
-          ...countColumns(),
-          numbers("countries", m.reporting_countries_column()),
-        ],
-        rows: report.subRegions.map((row) => ({
-          key: row.code,
-          isPart: false,
-          cells: [row.name, row.regionName, ...countCells(row), row.countries],
-        })),
-        total: [m.reporting_all_sub_regions(), all, ...countCells(total), total.countries],
-      };
-    case "countries":
-      return {
-        columns: [
-          words("place", m.reporting_country()),
-          words("region", m.reporting_region()),
-          ...countColumns(),
-        ],
-        rows: report.countries.map((row) => ({
-          key: row.code,
-          isPart: false,
-          cells: [row.name, row.regionName, ...countCells(row)],
-        })),
-        total: [m.reporting_all_countries(), all, ...countCells(total)],
-      };
-  }
+  const allRegions = report.region?.name ?? m.reporting_all_regions();
+  const hasRegion = level !== "regions";
+  const hasCountries = level !== "countries";
+  const rows: Record<PlaceLevel, readonly (Counts & Partial<PlaceFacts> & { code: string; name: string })[]> =
+    { regions: report.regions, "sub-regions": report.subRegions, countries: report.countries };
+  const cells = (name: string, regionName: string, counts: Counts, countries: number) => [
+    name,
+    ...(hasRegion ? [regionName] : []),
+    ...countCells(counts),
+    ...(hasCountries ? [countries] : []),
+  ];
+  return {
+    columns: [
+      words("place", PLACE_COLUMNS[level]()),
+      ...(hasRegion ? [words("region", m.reporting_region())] : []),
+      ...countColumns(),
+      ...(hasCountries ? [numbers("countries", m.reporting_countries_column())] : []),
+    ],
+    rows: rows[level].map((row) => ({
+      key: row.code,
+      isPart: false,
+      cells: cells(row.name, row.regionName ?? "", row, row.countries ?? 0),
+    })),
+    total: cells(hasRegion ? ALL_PLACES[level]() : allRegions, allRegions, total, total.countries),
+  };
 }
+
+/** What a row says of its place besides the name, at the levels that have it. */
+interface PlaceFacts {
+  regionName: string;
+  countries: number;
+}
+
+const PLACE_COLUMNS = {
+  regions: m.reporting_region,
+  "sub-regions": m.reporting_sub_region,
+  countries: m.reporting_country,
+} satisfies Record<PlaceLevel, () => string>;
+
+const ALL_PLACES = {
+  "sub-regions": m.reporting_all_sub_regions,
+  countries: m.reporting_all_countries,
+};
 
 /** Laboratories taking part over time, by region: the numbers behind the chart. */
 export function overTimeTable({ series, period }: ParticipationReport): ReportTable {
@@ -137,28 +133,46 @@ export function overTimeTable({ series, period }: ParticipationReport): ReportTa
   };
 }
 
+type Funnel = Extract<FunnelTable, { kind: "given" }>;
+
+/** A protected figure, its mark where the row is not shown, or that it is not known before its time. */
+const figure =
+  (of: (figures: FunnelFigures) => TableCellValue | null, isKnown?: (funnel: Funnel) => boolean) =>
+  ({ cell }: FunnelPlace, funnel: Funnel): TableCellValue => {
+    if (isKnown && !isKnown(funnel)) return m.reporting_not_yet();
+    return cell.shown ? (of(cell.figures) ?? m.reporting_not_yet()) : SUPPRESSION_MARK;
+  };
+const isDue = ({ window }: Funnel) => window === "late-accepted" || window === "closed";
+const isOver = ({ window }: Funnel) => window === "closed";
+
 const FUNNEL_COLUMNS: readonly {
   key: string;
   label: () => string;
-  of: (f: FunnelFigures) => TableCellValue;
+  of: (place: FunnelPlace, funnel: Funnel) => TableCellValue;
 }[] = [
-  { key: "invited", label: m.reporting_invited, of: (f) => f.invited },
-  { key: "registered", label: m.reporting_registered, of: (f) => f.registered },
-  { key: "submitted", label: m.reporting_submitted, of: (f) => f.submitted },
+  { key: "invited", label: m.reporting_invited, of: figure(({ invited }) => invited) },
+  { key: "registered", label: m.reporting_registered, of: figure(({ registered }) => registered) },
+  // Public at every level: never behind the mark.
+  { key: "submitted", label: m.reporting_submitted, of: ({ submitted }) => submitted },
   {
     key: "return-rate",
     label: m.reporting_return_rate_percent,
-    of: (f) => (f.returnRate === null ? m.reporting_none_registered() : Math.round(f.returnRate * 100)),
+    of: figure(({ returnRate }) =>
+      returnRate === null ? m.reporting_none_registered() : Math.round(returnRate * 100),
+    ),
   },
-  { key: "late", label: m.reporting_late, of: (f) => f.late },
-  { key: "could-not-test", label: m.reporting_could_not_test, of: (f) => f.couldNotTest },
-  { key: "no-response", label: m.reporting_no_response, of: (f) => f.noResponse },
+  { key: "late", label: m.reporting_late, of: figure(({ late }) => late, isDue) },
+  {
+    key: "could-not-test",
+    label: m.reporting_could_not_test,
+    of: figure(({ couldNotTest }) => couldNotTest),
+  },
+  { key: "no-response", label: m.reporting_no_response, of: figure(({ noResponse }) => noResponse, isOver) },
 ];
 
-/** From invitation to results, by region and sub-region; a row that may not be shown has the mark in every cell. */
-export function funnelReportTable(funnel: Extract<FunnelTable, { kind: "given" }>): ReportTable {
-  const cells = (cell: FunnelRow["cell"]) =>
-    FUNNEL_COLUMNS.map(({ of }) => (cell.shown ? of(cell.figures) : SUPPRESSION_MARK));
+/** From invitation to results, by region and sub-region; protected figures of a row stand together or not at all. */
+export function funnelReportTable(funnel: Funnel): ReportTable {
+  const cells = (place: FunnelPlace) => FUNNEL_COLUMNS.map(({ of }) => of(place, funnel));
   return {
     columns: [
       words("region", m.reporting_region()),
@@ -171,7 +185,7 @@ export function funnelReportTable(funnel: Extract<FunnelTable, { kind: "given" }
       cells: [
         row.regionName ?? m.reporting_all_regions(),
         row.subRegionName ?? m.reporting_all_sub_regions(),
-        ...cells(row.cell),
+        ...cells(row),
       ],
     })),
     total: [m.reporting_all_regions(), m.reporting_all_sub_regions(), ...cells(funnel.total)],

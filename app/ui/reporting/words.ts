@@ -22,18 +22,17 @@ export function groupInWords(group: ParticipationReport["group"]): string {
 }
 
 /** The one sentence of a report: how many, of how many countries, how many for the first time. */
-export function findingInWords({ total, region, isHeld }: ParticipationReport): string {
+export function findingInWords({ total, isHeld }: ParticipationReport): string {
   if (!isHeld) return m.reporting_nothing_held();
-  const laboratories = m.reporting_laboratories({
-    count: total.takingPart,
-    shown: formatCount(total.takingPart),
-  });
-  const countries = m.reporting_countries({ count: total.countries, shown: formatCount(total.countries) });
-  const took =
-    total.takingPart === 0
-      ? m.reporting_nobody()
-      : total.new === 0
-        ? m.reporting_finding_no_new({ laboratories, countries })
-        : m.reporting_finding({ laboratories, countries, first: formatCount(total.new) });
-  return region ? m.reporting_in_region({ region: region.name, finding: took }) : took;
+  if (total.takingPart === 0) return m.reporting_nobody();
+  const counted = {
+    laboratories: m.reporting_laboratories({
+      count: total.takingPart,
+      shown: formatCount(total.takingPart),
+    }),
+    countries: m.reporting_countries({ count: total.countries, shown: formatCount(total.countries) }),
+  };
+  return total.new === 0
+    ? m.reporting_finding_no_new(counted)
+    : m.reporting_finding({ ...counted, first: formatCount(total.new) });
 }

@@ -1,28 +1,23 @@
 import type { CurrencyCode } from "#app/domain/money/currency.ts";
-import { formatMinorAsDecimal, type Money } from "#app/domain/money/money.ts";
+import type { Money } from "#app/domain/money/money.ts";
 import type { StageTotals, SupportTotals } from "#app/domain/support/support-totals.ts";
 import type {
   ImplementationPage,
   ImplementationPart,
 } from "#app/features/resolutions/queries/read-implementation.server.ts";
+import type { ResolutionList } from "#app/features/resolutions/queries/list-resolutions.server.ts";
 import type { ParagraphPage } from "#app/features/resolutions/queries/read-paragraph.server.ts";
 import type { SupportLine } from "#app/features/support/queries/implementation-support.server.ts";
 import { m } from "#app/paraglide/messages.js";
+import { amountCells, dollarCell, type CsvCell, type CsvTable } from "../csv-table.ts";
 import { sharePercent } from "./share-percent.ts";
-import { kindName, paragraphName, recipientName, stageName } from "./words.ts";
-
-type CsvCell = string | number | null;
-
-/** A table as a file takes it: amounts as plain decimals with a point, one column for each stage and currency. */
-export interface CsvTable {
-  head: string[];
-  rows: CsvCell[][];
-}
+import { kindWord, recipientWord, stageWord } from "../support/words.ts";
+import { heldWord, paragraphName } from "./words.ts";
 
 const STAGE_COLUMNS: readonly { label: () => string; of: (totals: SupportTotals) => StageTotals }[] = [
-  { label: () => stageName("pledge"), of: (totals: SupportTotals) => totals.byStage.pledge },
-  { label: () => stageName("commitment"), of: (totals: SupportTotals) => totals.byStage.commitment },
-  { label: () => stageName("disbursement"), of: (totals: SupportTotals) => totals.byStage.disbursement },
+  { label: () => stageWord("pledge"), of: (totals: SupportTotals) => totals.byStage.pledge },
+  { label: () => stageWord("commitment"), of: (totals: SupportTotals) => totals.byStage.commitment },
+  { label: () => stageWord("disbursement"), of: (totals: SupportTotals) => totals.byStage.disbursement },
   {
     label: m.resolutions_stage_in_kind_valued,
     of: (totals: SupportTotals) => totals.byStage.in_kind_delivery,
@@ -42,8 +37,7 @@ function currenciesOf(all: readonly SupportTotals[]): CurrencyCode[] {
 
 /** The amount in the currency; an empty cell where there is none, which is not zero. */
 function amountIn(amounts: readonly Money[], currency: CurrencyCode): string | null {
-  const found = amounts.find((amount) => amount.currency === currency);
-  return found ? formatMinorAsDecimal(found.amountMinor, currency) : null;
+  return amountCells(amounts.find((amount) => amount.currency === currency) ?? null)[0];
 }
 
 function moneyHead(currencies: readonly CurrencyCode[]): string[] {
@@ -72,11 +66,57 @@ function moneyCells(
         stage === given && !isPublished ? null : amountIn(stage.amounts, currency),
       ),
     ),
-    given.usdMinor === null || !isPublished ? null : formatMinorAsDecimal(given.usdMinor, "USD"),
+    isPublished ? dollarCell(given.usdMinor) : null,
     isPublished ? given.withoutUsdValue : null,
     inKind.transactions,
     inKind.withoutValue,
   ];
+}
+
+/** The resolutions held. */
+export function resolutionsCsv({ resolutions }: ResolutionList): CsvTable {
+  return {
+    head: [
+      m.resolutions_csv_key(),
+      m.resolutions_column_resolution(),
+      m.resolutions_column_title(),
+      m.resolutions_fact_documents(),
+      m.resolutions_fact_adopted(),
+      m.resolutions_column_held(),
+      m.resolutions_csv_preambular(),
+      m.resolutions_csv_operative(),
+      m.resolutions_column_entries(),
+    ],
+    rows: resolutions.map((resolution) => [
+      resolution.key,
+      resolution.number,
+      resolution.title,
+      resolution.documentSymbols,
+      resolution.adoptedOn,
+      heldWord(resolution.held),
+      resolution.preambular,
+      resolution.operative,
+      resolution.publishedEntries,
+    ]),
+  };
+}
+
+/** The paragraphs in which the words of a search stand. */
+export function foundCsv({ hits }: ResolutionList): CsvTable {
+  return {
+    head: [
+      m.resolutions_csv_key(),
+      m.resolutions_column_resolution(),
+      m.resolutions_found_paragraph(),
+      m.resolutions_found_words(),
+    ],
+    rows: hits.map(({ resolution, paragraph }) => [
+      paragraph.key,
+      resolution.number,
+      paragraphName(paragraph),
+      paragraph.text,
+    ]),
+  };
 }
 
 /** The implementation report: both standings, told apart by the first column. */
@@ -91,7 +131,7 @@ export function implementationCsv(
     line.entries,
     line.donors,
     line.kinds
-      .map(({ kind, entries }) => m.resolutions_line_kind({ kind: kindName(kind), count: entries }))
+      .map(({ kind, entries }) => m.resolutions_line_kind({ kind: kindWord(kind), count: entries }))
       .join("; "),
     ...moneyCells(line.totals, currencies, isPublished),
     asOf.toISOString(),
@@ -179,8 +219,8 @@ export function entriesCsv({ paragraph, purposes, support }: ParagraphPage): Csv
       const start = [
         entry.number,
         entry.donorName,
-        recipientName(entry.recipient),
-        kindName(entry.kind),
+        recipientWord(entry.recipient),
+        kindWord(entry.kind),
         entry.description,
         paragraph.key,
         entry.purposeIds
@@ -189,13 +229,8 @@ export function entriesCsv({ paragraph, purposes, support }: ParagraphPage): Csv
         sharePercent(entry.shareBp),
       ];
       const steps = entry.stages.flatMap(({ stage, totals }): CsvCell[][] => [
-        ...totals.amounts.map(({ amountMinor, currency }) => [
-          stageName(stage),
-          formatMinorAsDecimal(amountMinor, currency),
-          currency,
-          0,
-        ]),
-        ...(totals.withoutValue > 0 ? [[stageName(stage), null, null, totals.withoutValue]] : []),
+        ...totals.amounts.map((amount) => [stageWord(stage), ...amountCells(amount), 0]),
+        ...(totals.withoutValue > 0 ? [[stageWord(stage), null, null, totals.withoutValue]] : []),
       ]);
       return (steps.length > 0 ? steps : [[null, null, null, 0]]).map((step) => [
         ...start,

@@ -6,9 +6,9 @@ import { m } from "#app/paraglide/messages.js";
 import { formatIsoDay } from "../format.ts";
 import { Name } from "../page.tsx";
 import { Cell, Paging, Row, RowHead, TableFrame, TableHead, Under } from "../table.tsx";
-import { amountsText } from "./amounts.tsx";
+import { AmountsInLine } from "../support/money.tsx";
 import { sharePercent } from "./share-percent.ts";
-import { kindName, recipientName, stageName } from "./words.ts";
+import { kindWord, recipientWord, stageWord } from "../support/words.ts";
 
 function PurposeKeys({ entry, purposes }: { entry: ParagraphEntry; purposes: readonly ParagraphPurpose[] }) {
   const named = purposes.filter(({ id }) => entry.purposeIds.includes(id));
@@ -30,10 +30,12 @@ function Stages({ stages }: { stages: ParagraphEntry["stages"] }) {
     <>
       {stages.map(({ stage, totals }) => (
         <span key={stage} className="amount">
-          {stageName(stage)}{" "}
-          <span className="nowrap">
-            {totals.amounts.length > 0 ? amountsText(totals.amounts) : m.resolutions_no_value_stated()}
-          </span>
+          {stageWord(stage)}{" "}
+          {totals.amounts.length > 0 ? (
+            <AmountsInLine amounts={totals.amounts} />
+          ) : (
+            <span className="nowrap">{m.support_no_value()}</span>
+          )}
         </span>
       ))}
     </>
@@ -76,22 +78,24 @@ export function EntriesTable(props: {
           {entries.map((entry) => (
             <Row key={entry.number}>
               <RowHead numeric>
-                <Link to={`/support/entries/${entry.number}`}>{entry.number}</Link>
+                <Link to={`/support/entries/${entry.number}`}>
+                  <bdi>{entry.number}</bdi>
+                </Link>
                 {entry.isClosed ? <span className="soft"> {m.resolutions_entry_closed()}</span> : null}
               </RowHead>
               <Cell lead>
                 <Name>{entry.donorName}</Name>
               </Cell>
               <Cell label={m.resolutions_column_recipient()}>
-                <Name>{recipientName(entry.recipient)}</Name>
+                <Name>{recipientWord(entry.recipient)}</Name>
               </Cell>
-              <Cell>{kindName(entry.kind)}</Cell>
+              <Cell>{kindWord(entry.kind)}</Cell>
               <Cell label={m.resolutions_column_share()}>
-                <span className="nowrap">
+                <bdi className="nowrap">
                   {entry.shareBp === WHOLE_BP
                     ? m.resolutions_share_all()
-                    : `${sharePercent(entry.shareBp)} %`}
-                </span>{" "}
+                    : m.support_percent({ percent: sharePercent(entry.shareBp) })}
+                </bdi>{" "}
                 <PurposeKeys entry={entry} purposes={purposes} />
               </Cell>
               <Cell lead>

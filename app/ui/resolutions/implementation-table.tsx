@@ -5,9 +5,10 @@ import type { SupportLine } from "#app/features/support/queries/implementation-s
 import type { HeldResolution } from "#app/features/resolutions/queries/held-text.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Cell, Row, RowHead, TableFrame, TableHead, Under } from "../table.tsx";
-import { Amounts, UsdValue } from "./amounts.tsx";
+import { Amounts, DollarValue } from "../support/money.tsx";
 import { PrintedText } from "./printed-text.tsx";
-import { kindName, paragraphName, stageName } from "./words.ts";
+import { kindWord, stageWord } from "../support/words.ts";
+import { paragraphName } from "./words.ts";
 
 /** What was done: how many entries of how many donors, by kind. */
 function Implementation({ line }: { line: SupportLine }) {
@@ -22,7 +23,7 @@ function Implementation({ line }: { line: SupportLine }) {
       </strong>
       {line.kinds.map(({ kind, entries }) => (
         <span key={kind} className="amount">
-          {m.resolutions_line_kind({ kind: kindName(kind), count: entries })}
+          {m.resolutions_line_kind({ kind: kindWord(kind), count: entries })}
         </span>
       ))}
     </div>
@@ -36,10 +37,10 @@ function Implementation({ line }: { line: SupportLine }) {
 function Resources({ line, isPublished }: { line: SupportLine; isPublished: boolean }) {
   const { byStage, given } = line.totals;
   const stages = [
-    { key: "disbursement", label: stageName("disbursement"), totals: byStage.disbursement },
+    { key: "disbursement", label: stageWord("disbursement"), totals: byStage.disbursement },
     { key: "in_kind", label: m.resolutions_stage_in_kind_valued(), totals: byStage.in_kind_delivery },
-    { key: "commitment", label: stageName("commitment"), totals: byStage.commitment },
-    { key: "pledge", label: stageName("pledge"), totals: byStage.pledge },
+    { key: "commitment", label: stageWord("commitment"), totals: byStage.commitment },
+    { key: "pledge", label: stageWord("pledge"), totals: byStage.pledge },
   ].filter(({ totals }) => totals.amounts.length > 0);
   if (stages.length === 0 && given.withoutValue === 0) return <span className="soft">–</span>;
   return (
@@ -56,7 +57,7 @@ function Resources({ line, isPublished }: { line: SupportLine; isPublished: bool
             <div>
               <dt>{m.resolutions_line_usd()}</dt>
               <dd>
-                <UsdValue totals={given} />
+                <DollarValue withCode totals={given} />
               </dd>
             </div>
           </>

@@ -4,8 +4,8 @@ import type { ParagraphSupport } from "#app/features/support/queries/paragraph-s
 import { m } from "#app/paraglide/messages.js";
 import { StatusTag } from "../status-tag.tsx";
 import { TableFrame } from "../table.tsx";
-import { Amounts, usdText } from "./amounts.tsx";
-import { stageName } from "./words.ts";
+import { Amounts, AmountsSentence } from "../support/money.tsx";
+import { stageWord } from "../support/words.ts";
 
 function MarginSection({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
@@ -40,16 +40,16 @@ function Entries({ support }: { support: ParagraphSupport }) {
 function MoneyByStage({ support }: { support: ParagraphSupport }) {
   const { byStage, given } = support.totals;
   const rows = [
-    { key: "pledge", label: stageName("pledge"), amounts: byStage.pledge.amounts, isGiven: false },
+    { key: "pledge", label: stageWord("pledge"), amounts: byStage.pledge.amounts, isGiven: false },
     {
       key: "commitment",
-      label: stageName("commitment"),
+      label: stageWord("commitment"),
       amounts: byStage.commitment.amounts,
       isGiven: false,
     },
     {
       key: "disbursement",
-      label: stageName("disbursement"),
+      label: stageWord("disbursement"),
       amounts: byStage.disbursement.amounts,
       isGiven: true,
     },
@@ -96,9 +96,14 @@ function MoneyByStage({ support }: { support: ParagraphSupport }) {
       </TableFrame>
       {given.amounts.length > 0 ? (
         <p>
-          {given.usdMinor === null
-            ? m.resolutions_margin_usd_none()
-            : m.resolutions_margin_usd({ amount: usdText(given.usdMinor) })}
+          {given.usdMinor === null ? (
+            m.resolutions_margin_usd_none()
+          ) : (
+            <AmountsSentence
+              amounts={[{ amountMinor: given.usdMinor, currency: "USD" }]}
+              say={(amount) => m.resolutions_margin_usd({ amount })}
+            />
+          )}
           {given.usdMinor !== null && given.withoutUsdValue > 0
             ? ` ${m.resolutions_not_valued({ count: given.withoutUsdValue })}`
             : null}

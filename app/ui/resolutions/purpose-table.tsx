@@ -5,7 +5,7 @@ import { m } from "#app/paraglide/messages.js";
 import { formatCount } from "../format.ts";
 import { Definition } from "../page.tsx";
 import { TableFrame, TableHead, Under } from "../table.tsx";
-import { Amounts, UsdValue } from "./amounts.tsx";
+import { Amounts, DollarValue } from "../support/money.tsx";
 
 function FigureCells({ entries, totals }: { entries: number; totals: SupportTotals }) {
   const { disbursement, in_kind_delivery: inKind } = totals.byStage;
@@ -23,7 +23,7 @@ function FigureCells({ entries, totals }: { entries: number; totals: SupportTota
         <Amounts amounts={totals.given.amounts} />
       </td>
       <td className="n">
-        <UsdValue totals={totals.given} />
+        <DollarValue withCode totals={totals.given} />
       </td>
     </>
   );

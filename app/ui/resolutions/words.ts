@@ -1,8 +1,6 @@
 import type { HeldGap } from "#app/domain/resolutions/held-gaps.ts";
 import type { LinkWarning } from "#app/domain/resolutions/purposes.ts";
-import type { SupportKind, SupportStage } from "#app/domain/support/support-kinds.ts";
 import type { HeldParagraph, HeldResolution } from "#app/features/resolutions/queries/held-text.server.ts";
-import type { RecipientView } from "#app/features/support/queries/entry-parts.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 
@@ -87,35 +85,6 @@ const WARNINGS: Readonly<Record<LinkWarning, () => string>> = {
 /** What a paragraph asks that does not ask for support of the programme. */
 export function asksText(warning: LinkWarning): string {
   return WARNINGS[warning]();
-}
-
-const KINDS: Readonly<Record<SupportKind, () => string>> = {
-  funding: m.domain_support_kind_funding,
-  reference_materials: m.domain_support_kind_reference_materials,
-  equipment: m.domain_support_kind_equipment,
-  training: m.domain_support_kind_training,
-  expertise: m.domain_support_kind_expertise,
-  information_exchange: m.domain_support_kind_information_exchange,
-  in_kind_other: m.domain_support_kind_in_kind_other,
-};
-
-export function kindName(kind: SupportKind): string {
-  return KINDS[kind]();
-}
-
-const STAGES: Readonly<Record<SupportStage, () => string>> = {
-  pledge: m.domain_support_stage_pledge,
-  commitment: m.domain_support_stage_commitment,
-  disbursement: m.domain_support_stage_disbursement,
-  in_kind_delivery: m.domain_support_stage_in_kind_delivery,
-};
-
-export function stageName(stage: SupportStage): string {
-  return STAGES[stage]();
-}
-
-export function recipientName({ name }: RecipientView): string {
-  return name ?? m.domain_support_recipient_programme();
 }
 
 /** A language by its name in the reader's language: `en` is English. */

@@ -1,21 +1,10 @@
-import { formatMinorAsDecimal, type Money } from "#app/domain/money/money.ts";
+import type { Money } from "#app/domain/money/money.ts";
 import type { StageTotals, SupportTotals } from "#app/domain/support/support-totals.ts";
 import type { EntryRow } from "#app/features/support/queries/entry-list.server.ts";
 import type { OurSupport } from "#app/features/support/queries/our-support.server.ts";
 import { m } from "#app/paraglide/messages.js";
+import { amountCells, dollarCell, type CsvCell, type CsvTable } from "../csv-table.ts";
 import { kindWord, paragraphWord, recipientWord, stageWord, stateWord } from "./words.ts";
-
-/** A table for a file: names of its columns, and its rows. */
-export interface CsvTable {
-  head: string[];
-  rows: (string | number | null)[][];
-}
-
-const amountCells = (value: Money | null) =>
-  value === null ? [null, null] : [formatMinorAsDecimal(value.amountMinor, value.currency), value.currency];
-
-const dollars = (usdMinor: number | null) =>
-  usdMinor === null ? null : formatMinorAsDecimal(usdMinor, "USD");
 
 /** A list of entries; an entry with several stages has a row for each. */
 export function entriesCsv(rows: readonly EntryRow[], withState: boolean): CsvTable {
@@ -46,7 +35,7 @@ export function entriesCsv(rows: readonly EntryRow[], withState: boolean): CsvTa
           recipientWord(row.recipient),
           stage === null ? null : stageWord(stage),
           ...amountCells(value),
-          dollars(usdMinor),
+          dollarCell(usdMinor),
         ],
       ),
     ),
@@ -63,14 +52,14 @@ const TOTALS_HEAD = () => [
 ];
 
 /** Totals under a heading: a row for each currency; what is no amount stands in the first of them. */
-function totalsRows(heading: (string | number)[], totals: StageTotals): (string | number | null)[][] {
+function totalsRows(heading: (string | number)[], totals: StageTotals): CsvCell[][] {
   const amounts: (Money | null)[] = totals.amounts.length > 0 ? totals.amounts : [null];
   return amounts.map((amount, at) => [
     ...heading,
     at === 0 ? totals.entries : null,
     ...amountCells(amount),
     ...(at === 0
-      ? [dollars(totals.usdMinor), totals.withoutUsdValue, totals.withoutValue]
+      ? [dollarCell(totals.usdMinor), totals.withoutUsdValue, totals.withoutValue]
       : [null, null, null]),
   ]);
 }

@@ -14,8 +14,13 @@ export interface StepAnswer {
   problem: string | null;
 }
 
-const addressOf = (entry: EntryView) =>
-  `/support/entries/${entry.number}/${entry.side === "donor" ? "donor" : "review"}`;
+/** Where a step is posted to: each address asks for the permission that its steps need. */
+function addressOf({ number, state }: EntryView, event: SupportEntryEvent): string {
+  const entry = `/support/entries/${number}`;
+  if (event === "confirm" || event === "dispute") return `${entry}/confirm`;
+  const isRecorders = event === "submit" || (event === "withdraw" && state !== "published");
+  return isRecorders ? `${entry}/recorder` : `${entry}/review`;
+}
 
 function StepForm(props: {
   entry: EntryView;
@@ -32,7 +37,12 @@ function StepForm(props: {
     danger: "button button-plain button-danger",
   };
   return (
-    <Form method="post" action={addressOf(entry)} className={reason ? "form" : undefined} preventScrollReset>
+    <Form
+      method="post"
+      action={addressOf(entry, event)}
+      className={reason ? "form" : undefined}
+      preventScrollReset
+    >
       <input type="hidden" name="event" value={event} />
       <input type="hidden" name="revision" value={entry.revision} />
       {reason ? (
@@ -55,38 +65,50 @@ function StepForm(props: {
   );
 }
 
+/** To hand it in: a donor to the secretariat, the secretariat to the donor. */
+function HandIn({ entry }: { entry: EntryView }) {
+  const edit = `/support/entries/${entry.number}/edit`;
+  const isBack = entry.state !== "draft";
+  const words =
+    entry.side === "donor"
+      ? { first: m.support_hand_in, again: m.support_hand_in_again, correct: m.support_correct_it }
+      : { first: m.support_send, again: m.support_send_again, correct: m.support_correct_and_send };
+  if (isBack || !entry.isReady)
+    return (
+      <>
+        <Link className="button" to={edit}>
+          {isBack ? words.correct() : m.support_complete_it()}
+        </Link>
+        {entry.isReady ? <StepForm entry={entry} event="submit" label={words.again()} look="plain" /> : null}
+      </>
+    );
+  return (
+    <>
+      <StepForm entry={entry} event="submit" label={words.first()} look="filled" />
+      <Link to={edit}>{m.support_edit_it()}</Link>
+    </>
+  );
+}
+
 /** The one next action of the page's reader, for its head; null where there is none. */
 export function NextAction({ entry }: { entry: EntryView }) {
   const may = (event: SupportEntryEvent) => entry.mayDo.includes(event);
-  const edit = `/support/entries/${entry.number}/edit`;
-  if (entry.side === "donor" && may("submit")) {
-    const isBack = entry.state !== "draft";
-    if (isBack || !entry.isReady)
-      return (
-        <>
-          <Link className="button" to={edit}>
-            {isBack ? m.support_correct_it() : m.support_complete_it()}
-          </Link>
-          {entry.isReady ? (
-            <StepForm entry={entry} event="submit" label={m.support_hand_in_again()} look="plain" />
-          ) : null}
-        </>
-      );
+  if (may("submit")) return <HandIn entry={entry} />;
+  if (may("confirm"))
     return (
       <>
-        <StepForm entry={entry} event="submit" label={m.support_hand_in()} look="filled" />
-        <Link to={edit}>{m.support_edit_it()}</Link>
+        <StepForm entry={entry} event="confirm" label={m.support_confirm()} look="filled" />
+        <a href="#dispute">{m.support_dispute_with_reason()}</a>
       </>
     );
-  }
-  if (entry.side === "secretariat" && may("verify"))
+  if (may("verify"))
     return (
       <>
         <StepForm entry={entry} event="verify" label={m.support_verify()} look="filled" />
         <a href="#return">{m.support_return_with_reason()}</a>
       </>
     );
-  if (entry.side === "secretariat" && may("publish"))
+  if (may("publish"))
     return <StepForm entry={entry} event="publish" label={m.support_publish()} look="filled" />;
   return null;
 }
@@ -94,43 +116,52 @@ export function NextAction({ entry }: { entry: EntryView }) {
 /** The steps that need words or a second thought, at the end of the page. */
 export function FurtherSteps({ entry, answer }: { entry: EntryView; answer: StepAnswer | null }) {
   const may = (event: SupportEntryEvent) => entry.mayDo.includes(event);
-  if (entry.side === "secretariat")
-    return (
-      <>
-        {may("return") ? (
-          <Section id="return" title={m.support_return_title()} note={m.support_return_note()}>
-            <StepForm
-              entry={entry}
-              event="return"
-              label={m.support_return_button()}
-              look="plain"
-              reason={{ label: m.support_return_reason(), hint: m.support_return_reason_hint(), answer }}
-            />
-          </Section>
-        ) : null}
-        {may("withdraw") && entry.state === "published" ? (
-          <Section id="take-down" title={m.support_take_down_title()} note={m.support_take_down_note()}>
-            <StepForm
-              entry={entry}
-              event="withdraw"
-              label={m.support_take_down_button()}
-              look="danger"
-              reason={{
-                label: m.support_take_down_reason(),
-                hint: m.support_take_down_reason_hint(),
-                answer,
-              }}
-            />
-          </Section>
-        ) : null}
-      </>
-    );
-  if (entry.side === "donor" && may("withdraw"))
+  return (
+    <>
+      {may("return") ? (
+        <Section id="return" title={m.support_return_title()} note={m.support_return_note()}>
+          <StepForm
+            entry={entry}
+            event="return"
+            label={m.support_return_button()}
+            look="plain"
+            reason={{ label: m.support_return_reason(), hint: m.support_return_reason_hint(), answer }}
+          />
+        </Section>
+      ) : null}
+      {may("dispute") ? (
+        <Section id="dispute" title={m.support_dispute_title()} note={m.support_dispute_note()}>
+          <StepForm
+            entry={entry}
+            event="dispute"
+            label={m.support_dispute_button()}
+            look="plain"
+            reason={{ label: m.support_dispute_reason(), hint: m.support_dispute_reason_hint(), answer }}
+          />
+        </Section>
+      ) : null}
+      {may("withdraw") ? <Withdraw entry={entry} answer={answer} /> : null}
+    </>
+  );
+}
+
+function Withdraw({ entry, answer }: { entry: EntryView; answer: StepAnswer | null }) {
+  if (entry.state !== "published")
     return (
       <Section id="withdraw" title={m.support_withdraw_title()}>
         <p>{m.support_withdraw_text()}</p>
         <StepForm entry={entry} event="withdraw" label={m.support_withdraw_button()} look="danger" />
       </Section>
     );
-  return null;
+  return (
+    <Section id="take-down" title={m.support_take_down_title()} note={m.support_take_down_note()}>
+      <StepForm
+        entry={entry}
+        event="withdraw"
+        label={m.support_take_down_button()}
+        look="danger"
+        reason={{ label: m.support_take_down_reason(), hint: m.support_take_down_reason_hint(), answer }}
+      />
+    </Section>
+  );
 }

@@ -1,16 +1,34 @@
 import { Form, Link } from "@remix-run/react";
 import { useEffect, useRef } from "react";
+import type { SupportSide } from "#app/domain/support/support-entry-state.ts";
 import { SUPPORT_KINDS } from "#app/domain/support/support-kinds.ts";
 import type { EntryFormChoices } from "#app/features/support/queries/entry-form.server.ts";
 import type { TypedEntry } from "#app/features/support/read-entry-form.ts";
 import { m } from "#app/paraglide/messages.js";
-import { Choices, ErrorSummary, TextArea, TextField } from "../form.tsx";
+import { Choices, ErrorSummary, SelectField, TextArea, TextField } from "../form.tsx";
 import { fieldId, fieldState, type EntryFormState } from "./form-fields.ts";
 import { MoneyFields } from "./money-fields.tsx";
 import { WordsBeside } from "./paragraph-words.tsx";
 import { RecipientFields } from "./recipient-fields.tsx";
 import { SharesField } from "./shares-field.tsx";
 import { kindWord } from "./words.ts";
+
+const WORDS = {
+  donor: {
+    first: m.support_hand_in,
+    again: m.support_hand_in_again,
+    saveBack: m.support_form_save,
+    draftNote: m.support_form_draft_note,
+    backNote: m.support_form_back_note,
+  },
+  secretariat: {
+    first: m.support_send,
+    again: m.support_send_again,
+    saveBack: m.support_form_save_secretariat,
+    draftNote: m.support_form_draft_note_secretariat,
+    backNote: m.support_form_back_note_secretariat,
+  },
+} as const;
 
 /** Records or edits an entry. One form: save what is known as a draft, or hand the whole in. */
 export function EntryForm(props: {
@@ -22,8 +40,11 @@ export function EntryForm(props: {
   /** Where "leave it" leads. */
   back: string;
   isBack: boolean;
+  /** On which side it is recorded: to whom it is handed in, and who sees the draft. */
+  side: SupportSide;
 }) {
   const { state, choices } = props;
+  const words = WORDS[props.side];
   const { typed, errors, problem } = state;
   const field = (name: Exclude<keyof TypedEntry, "shares">) => fieldState(name, typed[name], errors);
   const listed = Object.entries(errors).flatMap(([name, texts]) =>
@@ -60,6 +81,16 @@ export function EntryForm(props: {
           </div>
         ) : null}
         <ErrorSummary errors={listed} note={m.support_form_errors_note()} />
+        {choices.donors ? (
+          <SelectField
+            field={field("donorId")}
+            label={m.support_form_donor()}
+            hint={m.support_form_donor_hint()}
+            empty={m.support_form_choose()}
+            width="24"
+            options={choices.donors.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        ) : null}
         <Choices
           field={field("kind")}
           label={m.support_form_kind()}
@@ -100,16 +131,14 @@ export function EntryForm(props: {
         <div>
           <div className="actions">
             <button className="button" name="intent" value="hand-in">
-              {props.isBack ? m.support_hand_in_again() : m.support_hand_in()}
+              {props.isBack ? words.again() : words.first()}
             </button>
             <button className="button button-plain" name="intent" value="draft">
-              {props.isBack ? m.support_form_save() : m.support_form_save_draft()}
+              {props.isBack ? words.saveBack() : m.support_form_save_draft()}
             </button>
             <Link to={props.back}>{m.support_form_leave()}</Link>
           </div>
-          <p className="hint mt-3">
-            {props.isBack ? m.support_form_back_note() : m.support_form_draft_note()}
-          </p>
+          <p className="hint mt-3">{props.isBack ? words.backNote() : words.draftNote()}</p>
         </div>
       </Form>
       <WordsBeside paragraphs={choices.paragraphs} />

@@ -4,44 +4,18 @@ import type { EntryView } from "#app/features/support/queries/support-entry.serv
 import { m } from "#app/paraglide/messages.js";
 import { formatDay, formatIsoDay } from "../format.ts";
 import { Crumbs, Facts, Name, PageTitle, Section } from "../page.tsx";
+import { Sentence, slot } from "../sentence.tsx";
 import { ErrorSummary } from "../form.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import { TableFrame } from "../table.tsx";
 import { FurtherSteps, NextAction, type StepAnswer } from "./entry-actions.tsx";
 import { EntryShares } from "./entry-shares.tsx";
 import { EntrySteps } from "./entry-steps.tsx";
-import { dollarAmount, moneyWord } from "./money.tsx";
+import { entryStateSentence } from "./entry-state-sentence.ts";
+import { dollarAmount, MoneyText } from "./money.tsx";
+import { OrganisationName } from "./organisation-name.tsx";
 import { ReasonNote } from "./reason-note.tsx";
 import { kindWord, recipientWord, stageShape, stageWord, stateShape, stateWord } from "./words.ts";
-
-function stateSentence(entry: EntryView): string {
-  const day = formatDay(entry.updatedAt);
-  const isDonor = entry.side === "donor";
-  switch (entry.state) {
-    case "draft":
-      return entry.isReady ? m.support_entry_draft_ready() : m.support_entry_draft();
-    case "submitted":
-      if (isDonor) return m.support_entry_submitted_donor({ day });
-      return entry.side === "secretariat"
-        ? m.support_entry_submitted_review({ day })
-        : m.support_entry_submitted({ day });
-    case "returned":
-      return isDonor ? m.support_entry_returned_donor({ day }) : m.support_entry_returned({ day });
-    case "disputed":
-      return m.support_entry_disputed({ day });
-    case "verified":
-    case "confirmed":
-      return entry.side === "secretariat"
-        ? m.support_entry_agreed_review({ day })
-        : m.support_entry_agreed({ day });
-    case "published":
-      return m.support_entry_published({ day: formatDay(entry.publishedAt ?? entry.updatedAt) });
-    case "closed":
-      return m.support_entry_closed({ day });
-    case "withdrawn":
-      return m.support_entry_withdrawn({ day });
-  }
-}
 
 function Dollars({ transaction }: { transaction: KeptTransaction }) {
   const { value, usdMinor, rate, rateSource } = transaction;
@@ -49,7 +23,7 @@ function Dollars({ transaction }: { transaction: KeptTransaction }) {
   if (usdMinor === null) return <span className="soft">{m.support_not_valued_why()}</span>;
   return (
     <>
-      {dollarAmount(usdMinor)}
+      <bdi>{dollarAmount(usdMinor)}</bdi>
       {value.currency !== "USD" && rate !== null ? (
         <span className="block soft">{m.support_rate({ rate: String(rate), source: rateSource ?? "" })}</span>
       ) : null}
@@ -88,12 +62,14 @@ function Transactions({ transactions }: { transactions: readonly KeptTransaction
             <th role="rowheader" scope="row">
               <StatusTag shape={stageShape(transaction.stage)}>{stageWord(transaction.stage)}</StatusTag>
             </th>
-            <td role="cell">{formatIsoDay(transaction.occurredOn)}</td>
+            <td role="cell">
+              <bdi>{formatIsoDay(transaction.occurredOn)}</bdi>
+            </td>
             <td role="cell" className="n">
               {transaction.value === null ? (
                 <span className="soft">{m.support_no_value_counted()}</span>
               ) : (
-                moneyWord(transaction.value)
+                <MoneyText value={transaction.value} />
               )}
             </td>
             <td role="cell" className="n" data-label={m.support_us_dollars()}>
@@ -116,6 +92,11 @@ export function EntryCrumbs({ entry }: { entry: Pick<EntryView, "number" | "side
   return <Crumbs trail={[list, { label: entry.number }]} />;
 }
 
+/** Since when it is in its state, as its page says it. */
+function sinceWhen({ state, publishedAt, updatedAt }: EntryView): Date {
+  return state === "published" ? (publishedAt ?? updatedAt) : updatedAt;
+}
+
 /** One support entry, with what its reader may do about it. */
 export function EntryPage({ entry, answer }: { entry: EntryView; answer: StepAnswer | null }) {
   const errors = [
@@ -128,13 +109,18 @@ export function EntryPage({ entry, answer }: { entry: EntryView; answer: StepAns
       <PageTitle
         over={
           <>
-            <Name>{entry.donorName}</Name>
+            <OrganisationName id={entry.donorId} name={entry.donorName} />
             {" · "}
             <StatusTag shape={stateShape(entry.state)}>{stateWord(entry.state)}</StatusTag>
           </>
         }
         title={m.support_entry_title({ number: entry.number })}
-        state={stateSentence(entry)}
+        state={
+          <Sentence
+            text={entryStateSentence(entry, slot("day"))}
+            parts={{ day: <Name>{formatDay(sinceWhen(entry))}</Name> }}
+          />
+        }
         actions={<NextAction entry={entry} />}
       />
       <ErrorSummary
@@ -142,7 +128,7 @@ export function EntryPage({ entry, answer }: { entry: EntryView; answer: StepAns
         note={
           answer?.problem && answer.reason ? (
             <>
-              {m.support_you_wrote()} <q>{answer.reason}</q>
+              {m.support_you_wrote()} <q dir="auto">{answer.reason}</q>
             </>
           ) : null
         }
@@ -160,7 +146,11 @@ export function EntryPage({ entry, answer }: { entry: EntryView; answer: StepAns
               term: m.support_recipient(),
               value: <Name>{recipientWord(entry.recipient)}</Name>,
             },
-            { key: "donor", term: m.support_donor(), value: <Name>{entry.donorName}</Name> },
+            {
+              key: "donor",
+              term: m.support_donor(),
+              value: <OrganisationName id={entry.donorId} name={entry.donorName} />,
+            },
             {
               key: "reference",
               term: m.support_project_reference(),

@@ -5,16 +5,19 @@ import { m } from "#app/paraglide/messages.js";
 import { formatNumber } from "../format.ts";
 import { Name } from "../page.tsx";
 import { StatusTag } from "../status-tag.tsx";
-import { amountsWord } from "./money.tsx";
+import { AmountsInLine } from "./money.tsx";
 import { VerbatimWords } from "./paragraph-words.tsx";
 import { paragraphWord, warningWord } from "./words.ts";
 
 /** What of the entry the share is, whatever its stage. */
-function shareAmounts({ byStage }: SupportTotals): string {
-  return Object.values(byStage)
-    .filter(({ amounts }) => amounts.length > 0)
-    .map(({ amounts }) => amountsWord(amounts))
-    .join("; ");
+function ShareAmounts({ totals: { byStage } }: { totals: SupportTotals }) {
+  return Object.entries(byStage)
+    .filter(([, { amounts }]) => amounts.length > 0)
+    .map(([stage, { amounts }]) => (
+      <span key={stage} className="block">
+        <AmountsInLine amounts={amounts} />
+      </span>
+    ));
 }
 
 const percent = (shareBp: number) => m.support_percent({ percent: formatNumber(shareBp / 100) });
@@ -27,12 +30,18 @@ export function EntryShares({ entry }: { entry: EntryView }) {
       {shares.map(({ paragraph, purpose, shareBp, rationale, warning, totals }) => (
         <li key={`${paragraph.key} ${purpose?.id ?? ""}`}>
           <div>
-            <p className="share-size">{percent(shareBp)}</p>
-            <p className="small soft">{shareAmounts(totals)}</p>
+            <p className="share-size">
+              <bdi>{percent(shareBp)}</bdi>
+            </p>
+            <div className="small soft">
+              <ShareAmounts totals={totals} />
+            </div>
           </div>
           <div>
             <h3>
-              <Link to={`/resolutions/${paragraph.key}`}>{paragraphWord(paragraph)}</Link>
+              <Link to={`/resolutions/${paragraph.key}`}>
+                <Name>{paragraphWord(paragraph)}</Name>
+              </Link>
               {": "}
               {purpose?.name ?? m.support_paragraph_as_a_whole()}
             </h3>
@@ -55,7 +64,9 @@ export function EntryShares({ entry }: { entry: EntryView }) {
       {rest.shareBp > 0 ? (
         <li>
           <div>
-            <p className="share-size">{percent(rest.shareBp)}</p>
+            <p className="share-size">
+              <bdi>{percent(rest.shareBp)}</bdi>
+            </p>
           </div>
           <div>
             <h3>{m.support_not_linked()}</h3>

@@ -11,7 +11,9 @@ export function EntrySteps({ steps }: { steps: readonly EntryStep[] }) {
     <ol className="timeline">
       {steps.map(({ event, at, bySide, byName, reason }, position) => (
         <li key={position}>
-          <time dateTime={at.toISOString()}>{formatDay(at)}</time>
+          <time dateTime={at.toISOString()}>
+            <Name>{formatDay(at)}</Name>
+          </time>
           <div>
             {stepWord(event)}{" "}
             <span className="soft">
@@ -25,7 +27,9 @@ export function EntrySteps({ steps }: { steps: readonly EntryStep[] }) {
             </span>
             {reason ? (
               <p>
-                <q className="verbatim">{reason}</q>
+                <q className="verbatim" dir="auto">
+                  {reason}
+                </q>
               </p>
             ) : null}
           </div>

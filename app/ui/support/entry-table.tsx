@@ -9,7 +9,8 @@ import { StatusTag } from "../status-tag.tsx";
 import { Cell, Paging, Row, RowHead, TableFrame, TableHead, Under, type Column } from "../table.tsx";
 import { EntryFilters } from "./entry-filters.tsx";
 import { listAddress, sortBy } from "./list-address.ts";
-import { dollarAmount, moneyWord } from "./money.tsx";
+import { dollarAmount, MoneyText } from "./money.tsx";
+import { OrganisationName } from "./organisation-name.tsx";
 import { kindWord, recipientWord, stageShape, stageWord, stateShape, stateWord } from "./words.ts";
 
 /** What a list shows besides what every list does. */
@@ -58,19 +59,24 @@ function EntryRowView({ row, shape }: { row: EntryRow; shape: ListShape }) {
   return (
     <Row>
       <RowHead numeric>
-        <Link to={`/support/entries/${row.number}`}>{row.number}</Link>
+        <Link to={`/support/entries/${row.number}`}>
+          <bdi>{row.number}</bdi>
+        </Link>
       </RowHead>
       {shape.withState ? (
         <Cell>
           <span className="nowrap">
             <StatusTag shape={stateShape(row.state)}>{stateWord(row.state)}</StatusTag>
           </span>
+          {row.recordedBy === "secretariat" ? (
+            <span className="block small soft">{m.support_recorded_by_secretariat()}</span>
+          ) : null}
         </Cell>
       ) : null}
-      <Cell>{day ? <span className="nowrap">{day}</span> : null}</Cell>
+      <Cell>{day ? <bdi className="nowrap">{day}</bdi> : null}</Cell>
       {shape.withDonor ? (
         <Cell>
-          <Name>{row.donorName}</Name>
+          <OrganisationName id={row.donorId} name={row.donorName} />
         </Cell>
       ) : null}
       <Cell>{kindWord(row.kind)}</Cell>
@@ -91,7 +97,9 @@ function EntryRowView({ row, shape }: { row: EntryRow; shape: ListShape }) {
       </Cell>
       <Cell numeric soft={transactions.every(({ value }) => value === null)}>
         <Lines
-          lines={transactions.map(({ value }) => (value === null ? m.support_no_value() : moneyWord(value)))}
+          lines={transactions.map(({ value }, at) =>
+            value === null ? m.support_no_value() : <MoneyText key={at} value={value} />,
+          )}
         />
       </Cell>
       {shape.forWork ? null : (
@@ -105,7 +113,7 @@ function EntryRowView({ row, shape }: { row: EntryRow; shape: ListShape }) {
                     {m.support_not_valued()}
                   </span>
                 ) : (
-                  dollarAmount(usdMinor)
+                  <bdi key={at}>{dollarAmount(usdMinor)}</bdi>
                 ),
               )}
           />

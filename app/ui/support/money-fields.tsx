@@ -15,7 +15,7 @@ const STAGE_HINTS: Readonly<Record<SupportStage, () => string>> = {
   in_kind_delivery: m.support_form_stage_delivery_hint,
 };
 
-/** The two amounts that a typed one can be read as; none where it is clear. */
+/** The amounts that a typed one can be read as, two or one of two; none where it is clear. */
 function readingsOf({ amount, currency }: TypedEntry) {
   if (!isCurrencyCode(currency)) return [];
   const read = readAmount(amount, currency);

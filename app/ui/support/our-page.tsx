@@ -1,38 +1,45 @@
 import { Link } from "@remix-run/react";
+import { Fragment } from "react";
 import type { OurSupport, WaitingEntry } from "#app/features/support/queries/our-support.server.ts";
 import { SUPPORT_ENTRY_STATES } from "#app/domain/support/support-entry-state.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatCount, formatDay } from "../format.ts";
 import { Definition, Name, PageTitle, Section } from "../page.tsx";
+import { Sentence, slot } from "../sentence.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import { Under } from "../table.tsx";
 import { EntryListView } from "./entry-table.tsx";
-import { amountsWord } from "./money.tsx";
+import { AmountsSentence } from "./money.tsx";
 import { KindTable, PurposeTable, StageTable, YearTable } from "./totals-tables.tsx";
 import { stateShape, stateWord } from "./words.ts";
 import { YearChartView } from "./year-chart.tsx";
 
-/** The one sentence of state: what was given, what is promised, what waits. */
-function stateSentence({ totals, waiting, counted }: OurSupport): string {
+/** The sentences of state: what was given, what is promised, what waits. */
+function OurState({ ours: { totals, waiting, counted } }: { ours: OurSupport }) {
   if (counted.entries === 0)
     return waiting.length === 0
       ? m.support_ours_state_nothing()
       : m.support_ours_state_waiting_only({ count: waiting.length });
   const { given, byStage } = totals;
-  const sentences = [
-    given.amounts.length > 0
-      ? m.support_ours_state_given({ amounts: amountsWord(given.amounts) })
-      : m.support_ours_state_none_given(),
-    given.withoutValue > 0 ? m.support_ours_state_deliveries({ count: given.withoutValue }) : "",
-    byStage.commitment.amounts.length > 0
-      ? m.support_ours_state_committed({ amounts: amountsWord(byStage.commitment.amounts) })
-      : "",
-    byStage.pledge.amounts.length > 0
-      ? m.support_ours_state_pledged({ amounts: amountsWord(byStage.pledge.amounts) })
-      : "",
-    waiting.length > 0 ? m.support_ours_state_waiting({ count: waiting.length }) : "",
-  ];
-  return sentences.filter((sentence) => sentence !== "").join(" ");
+  const withAmounts = [
+    { amounts: given.amounts, say: m.support_ours_state_given },
+    { amounts: byStage.commitment.amounts, say: m.support_ours_state_committed },
+    { amounts: byStage.pledge.amounts, say: m.support_ours_state_pledged },
+  ].map(({ amounts, say }, at) =>
+    amounts.length > 0 ? (
+      <Fragment key={at}>
+        <AmountsSentence amounts={amounts} say={(written) => say({ amounts: written })} />{" "}
+      </Fragment>
+    ) : null,
+  );
+  return (
+    <>
+      {given.amounts.length > 0 ? null : `${m.support_ours_state_none_given()} `}
+      {withAmounts}
+      {given.withoutValue > 0 ? `${m.support_ours_state_deliveries({ count: given.withoutValue })} ` : null}
+      {waiting.length > 0 ? m.support_ours_state_waiting({ count: waiting.length }) : null}
+    </>
+  );
 }
 
 function Waiting({ waiting }: { waiting: readonly WaitingEntry[] }) {
@@ -40,25 +47,44 @@ function Waiting({ waiting }: { waiting: readonly WaitingEntry[] }) {
   return (
     <Section id="waiting" title={m.support_waiting()} note={m.support_waiting_note()}>
       <ol className="agenda">
-        {waiting.map(({ number, description, state, updatedAt, reason }) => (
+        {waiting.map(({ number, description, state, recordedBy, updatedAt, reason }) => (
           <li key={number}>
             <p className="when">
-              <StatusTag shape={stateShape(state)}>{stateWord(state)}</StatusTag>
-              <span className="zone">{m.support_since({ day: formatDay(updatedAt) })}</span>
+              {recordedBy === "secretariat" ? (
+                <StatusTag shape="look">{m.support_to_confirm()}</StatusTag>
+              ) : (
+                <StatusTag shape={stateShape(state)}>{stateWord(state)}</StatusTag>
+              )}
+              <span className="zone">
+                <Sentence
+                  text={m.support_since({ day: slot("day") })}
+                  parts={{ day: <Name>{formatDay(updatedAt)}</Name> }}
+                />
+              </span>
             </p>
             <div>
               <h3>
-                <Link to={`/support/entries/${number}`}>{number}</Link>: <Name>{description}</Name>
+                <Link to={`/support/entries/${number}`}>
+                  <Name>{number}</Name>
+                </Link>
+                : <Name>{description}</Name>
               </h3>
               {reason ? (
                 <p>
-                  {m.support_reason_given()} <q className="verbatim">{reason}</q>
+                  {m.support_reason_given()}{" "}
+                  <q className="verbatim" dir="auto">
+                    {reason}
+                  </q>
                 </p>
               ) : null}
               <p>
-                <Link to={`/support/entries/${number}/edit`}>
-                  {state === "draft" ? m.support_go_on_with_draft() : m.support_correct_it()}
-                </Link>
+                {recordedBy === "secretariat" ? (
+                  <Link to={`/support/entries/${number}`}>{m.support_read_and_answer()}</Link>
+                ) : (
+                  <Link to={`/support/entries/${number}/edit`}>
+                    {state === "draft" ? m.support_go_on_with_draft() : m.support_correct_it()}
+                  </Link>
+                )}
               </p>
             </div>
           </li>
@@ -118,7 +144,7 @@ export function OurPage({ ours, asOf }: { ours: OurSupport; asOf: Date }) {
       <PageTitle
         over={<Name>{ours.organisation}</Name>}
         title={m.support_ours_title()}
-        state={stateSentence(ours)}
+        state={<OurState ours={ours} />}
         actions={
           <Link className="button" to="/support/record">
             {m.support_record_title()}

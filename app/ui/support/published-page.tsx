@@ -4,7 +4,7 @@ import { Definition, PageTitle, Section } from "../page.tsx";
 import { Under } from "../table.tsx";
 import { EntryListView } from "./entry-table.tsx";
 import { listAddress } from "./list-address.ts";
-import { amountsWord } from "./money.tsx";
+import { AmountsSentence } from "./money.tsx";
 import { KindTable } from "./totals-tables.tsx";
 import { paragraphWord } from "./words.ts";
 
@@ -15,12 +15,24 @@ const CSV = "/support.csv";
 export function PublishedPage({ support, asOf }: { support: PublishedSupport; asOf: Date }) {
   const { filters, facets, list, byKind, given, paragraph } = support;
   const said =
-    given.amounts.length > 0
-      ? m.support_published_state({ count: list.total, amounts: amountsWord(given.amounts) })
-      : m.support_published_state_no_value({ count: list.total });
+    given.amounts.length > 0 ? (
+      <AmountsSentence
+        amounts={given.amounts}
+        say={(amounts) => m.support_published_state({ count: list.total, amounts })}
+      />
+    ) : (
+      m.support_published_state_no_value({ count: list.total })
+    );
   return (
     <>
-      <PageTitle title={m.support_published_title()} state={`${said} ${m.support_published_agreed()}`} />
+      <PageTitle
+        title={m.support_published_title()}
+        state={
+          <>
+            {said} {m.support_published_agreed()}
+          </>
+        }
+      />
       <Section id="entries" title={m.support_entries()} full>
         <EntryListView
           shape={{ path: PATH, csvPath: CSV, defaultSort: "date", withDonor: true, withState: false }}

@@ -12,16 +12,24 @@ const PATH = "/support/review";
 /** The secretariat's list of what was handed in, with what has to be done first. */
 export function ReviewPage({ review, asOf }: { review: SupportToReview; asOf: Date }) {
   const { filters, states, all, donors, list } = review;
-  const waiting = (state: string) => states.find((line) => line.state === state)?.entries ?? 0;
-  const toLookAt = waiting("submitted");
-  const toPublish = waiting("verified") + waiting("confirmed");
+  const { toVerify, toPublish, toCorrect, withDonor } = review.waiting;
   const sentences = [
-    toLookAt > 0 ? m.support_review_state_look({ count: toLookAt }) : m.support_review_state_none(),
+    toVerify > 0 ? m.support_review_state_look({ count: toVerify }) : m.support_review_state_none(),
     toPublish > 0 ? m.support_review_state_publish({ count: toPublish }) : "",
+    toCorrect > 0 ? m.support_review_state_disputed({ count: toCorrect }) : "",
+    withDonor > 0 ? m.support_review_state_with_donor({ count: withDonor }) : "",
   ];
   return (
     <>
-      <PageTitle title={m.support_review_title()} state={sentences.filter((line) => line !== "").join(" ")} />
+      <PageTitle
+        title={m.support_review_title()}
+        state={sentences.filter((line) => line !== "").join(" ")}
+        actions={
+          <Link className="button" to="/support/record">
+            {m.support_record_for_donor_title()}
+          </Link>
+        }
+      />
       <Section id="entries" title={m.support_entries()} full>
         <ul className="states" aria-label={m.support_review_by_state()}>
           <li>

@@ -1,315 +1,145 @@
 import { Link } from "@remix-run/react";
-import type { SupportKind, SupportStage } from "#app/domain/support/support-kinds.ts";
-import { isGiven } from "#app/domain/support/support-kinds.ts";
+import { isGiven, type SupportKind, type SupportStage } from "#app/domain/support/support-kinds.ts";
 import type { StageTotals, SupportTotals } from "#app/domain/support/support-totals.ts";
 import type { Line, OurSupport } from "#app/features/support/queries/our-support.server.ts";
 import { m } from "#app/paraglide/messages.js";
-import { formatCount } from "../format.ts";
+import { Name } from "../page.tsx";
 import { StatusTag } from "../status-tag.tsx";
-import { TableFrame } from "../table.tsx";
-import { Bar, DollarValue, GivenAmounts, moneyWord } from "./money.tsx";
+import { AmountsSentence, GivenAmounts } from "./money.tsx";
+import { COLUMNS, ofGiven, TotalsTable } from "./totals-table.tsx";
 import { kindWord, paragraphWord, stageShape } from "./words.ts";
 
-interface KindLine {
-  kind: SupportKind;
-  given: StageTotals;
-  ofLargest?: number | null;
-}
-
-function WithoutValue({ totals }: { totals: StageTotals }) {
-  return totals.withoutValue > 0 ? formatCount(totals.withoutValue) : null;
-}
-
 /** Given by kind of support, in its currencies and in dollars where they are held. */
-export function KindTable({
-  lines,
-  given,
-  note,
-}: {
-  lines: readonly KindLine[];
+export function KindTable(props: {
+  lines: readonly { kind: SupportKind; given: StageTotals; ofLargest?: number | null }[];
   given: StageTotals;
   note: string;
 }) {
-  const hasBars = lines.some(({ ofLargest }) => typeof ofLargest === "number");
   return (
-    <TableFrame label={m.support_by_kind()} caption={m.support_by_kind()} note={note}>
-      <thead>
-        <tr>
-          <th scope="col">{m.support_kind()}</th>
-          <th scope="col" className="n">
-            {m.support_entries()}
-          </th>
-          <th scope="col" className="n">
-            {m.support_given_as_recorded()}
-          </th>
-          <th scope="col" className="n">
-            {m.support_us_dollars()}
-          </th>
-          <th scope="col" className="n">
-            {m.support_without_value()}
-          </th>
-          {hasBars ? <td /> : null}
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map(({ kind, given: own, ofLargest }) => (
-          <tr key={kind}>
-            <th scope="row">{kindWord(kind)}</th>
-            <td className="n">{formatCount(own.entries)}</td>
-            <td className="n">
-              <GivenAmounts totals={own} />
-            </td>
-            <td className="n">
-              <DollarValue totals={own} />
-            </td>
-            <td className="n">
-              <WithoutValue totals={own} />
-            </td>
-            {hasBars ? (
-              <td className="bar-cell">
-                <Bar length={ofLargest ?? null} />
-              </td>
-            ) : null}
-          </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row">{m.support_given()}</th>
-          <td className="n">{formatCount(given.entries)}</td>
-          <td className="n">
-            <GivenAmounts totals={given} />
-          </td>
-          <td className="n">
-            <DollarValue totals={given} />
-          </td>
-          <td className="n">
-            <WithoutValue totals={given} />
-          </td>
-          {hasBars ? <td /> : null}
-        </tr>
-      </tfoot>
-    </TableFrame>
+    <TotalsTable
+      caption={m.support_by_kind()}
+      note={props.note}
+      headings={[m.support_kind()]}
+      columns={[COLUMNS.entries(), COLUMNS.given(), COLUMNS.dollars(), COLUMNS.withoutValue()]}
+      lines={props.lines.map(({ kind, given, ofLargest }) => ({
+        key: kind,
+        headings: [kindWord(kind)],
+        figures: given,
+        bar: ofLargest ?? null,
+      }))}
+      whole={{ heading: m.support_given(), figures: props.given }}
+    />
   );
 }
 
-/** What is promised and not given, each amount with how far it has come. */
-function Promised({ totals: { byStage } }: { totals: SupportTotals }) {
-  const lines = [
-    ...byStage.commitment.amounts.map((amount) => m.support_amount_committed({ amount: moneyWord(amount) })),
-    ...byStage.pledge.amounts.map((amount) => m.support_amount_pledged({ amount: moneyWord(amount) })),
+/** What is pledged or committed: a promise, and in no total of what was given. */
+function Promised({ byStage }: SupportTotals) {
+  const promises = [
+    { key: "commitment", amounts: byStage.commitment.amounts, say: m.support_amount_committed },
+    { key: "pledge", amounts: byStage.pledge.amounts, say: m.support_amount_pledged },
   ];
-  return lines.map((line) => (
-    <span key={line} className="block">
-      {line}
-    </span>
-  ));
+  return promises.flatMap(({ key, amounts, say }) =>
+    amounts.map((value) => (
+      <span key={key + value.currency} className="amount">
+        <AmountsSentence amounts={[value]} say={(amount) => say({ amount })} />
+      </span>
+    )),
+  );
 }
 
 /** Given, and promised, by year. */
-export function YearTable({
-  lines,
-  totals,
-}: {
-  lines: readonly Line<{ year: number }>[];
-  totals: SupportTotals;
-}) {
+export function YearTable(props: { lines: readonly Line<{ year: number }>[]; totals: SupportTotals }) {
   return (
-    <TableFrame label={m.support_by_year()} caption={m.support_by_year()} note={m.support_by_year_note()}>
-      <thead>
-        <tr>
-          <th scope="col">{m.support_year()}</th>
-          <th scope="col" className="n">
-            {m.support_given_as_recorded()}
-          </th>
-          <th scope="col" className="n">
-            {m.support_us_dollars()}
-          </th>
-          <th scope="col" className="n">
-            {m.support_without_value()}
-          </th>
-          <th scope="col" className="n">
-            {m.support_promised()}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map(({ year, totals: own }) => (
-          <tr key={year}>
-            <th scope="row" className="num">
-              {year}
-            </th>
-            <td className="n">
-              <GivenAmounts totals={own.given} />
-            </td>
-            <td className="n">
-              <DollarValue totals={own.given} />
-            </td>
-            <td className="n">
-              <WithoutValue totals={own.given} />
-            </td>
-            <td className="n soft">
-              <Promised totals={own} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row">{m.support_all_years()}</th>
-          <td className="n">
-            <GivenAmounts totals={totals.given} />
-          </td>
-          <td className="n">
-            <DollarValue totals={totals.given} />
-          </td>
-          <td className="n">
-            <WithoutValue totals={totals.given} />
-          </td>
-          <td className="n">
-            <Promised totals={totals} />
-          </td>
-        </tr>
-      </tfoot>
-    </TableFrame>
+    <TotalsTable
+      caption={m.support_by_year()}
+      note={m.support_by_year_note()}
+      headings={[m.support_year()]}
+      columns={[
+        ...[COLUMNS.given(), COLUMNS.dollars(), COLUMNS.withoutValue()].map(ofGiven),
+        { key: "promised", label: m.support_promised(), soft: true, of: Promised },
+      ]}
+      lines={props.lines.map(({ year, totals }) => ({
+        key: String(year),
+        headings: [year],
+        figures: totals,
+      }))}
+      whole={{ heading: m.support_all_years(), figures: props.totals }}
+    />
   );
 }
 
 /** Given by paragraph and purpose, by the shares that answer them; what is not linked comes last. */
-export function PurposeTable({ lines, totals }: { lines: OurSupport["purposes"]; totals: SupportTotals }) {
-  const hasBars = lines.some(({ ofLargest }) => ofLargest !== null);
+export function PurposeTable(props: { lines: OurSupport["purposes"]; totals: SupportTotals }) {
   return (
-    <TableFrame
-      label={m.support_by_purpose()}
+    <TotalsTable
       caption={m.support_by_purpose()}
       note={m.support_by_purpose_note()}
       wide
-    >
-      <thead>
-        <tr>
-          <th scope="col">{m.support_paragraph()}</th>
-          <th scope="col">{m.support_purpose()}</th>
-          <th scope="col" className="n">
-            {m.support_entries()}
-          </th>
-          <th scope="col" className="n">
-            {m.support_given_as_recorded()}
-          </th>
-          <th scope="col" className="n">
-            {m.support_us_dollars()}
-          </th>
-          {hasBars ? <td /> : null}
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map(({ paragraph, purpose, totals: { given }, ofLargest }) => (
-          <tr key={`${paragraph?.key ?? ""} ${purpose ?? ""}`}>
-            <th scope="row">
-              {paragraph ? (
-                <Link to={`/resolutions/${paragraph.key}`}>{paragraphWord(paragraph)}</Link>
-              ) : (
-                m.support_not_linked()
-              )}
-            </th>
-            <td>
-              {paragraph ? (purpose ?? m.support_paragraph_as_a_whole()) : m.support_no_paragraph_named()}
-            </td>
-            <td className="n">{formatCount(given.entries)}</td>
-            <td className="n">
-              <GivenAmounts totals={given} />
-            </td>
-            <td className="n">
-              <DollarValue totals={given} />
-            </td>
-            {hasBars ? (
-              <td className="bar-cell">
-                <Bar length={ofLargest} />
-              </td>
-            ) : null}
-          </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row">{m.support_given()}</th>
-          <td />
-          <td className="n">{formatCount(totals.given.entries)}</td>
-          <td className="n">
-            <GivenAmounts totals={totals.given} />
-          </td>
-          <td className="n">
-            <DollarValue totals={totals.given} />
-          </td>
-          {hasBars ? <td /> : null}
-        </tr>
-      </tfoot>
-    </TableFrame>
+      headings={[m.support_paragraph(), m.support_purpose()]}
+      columns={[COLUMNS.entries(), COLUMNS.given(), COLUMNS.dollars()]}
+      lines={props.lines.map(({ paragraph, purpose, totals: { given }, ofLargest }) => ({
+        key: `${paragraph?.key ?? ""} ${purpose ?? ""}`,
+        headings: paragraph
+          ? [
+              <Link key="paragraph" to={`/resolutions/${paragraph.key}`}>
+                <Name>{paragraphWord(paragraph)}</Name>
+              </Link>,
+              purpose ?? m.support_paragraph_as_a_whole(),
+            ]
+          : [m.support_not_linked(), m.support_no_paragraph_named()],
+        figures: given,
+        bar: ofLargest,
+      }))}
+      whole={{ heading: m.support_given(), figures: props.totals.given }}
+    />
   );
 }
 
-const STAGE_ORDER = ["pledge", "commitment", "disbursement", "in_kind_delivery"] as const;
+const STAGE_ROWS: readonly { stage: SupportStage; label: () => string }[] = [
+  { stage: "pledge", label: m.support_stage_row_pledge },
+  { stage: "commitment", label: m.support_stage_row_commitment },
+  { stage: "disbursement", label: m.support_stage_row_disbursement },
+  { stage: "in_kind_delivery", label: m.support_stage_row_delivery },
+];
 
-const STAGE_NAMES: Readonly<Record<SupportStage, () => string>> = {
-  pledge: m.support_stage_row_pledge,
-  commitment: m.support_stage_row_commitment,
-  disbursement: m.support_stage_row_disbursement,
-  in_kind_delivery: m.support_stage_row_delivery,
-};
+/** The amounts of a stage, and how many of its deliveries carry none. */
+function AmountsOfStage(totals: StageTotals) {
+  const { withoutValue, amounts } = totals;
+  return (
+    <>
+      <GivenAmounts totals={totals} />
+      {withoutValue > 0 && amounts.length > 0 ? (
+        <span className="amount soft">{m.support_and_without_value({ count: withoutValue })}</span>
+      ) : null}
+    </>
+  );
+}
 
 /** How far it has come. An open bar is money that has not moved yet. */
 export function StageTable({ totals, stages }: { totals: SupportTotals; stages: OurSupport["stages"] }) {
-  const hasBars = STAGE_ORDER.some((stage) => stages.ofLargest[stage] !== null);
-  const rows = STAGE_ORDER.filter((stage) => totals.byStage[stage].transactions > 0);
   return (
-    <TableFrame label={m.support_by_stage()} caption={m.support_by_stage()}>
-      <thead>
-        <tr>
-          <th scope="col">{m.support_stage()}</th>
-          <th scope="col">{m.support_in_the_total()}</th>
-          <th scope="col" className="n">
-            {m.support_entries()}
-          </th>
-          <th scope="col" className="n">
-            {m.support_as_recorded()}
-          </th>
-          <th scope="col" className="n">
-            {m.support_us_dollars()}
-          </th>
-          {hasBars ? <td /> : null}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((stage) => {
-          const own = totals.byStage[stage];
-          return (
-            <tr key={stage}>
-              <th scope="row">{STAGE_NAMES[stage]()}</th>
-              <td>
-                <StatusTag shape={stageShape(stage)}>
-                  {isGiven(stage) ? m.support_counts_as_given() : m.support_not_in_totals()}
-                </StatusTag>
-              </td>
-              <td className="n">{formatCount(own.entries)}</td>
-              <td className="n">
-                <GivenAmounts totals={own} />
-                {own.withoutValue > 0 && own.amounts.length > 0 ? (
-                  <span className="block soft">
-                    {m.support_and_without_value({ count: own.withoutValue })}
-                  </span>
-                ) : null}
-              </td>
-              <td className="n">
-                <DollarValue totals={own} />
-              </td>
-              {hasBars ? (
-                <td className="bar-cell">
-                  <Bar length={stages.ofLargest[stage]} isOpen={!isGiven(stage)} />
-                </td>
-              ) : null}
-            </tr>
-          );
-        })}
-      </tbody>
-    </TableFrame>
+    <TotalsTable
+      caption={m.support_by_stage()}
+      headings={[m.support_stage(), m.support_in_the_total()]}
+      columns={[
+        COLUMNS.entries(),
+        { key: "recorded", label: m.support_as_recorded(), of: AmountsOfStage },
+        COLUMNS.dollars(),
+      ]}
+      lines={STAGE_ROWS.filter(({ stage }) => totals.byStage[stage].transactions > 0).map(
+        ({ stage, label }) => ({
+          key: stage,
+          headings: [
+            label(),
+            <StatusTag key="total" shape={stageShape(stage)}>
+              {isGiven(stage) ? m.support_counts_as_given() : m.support_not_in_totals()}
+            </StatusTag>,
+          ],
+          figures: totals.byStage[stage],
+          bar: stages.ofLargest[stage],
+          isOpenBar: !isGiven(stage),
+        }),
+      )}
+    />
   );
 }

@@ -1,6 +1,7 @@
 import type { YearChart, YearColumn } from "#app/features/support/queries/year-chart.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatNumber } from "../format.ts";
+import { moneyWord } from "./money.tsx";
 
 const COLUMN_CLASS: Readonly<Record<YearColumn["part"], string>> = {
   paid: "col s1",
@@ -14,22 +15,20 @@ function unitWord({ unit, scale }: YearChart): string {
   return scale === 1_000 ? m.support_chart_thousands({ currency }) : m.support_chart_units({ currency });
 }
 
-/** A number for the top of a column: three figures at most tell what the drawing can. */
-function short(value: number): string {
-  return formatNumber(Number(value.toPrecision(3)));
+/** The figure at the top of a column: every whole unit of the scale, and as many decimals as its size leaves room for. */
+function onColumn(value: number): string {
+  const decimals = value >= 100 ? 1 : value >= 1 ? 2 : 4;
+  return formatNumber(Number(value.toFixed(decimals)), 15);
 }
 
 function told({ told: years, unit }: YearChart): string {
   const currency = unit.kind === "usd_value" ? "USD" : unit.currency;
+  const amount = (amountMinor: number) => moneyWord({ amountMinor, currency });
   return years
-    .map(({ year, given, open }) =>
-      open > 0
-        ? m.support_chart_told_open({
-            year,
-            given: `${currency} ${formatNumber(given)}`,
-            open: formatNumber(open),
-          })
-        : m.support_chart_told({ year, given: `${currency} ${formatNumber(given)}` }),
+    .map(({ year, givenMinor, openMinor }) =>
+      openMinor > 0
+        ? m.support_chart_told_open({ year, given: amount(givenMinor), open: amount(openMinor) })
+        : m.support_chart_told({ year, given: amount(givenMinor) }),
     )
     .reduce((all, next) => m.support_and({ first: all, second: next }));
 }
@@ -86,7 +85,7 @@ export function YearChartView({ chart, id }: { chart: YearChart; id: string }) {
           ))}
           {chart.labels.map(({ x, y, value, isOpen }) => (
             <text key={x} className={isOpen ? undefined : "t-ink"} x={x} y={y} textAnchor="middle">
-              {short(value)}
+              {onColumn(value)}
             </text>
           ))}
           {chart.years.map(({ x, year }) => (

@@ -70,10 +70,19 @@ describe("reading an amount", () => {
     expect(amount(text)).toBe(minor);
   });
 
-  it("asks where the currency's decimals leave two readings, and only there", () => {
-    expect(amount("1,234", "EUR")).toBe(123_400);
-    expect(amount("1.234", "EUR")).toBe(123_400);
-    expect(amount("1,234", "JPY")).toBe(1_234);
+  it("asks where one mark can be read in two ways, in every currency, and only there", () => {
+    expect(readAmount("1,234", "EUR")).toEqual({ kind: "ambiguous", readings: [123_400], other: "1.234" });
+    expect(readAmount("1.234", "EUR")).toEqual({ kind: "ambiguous", readings: [123_400], other: "1.234" });
+    expect(readAmount("250,000", "JPY")).toEqual({
+      kind: "ambiguous",
+      readings: [250_000],
+      other: "250.000",
+    });
+    expect(amount("1 234", "EUR")).toBe(123_400);
+    expect(amount("1'234", "EUR")).toBe(123_400);
+    expect(amount("0,234", "EUR")).toBe("too-many-decimals");
+    expect(amount("1234,567", "EUR")).toBe("too-many-decimals");
+    expect(amount("1,23", "EUR")).toBe(123);
     expect(amount("1,234", "KWD")).toEqual([1_234, 1_234_000]);
     expect(amount("1.234", "KWD")).toEqual([1_234, 1_234_000]);
     expect(amount("0,234", "KWD")).toBe(234);
@@ -125,14 +134,21 @@ describe("reading an amount", () => {
             decimals === undefined ? grouped : `${grouped}${mark}${decimals}`,
             currency,
           );
-          // A number of three decimals without a group could be thousands; it must then be asked about.
-          if (read.kind === "ambiguous") expect(read.readings).toContain(minor);
-          else expect(read).toEqual({ kind: "amount", minor });
+          // One mark with three digits after it could be thousands or decimals; it must then be asked about, and only then.
+          const written = decimals === undefined ? grouped : `${grouped}${mark}${decimals}`;
+          if (/^[1-9]\d{0,2}[.,]\d{3}$/u.test(written)) {
+            expect(read).toMatchObject({ kind: "ambiguous" });
+            expect(read.kind === "ambiguous" && read.readings).toContain(minor);
+          } else expect(read).toEqual({ kind: "amount", minor });
         },
       ),
       { numRuns: 10_000 },
     );
   }, 60_000);
+
+  it("says of an amount that it cannot hold exactly that it is too large, not what it is", () => {
+    expect(amount("1,234,567,890,123,456.789", "KWD")).toBe("too-large");
+  });
 
   it("never guesses or throws, whatever is typed", () => {
     const typed = fc.string({ unit: fc.constantFrom(..."0123456789.,' -٫١"), maxLength: 24 });

@@ -13,6 +13,7 @@ import {
   type ParticipationEvent,
   type ParticipationState,
 } from "#app/domain/participation/participation-state.ts";
+import type { SubmissionWindow } from "#app/domain/rounds/exercise-calendar.ts";
 
 function follow(...events: ParticipationEvent[]): ParticipationState | null {
   return events.reduce<ParticipationState | null>(
@@ -91,25 +92,39 @@ describe("the way of a participation", () => {
 });
 
 test("could not test is neither a response nor the lack of one; nor is any state two things", () => {
-  const kinds = PARTICIPATION_STATES.map((state) => [
-    state,
-    [
-      hasResponded(state) && "responded",
-      didNotRespond(state) && "no response",
-      isAwaited(state) && "awaited",
-    ].filter(Boolean),
-  ]);
-  expect(Object.fromEntries(kinds)).toEqual({
+  const kindsIn = (window: SubmissionWindow) =>
+    Object.fromEntries(
+      PARTICIPATION_STATES.map((state) => [
+        state,
+        [
+          hasResponded(state) && "responded",
+          didNotRespond(state, window) && "no response",
+          isAwaited(state, window) && "awaited",
+        ].filter(Boolean),
+      ]),
+    );
+  const whatever = {
     invited: [],
-    registered: ["awaited"],
-    dispatched: ["awaited"],
-    received: ["awaited"],
     submitted: ["responded"],
     evaluated: ["responded"],
     declined: [],
     withdrawn: [],
     could_not_test: [],
     no_response: ["no response"],
+  };
+  for (const window of ["not-yet-open", "open", "late-accepted"] as const)
+    expect(kindsIn(window)).toEqual({
+      ...whatever,
+      registered: ["awaited"],
+      dispatched: ["awaited"],
+      received: ["awaited"],
+    });
+  // Once nothing can come any more, who registered and was silent did not respond; nobody has to say so by hand.
+  expect(kindsIn("closed")).toEqual({
+    ...whatever,
+    registered: ["no response"],
+    dispatched: ["no response"],
+    received: ["no response"],
   });
 });
 

@@ -70,7 +70,7 @@ describe("the life of a support entry", () => {
       submitted: "return verify",
       returned: "",
       disputed: "",
-      verified: "publish",
+      verified: "return publish",
       confirmed: "publish",
       published: "withdraw close",
       closed: "",
@@ -82,7 +82,7 @@ describe("the life of a support entry", () => {
       returned: "",
       disputed: "",
       verified: "",
-      confirmed: "",
+      confirmed: "dispute",
       published: "",
       closed: "",
       withdrawn: "",
@@ -112,10 +112,63 @@ describe("the life of a support entry", () => {
     );
     expect(withReason).toEqual([
       "donor's submitted: secretariat return",
+      "donor's verified: secretariat return",
       "donor's published: secretariat withdraw",
       "secretariat's submitted: donor dispute",
+      "secretariat's confirmed: donor dispute",
       "secretariat's published: secretariat withdraw",
     ]);
+  });
+
+  it("sends back what was agreed to before it is published, and needs a new agreement then", () => {
+    expect(
+      walk(
+        "secretariat",
+        ["secretariat", "submit"],
+        ["donor", "confirm"],
+        ["donor", "dispute"],
+        ["secretariat", "publish"],
+      ),
+    ).toBeNull();
+    expect(
+      walk(
+        "donor",
+        ["donor", "submit"],
+        ["secretariat", "verify"],
+        ["secretariat", "return"],
+        ["donor", "submit"],
+      ),
+    ).toBe("submitted");
+  });
+
+  it("has no way at all from a draft to being published that misses the other side's agreement to the last words", () => {
+    for (const recordedBy of SUPPORT_SIDES) {
+      // Every state that can be reached, with whether the other side agreed since the last change: few enough to try all.
+      const reached = new Map<string, { state: SupportEntryState; hasAgreed: boolean }>();
+      const open: { state: SupportEntryState; hasAgreed: boolean }[] = [{ state: "draft", hasAgreed: false }];
+      for (let here = open.pop(); here; here = open.pop()) {
+        const key = `${here.state} ${String(here.hasAgreed)}`;
+        if (reached.has(key)) continue;
+        reached.set(key, here);
+        for (const side of SUPPORT_SIDES)
+          for (const event of SUPPORT_ENTRY_EVENTS) {
+            const state = nextState(here.state, event, { recordedBy, side });
+            if (state === null) continue;
+            const agrees = (event === "verify" || event === "confirm") && side !== recordedBy;
+            const takesBack = ["edit", "submit", "return", "dispute"].includes(event);
+            open.push({ state, hasAgreed: agrees || (here.hasAgreed && !takesBack) });
+          }
+      }
+      const published = [...reached.values()].filter(
+        ({ state }) => state === "published" || state === "closed",
+      );
+      expect(published).toEqual([
+        { state: "published", hasAgreed: true },
+        { state: "closed", hasAgreed: true },
+      ]);
+      const sentBack = recordedBy === "donor" ? "returned" : "disputed";
+      expect([...reached.values()].map(({ state }) => state)).toContain(sentBack);
+    }
   });
 
   it("publishes nothing on which the other side did not agree after the last change, and leaves no end", () => {
@@ -136,7 +189,7 @@ describe("the life of a support entry", () => {
           expect(next !== null).toBe(allowedEvents(state, { recordedBy, side }).includes(event));
           if (next === null) continue;
           expect(["closed", "withdrawn"]).not.toContain(state);
-          if (event === "edit" || event === "submit") hasAgreement = false;
+          if (["edit", "submit", "return", "dispute"].includes(event)) hasAgreement = false;
           if ((event === "verify" || event === "confirm") && side !== recordedBy) hasAgreement = true;
           if (next === "published") {
             expect(hasAgreement).toBe(true);

@@ -2,13 +2,18 @@ import { parse } from "csv-parse/sync";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { DomainError } from "#app/domain/domain-error.ts";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { formatPeriodAddress } from "#app/domain/reporting/period-address.ts";
 import {
   participationReport,
   type ParticipationReport,
 } from "#app/features/reporting/queries/participation-report.server.ts";
-import { readParticipationChoice, PLACE_LEVELS } from "#app/features/reporting/reporting.schema.ts";
+import {
+  readParticipationChoice,
+  readPlaceTableChoice,
+  PLACE_LEVELS,
+} from "#app/features/reporting/reporting.schema.ts";
 import { csvOf } from "#app/platform/csv.server.ts";
 import { ReportTable } from "#app/ui/reporting/report-table.tsx";
 import {
@@ -155,14 +160,29 @@ describe("what is chosen", () => {
     expect((await report("period=2025-2", { at: new Date("2025-11-16T00:00:00Z") })).stillOpen).toEqual([]);
   });
 
-  it("falls back to what can be meant", async () => {
-    const odd = await report("period=yesterday&group=XX&region=999&sort=results");
-    expect([odd.period, odd.group, odd.region, odd.sort]).toEqual([
-      { kind: "calendar-year", year: 2025 },
-      "both",
-      null,
-      "place",
-    ]);
+  it("is refused, with the part that means nothing, rather than answered with something else", async () => {
+    for (const [address, field, value] of [
+      ["period=yesterday", "period", "yesterday"],
+      ["period=2025&group=XX", "group", "XX"],
+      ["region=999", "region", "999"],
+      ["region=europe", "region", "europe"],
+      ["sort=results", "sort", "results"],
+      ["table=funnel", "table", "funnel"],
+      ["level=regions", "level", "regions"],
+      ["group=SM&group=BS", "group", "BS"],
+    ] as const)
+      await expect(report(address), address).rejects.toMatchObject({
+        code: "address_not_understood",
+        status: 400,
+        options: { field, params: { value } },
+      });
+    expect(() => readPlaceTableChoice(new URLSearchParams("level=cities"))).toThrow(DomainError);
+    expect(readPlaceTableChoice(new URLSearchParams("level=countries&group=")).level).toBe("countries");
+  });
+
+  it("what is left empty, as a form sends it, is the default", async () => {
+    const made = await report("period=2025&group=both&region=");
+    expect([made.group, made.region, made.sort]).toEqual(["both", null, "place"]);
   });
 
   it("a period without an exercise is not a zero: it says that nothing was held", async () => {
@@ -201,54 +221,69 @@ describe("the funnel", () => {
     expect((await report("period=2025-2")).funnel).toMatchObject({ reason: "needs-one-test-group" });
   });
 
-  it("never shows a row below the threshold, nor one that gives such a row away", async () => {
-    // 2025/2 SM: A, C in Western Europe; D, E, F in Sub-Saharan Africa; G in Northern Africa. Six in all.
-    const { funnel } = await report("period=2025-2&group=SM", { threshold: 3 });
+  it("shows who submitted everywhere, and the rest only where nothing can be subtracted", async () => {
+    // 2025/2 SM: A, C in Western Europe; D, F (and E, silent) in Sub-Saharan Africa; G in Northern Africa. C was late.
+    const { funnel } = await report("period=2025-2&group=SM", { threshold: 2 });
     if (funnel.kind === "not-given") throw new Error("it is given");
-    const shown = funnel.rows.map(({ regionName, subRegionName, cell }) => [
-      regionName,
-      subRegionName,
-      cell.shown ? cell.figures.invited : "[c]",
+    const rows = funnelReportTable(funnel);
+    const mark = "[c]";
+    expect(rows.rows.map(({ cells }) => cells)).toEqual([
+      ["Africa", "All sub-regions", mark, mark, 3, mark, mark, mark, mark],
+      ["Africa", "Northern Africa", mark, mark, 1, mark, mark, mark, mark],
+      ["Africa", "Sub-Saharan Africa", 3, 2, 2, 100, 0, 0, 0],
+      ["Asia", "All sub-regions", mark, mark, 0, mark, mark, mark, mark],
+      ["Asia", "Eastern Asia", mark, mark, 0, mark, mark, mark, mark],
+      ["Europe", "All sub-regions", 2, 2, 2, 100, 1, 0, 0],
+      ["Europe", "Western Europe", 2, 2, 2, 100, 1, 0, 0],
     ]);
-    expect(shown).toEqual([
-      // Europe (2) is hidden, so Africa (4) would give it away by subtraction from the total (6).
-      ["Africa", null, "[c]"],
-      ["Africa", "Northern Africa", "[c]"],
-      ["Africa", "Sub-Saharan Africa", "[c]"],
-      ["Europe", null, "[c]"],
-      ["Europe", "Western Europe", "[c]"],
-    ]);
-    expect(funnel.total.shown && funnel.total.figures).toEqual({
-      invited: 6,
-      registered: 5,
-      submitted: 5,
-      late: 1,
-      couldNotTest: 0,
-      noResponse: 0,
-      returnRate: 1,
-    });
+    // With a total it would be known that nobody of Africa was late: one late in all, and that one is European.
+    expect(rows.total).toEqual(["All regions", "All sub-regions", mark, mark, 5, mark, mark, mark, mark]);
   });
 
-  it("at every threshold, in every exercise and on every way out, a hidden row has the mark in every cell", async () => {
+  it("does not count what is not over: late from the deadline on, no response once nothing more is taken", async () => {
+    const lateAndNoResponse = async (at: string) => {
+      const { funnel } = await report("period=2025-2&group=SM", { threshold: 2, at: new Date(at) });
+      if (funnel.kind === "not-given") throw new Error("it is given");
+      const europe = funnelReportTable(funnel).rows.find(({ key }) => key === "150/155")?.cells;
+      const africa = funnelReportTable(funnel).rows.find(({ key }) => key === "002/015")?.cells;
+      return [europe?.[6], europe?.[8], africa?.[6], africa?.[8]];
+    };
+    // Due on 1 November, late ones taken until 15 November.
+    expect(await lateAndNoResponse("2025-10-31T00:00:00Z")).toEqual([
+      "not yet",
+      "not yet",
+      "not yet",
+      "not yet",
+    ]);
+    expect(await lateAndNoResponse("2025-11-10T00:00:00Z")).toEqual([1, "not yet", "[c]", "not yet"]);
+    expect(await lateAndNoResponse("2025-11-16T00:00:00Z")).toEqual([1, 0, "[c]", "[c]"]);
+  });
+
+  it("at every threshold, in every exercise and on every way out, only submitted stands in a hidden row", async () => {
     let hidden = 0;
-    for (const threshold of [3, 5, 7])
+    for (const threshold of [2, 3, 5, 7])
       for (const round of ["2024-1", "2024-2", "2025-1", "2025-2"])
         for (const group of ["SM", "BS"]) {
-          const { funnel } = await report(`period=${round}&group=${group}`, { threshold });
+          const made = await report(`period=${round}&group=${group}`, { threshold });
+          const { funnel } = made;
           if (funnel.kind === "not-given") throw new Error("it is given");
           const table = funnelReportTable(funnel);
-          const cells = [...funnel.rows.map(({ cell }) => cell), funnel.total];
+          const places = [...funnel.rows, funnel.total];
           const rows = [...table.rows.map(({ cells: all }) => all), table.total ?? []];
-          cells.forEach((cell, at) => {
-            const figures = rows[at]?.slice(2) ?? [];
-            if (cell.shown) expect(cell.figures.invited).toBeGreaterThanOrEqual(threshold);
+          places.forEach(({ submitted, cell }, at) => {
+            const [, , invited, registered, shownSubmitted, ...rest] = rows[at] ?? [];
+            expect(shownSubmitted).toBe(submitted);
+            if (cell.shown) expect(submitted).toBeGreaterThanOrEqual(threshold);
             else {
               hidden += 1;
-              expect(new Set(figures)).toEqual(new Set(["[c]"]));
+              expect(new Set([invited, registered, ...rest])).toEqual(new Set(["[c]"]));
               // Nothing of a hidden row leaves the server beside the table either.
               expect(cell).toEqual({ shown: false });
             }
           });
+          // What the funnel says of submitted is what the public tables say of taking part.
+          const africa = made.regions.find(({ code }) => code === "002")?.takingPart ?? 0;
+          expect(funnel.rows.find(({ key }) => key === "002")?.submitted).toBe(africa);
         }
     expect(hidden).toBeGreaterThan(20);
   });

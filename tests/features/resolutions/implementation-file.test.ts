@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readImplementation } from "#app/features/resolutions/queries/read-implementation.server.ts";
 import { readParagraph } from "#app/features/resolutions/queries/read-paragraph.server.ts";
-import { entriesCsv, implementationCsv, type CsvTable } from "#app/ui/resolutions/csv-tables.ts";
+import { entriesCsv, implementationCsv } from "#app/ui/resolutions/csv-tables.ts";
+import type { CsvTable } from "#app/ui/csv-table.ts";
 import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
-import { placeEntries } from "./ledger-in-database.ts";
+import { officer, placeEntries } from "./ledger-in-database.ts";
 
 let test: TestDatabase;
 beforeEach(async () => {
@@ -18,6 +19,17 @@ function cell({ head, rows }: CsvTable, standing: string, row: string, column: s
   const found = rows.find((cells) => cells[0] === standing && cells.slice(1, 4).includes(row));
   return found?.[head.indexOf(column)];
 }
+
+describe("the implementation report", () => {
+  it("is not there for whoever may not read what was handed in", async () => {
+    const donor = { ...officer, role: "donor_reviewer", organisationId: "aldane" } as const;
+    for (const reader of [donor, { kind: "public", role: "public" } as const])
+      await expect(readImplementation(test.db, "cnd-50-4", reader)).rejects.toMatchObject({
+        code: "not_found",
+      });
+    expect(await readImplementation(test.db, "cnd-50-4", officer)).not.toBeNull();
+  });
+});
 
 describe("the implementation report as a file", () => {
   it("has each standing by paragraph, by stage and currency, and what is not published in nothing that was given", async () => {
@@ -38,7 +50,7 @@ describe("the implementation report as a file", () => {
         shares: [["cnd-50-5/para_4", null, 10_000]],
       },
     ]);
-    const page = await readImplementation(test.db, "cnd-50-4");
+    const page = await readImplementation(test.db, "cnd-50-4", officer);
     if (!page) throw new Error("50/4 is held");
     const table = implementationCsv(page, AS_OF);
     const published = (row: string, column: string) => cell(table, "Published", row, column);
@@ -57,7 +69,9 @@ describe("the implementation report as a file", () => {
 
   it("lists operative paragraphs, and those of a preamble only where support was linked to them", async () => {
     const keysOf = async () =>
-      (await readImplementation(test.db, "cnd-50-5"))?.published.rows.map(({ paragraph }) => paragraph.slug);
+      (await readImplementation(test.db, "cnd-50-5", officer))?.published.rows.map(
+        ({ paragraph }) => paragraph.slug,
+      );
     expect(await keysOf()).toEqual(["para_1", "para_2", "para_3", "para_4"]);
     await placeEntries(test, [
       {

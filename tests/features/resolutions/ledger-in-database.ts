@@ -1,3 +1,4 @@
+import type { Person } from "#app/domain/accounts/policy.ts";
 import type { CurrencyCode } from "#app/domain/money/currency.ts";
 import type { SupportEntryState } from "#app/domain/support/support-entry-state.ts";
 import type { SupportKind, SupportStage } from "#app/domain/support/support-kinds.ts";
@@ -23,6 +24,17 @@ export interface PlacedEntry {
   /** Paragraph, purpose, basis points. */
   shares: readonly [paragraphKey: string, purposeId: string | null, shareBp: number][];
 }
+
+/** Reads what was handed in as well. */
+export const officer: Person = {
+  kind: "person",
+  userId: "officer",
+  name: "Officer",
+  email: "officer@example.org",
+  role: "reporting_officer",
+  laboratoryId: null,
+  organisationId: null,
+};
 
 const AT = new Date("2026-03-01T10:00:00Z");
 

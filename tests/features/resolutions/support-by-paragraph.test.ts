@@ -11,7 +11,7 @@ import { paragraphSupport } from "#app/features/support/queries/paragraph-suppor
 import { PUBLISHED_STATES } from "#app/features/support/entry-states.ts";
 import { supportEntries, supportTransactions } from "#db/schema/support.server.ts";
 import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
-import { placeEntries, type PlacedEntry } from "./ledger-in-database.ts";
+import { officer, placeEntries, type PlacedEntry } from "./ledger-in-database.ts";
 
 const PARA_6 = "cnd-50-4/para_6";
 const PARA_7 = "cnd-50-4/para_7";
@@ -125,7 +125,7 @@ const amount = ({ amounts }: StageTotals) =>
 describe("support by paragraph on a filled database", () => {
   it("adds up to the ledger to the smallest unit: paragraphs, other resolutions and not linked", async () => {
     await placeEntries(test, filledLedger());
-    const { published, handedIn } = await implementationSupport(test.db, { paragraphKeys: KEYS });
+    const { published, handedIn } = await implementationSupport(test.db, { paragraphKeys: KEYS }, officer);
     const ledger = await ledgerSums(PUBLISHED_STATES);
     expect(ledger.size).toBeGreaterThan(10);
     expect(sumsOf(linesOf(published))).toEqual(ledger);
@@ -135,7 +135,7 @@ describe("support by paragraph on a filled database", () => {
 
   it("says the same on the paragraph's page as in the report, and the same by purpose", async () => {
     await placeEntries(test, filledLedger());
-    const { published } = await implementationSupport(test.db, { paragraphKeys: KEYS });
+    const { published } = await implementationSupport(test.db, { paragraphKeys: KEYS }, officer);
     const page = await paragraphSupport(test.db, {
       paragraphKey: PARA_6,
       purposeIds: [PERFORMANCE, QUALITY],
@@ -247,7 +247,7 @@ describe("what a paragraph's page counts", () => {
     );
     const page = await paragraphSupport(test.db, { paragraphKey: PARA_6, purposeIds: [QUALITY] });
     expect([page.entries, page.listed.length, page.totals.given.amounts.length]).toEqual([0, 0, 0]);
-    const report = await implementationSupport(test.db, { paragraphKeys: KEYS });
+    const report = await implementationSupport(test.db, { paragraphKeys: KEYS }, officer);
     expect(report.published.ledger.entries).toBe(0);
     expect(report.handedIn.ledger.entries).toBe(3);
     expect(report.handedIn.linkedEntries).toBe(3);
@@ -262,7 +262,7 @@ describe("what a paragraph's page counts", () => {
         shares: [["cnd-50-5/para_4", null, 5_000]],
       },
     ]);
-    const { published } = await implementationSupport(test.db, { paragraphKeys: KEYS });
+    const { published } = await implementationSupport(test.db, { paragraphKeys: KEYS }, officer);
     expect(published.linkedEntries).toBe(0);
     expect([published.notLinked.entries, published.elsewhere.entries]).toEqual([2, 1]);
     expect(amount(published.elsewhere.totals.given)).toEqual(["JPY 501"]);

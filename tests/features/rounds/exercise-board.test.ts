@@ -235,6 +235,23 @@ describe("the list of exercises", () => {
     }
   });
 
+  it("counts who was still under way as no response once nothing more is taken", async () => {
+    const filters = readExerciseFilters(new URLSearchParams());
+    const at = async (moment: Date) => {
+      const { lines } = await exerciseList(database.db, { filters, rows: "all", at: moment }, SECRETARY);
+      return lines.find(({ id }) => id === OPEN);
+    };
+    const during = await at(TODAY);
+    const after = await at(new Date("2027-06-01T00:00:00Z"));
+    expect(during?.inShort.underWay).toBeGreaterThan(0);
+    expect(during?.inShort.noResponse).toBe(0);
+    expect(after?.inShort).toEqual({
+      ...during?.inShort,
+      underWay: 0,
+      noResponse: during?.inShort.underWay,
+    });
+  });
+
   it("filters by test group and year, and says when there is nothing", async () => {
     expect((await list("group=BS")).lines.map(({ id }) => id)).toEqual(["2026-2-bs", "2015-2-bs"]);
     expect((await list("year=2016&sort=round")).lines.map(({ id }) => id)).toEqual([

@@ -81,11 +81,10 @@ describe("a form that is whole", () => {
   });
 
   it.each([
-    ["JPY", "1,234", 1_234],
     ["JPY", "12 500 000", 12_500_000],
     ["KWD", "1234,567", 1_234_567],
     ["KWD", "12.5", 12_500],
-    ["EUR", "1,234", 123_400],
+    ["EUR", "1,234.5", 123_450],
     ["USD", "١٢٣", 12_300],
   ])("reads %s %s to the minor unit", (currency, amount, minor) => {
     expect(read({ currency, amount }).content?.transaction?.value).toEqual({ amountMinor: minor, currency });
@@ -105,6 +104,30 @@ describe("a form that is whole", () => {
       expect(content).toBeNull();
       expect(Object.keys(errors ?? {})).toEqual([currency === "XXX" ? "currency" : "amount"]);
     }
+  });
+
+  it("asks where one mark could group or be the decimal mark, also where the currency has no third decimal", () => {
+    for (const amount of ["1,234", "1.234"])
+      for (const [currency, minor] of [
+        ["EUR", 123_400],
+        ["JPY", 1_234],
+      ] as const) {
+        const { errors } = read({ currency, amount });
+        expect(Object.keys(errors ?? {})).toEqual(["amountReading"]);
+        expect(errors?.["amountReading"]?.join(" ")).toContain("1.234");
+        const answered = read({ currency, amount, amountReading: String(minor) });
+        expect(answered.content?.transaction).toMatchObject({
+          value: { amountMinor: minor, currency },
+          amountAsTyped: amount,
+        });
+      }
+  });
+
+  it("asks the secretariat for which donor, and takes none that is not known", async () => {
+    choices = await entryFormChoices(open.db, { at: AT, withDonors: true });
+    for (const donorId of ["", "nobody"])
+      expect(Object.keys(read({ donorId }).errors ?? {})).toEqual(["donorId"]);
+    expect(read({ donorId: "aldane" }).content?.description).toBe(whole.description);
   });
 
   it("asks which of two amounts is meant, and takes the answer for that amount only", () => {

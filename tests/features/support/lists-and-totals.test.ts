@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { EntryContent } from "#app/domain/support/entry-content.ts";
 import type { Person } from "#app/domain/accounts/policy.ts";
+import { confirmEntry } from "#app/features/support/commands/confirm-entry.server.ts";
+import { disputeEntry } from "#app/features/support/commands/dispute-entry.server.ts";
 import { publishEntry } from "#app/features/support/commands/publish-entry.server.ts";
 import { returnEntry } from "#app/features/support/commands/return-entry.server.ts";
 import { verifyEntry } from "#app/features/support/commands/verify-entry.server.ts";
@@ -16,6 +18,7 @@ import {
   everybody,
   fundingContent,
   later,
+  officer,
   PARA_6,
   PERFORMANCE,
   QUALITY,
@@ -34,6 +37,8 @@ afterEach(() => open.dispose());
 const filters = (query = "", sort: EntrySort = "date") => readEntryList(new URLSearchParams(query), sort);
 const published = (query = "") => publishedSupport(open.db, filters(query));
 const ours = (query = "", actor: Person = aldane) => ourSupport(open.db, filters(query), actor);
+const review = (query = "", actor: Person = secretariat) =>
+  supportToReview(open.db, filters(query, "state"), actor);
 const numbers = (list: { rows: { number: string }[] }) => list.rows.map(({ number }) => number);
 
 async function publish(content: EntryContent, actor: Person = aldane): Promise<string> {
@@ -242,8 +247,8 @@ describe("what we gave", () => {
     ]);
     const [euro] = view.charts;
     expect(euro?.told).toEqual([
-      { year: 2025, given: 0, open: 0 },
-      { year: 2026, given: 1000.01, open: 0 },
+      { year: 2025, givenMinor: 0, openMinor: 0 },
+      { year: 2026, givenMinor: 100_001, openMinor: 0 },
     ]);
     const [column] = euro?.columns ?? [];
     expect((column?.y ?? 0) + (column?.height ?? 0)).toBeCloseTo(euro?.baseY ?? -1, 0);
@@ -277,14 +282,41 @@ describe("support to review", () => {
     const back = await recorded(open, { handIn: true });
     await returnEntry(open.db, { number: back, revision: 1, reason: "More" }, secretariat, later(1));
     const done = await publish(fundingContent());
-    const review = await supportToReview(open.db, filters("", "state"));
-    expect(numbers(review.list)).toEqual([first, verified, back, done]);
-    expect(numbers(review.list)).not.toContain(draft);
-    expect(review.states.reduce((sum, { entries }) => sum + entries, 0)).toBe(review.all);
-    expect(review.all).toBe(4);
-    expect(numbers((await supportToReview(open.db, filters("state=returned", "state"))).list)).toEqual([
-      back,
+    const all = await review();
+    expect(numbers(all.list)).toEqual([first, verified, back, done]);
+    expect(numbers(all.list)).not.toContain(draft);
+    expect(all.states.reduce((sum, { entries }) => sum + entries, 0)).toBe(all.all);
+    expect(all.all).toBe(4);
+    expect(numbers((await review("state=returned")).list)).toEqual([back]);
+    expect((await review("state=draft")).list.total).toBe(0);
+    for (const reader of [aldane, officer])
+      await expect(review("", reader)).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("holds the secretariat's own entries from their draft on, and says what waits for whom", async () => {
+    const draft = await recorded(open, { actor: secretariat, donorId: "aldane" });
+    const sent = await recorded(open, { actor: secretariat, donorId: "vestmark", handIn: true });
+    const disputed = await recorded(open, { actor: secretariat, donorId: "aldane", handIn: true });
+    await disputeEntry(open.db, { number: disputed, revision: 1, reason: "Not ours" }, aldane, later(1));
+    const verified = await recorded(open, { handIn: true });
+    await verifyEntry(open.db, { number: verified, revision: 1 }, secretariat, later(1));
+    await returnEntry(
+      open.db,
+      { number: verified, revision: 2, reason: "On second thoughts" },
+      secretariat,
+      later(2),
+    );
+    const { waiting, list } = await review();
+    expect(waiting).toEqual({ toVerify: 0, toPublish: 0, toCorrect: 1, withDonor: 1 });
+    expect(new Set(numbers(list))).toEqual(new Set([draft, sent, disputed, verified]));
+    // To its donor a draft of the secretariat is not there, and what waits to be confirmed is in no total.
+    const own = await ours("", vestmark);
+    expect(own.waiting.map(({ number, recordedBy }) => [number, recordedBy])).toEqual([
+      [sent, "secretariat"],
     ]);
-    expect((await supportToReview(open.db, filters("state=draft", "state"))).list.total).toBe(0);
+    expect(own.counted).toEqual({ entries: 0, published: 0 });
+    expect(numbers((await ours()).list)).not.toContain(draft);
+    await confirmEntry(open.db, { number: sent, revision: 1 }, vestmark, later(1));
+    expect((await ours("", vestmark)).counted).toEqual({ entries: 1, published: 0 });
   });
 });

@@ -90,7 +90,13 @@ export function fundingContent(change: Partial<EntryContent> = {}): EntryContent
 /** Records an entry and gives its number. */
 export async function recorded(
   open: TestDatabase,
-  options: { content?: EntryContent; handIn?: boolean; actor?: Person; entryId?: string } = {},
+  options: {
+    content?: EntryContent;
+    handIn?: boolean;
+    actor?: Person;
+    entryId?: string;
+    donorId?: string;
+  } = {},
 ): Promise<string> {
   const { number } = await recordEntry(
     open.db,
@@ -98,6 +104,7 @@ export async function recorded(
       entryId: options.entryId ?? newId(),
       content: options.content ?? fundingContent(),
       handIn: options.handIn ?? false,
+      donorId: options.donorId ?? null,
     },
     options.actor ?? aldane,
     request,

@@ -9,6 +9,7 @@ import { verifyEntry } from "#app/features/support/commands/verify-entry.server.
 import { withdrawEntry } from "#app/features/support/commands/withdraw-entry.server.ts";
 import { withdrawPublishedEntry } from "#app/features/support/commands/withdraw-published-entry.server.ts";
 import { supportEntry } from "#app/features/support/queries/support-entry.server.ts";
+import { withdrawnNotice } from "#app/features/support/queries/withdrawn-notice.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import { auditEvents } from "#db/schema/audit.server.ts";
 import { outboxMessages } from "#db/schema/outbox.server.ts";
@@ -131,6 +132,19 @@ describe("the whole way of an entry", () => {
     );
     await expect(view(number, everybody)).rejects.toEqual(refusal("not_found"));
     expect(await view(number)).toMatchObject({ state: "withdrawn", lastReason: "Paid twice", mayDo: [] });
+    // At its address everybody is told that and when, and nothing more; its own sides read the entry itself.
+    const notice = { number, publishedAt: later(2).at, withdrawnAt: later(3).at };
+    for (const reader of [everybody, vestmark])
+      expect(await withdrawnNotice(open.db, number, reader)).toEqual(notice);
+    for (const reader of [aldane, secretariat, officer])
+      expect(await withdrawnNotice(open.db, number, reader)).toBeNull();
+  });
+
+  it("tells nobody of an entry that was withdrawn before it was public", async () => {
+    const number = await recorded(open, { handIn: true });
+    await withdrawEntry(open.db, { number, revision: 1 }, aldane, later(1));
+    expect(await withdrawnNotice(open.db, number, everybody)).toBeNull();
+    expect(await withdrawnNotice(open.db, "SE-1999-001", everybody)).toBeNull();
   });
 });
 
@@ -138,10 +152,12 @@ describe("numbers", () => {
   it("count in the year of recording, also beyond a number that was written by hand", async () => {
     expect(await recorded(open)).toBe("SE-2026-001");
     expect(await recorded(open, { actor: vestmark })).toBe("SE-2026-002");
-    await open.db
-      .update(supportEntries)
-      .set({ number: "SE-2026-1000" })
+    const [entry] = await open.db
+      .select()
+      .from(supportEntries)
       .where(eq(supportEntries.number, "SE-2026-002"));
+    if (!entry) throw new Error("the entry is there");
+    await open.db.insert(supportEntries).values({ ...entry, id: newId(), number: "SE-2026-1000" });
     expect(await recorded(open)).toBe("SE-2026-1001");
     const next = { requestId: "r", at: new Date("2027-01-01T00:00:00Z") };
     const input = { entryId: newId(), content: fundingContent(), handIn: false };
@@ -270,6 +286,21 @@ describe("sent twice, and by two", () => {
       status: 409,
     });
     expect((await view(number)).state).toBe("submitted");
+  });
+
+  it("the same return sent twice is one return and one mail each, however often the button is pressed", async () => {
+    const number = await recorded(open, { handIn: true });
+    const post = () =>
+      returnEntry(open.db, { number, revision: 1, reason: "Name the rounds. " }, secretariat, later(1));
+    await Promise.all([post(), post()]);
+    await post();
+    expect(await steps()).toEqual(["record", "submit", "return"]);
+    expect(await mails()).toHaveLength(2);
+    expect(await view(number)).toMatchObject({
+      state: "returned",
+      revision: 2,
+      lastReason: "Name the rounds.",
+    });
   });
 
   it("a second reason is not dropped in silence, and a published entry is not edited", async () => {

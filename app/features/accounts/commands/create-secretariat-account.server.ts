@@ -1,10 +1,10 @@
 import { hashPassword } from "better-auth/crypto";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
+import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from "#app/domain/accounts/password.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
-import { PASSWORD_MIN_LENGTH } from "#app/platform/session.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { isUniqueViolation } from "#db/errors.server.ts";
 import { accounts, memberships, users } from "#db/schema/accounts.server.ts";
@@ -15,7 +15,7 @@ import { inTransaction } from "#db/transaction.server.ts";
  * Makes an account that holds the secretariat's role: the first one of an installation, or one more. It marks an
  * empty database as a real programme, into which no demonstration can be loaded.
  *
- * @throws DomainError `email_wrong`, `name_missing`, `password_short` or `email_taken`.
+ * @throws DomainError `email_wrong`, `name_missing`, `password_short`, `password_long` or `email_taken`.
  */
 export async function createSecretariatAccount(
   db: Db,
@@ -27,6 +27,7 @@ export async function createSecretariatAccount(
   if (!z.email().safeParse(email).success) throw new DomainError("email_wrong");
   if (name === "") throw new DomainError("name_missing");
   if (input.password.length < PASSWORD_MIN_LENGTH) throw new DomainError("password_short");
+  if (input.password.length > PASSWORD_MAX_LENGTH) throw new DomainError("password_long");
   const password = await hashPassword(input.password);
   const id = newId();
   try {

@@ -1,70 +1,131 @@
 import { APIError } from "better-auth/api";
 import { eq } from "drizzle-orm";
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { DomainError } from "#app/domain/domain-error.ts";
-import { appendAuditEvent } from "#app/platform/audit.server.ts";
-import { authentication, cookiesOf } from "#app/platform/session.server.ts";
+import type { Person } from "#app/domain/accounts/policy.ts";
+import { appendAuditEvent, type AuditEvent } from "#app/platform/audit.server.ts";
+import { authenticationOn, cookiesOf, withSessionWrite } from "#app/platform/authentication.server.ts";
+import { deviceCookie, markOf, standIn } from "#app/platform/known-device.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { users } from "#db/schema/accounts.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import type { SignIn } from "../accounts.schema.ts";
+import { networkOf } from "../network-of.ts";
+import { actorOf } from "../queries/actor-of.server.ts";
+import { signInLimits, type Limit, type SignInLimits } from "../sign-in-limits.server.ts";
 
-/** Attempts that fail, by account and by address. The process is the only one, so its memory is the record. */
-const WINDOW_SECONDS = 15 * 60;
-const byAccount = new RateLimiterMemory({ keyPrefix: "account", points: 6, duration: WINDOW_SECONDS });
-const byAddress = new RateLimiterMemory({ keyPrefix: "address", points: 40, duration: WINDOW_SECONDS });
-
-async function takeAttempt(limiter: RateLimiterMemory, key: string): Promise<void> {
-  try {
-    await limiter.consume(key);
-  } catch (error) {
-    if (error instanceof RateLimiterRes)
-      throw new DomainError("too_many_attempts", {
-        params: { minutes: Math.max(1, Math.ceil(error.msBeforeNext / 60_000)) },
-      });
-    throw error;
-  }
+export interface SignInRequest {
+  headers: Headers;
+  clientAddress: string;
+  requestId: string;
+  at: Date;
 }
 
 /**
- * Signs a person in.
+ * Signs a person in: the session and its audit event are one write. A refusal and the reaching of a limit are audited
+ * as well, under a stand-in for what was typed, whether or not there is such an account.
  *
- * @returns the cookies to set.
- * @throws DomainError `too_many_attempts` (params: minutes), or `wrong_credentials`, which does not tell whether the account exists.
+ * @returns the cookies to set, and the person with the role they hold.
+ * @throws DomainError `too_many_attempts` (params: minutes), `wrong_credentials`, which does not tell whether the
+ *   account exists, or `no_role` for a right password of a person whose roles have all ended.
  */
 export async function signIn(
   db: Db,
   input: SignIn,
-  request: { headers: Headers; clientAddress: string; requestId: string; at: Date },
-): Promise<string[]> {
+  request: SignInRequest,
+  limits: SignInLimits = signInLimits,
+): Promise<{ cookies: string[]; person: Person }> {
   const account = input.email.toLowerCase();
-  await takeAttempt(byAddress, request.clientAddress);
-  await takeAttempt(byAccount, account);
-  let answer: Response;
-  try {
-    answer = await authentication().api.signInEmail({
-      body: { email: account, password: input.password },
-      headers: request.headers,
-      asResponse: true,
+  const attempt = {
+    account,
+    address: request.clientAddress,
+    device: markOf(request.headers, account),
+  };
+  const refuse = async (event: Pick<AuditEvent, "action" | "subject" | "details">) => {
+    await inTransaction(db, (tx) =>
+      appendAuditEvent(tx, {
+        at: request.at,
+        actor: { userId: null, role: "public" },
+        requestId: request.requestId,
+        ...event,
+      }),
+    );
+  };
+  const typed = { type: "sign-in", id: standIn(account) };
+
+  const judged = await limits.judge(attempt);
+  if (judged.reached)
+    await refuse({
+      action: judged.refusedFor ? "accounts:lock-out" : "accounts:slow-down",
+      subject: subjectOf(judged.reached, attempt),
+      details: { limit: judged.reached },
     });
-  } catch (error) {
-    if (error instanceof APIError) throw new DomainError("wrong_credentials");
-    throw error;
-  }
-  if ([400, 401, 403].includes(answer.status)) throw new DomainError("wrong_credentials");
-  if (!answer.ok) throw new Error(`sign-in was answered with ${answer.status}`);
-  await byAccount.delete(account);
-  await byAddress.reward(request.clientAddress);
-  await inTransaction(db, async (tx) => {
-    const [user] = await tx.select({ id: users.id }).from(users).where(eq(users.email, account));
-    if (user)
+  if (judged.refusedFor) throw new DomainError("too_many_attempts", { params: judged.refusedFor });
+
+  const begun: { person?: Person } = {};
+  const answer = await withSessionWrite(
+    async (tx, { userId }) => {
+      const [user] = await tx
+        .select({ id: users.id, name: users.name, email: users.email })
+        .from(users)
+        .where(eq(users.id, userId));
+      const person = user && (await actorOf(tx, user));
+      if (!person) throw new DomainError("no_role");
+      begun.person = person;
       await appendAuditEvent(tx, {
         at: request.at,
-        actor: { userId: user.id, role: "person" },
+        actor: { userId, role: person.role },
         action: "accounts:sign-in",
-        subject: { type: "user", id: user.id },
+        subject: { type: "user", id: userId },
         requestId: request.requestId,
       });
+    },
+    () => passwordAnswer(db, account, input.password, request.headers),
+  ).catch(async (error: unknown) => {
+    if (error instanceof DomainError && error.code === "no_role") {
+      await limits.forgive(attempt);
+      await refuse({ action: "accounts:refuse-sign-in", subject: typed, details: { reason: error.code } });
+    }
+    throw error;
   });
-  return cookiesOf(answer);
+  if (!answer || !begun.person) {
+    await refuse({
+      action: "accounts:refuse-sign-in",
+      subject: typed,
+      details: { reason: "wrong_credentials" },
+    });
+    throw new DomainError("wrong_credentials");
+  }
+  await limits.forgive(attempt);
+  return {
+    cookies: [...cookiesOf(answer), deviceCookie(request.headers, account)],
+    person: begun.person,
+  };
+}
+
+/** better-auth's answer to a right password, or null. It hashes for an account that does not exist as well. */
+async function passwordAnswer(
+  db: Db,
+  email: string,
+  password: string,
+  headers: Headers,
+): Promise<Response | null> {
+  try {
+    const answer = await authenticationOn(db).api.signInEmail({
+      body: { email, password },
+      headers,
+      asResponse: true,
+    });
+    if ([400, 401, 403].includes(answer.status)) return null;
+    if (!answer.ok) throw new Error(`sign-in was answered with ${answer.status}`);
+    return answer;
+  } catch (error) {
+    if (error instanceof APIError && error.statusCode < 500) return null;
+    throw error;
+  }
+}
+
+function subjectOf(limit: Limit, { account, address }: { account: string; address: string }) {
+  return limit === "address"
+    ? { type: "network", id: standIn(networkOf(address)) }
+    : { type: "sign-in", id: standIn(account) };
 }

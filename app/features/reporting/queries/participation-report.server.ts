@@ -18,7 +18,7 @@ import {
 import type { Executor } from "#db/client.server.ts";
 import { funnelTable, type FunnelTable } from "../funnel-table.server.ts";
 import { reportingPolicy } from "../reporting.policy.ts";
-import type { ParticipationChoice, PlaceSort } from "../reporting.schema.ts";
+import { addressNotUnderstood, type ParticipationChoice, type PlaceSort } from "../reporting.schema.ts";
 import { participationChart, type ParticipationChart } from "./participation-chart.server.ts";
 import { participationRecords } from "./participation-records.server.ts";
 import {
@@ -81,6 +81,7 @@ export interface ParticipationReport {
  *
  * @param input.threshold fewest laboratories that a row of the funnel may be about.
  * @returns null while the programme has no participation at all.
+ * @throws DomainError `address_not_understood` for a region that the programme has not got.
  */
 export async function participationReport(
   executor: Executor,
@@ -95,13 +96,14 @@ export async function participationReport(
   const regionsOfProgramme = [...new Set(records.map(({ regionCode }) => regionCode))]
     .map((code) => ({ code, name: names.region(code) }))
     .sort((a, b) => a.name.localeCompare(b.name, "en"));
-  const region = regionsOfProgramme.find(({ code }) => code === input.choice.region) ?? null;
-  const choice = { ...input.choice, region: region?.code ?? null };
-  const openExercises = (await exerciseDates(executor)).filter(({ lastTakenAt }) => lastTakenAt >= at);
+  const { choice } = input;
+  const region = regionsOfProgramme.find(({ code }) => code === choice.region) ?? null;
+  if (choice.region !== null && region === null) throw addressNotUnderstood("region", choice.region);
+  const dates = await exerciseDates(executor, at);
 
   const isOfGroup = ({ testGroup }: { testGroup: TestGroup }) =>
     choice.group === "both" || choice.group === testGroup;
-  const open = openExercises.filter(isOfGroup);
+  const open = dates.filter(({ window }) => window !== "closed").filter(isOfGroup);
   const ofGroup = records.filter(isOfGroup);
   const period = choice.period ?? latestClosed(ofGroup.length > 0 ? ofGroup : records, open);
   const isIn = (one: ReportPeriod) => (held: { roundOrdinal: number }) =>
@@ -113,6 +115,7 @@ export async function participationReport(
     testGroups: choice.group,
     regionCode: choice.region,
   }).map((point) => ({ ...point, isOpen: open.some(isIn(point.period)) }));
+  const exercise = dates.filter(isOfGroup).find(isIn(period));
   const inOrder = placeOrder(choice.sort);
   const countries = figures.countries
     .map(({ countryCode, regionCode, subRegionCode: _, ...counts }): CountryRow & { regionCode: string } => ({
@@ -163,7 +166,7 @@ export async function participationReport(
       points.filter(({ isOpen }) => !isOpen),
       seriesRegions,
     ),
-    funnel: funnelTable(records, scope, threshold, names),
+    funnel: funnelTable(records, scope, { threshold, window: exercise?.window ?? "closed" }, names),
   };
 }
 

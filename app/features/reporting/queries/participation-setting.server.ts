@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { TestGroup } from "#app/domain/reporting/participation-record.ts";
+import { submissionWindow, type SubmissionWindow } from "#app/domain/rounds/exercise-calendar.ts";
 import { roundOrdinal } from "#app/domain/rounds/round.ts";
 import type { Executor } from "#db/client.server.ts";
 import { countries, regions } from "#db/schema/laboratories.server.ts";
@@ -32,17 +33,18 @@ export async function placeNames(executor: Executor): Promise<PlaceNames> {
   };
 }
 
-/** Until when results of an exercise are taken. */
+/** When results of an exercise are due, until when they are taken, and where that stands at a moment. */
 export interface ExerciseDates {
   roundOrdinal: number;
   testGroup: TestGroup;
   resultsDueAt: Date;
+  /** The last moment at which results are taken as late; null where none are. */
+  lateUntil: Date | null;
   timeZone: string;
-  /** The last moment at which results are taken, as late or in time. */
-  lastTakenAt: Date;
+  window: SubmissionWindow;
 }
 
-export async function exerciseDates(executor: Executor): Promise<ExerciseDates[]> {
+export async function exerciseDates(executor: Executor, at: Date): Promise<ExerciseDates[]> {
   const held = await executor
     .select({ exercise: exercises, year: rounds.year, number: rounds.number })
     .from(exercises)
@@ -51,8 +53,18 @@ export async function exerciseDates(executor: Executor): Promise<ExerciseDates[]
     roundOrdinal: roundOrdinal({ year, number }),
     testGroup: exercise.testGroup,
     resultsDueAt: exercise.resultsDueAt,
+    lateUntil: exercise.lateUntil,
     timeZone: exercise.timeZone,
-    lastTakenAt: exercise.lateUntil ?? exercise.resultsDueAt,
+    window: submissionWindow(
+      {
+        registrationOpensAt: exercise.registrationOpensAt.getTime(),
+        resultsOpenAt: exercise.resultsOpenAt.getTime(),
+        resultsDueAt: exercise.resultsDueAt.getTime(),
+        timeZone: exercise.timeZone,
+        lateUntil: exercise.lateUntil?.getTime() ?? null,
+      },
+      at.getTime(),
+    ),
   }));
 }
 

@@ -1,9 +1,12 @@
+import type { Actor } from "#app/domain/accounts/policy.ts";
+import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import {
   implementationSupport,
   type StandingSupport,
   type SupportLine,
 } from "#app/features/support/queries/implementation-support.server.ts";
 import type { Executor } from "#db/client.server.ts";
+import { resolutionsPolicy } from "../resolutions.policy.ts";
 import { heldText, type HeldParagraph, type HeldResolution } from "./held-text.server.ts";
 
 export interface ImplementationRow {
@@ -30,16 +33,19 @@ export interface ImplementationPage {
 /**
  * What was done under each paragraph of a resolution; null for a key that is not held. Preambular paragraphs ask for
  * nothing: they have a row only where support was linked to them.
+ *
+ * @throws DomainError `not_found` for whoever may not read it.
  */
 export async function readImplementation(
   executor: Executor,
   resolutionKey: string,
+  actor: Actor,
 ): Promise<ImplementationPage | null> {
+  requirePermission(resolutionsPolicy["resolutions:read-implementation"], actor);
   const text = await heldText(executor, resolutionKey);
   if (!text) return null;
-  const { published, handedIn } = await implementationSupport(executor, {
-    paragraphKeys: text.paragraphs.map(({ key }) => key),
-  });
+  const paragraphKeys = text.paragraphs.map(({ key }) => key);
+  const { published, handedIn } = await implementationSupport(executor, { paragraphKeys }, actor);
   return {
     resolution: text.resolution,
     published: partOf(text.paragraphs, published),

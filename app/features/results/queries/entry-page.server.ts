@@ -13,6 +13,7 @@ import { questionsAbout, type ItemQuestions } from "../item-questions.server.ts"
 import { summariseItem, type ItemSummary } from "../item-summary.server.ts";
 import { resultsPolicy } from "../results.policy.ts";
 import { draftItemsOf } from "./draft-items.server.ts";
+import { offeredNames } from "./offered-names.server.ts";
 import { referenceOf, unitDisplayOf } from "./reference.server.ts";
 
 /** Everything the page of one item shows. */
@@ -66,7 +67,7 @@ export async function entryPage(
     savedAt: item.savedAt,
     savedBy: item.savedBy?.name ?? null,
     savedByReader: item.savedBy?.id === reader.userId,
-    names: writeNameLines(reference.names),
+    names: writeNameLines(await offeredNames(executor, input.exerciseId, reference)),
     techniques: reference.techniques,
     units: reference.units.filter(({ dimension }) => dimension === item.unit.dimension),
   };

@@ -96,6 +96,7 @@ export async function exerciseBoard(
   const first = (page - 1) * PAGE_SIZE;
   const regionNames = new Map(all.map(({ regionCode, regionName }) => [regionCode, regionName]));
   const { exercise } = held;
+  const window = exerciseWindow(exercise, at);
   return {
     asOf: at,
     exercise: {
@@ -106,13 +107,13 @@ export async function exerciseBoard(
       resultsDueAt: exercise.resultsDueAt,
       lateUntil: exercise.lateUntil,
       timeZone: exercise.timeZone,
-      window: exerciseWindow(exercise, at),
+      window,
     },
     filters: { ...filters, page },
     counts: countByState(all.map(({ state }) => state)),
     invited: all.length,
     submitted: all.filter(({ state }) => hasResponded(state)).length,
-    awaited: all.filter(({ state }) => isAwaited(state)).length,
+    awaited: all.filter(({ state }) => isAwaited(state, window)).length,
     late: all.filter(({ isLate }) => isLate).length,
     regions: [...regionNames]
       .map(([code, name]) => ({ code, name }))

@@ -95,16 +95,17 @@ export async function exerciseList(
     .filter(({ exercise }) => filters.group === null || exercise.testGroup === filters.group)
     .map(({ exercise, year, number }): ExerciseLine => {
       const { counts, late } = byId.get(exercise.id) ?? { counts: noneYet(), late: 0 };
+      const window = exerciseWindow(exercise, at);
       return {
         id: exercise.id,
         roundCode: formatRoundCode({ year, number }),
         testGroup: exercise.testGroup,
         resultsDueAt: exercise.resultsDueAt,
         timeZone: exercise.timeZone,
-        window: exerciseWindow(exercise, at),
+        window,
         invited: Object.values(counts).reduce((sum, one) => sum + one, 0),
         counts,
-        inShort: inShort(counts),
+        inShort: inShort(counts, window),
         late,
       };
     });
@@ -122,16 +123,19 @@ export async function exerciseList(
   };
 }
 
-function inShort(counts: Record<ParticipationState, number>): ExerciseLine["inShort"] {
+function inShort(
+  counts: Record<ParticipationState, number>,
+  window: SubmissionWindow,
+): ExerciseLine["inShort"] {
   const sum = (isCounted: (state: ParticipationState) => boolean) =>
     PARTICIPATION_STATES.filter(isCounted).reduce((so, state) => so + counts[state], 0);
   return {
     unanswered: counts.invited,
-    underWay: sum(isAwaited),
+    underWay: sum((state) => isAwaited(state, window)),
     submitted: sum(hasResponded),
     declinedOrWithdrawn: counts.declined + counts.withdrawn,
     couldNotTest: counts.could_not_test,
-    noResponse: sum(didNotRespond),
+    noResponse: sum((state) => didNotRespond(state, window)),
   };
 }
 

@@ -7,12 +7,13 @@ import { nextState } from "#app/domain/support/support-entry-state.ts";
 import type { Db } from "#db/client.server.ts";
 import { supportEntries } from "#db/schema/support.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
+import { sideOf } from "../entry-access.ts";
 import { supportPolicy } from "../support.policy.ts";
 import { recordStep, type CommandRequest } from "./record-step.server.ts";
 import { checkContent, contentColumns, holdsContent, writeParts } from "./write-content.server.ts";
 
 /**
- * Writes over the actor's own entry, which is a draft or came back, and hands it in where that is asked for.
+ * Writes over an entry that the actor's side recorded, which is a draft or came back, and hands it in where that is asked for.
  *
  * @param input `revision` is the one that was opened.
  * @throws DomainError `revision_conflict` (409, params: revision) where it was changed since; `not_allowed_now` (409) where its
@@ -29,12 +30,15 @@ export async function editEntry(
     const [entry] = await tx.select().from(supportEntries).where(eq(supportEntries.number, input.number));
     if (!entry) throw notFound();
     requirePermission(supportPolicy["support:record"], actor, { organisationId: entry.donorId });
-    const side = { recordedBy: entry.recordedBy, side: "donor" } as const;
-    const mayEdit = nextState(entry.state, "edit", side) !== null;
+    const side = sideOf(entry, actor);
+    // A draft is its own side's; what the other side recorded and handed in is known, and not open to be changed.
+    if (side === null || (side !== entry.recordedBy && entry.state === "draft")) throw notFound();
+    const acting = { recordedBy: entry.recordedBy, side };
+    const mayEdit = nextState(entry.state, "edit", acting) !== null;
     // The same form sent twice: what it asks for is done.
-    const isDone = handIn ? entry.state === "submitted" : mayEdit;
+    const isDone = side === entry.recordedBy && (handIn ? entry.state === "submitted" : mayEdit);
     if (isDone && entry.revision === input.revision + 1 && (await holdsContent(tx, entry, content))) return;
-    const target = nextState(entry.state, handIn ? "submit" : "edit", side);
+    const target = nextState(entry.state, handIn ? "submit" : "edit", acting);
     if (target === null || !mayEdit) throw new DomainError("not_allowed_now", { status: 409 });
     if (entry.revision !== input.revision)
       throw new DomainError("revision_conflict", { status: 409, params: { revision: entry.revision } });
@@ -46,19 +50,8 @@ export async function editEntry(
       .set({ ...contentColumns(content), state: target, revision, updatedAt: request.at })
       .where(and(eq(supportEntries.id, entry.id), eq(supportEntries.revision, entry.revision)));
     await writeParts(tx, entry.id, content);
-    const step = { entryId: entry.id, number: entry.number, side: "donor", reason: null, revision } as const;
-    await recordStep(
-      tx,
-      { ...step, event: "edit", fromState: entry.state, toState: entry.state },
-      actor,
-      request,
-    );
-    if (handIn)
-      await recordStep(
-        tx,
-        { ...step, event: "submit", fromState: entry.state, toState: target },
-        actor,
-        request,
-      );
+    const step = { fromState: entry.state, side, reason: null, revision };
+    await recordStep(tx, entry, { ...step, event: "edit", toState: entry.state }, actor, request);
+    if (handIn) await recordStep(tx, entry, { ...step, event: "submit", toState: target }, actor, request);
   });
 }

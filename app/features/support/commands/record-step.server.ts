@@ -8,6 +8,7 @@ import { appendAuditEvent } from "#app/platform/audit.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { supportEntrySteps } from "#db/schema/support.server.ts";
+import { tellOtherSide } from "./tell-other-side.server.ts";
 
 /** Which request asked, and when it arrived. */
 export interface CommandRequest {
@@ -15,12 +16,14 @@ export interface CommandRequest {
   at: Date;
 }
 
-/** Writes what happened to an entry: its row in the entry's history and its event in the audit trail, in the change's own transaction. */
+/**
+ * Writes what happened to an entry, in the change's own transaction: its row in the entry's history, its event in the
+ * audit trail, and the mail to the other side where the step concerns it.
+ */
 export async function recordStep(
   tx: Tx,
+  entry: { id: string; number: string; donorId: string; recordedBy: SupportSide },
   step: {
-    entryId: string;
-    number: string;
     event: SupportEntryEvent | "record";
     fromState: SupportEntryState | null;
     toState: SupportEntryState;
@@ -30,32 +33,28 @@ export async function recordStep(
   },
   actor: Person,
   request: CommandRequest,
-): Promise<string> {
+): Promise<void> {
+  const { event, fromState, toState, side, reason, revision } = step;
+  const { number, donorId, recordedBy } = entry;
   const stepId = newId();
   await tx.insert(supportEntrySteps).values({
     id: stepId,
-    entryId: step.entryId,
-    event: step.event,
-    fromState: step.fromState,
-    toState: step.toState,
-    reason: step.reason,
+    entryId: entry.id,
+    event,
+    fromState,
+    toState,
+    reason,
     at: request.at,
     byUserId: actor.userId,
-    bySide: step.side,
+    bySide: side,
   });
   await appendAuditEvent(tx, {
     at: request.at,
     actor: { userId: actor.userId, role: actor.role },
-    action: `support:${step.event}`,
-    subject: { type: "support_entry", id: step.entryId },
-    details: {
-      number: step.number,
-      from: step.fromState,
-      to: step.toState,
-      revision: step.revision,
-      withReason: step.reason !== null,
-    },
+    action: `support:${event}`,
+    subject: { type: "support_entry", id: entry.id },
+    details: { number, from: fromState, to: toState, revision, withReason: reason !== null },
     requestId: request.requestId,
   });
-  return stepId;
+  await tellOtherSide(tx, { stepId, number, donorId, recordedBy, event, fromState, reason }, request.at);
 }

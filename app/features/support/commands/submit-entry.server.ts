@@ -4,18 +4,13 @@ import { supportPolicy } from "../support.policy.ts";
 import type { CommandRequest } from "./record-step.server.ts";
 import { takeStep, type StepInput } from "./take-step.server.ts";
 
-/** The donor hands its entry in. Refusals: see {@link takeStep}. */
+/** Whoever recorded an entry hands it in: a donor to the secretariat, the secretariat to the donor, who is mailed. Refusals: see {@link takeStep}. */
 export async function submitEntry(
   db: Db,
   input: StepInput,
   actor: Person,
   request: CommandRequest,
 ): Promise<void> {
-  const step = {
-    event: "submit",
-    side: "donor",
-    rule: supportPolicy["support:record"],
-    target: "submitted",
-  } as const;
-  await takeStep(db, step, input, actor, request);
+  const rule = supportPolicy["support:record"];
+  await takeStep(db, { event: "submit", rule, target: "submitted" }, input, actor, request);
 }

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import type { Person, Rule } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { DomainError, notFound } from "#app/domain/domain-error.ts";
@@ -13,7 +13,7 @@ import {
 import type { Db, Tx } from "#db/client.server.ts";
 import { supportEntries, supportEntrySteps, supportTransactions } from "#db/schema/support.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
-import { readingOf } from "../entry-access.ts";
+import { readingOf, sideOf } from "../entry-access.ts";
 import { recordStep, type CommandRequest } from "./record-step.server.ts";
 
 /** A step asked for from an entry's page. */
@@ -24,63 +24,42 @@ export interface StepInput {
   reason?: string | null;
 }
 
-export interface StepTaken {
-  entryId: string;
-  stepId: string;
-  number: string;
-  donorId: string;
-  toState: SupportEntryState;
-  reason: string | null;
-}
-
 /**
- * Takes one step of the table of transitions, with all that is common to the steps. Sent twice, the second does nothing.
+ * Takes one step of the table of transitions, with all that is common to the steps: the actor acts for the side on which
+ * they stand. Sent twice, the second does nothing.
  *
- * @param then runs in the same transaction after the step, and not where nothing was left to do.
+ * @param step `target` is the state that the step leads to.
  * @throws DomainError `reason_missing` (field: reason), `incomplete`, `not_allowed_now` (409), `revision_conflict` (409);
  *   `not_found` for whoever may not, or may not know of the entry.
  */
 export async function takeStep(
   db: Db,
-  step: { event: SupportEntryEvent; side: SupportSide; rule: Rule; target: SupportEntryState },
+  step: { event: SupportEntryEvent; rule: Rule; target: SupportEntryState },
   input: StepInput,
   actor: Person,
   request: CommandRequest,
-  then?: (tx: Tx, taken: StepTaken) => Promise<void>,
 ): Promise<void> {
-  const { event, side } = step;
+  const { event } = step;
   const reason = input.reason?.trim() || null;
   await inTransaction(db, async (tx) => {
     const [entry] = await tx.select().from(supportEntries).where(eq(supportEntries.number, input.number));
     if (!entry) throw notFound();
     requirePermission(step.rule, actor, { organisationId: entry.donorId });
+    const side = sideOf(entry, actor);
     const standing = { ...entry, wasHandedIn: await wasHandedIn(tx, entry.id) };
-    if (readingOf(standing, actor) !== "inside") throw notFound();
+    if (side === null || readingOf(standing, actor) !== "inside") throw notFound();
 
     const acting = { recordedBy: entry.recordedBy, side };
     const toState = nextState(entry.state, event, acting);
     if (toState === null) {
-      // The same post twice: what was asked for is done. Words that came with the second are not dropped in silence.
-      if (entry.state === step.target && reason === null) return;
+      if (entry.state === step.target && (await wasTaken(tx, entry.id, { event, side, reason }))) return;
       throw new DomainError("not_allowed_now", { status: 409 });
     }
     if (needsReason(entry.state, event, acting) && reason === null)
       throw new DomainError("reason_missing", { field: "reason" });
     if (entry.revision !== input.revision)
       throw new DomainError("revision_conflict", { status: 409, params: { revision: entry.revision } });
-    if (event === "submit") {
-      const held = await tx
-        .select({ stage: supportTransactions.stage })
-        .from(supportTransactions)
-        .where(eq(supportTransactions.entryId, entry.id));
-      if (
-        !isReadyToHandIn(
-          entry.kind,
-          held.map(({ stage }) => stage),
-        )
-      )
-        throw new DomainError("incomplete");
-    }
+    if (event === "submit") await requireReadiness(tx, entry);
 
     const revision = entry.revision + 1;
     await tx
@@ -92,15 +71,36 @@ export async function takeStep(
         ...(toState === "published" ? { publishedAt: request.at } : {}),
       })
       .where(and(eq(supportEntries.id, entry.id), eq(supportEntries.revision, entry.revision)));
-    const { id: entryId, number, donorId } = entry;
-    const stepId = await recordStep(
-      tx,
-      { entryId, number, event, fromState: entry.state, toState, side, reason, revision },
-      actor,
-      request,
-    );
-    await then?.(tx, { entryId, stepId, number, donorId, toState, reason });
+    const taken = { event, fromState: entry.state, toState, side, reason, revision };
+    await recordStep(tx, entry, taken, actor, request);
   });
+}
+
+async function requireReadiness(tx: Tx, entry: typeof supportEntries.$inferSelect): Promise<void> {
+  const held = await tx
+    .select({ stage: supportTransactions.stage })
+    .from(supportTransactions)
+    .where(eq(supportTransactions.entryId, entry.id));
+  const stages = held.map(({ stage }) => stage);
+  if (!isReadyToHandIn(entry.kind, stages)) throw new DomainError("incomplete");
+}
+
+/**
+ * Whether the latest step of the kind was this one: the same post twice, and what was asked for is done. Other words that
+ * come with the second are not dropped in silence; none may be left out.
+ */
+async function wasTaken(
+  tx: Tx,
+  entryId: string,
+  { event, side, reason }: { event: SupportEntryEvent; side: SupportSide; reason: string | null },
+): Promise<boolean> {
+  const [latest] = await tx
+    .select({ bySide: supportEntrySteps.bySide, reason: supportEntrySteps.reason })
+    .from(supportEntrySteps)
+    .where(and(eq(supportEntrySteps.entryId, entryId), eq(supportEntrySteps.event, event)))
+    .orderBy(desc(supportEntrySteps.at), sql`${supportEntrySteps}.rowid desc`)
+    .limit(1);
+  return latest?.bySide === side && (reason === null || reason === latest.reason);
 }
 
 async function wasHandedIn(tx: Tx, entryId: string): Promise<boolean> {

@@ -11,11 +11,6 @@ export async function verifyEntry(
   actor: Person,
   request: CommandRequest,
 ): Promise<void> {
-  const step = {
-    event: "verify",
-    side: "secretariat",
-    rule: supportPolicy["support:review"],
-    target: "verified",
-  } as const;
-  await takeStep(db, step, input, actor, request);
+  const rule = supportPolicy["support:review"];
+  await takeStep(db, { event: "verify", rule, target: "verified" }, input, actor, request);
 }

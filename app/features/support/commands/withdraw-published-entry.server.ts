@@ -1,7 +1,6 @@
 import type { Person } from "#app/domain/accounts/policy.ts";
 import type { Db } from "#db/client.server.ts";
 import { supportPolicy } from "../support.policy.ts";
-import { mailDonor } from "./mail-donor.server.ts";
 import type { CommandRequest } from "./record-step.server.ts";
 import { takeStep, type StepInput } from "./take-step.server.ts";
 
@@ -12,11 +11,6 @@ export async function withdrawPublishedEntry(
   actor: Person,
   request: CommandRequest,
 ): Promise<void> {
-  const step = {
-    event: "withdraw",
-    side: "secretariat",
-    rule: supportPolicy["support:review"],
-    target: "withdrawn",
-  } as const;
-  await takeStep(db, step, input, actor, request, (tx, taken) => mailDonor(tx, taken, request.at));
+  const rule = supportPolicy["support:review"];
+  await takeStep(db, { event: "withdraw", rule, target: "withdrawn" }, input, actor, request);
 }

@@ -1,11 +1,13 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, isNull, ne } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { notFound } from "#app/domain/domain-error.ts";
+import type { SupportSide } from "#app/domain/support/support-entry-state.ts";
 import { formatMinorAsDecimal } from "#app/domain/money/money.ts";
 import type { Executor } from "#db/client.server.ts";
 import { countries, laboratories, regions } from "#db/schema/laboratories.server.ts";
-import { supportEntries } from "#db/schema/support.server.ts";
-import { stepsOpenTo } from "../entry-access.ts";
+import { organisations } from "#db/schema/organisations.server.ts";
+import { supportEntries, supportEntrySteps } from "#db/schema/support.server.ts";
+import { readingOf, sideOf, stepsOpenTo } from "../entry-access.ts";
 import { percentOf, type EntryFormFacts, type TypedEntry } from "../read-entry-form.ts";
 import { allocationsOf, transactionsOf } from "./entry-parts.server.ts";
 import { latestReasons } from "./latest-reasons.server.ts";
@@ -13,6 +15,8 @@ import { paragraphWords, type ParagraphWords } from "./paragraph-words.server.ts
 
 /** What the form of an entry offers to choose from. */
 export interface EntryFormChoices {
+  /** Donors to record for, for the secretariat; null where the donor is known. */
+  donors: { id: string; name: string }[] | null;
   paragraphs: ParagraphWords[];
   /** Regions, each with its sub-regions. */
   regions: { code: string; name: string; subRegions: { code: string; name: string }[] }[];
@@ -25,10 +29,14 @@ export interface EntryFormChoices {
 
 const FURTHEST_EAST_MS = 14 * 60 * 60 * 1000;
 
-/** What the form offers, for a new entry or for the one that names a laboratory. */
+/** What the form offers, for a new entry or for the one that names a laboratory. `withDonors`: the donor is to be chosen too. */
 export async function entryFormChoices(
   executor: Executor,
-  { at, laboratoryId = null }: { at: Date; laboratoryId?: string | null },
+  {
+    at,
+    laboratoryId = null,
+    withDonors = false,
+  }: { at: Date; laboratoryId?: string | null; withDonors?: boolean },
 ): Promise<EntryFormChoices> {
   const areas = await executor.select().from(regions).orderBy(asc(regions.name));
   const [laboratory] =
@@ -39,6 +47,13 @@ export async function entryFormChoices(
           .from(laboratories)
           .where(eq(laboratories.id, laboratoryId));
   return {
+    donors: withDonors
+      ? await executor
+          .select({ id: organisations.id, name: organisations.name })
+          .from(organisations)
+          .where(and(ne(organisations.kind, "programme"), isNull(organisations.retiredAt)))
+          .orderBy(asc(organisations.name))
+      : null,
     paragraphs: await paragraphWords(executor),
     regions: areas
       .filter(({ parentCode }) => parentCode === null)
@@ -61,6 +76,7 @@ export async function entryFormChoices(
 /** The choices as the form is held against them. */
 export function factsOf(choices: EntryFormChoices): EntryFormFacts {
   return {
+    donorIds: choices.donors && new Set(choices.donors.map(({ id }) => id)),
     targets: new Map<string, { paragraphKey: string; purposeId: string | null }>(
       choices.paragraphs.flatMap(({ key, purposes }) => [
         [key, { paragraphKey: key, purposeId: null }] as const,
@@ -79,6 +95,7 @@ export function factsOf(choices: EntryFormChoices): EntryFormFacts {
 /** An empty form; `target` is the paragraph or purpose that the reader came from. */
 export function emptyEntryForm(target = ""): TypedEntry {
   return {
+    donorId: "",
     kind: "",
     description: "",
     recipientKind: "programme",
@@ -97,10 +114,15 @@ export function emptyEntryForm(target = ""): TypedEntry {
 
 export interface EntryToEdit {
   number: string;
+  donorName: string;
   revision: number;
+  /** The side that the reader is on. */
+  side: SupportSide;
+  /** The reader's side recorded it: another's entry is read and answered, not changed. */
+  isRecorder: boolean;
   /** False once it has moved on: the form is then only shown to whoever typed in it meanwhile. */
   mayEdit: boolean;
-  /** It came back from the secretariat. */
+  /** It came back from the other side. */
   isBack: boolean;
   /** Why it came back; null for a draft. */
   reason: string | null;
@@ -109,30 +131,42 @@ export interface EntryToEdit {
 }
 
 /**
- * The reader's own entry, as its form shows it.
+ * An entry that the reader's side recorded, as its form shows it; of one that the other side handed in only that it is not
+ * to be changed.
  *
- * @throws DomainError `not_found` for an entry of somebody else.
+ * @throws DomainError `not_found` for an entry that the reader may not know of.
  */
 export async function entryToEdit(executor: Executor, number: string, actor: Person): Promise<EntryToEdit> {
-  const { organisationId } = actor;
-  if (organisationId === null) throw notFound();
-  const [entry] = await executor
-    .select()
+  const [found] = await executor
+    .select({ entry: supportEntries, donorName: organisations.name })
     .from(supportEntries)
-    .where(and(eq(supportEntries.number, number), eq(supportEntries.donorId, organisationId)));
-  if (!entry) throw notFound();
+    .innerJoin(organisations, eq(organisations.id, supportEntries.donorId))
+    .where(eq(supportEntries.number, number));
+  if (!found) throw notFound();
+  const { entry, donorName } = found;
+  const steps = await executor
+    .select({ event: supportEntrySteps.event })
+    .from(supportEntrySteps)
+    .where(eq(supportEntrySteps.entryId, entry.id));
+  const standing = { ...entry, wasHandedIn: steps.some(({ event }) => event === "submit") };
+  const side = sideOf(entry, actor);
+  if (side === null || readingOf(standing, actor) !== "inside") throw notFound();
   const isBack = entry.state === "returned" || entry.state === "disputed";
   const [transaction] = await transactionsOf(executor, [entry.id]);
   const shares = await allocationsOf(executor, [entry.id]);
   const value = transaction?.value ?? null;
   return {
     number,
+    donorName,
     revision: entry.revision,
-    mayEdit: stepsOpenTo({ ...entry, wasHandedIn: true }, actor).includes("edit"),
+    side,
+    isRecorder: side === entry.recordedBy,
+    mayEdit: stepsOpenTo(standing, actor).includes("edit"),
     isBack,
     reason: isBack ? ((await latestReasons(executor, [entry.id])).get(entry.id) ?? null) : null,
     laboratoryId: entry.recipientLaboratoryId,
     typed: {
+      donorId: entry.donorId,
       kind: entry.kind,
       description: entry.description,
       recipientKind: entry.recipientKind,

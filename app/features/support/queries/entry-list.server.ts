@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, exists, inArray, like, or, sql, type SQL } from "drizzle-orm";
-import type { SupportEntryState } from "#app/domain/support/support-entry-state.ts";
+import type { SupportEntryState, SupportSide } from "#app/domain/support/support-entry-state.ts";
 import type { SupportKind, SupportStage } from "#app/domain/support/support-kinds.ts";
 import type { Money } from "#app/domain/money/money.ts";
 import type { Executor } from "#db/client.server.ts";
@@ -13,7 +13,9 @@ import { byEntry, recipientsOf, transactionsOf, type RecipientView } from "./ent
 /** An entry in a list. */
 export interface EntryRow {
   number: string;
+  donorId: string;
   donorName: string;
+  recordedBy: SupportSide;
   kind: SupportKind;
   description: string;
   recipient: RecipientView;
@@ -48,14 +50,17 @@ export function conditionOf(executor: Executor, filters: EntryListFilters): SQL 
     state === null ? undefined : eq(supportEntries.state, state),
     stage === null ? undefined : transactionWhere(eq(supportTransactions.stage, stage)),
     year === null ? undefined : transactionWhere(like(supportTransactions.occurredOn, `${year}-%`)),
-    paragraph === ""
-      ? undefined
-      : exists(
-          executor
-            .select({ one: sql`1` })
-            .from(allocations)
-            .where(and(eq(allocations.entryId, supportEntries.id), eq(allocations.paragraphId, paragraph))),
-        ),
+    paragraph === "" ? undefined : answering(executor, paragraph),
+  );
+}
+
+/** Entries of which a share answers the paragraph. A condition over `support_entries`. */
+export function answering(executor: Executor, paragraphKey: string): SQL {
+  return exists(
+    executor
+      .select({ one: sql`1` })
+      .from(allocations)
+      .where(and(eq(allocations.entryId, supportEntries.id), eq(allocations.paragraphId, paragraphKey))),
   );
 }
 
@@ -109,7 +114,9 @@ export async function entryList(
     .select({
       id: supportEntries.id,
       number: supportEntries.number,
+      donorId: supportEntries.donorId,
       donorName: organisations.name,
+      recordedBy: supportEntries.recordedBy,
       kind: supportEntries.kind,
       description: supportEntries.description,
       state: supportEntries.state,

@@ -1,3 +1,6 @@
+import { inArray } from "drizzle-orm";
+import type { Actor } from "#app/domain/accounts/policy.ts";
+import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { notLinkedBp } from "#app/domain/support/allocations.ts";
 import type { SupportEntryState } from "#app/domain/support/support-entry-state.ts";
 import { SUPPORT_KINDS, type SupportKind } from "#app/domain/support/support-kinds.ts";
@@ -8,7 +11,9 @@ import {
   type SupportTotals,
 } from "#app/domain/support/support-totals.ts";
 import type { Executor } from "#db/client.server.ts";
+import { supportEntries } from "#db/schema/support.server.ts";
 import { HANDED_IN_STATES, PUBLISHED_STATES } from "../entry-states.ts";
+import { supportPolicy } from "../support.policy.ts";
 import { readSupportLedger, type ReadLedgerEntry } from "./support-ledger.server.ts";
 
 /** What stands under one heading of the report. */
@@ -43,13 +48,16 @@ export interface ImplementationSupport {
  * returned, disputed or withdrawn, is in neither.
  *
  * @param paragraphKeys the resolution's paragraphs; each has a line, also where nothing answers it.
+ * @throws DomainError `not_found` for whoever may not read what was handed in.
  */
 export async function implementationSupport(
   executor: Executor,
   { paragraphKeys }: { paragraphKeys: readonly string[] },
+  actor: Actor,
 ): Promise<ImplementationSupport> {
+  requirePermission(supportPolicy["support:read-handed-in"], actor);
   const standing = async (states: readonly SupportEntryState[]) =>
-    standingOf(await readSupportLedger(executor, { states }), paragraphKeys);
+    standingOf(await readSupportLedger(executor, inArray(supportEntries.state, [...states])), paragraphKeys);
   return { published: await standing(PUBLISHED_STATES), handedIn: await standing(HANDED_IN_STATES) };
 }
 

@@ -1,7 +1,7 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, not, or, sql } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { notFound } from "#app/domain/domain-error.ts";
-import type { SupportEntryState } from "#app/domain/support/support-entry-state.ts";
+import type { SupportEntryState, SupportSide } from "#app/domain/support/support-entry-state.ts";
 import { SUPPORT_KINDS, type SupportKind } from "#app/domain/support/support-kinds.ts";
 import {
   splitLedger,
@@ -18,19 +18,24 @@ import { organisations } from "#db/schema/organisations.server.ts";
 import { supportEntries } from "#db/schema/support.server.ts";
 import { COUNTED, PUBLISHED_STATES, WITH_THE_RECORDER } from "../entry-states.ts";
 import type { EntryListFilters } from "../support.schema.ts";
-import { ledgerOf } from "./entries-ledger.server.ts";
 import { conditionOf, entryList, type EntryList } from "./entry-list.server.ts";
 import { latestReasons } from "./latest-reasons.server.ts";
 import { paragraphNames, purposeNames, type ParagraphName } from "./paragraph-names.server.ts";
+import { readableBy } from "./readable-entries.server.ts";
+import { readSupportLedger } from "./support-ledger.server.ts";
 import { drawYears, type YearChart } from "./year-chart.server.ts";
+
+/** Recorded by the secretariat, and not yet confirmed or disputed by its donor. */
+const TO_CONFIRM = sql`(${supportEntries.state} = 'submitted' and ${supportEntries.recordedBy} = 'secretariat')`;
 
 /** An entry that waits for its donor. */
 export interface WaitingEntry {
   number: string;
   description: string;
   state: SupportEntryState;
+  recordedBy: SupportSide;
   updatedAt: Date;
-  /** Why it was returned or disputed; null for a draft. */
+  /** Why it was returned; null for a draft and for what waits to be confirmed. */
   reason: string | null;
 }
 
@@ -53,8 +58,8 @@ export interface OurSupport {
 }
 
 /**
- * What the reader's own organisation gave: totals of all that it handed in and that still stands, and its entries after
- * the filters. Money is added within a currency only, and in US dollars only where a dollar value is held.
+ * What the reader's own organisation gave: totals of all that it handed in or confirmed and that still stands, and its
+ * entries after the filters. Money is added within a currency only, and in US dollars only where a dollar value is held.
  *
  * @throws DomainError `not_found` for a reader of no organisation.
  */
@@ -66,14 +71,17 @@ export async function ourSupport(
 ): Promise<OurSupport> {
   const { organisationId } = actor;
   if (organisationId === null) throw notFound();
-  const own = eq(supportEntries.donorId, organisationId);
+  const own = and(eq(supportEntries.donorId, organisationId), readableBy(executor, actor));
   const [organisation] = await executor
     .select({ name: organisations.name })
     .from(organisations)
     .where(eq(organisations.id, organisationId));
   if (!organisation) throw notFound();
 
-  const ledger = await ledgerOf(executor, and(own, inArray(supportEntries.state, [...COUNTED])));
+  const ledger = await readSupportLedger(
+    executor,
+    and(own, inArray(supportEntries.state, [...COUNTED]), not(TO_CONFIRM)),
+  );
   const published = await executor
     .select({ id: supportEntries.id })
     .from(supportEntries)
@@ -169,22 +177,25 @@ async function waitingEntries(executor: Executor, organisationId: string): Promi
       number: supportEntries.number,
       description: supportEntries.description,
       state: supportEntries.state,
+      recordedBy: supportEntries.recordedBy,
       updatedAt: supportEntries.updatedAt,
     })
     .from(supportEntries)
     .where(
       and(
         eq(supportEntries.donorId, organisationId),
-        eq(supportEntries.recordedBy, "donor"),
-        inArray(supportEntries.state, [...WITH_THE_RECORDER]),
+        or(
+          TO_CONFIRM,
+          and(eq(supportEntries.recordedBy, "donor"), inArray(supportEntries.state, [...WITH_THE_RECORDER])),
+        ),
       ),
     )
     .orderBy(asc(supportEntries.updatedAt));
   const reasons = await latestReasons(
     executor,
-    rows.filter(({ state }) => state !== "draft").map(({ id }) => id),
+    rows.filter(({ recordedBy, state }) => recordedBy === "donor" && state !== "draft").map(({ id }) => id),
   );
-  // What was sent back comes first: somebody waits for it.
+  // What was sent back or is to be confirmed comes first: somebody waits for it.
   return rows
     .map(({ id, ...row }) => ({ ...row, reason: reasons.get(id) ?? null }))
     .sort((a, b) => Number(a.state === "draft") - Number(b.state === "draft"));

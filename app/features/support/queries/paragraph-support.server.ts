@@ -1,3 +1,4 @@
+import { and } from "drizzle-orm";
 import { isGiven, type SupportKind, type SupportStage } from "#app/domain/support/support-kinds.ts";
 import {
   splitLedger,
@@ -7,8 +8,9 @@ import {
   type SupportTotals,
 } from "#app/domain/support/support-totals.ts";
 import type { Executor } from "#db/client.server.ts";
-import { PUBLISHED_STATES } from "../entry-states.ts";
+import { answering } from "./entry-list.server.ts";
 import type { RecipientView } from "./entry-parts.server.ts";
+import { openToAll } from "./readable-entries.server.ts";
 import { readSupportLedger, type ReadLedgerEntry } from "./support-ledger.server.ts";
 
 /** What answers one purpose of a paragraph; `purposeId` null is the paragraph as a whole, no purpose named. */
@@ -75,7 +77,7 @@ export async function paragraphSupport(
   executor: Executor,
   { paragraphKey, purposeIds }: { paragraphKey: string; purposeIds: readonly string[] },
 ): Promise<ParagraphSupport> {
-  const entries = await readSupportLedger(executor, { states: PUBLISHED_STATES, paragraphKey });
+  const entries = await readSupportLedger(executor, and(openToAll, answering(executor, paragraphKey)));
   const parts = splitLedger(entries).filter((part) => part.paragraphKey === paragraphKey);
   const totals = totalsOf(parts);
   const purposes = purposesOf(entries, parts, paragraphKey, purposeIds);

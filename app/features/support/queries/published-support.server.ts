@@ -1,33 +1,35 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
-import type { SupportKind } from "#app/domain/support/support-kinds.ts";
+import { and, asc, eq, sql, type SQL } from "drizzle-orm";
+import { SUPPORT_KINDS, type SupportKind } from "#app/domain/support/support-kinds.ts";
 import { splitLedger, totalsByKind, totalsOf, type StageTotals } from "#app/domain/support/support-totals.ts";
 import type { Executor } from "#db/client.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
 import { allocations, supportEntries, supportTransactions } from "#db/schema/support.server.ts";
-import { PUBLISHED_STATES } from "../entry-states.ts";
 import type { EntryListFilters } from "../support.schema.ts";
-import { ledgerOf } from "./entries-ledger.server.ts";
 import { conditionOf, entryList, type EntryList } from "./entry-list.server.ts";
 import { paragraphNames, type ParagraphName } from "./paragraph-names.server.ts";
+import { openToAll } from "./readable-entries.server.ts";
+import { readSupportLedger } from "./support-ledger.server.ts";
 
-/** The heads under which published entries can be filtered: those only that have entries. */
-export interface PublishedFacets {
+/** The heads under which entries can be filtered: those only that have entries. */
+export interface EntryFacets {
   donors: { id: string; name: string }[];
   years: number[];
   paragraphs: ParagraphName[];
 }
 
-export interface PublishedSupport {
-  filters: EntryListFilters;
-  facets: PublishedFacets;
-  list: EntryList;
-  /** Set while a paragraph is chosen: the totals below are of the shares that answer it. */
+/** What was given, of published entries. */
+export interface GivenByKind {
+  /** Set while a paragraph is chosen: the totals are of the shares that answer it. */
   paragraph: ParagraphName | null;
   byKind: { kind: SupportKind; given: StageTotals }[];
   given: StageTotals;
 }
 
-const openToAll = inArray(supportEntries.state, [...PUBLISHED_STATES]);
+export interface PublishedSupport extends GivenByKind {
+  filters: EntryListFilters;
+  facets: EntryFacets;
+  list: EntryList;
+}
 
 /** What may be asked of the address by everybody: published entries have no other state to ask for. */
 function publicFilters(filters: EntryListFilters): EntryListFilters {
@@ -46,49 +48,66 @@ export async function publishedSupport(
 ): Promise<PublishedSupport> {
   const filters = publicFilters(asked);
   const condition = and(openToAll, conditionOf(executor, filters));
-  const names = await paragraphNames(executor);
-  const parts = splitLedger(await ledgerOf(executor, condition)).filter(
+  return {
+    filters,
+    facets: await entryFacets(executor, openToAll),
+    list: await entryList(executor, condition, filters, whole),
+    ...(await givenByKind(executor, undefined, filters)),
+  };
+}
+
+/**
+ * What was given by kind, of the published entries that `condition` over `support_entries` and the filters select, and of
+ * them only the year, stage and paragraph that the filters name.
+ */
+export async function givenByKind(
+  executor: Executor,
+  condition: SQL | undefined,
+  asked: EntryListFilters,
+): Promise<GivenByKind> {
+  const filters = publicFilters(asked);
+  const ledger = await readSupportLedger(executor, and(openToAll, condition, conditionOf(executor, filters)));
+  const parts = splitLedger(ledger).filter(
     (part) =>
       (filters.year === null || part.year === filters.year) &&
       (filters.stage === null || part.stage === filters.stage) &&
       (filters.paragraph === "" || part.paragraphKey === filters.paragraph),
   );
   return {
-    filters,
-    facets: await publishedFacets(executor, names),
-    list: await entryList(executor, condition, filters, whole),
-    paragraph: names.get(filters.paragraph) ?? null,
+    paragraph: (await paragraphNames(executor)).get(filters.paragraph) ?? null,
     byKind: totalsByKind(parts)
       .map(({ kind, totals }) => ({ kind, given: totals.given }))
       .filter(({ given }) => given.transactions > 0)
-      .sort((a, b) => b.given.entries - a.given.entries),
+      .sort(
+        (a, b) =>
+          b.given.entries - a.given.entries || SUPPORT_KINDS.indexOf(a.kind) - SUPPORT_KINDS.indexOf(b.kind),
+      ),
     given: totalsOf(parts).given,
   };
 }
 
-async function publishedFacets(
-  executor: Executor,
-  names: Map<string, ParagraphName>,
-): Promise<PublishedFacets> {
+/** The heads of the entries that `condition` over `support_entries` selects. */
+export async function entryFacets(executor: Executor, condition: SQL | undefined): Promise<EntryFacets> {
   const donors = await executor
     .selectDistinct({ id: organisations.id, name: organisations.name })
     .from(supportEntries)
     .innerJoin(organisations, eq(organisations.id, supportEntries.donorId))
-    .where(openToAll)
+    .where(condition)
     .orderBy(asc(organisations.name));
   const year = sql<string>`substr(${supportTransactions.occurredOn}, 1, 4)`;
   const years = await executor
     .selectDistinct({ year })
     .from(supportTransactions)
     .innerJoin(supportEntries, eq(supportEntries.id, supportTransactions.entryId))
-    .where(openToAll)
+    .where(condition)
     .orderBy(sql`1 desc`);
   const linked = await executor
     .selectDistinct({ key: allocations.paragraphId })
     .from(allocations)
     .innerJoin(supportEntries, eq(supportEntries.id, allocations.entryId))
-    .where(openToAll);
+    .where(condition);
   const keys = new Set(linked.map(({ key }) => key));
+  const names = await paragraphNames(executor);
   return {
     donors,
     years: years.map((row) => Number(row.year)),

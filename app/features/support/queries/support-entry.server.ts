@@ -23,7 +23,6 @@ import { users } from "#db/schema/accounts.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
 import { supportEntries, supportEntrySteps } from "#db/schema/support.server.ts";
 import { readingOf, sideOf, stepsOpenTo, type EntryStanding } from "../entry-access.ts";
-import { ledgerOf } from "./entries-ledger.server.ts";
 import {
   allocationsOf,
   recipientsOf,
@@ -32,6 +31,7 @@ import {
   type RecipientView,
 } from "./entry-parts.server.ts";
 import { paragraphWords, type ParagraphWords } from "./paragraph-words.server.ts";
+import { readSupportLedger } from "./support-ledger.server.ts";
 
 /** One thing that happened to an entry. Names and reasons are null for readers who are neither of its sides. */
 export interface EntryStep {
@@ -55,7 +55,9 @@ export interface EntryShare {
 
 export interface EntryView {
   number: string;
+  donorId: string;
   donorName: string;
+  recordedBy: SupportSide;
   kind: SupportKind;
   description: string;
   recipient: RecipientView;
@@ -79,8 +81,8 @@ export interface EntryView {
 }
 
 /**
- * One entry as this reader may see it: everybody what is published, a donor its own in any state, the secretariat and
- * the reporting officer what was handed in.
+ * One entry as this reader may see it: everybody what is published, the side that recorded it its own in any state, the
+ * other side and the reporting officer what was handed in.
  *
  * @throws DomainError `not_found` for everybody else, as if it did not exist.
  */
@@ -98,13 +100,15 @@ export async function supportEntry(executor: Executor, number: string, actor: Ac
   if (reading === null) throw notFound();
 
   const transactions = await transactionsOf(executor, [entry.id]);
-  const ledger = await ledgerOf(executor, eq(supportEntries.id, entry.id));
+  const ledger = await readSupportLedger(executor, eq(supportEntries.id, entry.id));
   const parts = splitLedger(ledger);
   const rest = parts.filter((part) => part.paragraphKey === null);
   const stages = transactions.map(({ stage }) => stage);
   return {
     number: entry.number,
+    donorId: entry.donorId,
     donorName: found.donorName,
+    recordedBy: entry.recordedBy,
     kind: entry.kind,
     description: entry.description,
     recipient: (await recipientsOf(executor, [entry.id])).get(entry.id) ?? { kind: "programme", name: null },
@@ -124,8 +128,7 @@ export async function supportEntry(executor: Executor, number: string, actor: Ac
     side: sideOf(entry, actor),
     mayDo: actor.kind === "person" ? stepsOpenTo(standing, actor) : [],
     isReady: isReadyToHandIn(entry.kind, stages),
-    lastReason:
-      reading === "inside" ? (history.findLast(({ reason }) => reason !== null)?.reason ?? null) : null,
+    lastReason: reading === "inside" ? reasonOf(entry.state, history) : null,
   };
 }
 
@@ -145,6 +148,11 @@ async function stepsOf(executor: Executor, entryId: string): Promise<EntryStep[]
     .orderBy(asc(supportEntrySteps.at), sql`${supportEntrySteps}.rowid`);
   // The column holds what the commands write: an event of the table of transitions, or that it was recorded.
   return rows.map((row) => ({ ...row, event: row.event as EntryStep["event"] }));
+}
+
+/** The words of the step that brought the entry into its state; a change since then does not take them away. */
+function reasonOf(state: SupportEntryState, history: readonly EntryStep[]): string | null {
+  return history.findLast(({ event, toState }) => event !== "edit" && toState === state)?.reason ?? null;
 }
 
 /** What everybody may know: that both sides agreed, and when; not who, nor what was said on the way. */

@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
-import type { SupportEntryState } from "#app/domain/support/support-entry-state.ts";
+import { asc, eq, inArray, type SQL } from "drizzle-orm";
+import type { SupportEntryState, SupportSide } from "#app/domain/support/support-entry-state.ts";
 import type { LedgerEntry } from "#app/domain/support/support-totals.ts";
 import type { Executor } from "#db/client.server.ts";
 import { countries, laboratories, regions } from "#db/schema/laboratories.server.ts";
@@ -11,6 +11,7 @@ import { byEntry, moneyOf, type RecipientView } from "./entry-parts.server.ts";
 export interface ReadLedgerEntry extends LedgerEntry {
   number: string;
   state: SupportEntryState;
+  recordedBy: SupportSide;
   description: string;
   donorName: string;
   recipient: RecipientView;
@@ -20,22 +21,14 @@ export interface ReadLedgerEntry extends LedgerEntry {
 }
 
 /**
- * Reads entries in the given states with their transactions and all their shares, the latest number first; with
- * `paragraphKey` only those of which a share answers that paragraph.
+ * Reads the entries that `condition` over `support_entries` selects, with their transactions and all their shares, the
+ * latest number first: what every total is computed from.
  */
 export async function readSupportLedger(
   executor: Executor,
-  { states, paragraphKey }: { states: readonly SupportEntryState[]; paragraphKey?: string },
+  condition: SQL | undefined,
 ): Promise<ReadLedgerEntry[]> {
-  const linked = executor
-    .select({ id: allocations.entryId })
-    .from(allocations)
-    .where(paragraphKey === undefined ? undefined : eq(allocations.paragraphId, paragraphKey));
-  const chosen = and(
-    inArray(supportEntries.state, [...states]),
-    paragraphKey === undefined ? undefined : inArray(supportEntries.id, linked),
-  );
-  const chosenIds = executor.select({ id: supportEntries.id }).from(supportEntries).where(chosen);
+  const chosenIds = executor.select({ id: supportEntries.id }).from(supportEntries).where(condition);
   const entries = await executor
     .select({
       entry: supportEntries,
@@ -49,7 +42,7 @@ export async function readSupportLedger(
     .leftJoin(regions, eq(regions.code, supportEntries.recipientRegionCode))
     .leftJoin(countries, eq(countries.code, supportEntries.recipientCountryCode))
     .leftJoin(laboratories, eq(laboratories.id, supportEntries.recipientLaboratoryId))
-    .where(chosen);
+    .where(condition);
   const transactions = await executor
     .select()
     .from(supportTransactions)
@@ -72,6 +65,7 @@ export async function readSupportLedger(
         kind: entry.kind,
         number: entry.number,
         state: entry.state,
+        recordedBy: entry.recordedBy,
         description: entry.description,
         donorName,
         recipient: {

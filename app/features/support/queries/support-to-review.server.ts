@@ -1,48 +1,49 @@
-import { and, asc, count, eq, exists, ne, notInArray, or, sql, type SQL } from "drizzle-orm";
-import type { SupportEntryState } from "#app/domain/support/support-entry-state.ts";
+import { and, asc, count, eq, or } from "drizzle-orm";
+import type { Actor } from "#app/domain/accounts/policy.ts";
+import { requirePermission } from "#app/domain/accounts/require-permission.ts";
+import type { SupportEntryState, SupportSide } from "#app/domain/support/support-entry-state.ts";
 import type { Executor } from "#db/client.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
-import { supportEntries, supportEntrySteps } from "#db/schema/support.server.ts";
+import { supportEntries } from "#db/schema/support.server.ts";
 import { REVIEW_ORDER } from "../entry-states.ts";
+import { supportPolicy } from "../support.policy.ts";
 import type { EntryListFilters } from "../support.schema.ts";
 import { conditionOf, entryList, type EntryList } from "./entry-list.server.ts";
+import { handedIn } from "./readable-entries.server.ts";
 
 export interface SupportToReview {
   filters: EntryListFilters;
-  /** Handed-in entries by state, every state of the review in its order; they add up to `all`. */
+  /** Entries by state, every state of the review in its order; they add up to `all`. */
   states: { state: SupportEntryState; entries: number }[];
   all: number;
+  /** What there is to do: entries to verify or return, to publish, and own ones that a donor disputed; and what waits for a donor. */
+  waiting: { toVerify: number; toPublish: number; toCorrect: number; withDonor: number };
   donors: { id: string; name: string }[];
   list: EntryList;
 }
 
-/** Entries that were handed in: no draft, and nothing that was withdrawn while it was one. A condition over `support_entries`. */
-export function handedIn(executor: Executor): SQL | undefined {
-  const submitted = exists(
-    executor
-      .select({ one: sql`1` })
-      .from(supportEntrySteps)
-      .where(and(eq(supportEntrySteps.entryId, supportEntries.id), eq(supportEntrySteps.event, "submit"))),
-  );
-  return and(
-    ne(supportEntries.state, "draft"),
-    or(notInArray(supportEntries.state, ["withdrawn"]), submitted),
-  );
-}
-
-/** The secretariat's list of handed-in entries after the filters. */
+/**
+ * The secretariat's list after the filters: what was handed in, and what it records itself.
+ *
+ * @throws DomainError `not_found` for whoever may not review.
+ */
 export async function supportToReview(
   executor: Executor,
   filters: EntryListFilters,
+  actor: Actor,
   whole = false,
 ): Promise<SupportToReview> {
-  const standing = handedIn(executor);
+  requirePermission(supportPolicy["support:review"], actor);
+  const standing = or(handedIn(executor), eq(supportEntries.recordedBy, "secretariat"));
   const counted = await executor
-    .select({ state: supportEntries.state, entries: count() })
+    .select({ state: supportEntries.state, recordedBy: supportEntries.recordedBy, entries: count() })
     .from(supportEntries)
     .where(standing)
-    .groupBy(supportEntries.state);
-  const counts = new Map(counted.map(({ state, entries }) => [state, entries]));
+    .groupBy(supportEntries.state, supportEntries.recordedBy);
+  const countOf = (state: SupportEntryState, recordedBy?: SupportSide) =>
+    counted
+      .filter((row) => row.state === state && (recordedBy === undefined || row.recordedBy === recordedBy))
+      .reduce((sum, { entries }) => sum + entries, 0);
   const donors = await executor
     .selectDistinct({ id: organisations.id, name: organisations.name })
     .from(supportEntries)
@@ -51,8 +52,14 @@ export async function supportToReview(
     .orderBy(asc(organisations.name));
   return {
     filters,
-    states: REVIEW_ORDER.map((state) => ({ state, entries: counts.get(state) ?? 0 })),
+    states: REVIEW_ORDER.map((state) => ({ state, entries: countOf(state) })),
     all: counted.reduce((sum, { entries }) => sum + entries, 0),
+    waiting: {
+      toVerify: countOf("submitted", "donor"),
+      toPublish: countOf("verified") + countOf("confirmed"),
+      toCorrect: countOf("disputed", "secretariat"),
+      withDonor: countOf("submitted", "secretariat"),
+    },
     donors,
     list: await entryList(executor, and(standing, conditionOf(executor, filters)), filters, whole),
   };

@@ -25,11 +25,11 @@ export interface YearChart {
   scale: 1 | 1_000 | 1_000_000;
   ticks: { y: number; value: number }[];
   columns: YearColumn[];
-  /** Totals over the columns, in whole `scale` units with one decimal at most. */
+  /** Totals over the columns, in units of `scale`, not rounded. */
   labels: { x: number; y: number; value: number; isOpen: boolean }[];
   years: { x: number; year: number }[];
-  /** What the chart says, for those who do not see it. */
-  told: { year: number; given: number; open: number }[];
+  /** What the chart says, for those who do not see it: minor units of its unit. */
+  told: { year: number; givenMinor: number; openMinor: number }[];
 }
 
 const WIDTH = 480;
@@ -79,13 +79,17 @@ function draw(
   read: Read,
 ): YearChart {
   const values = everyYear(years).map(({ year, totals }) => {
-    const inUnits = (stage: keyof SupportTotals["byStage"]) =>
-      totals === null ? 0 : read(totals.byStage[stage]) / 10 ** exponent;
+    const inMinor = (stage: keyof SupportTotals["byStage"]) =>
+      totals === null ? 0 : read(totals.byStage[stage]);
+    const inUnits = (minor: number) => minor / 10 ** exponent;
+    const openMinor = inMinor("pledge") + inMinor("commitment");
     return {
       year,
-      paid: inUnits("disbursement"),
-      inKind: inUnits("in_kind_delivery"),
-      open: inUnits("pledge") + inUnits("commitment"),
+      givenMinor: inMinor("disbursement") + inMinor("in_kind_delivery"),
+      openMinor,
+      paid: inUnits(inMinor("disbursement")),
+      inKind: inUnits(inMinor("in_kind_delivery")),
+      open: inUnits(openMinor),
     };
   });
   const highest = Math.max(...values.flatMap(({ paid, inKind, open }) => [paid + inKind, open]));
@@ -136,7 +140,7 @@ function draw(
     columns,
     labels,
     years: values.map(({ year }) => ({ x: round((band(year) ?? LEFT) + band.bandwidth() / 2), year })),
-    told: values.map(({ year, paid, inKind, open }) => ({ year, given: paid + inKind, open })),
+    told: values.map(({ year, givenMinor, openMinor }) => ({ year, givenMinor, openMinor })),
   };
 }
 

@@ -1,0 +1,16 @@
+import type { Person } from "#app/domain/accounts/policy.ts";
+import type { Db } from "#db/client.server.ts";
+import { supportPolicy } from "../support.policy.ts";
+import type { CommandRequest } from "./record-step.server.ts";
+import { takeStep, type StepInput } from "./take-step.server.ts";
+
+/** The donor sends back what the secretariat recorded for it, with a reason, which is mailed. Refusals: see {@link takeStep}. */
+export async function disputeEntry(
+  db: Db,
+  input: StepInput,
+  actor: Person,
+  request: CommandRequest,
+): Promise<void> {
+  const rule = supportPolicy["support:confirm"];
+  await takeStep(db, { event: "dispute", rule, target: "disputed" }, input, actor, request);
+}

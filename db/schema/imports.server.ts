@@ -1,0 +1,76 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { looksLikeSha256, oneOf } from "../closed-list.server.ts";
+import { users } from "./accounts.server.ts";
+import { evidenceFiles } from "./evidence.server.ts";
+import { organisations } from "./organisations.server.ts";
+
+export const IMPORT_KINDS = [
+  "participations",
+  "results",
+  "laboratories",
+  "support_entries",
+  "exchange_rates",
+] as const;
+export const IMPORT_STATES = ["applied", "undone"] as const;
+
+/** A file that was read in. The same file counts once until it is undone; undoing takes back all that it made. */
+export const imports = sqliteTable(
+  "imports",
+  {
+    id: text().primaryKey(),
+    kind: text({ enum: IMPORT_KINDS }).notNull(),
+    /** The file as it came; null where only its fingerprint was kept. */
+    evidenceFileId: text().references(() => evidenceFiles.id),
+    fileName: text().notNull(),
+    sha256: text().notNull(),
+    /** Whose import it is where a donor made it. */
+    organisationId: text().references(() => organisations.id),
+    state: text({ enum: IMPORT_STATES }).notNull(),
+    startedAt: integer({ mode: "timestamp_ms" }).notNull(),
+    endedAt: integer({ mode: "timestamp_ms" }),
+    byUserId: text()
+      .notNull()
+      .references(() => users.id),
+    undoneAt: integer({ mode: "timestamp_ms" }),
+    undoneBy: text().references(() => users.id),
+  },
+  (t) => [
+    uniqueIndex("imports_once")
+      .on(t.kind, t.sha256)
+      .where(sql`${t.state} <> 'undone'`),
+    check("imports_kind", oneOf(t.kind, IMPORT_KINDS)),
+    check("imports_state", oneOf(t.state, IMPORT_STATES)),
+    check("imports_sha256_shape", looksLikeSha256(t.sha256)),
+    check(
+      "imports_undone",
+      sql`(${t.state} = 'undone') = (${t.undoneAt} is not null) and (${t.undoneAt} is null) = (${t.undoneBy} is null)`,
+    ),
+  ],
+);
+
+export const IMPORT_ROW_OUTCOMES = ["made", "changed", "same", "refused"] as const;
+
+/** What became of one row of a file, and what it made. Never changed once written. */
+export const importRows = sqliteTable(
+  "import_rows",
+  {
+    importId: text()
+      .notNull()
+      .references(() => imports.id),
+    /** As a person counts in the file, the heading being 1. */
+    rowNumber: integer().notNull(),
+    asRead: text({ mode: "json" }).notNull(),
+    outcome: text({ enum: IMPORT_ROW_OUTCOMES }).notNull(),
+    message: text(),
+    /** The table and the key of what the row made or changed. */
+    madeType: text(),
+    madeId: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.importId, t.rowNumber] }),
+    index("import_rows_made").on(t.madeType, t.madeId),
+    check("import_rows_outcome", oneOf(t.outcome, IMPORT_ROW_OUTCOMES)),
+    check("import_rows_made_whole", sql`(${t.madeType} is null) = (${t.madeId} is null)`),
+  ],
+);
