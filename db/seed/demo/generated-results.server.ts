@@ -1,19 +1,14 @@
-import type { AnsweredItem } from "#app/domain/results/assessment.ts";
-import type { FindingAsReported } from "#app/domain/results/canonical-submission.ts";
+import type { FindingAsReported, ItemAsReported } from "#app/domain/results/canonical-submission.ts";
 import { ANALYTES } from "../reference/analytes.server.ts";
 import { MENUS } from "../reference/menus.server.ts";
 import type { PublishedItem } from "../reference/read-published-items.server.ts";
 import type { Chance } from "./random.server.ts";
 
 export interface GeneratedFinding extends FindingAsReported {
-  analyteAsTyped: string;
   analyteId: string;
 }
 
-export interface GeneratedItem {
-  itemNumber: number;
-  outcome: AnsweredItem["outcome"];
-  couldNotTestReason: string | null;
+export interface GeneratedItem extends ItemAsReported {
   findings: GeneratedFinding[];
 }
 
@@ -37,6 +32,7 @@ export function generateItem(item: PublishedItem, chance: Chance): GeneratedItem
     itemNumber: item.itemNumber,
     outcome,
     couldNotTestReason: outcome === "could_not_test" ? "No reference material at hand for this item" : null,
+    remark: null,
     findings,
   });
   if (chance.hit(0.012)) return answer("could_not_test", []);
@@ -73,8 +69,7 @@ function finding(
     position,
     analyteAsTyped,
     analyteId,
-    otherName: null,
-    otherCasNumber: null,
+    casAsTyped: null,
     techniques: techniques.length > 0 ? techniques : [chance.pick(TECHNIQUES[item.testGroup])],
     quantity: assigned !== null && chance.hit(0.85) ? quantity(item, assigned, chance) : null,
   };
