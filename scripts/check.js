@@ -16,7 +16,8 @@ run("npx", ["tsc"]);
 step("Lint");
 run("npx", ["eslint", ".", "--max-warnings", "0"]);
 run("npx", ["prettier", "--check", "--log-level", "warn", "."]);
-step("Migrations are those of the schema");
+// Whether they make what db/schema declares is a test: tests/db/schema-in-migrations.test.ts.
+step("Migrations follow one another");
 run("npx", ["drizzle-kit", "check"]);
 step("Unit and integration tests");
 run("npx", ["vitest", "run", "--project", "unit", "--project", "integration"], { ...env, ...long });

@@ -33,6 +33,7 @@ const NAV: Readonly<Record<Role, readonly NavItem[]>> = {
     { to: "/exercises", label: m.shell_nav_exercises },
     { to: "/support/review", label: m.shell_nav_support_review },
     { to: "/participation", label: m.shell_nav_participation },
+    { to: "/mail", label: m.shell_nav_mail },
     ...PUBLIC_NAV,
   ],
   expert_panel_reviewer: [{ to: "/", label: m.shell_nav_home }, ...PUBLIC_NAV],
