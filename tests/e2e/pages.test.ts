@@ -44,6 +44,8 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     "/support/review",
     "/support/record",
     "/support/entries/SE-2026-001",
+    "/support/entries/SE-2026-003",
+    "/support/entries/SE-2026-003/edit",
     "/organisations/donor-aldane",
   ],
   "person-donor": [
@@ -52,6 +54,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     "/support/record",
     "/organisations/donor-aldane",
     "/support/entries/SE-2025-002",
+    "/support/entries/SE-2026-002",
     "/support/entries/SE-2025-002/edit",
   ],
   "person-reporting": [

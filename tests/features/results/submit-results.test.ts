@@ -123,7 +123,7 @@ describe("the whole way", () => {
       item({ findings: [finding({ analyte: "ketamine" })] }),
       item({ outcome: "could_not_test", couldNotTestReason: "the vial was broken" }),
       item({ findings: [finding({ analyte: "caffeine" })] }),
-      item({ findings: [finding({ analyte: "Etazen", casNumber: "14030-76-3" })] }),
+      item({ findings: [finding({ analyte: "N-desethyl etonitazene", casNumber: "2732926-26-8" })] }),
     ]);
     await submitResults(open.db, await reviewed(open.db), COORDINATOR, request());
     const page = await outcomeOf();
@@ -137,8 +137,10 @@ describe("the whole way", () => {
       { label: "ketamine", outcome: "false_positive" },
       { label: "cocaine", outcome: "false_negative" },
     ]);
-    expect(page.items[3]?.assessment?.components).toEqual([{ label: "Etazen", outcome: "unmapped" }]);
-    expect(page.items[3]?.findings[0]).toMatchObject({ isListed: false, casAsTyped: "14030-76-3" });
+    expect(page.items[3]?.assessment?.components).toEqual([
+      { label: "N-desethyl etonitazene", outcome: "unmapped" },
+    ]);
+    expect(page.items[3]?.findings[0]).toMatchObject({ isListed: false, casAsTyped: "2732926-26-8" });
     expect(page.outcome).toMatchObject({ correct: 1, notCorrect: 1, notReported: 1, undecided: 1, total: 4 });
   });
 

@@ -11,6 +11,7 @@ import type { Executor } from "#db/client.server.ts";
 import { summariseItem, type ItemSummary } from "../item-summary.server.ts";
 import { resultsPolicy } from "../results.policy.ts";
 import { draftItemsOf } from "./draft-items.server.ts";
+import { offeredNames } from "./offered-names.server.ts";
 import { referenceOf } from "./reference.server.ts";
 
 /** Everything the page of one item shows. */
@@ -65,7 +66,7 @@ export async function entryPage(
     savedAt: item.savedAt,
     savedBy: item.savedBy?.name ?? null,
     savedByReader: item.savedBy?.id === reader.userId,
-    names: reference.names,
+    names: await offeredNames(executor, input.exerciseId, reference),
     techniques: reference.techniques,
     units: reference.units.filter(({ dimension }) => dimension === item.unit.dimension),
   };

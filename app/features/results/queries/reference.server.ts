@@ -1,11 +1,11 @@
-import { asc } from "drizzle-orm";
+import { asc, isNotNull } from "drizzle-orm";
 import {
   createAnalyteFinder,
   type AnalyteEntry,
   type AnalyteFinder,
 } from "#app/domain/results/analyte-names.ts";
 import type { Executor } from "#db/client.server.ts";
-import { analytes, analyteSynonyms, techniques, units } from "#db/schema/rounds.server.ts";
+import { analytes, analyteSalts, analyteSynonyms, techniques, units } from "#db/schema/rounds.server.ts";
 
 /** What a result is entered from. */
 export interface Reference {
@@ -34,10 +34,15 @@ export function referenceOf(executor: Executor): Promise<Reference> {
 async function readReference(executor: Executor): Promise<Reference> {
   const listed = await executor.select().from(analytes).orderBy(asc(analytes.inn));
   const named = await executor.select().from(analyteSynonyms).orderBy(asc(analyteSynonyms.name));
+  const salts = await executor
+    .select({ analyteId: analyteSalts.analyteId, casNumber: analyteSalts.casNumber })
+    .from(analyteSalts)
+    .where(isNotNull(analyteSalts.casNumber));
   const entries: AnalyteEntry[] = listed.map(({ id, inn, casNumber }) => ({
     id,
     inn,
     casNumber,
+    saltCasNumbers: salts.flatMap((salt) => (salt.analyteId === id ? (salt.casNumber ?? []) : [])),
     synonyms: named.filter(({ analyteId }) => analyteId === id).map(({ name }) => name),
   }));
   const inUse = new Set(listed.filter(({ retiredAt }) => retiredAt === null).map(({ id }) => id));
