@@ -25,7 +25,10 @@ beforeAll(async () => {
   expect((await coordinator.takePart()).status).toBe(302);
 });
 afterAll(() => app.stop());
-afterEach(() => server.forgive());
+afterEach(async () => {
+  server.forgive();
+  await server.comeBack();
+});
 
 const readyz = async () => {
   const answer = await fetch(`${app.address}/readyz`);
@@ -178,7 +181,11 @@ describe("the application on a libSQL server", () => {
 
   it("never had to be started again for any of it, and logged no error that nobody foresaw", () => {
     expect(app.output()).not.toContain("it starts again in");
-    expect(app.output()).not.toContain("nobody foresaw");
+    const unforeseen = app
+      .output()
+      .split("\n")
+      .filter((line) => line.includes("nobody foresaw"));
+    expect(unforeseen).toEqual([]);
     expect(server.openStreams()).toBe(0);
   });
 });

@@ -48,6 +48,7 @@ export interface LibsqlServerStub {
   /** Expires every open stream: their transactions are rolled back. */
   expireStreams: () => void;
   goAway: () => void;
+  /** Listens again where it listened before; nothing happens where it never went. */
   comeBack: () => Promise<void>;
   /** How many streams are open. */
   openStreams: () => number;
@@ -107,7 +108,11 @@ export async function startLibsqlServerStub(options: StubOptions): Promise<Libsq
       case undefined:
         return;
       case "delay":
-        await new Promise((resolve) => setTimeout(resolve, due.ms).unref());
+        await new Promise((resolve) => {
+          setTimeout(resolve, due.ms).unref();
+          response.once("close", resolve);
+        });
+        if (response.destroyed) throw new Interruption();
         return;
       case "drop":
         response.socket?.destroy();
@@ -172,6 +177,7 @@ export async function startLibsqlServerStub(options: StubOptions): Promise<Libsq
     expireStreams: () => streams.expireAll(),
     goAway,
     comeBack: async () => {
+      if (server.listening) return;
       streams = newStreams();
       server = createServer(serve);
       await listen();
