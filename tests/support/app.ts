@@ -71,13 +71,13 @@ export async function insertSession(
 /**
  * Serves the built application on a database of its own.
  *
- * @param prepare fills the database before the start; the demonstration programme where it is left out.
+ * @param prepare fills the database before the start; the small demonstration programme where it is left out.
  */
 export async function startApp(
   prepare: (open: OpenDatabase) => Promise<void> = async (open) => {
     const passwordHash = await hashPassword(DEMO_PASSWORD);
     await inTransaction(open.db, async (tx) => {
-      await loadDemonstration(tx, { today: new Date(), passwordHash });
+      await loadDemonstration(tx, { today: new Date(), passwordHash, size: "small" });
     });
   },
   settings: Record<string, string> = {},

@@ -24,7 +24,7 @@ export function generateQuantity(
   const decimals = assigned >= 100 ? 0 : 1;
   const comma = chance.hit(0.3);
   const asTyped = (text: string) => (comma ? text.replace(".", ",") : text);
-  if (assigned < 2 && chance.hit(0.08)) return belowLimit(item, asTyped);
+  if (assigned < 10 && chance.hit(0.04)) return belowLimit(item, Math.ceil(assigned * 1.2), asTyped);
 
   const asSalt = item.testGroup === "SM" && chance.hit(0.045 * errs) && given.molarMass !== null;
   const saysSalt = asSalt && chance.hit(0.45);
@@ -47,12 +47,13 @@ export function generateQuantity(
   };
 }
 
-function belowLimit(item: DemoItem, asTyped: (text: string) => string): Quantity {
+function belowLimit(item: DemoItem, limit: number, asTyped: (text: string) => string): Quantity {
+  const canonical = limit.toFixed(1);
   return {
-    typed: asTyped("< 2.5"),
+    typed: asTyped(`< ${canonical}`),
     qualifier: "<",
-    canonical: "2.5",
-    value: 2.5,
+    canonical,
+    value: limit,
     unit: item.unit,
     basis: item.basis,
     expandedUncertainty: null,

@@ -23,6 +23,8 @@ export interface DemoLaboratory {
   renamed: { before: string; year: number } | null;
   /** Rounds in which it did not answer at all, from and until: it came back afterwards. */
   away: readonly [from: number, until: number] | null;
+  /** It was closed while it was away, and opened again: nobody invited it. */
+  isClosedWhileAway: boolean;
   testGroups: readonly ("SM" | "BS")[];
   /** How likely it is to submit results in a round, once invited. */
   steadiness: number;
@@ -60,7 +62,8 @@ function countriesInOrder(): string[] {
     const joined =
       place < COUNTRIES_AT_FIRST
         ? 0
-        : (place - COUNTRIES_AT_FIRST + 1) / (LABORATORY_COUNTRIES.length - COUNTRIES_AT_FIRST + 1);
+        : 0.3 +
+          (0.7 * (place - COUNTRIES_AT_FIRST + 1)) / (LABORATORY_COUNTRIES.length - COUNTRIES_AT_FIRST + 1);
     return Array.from({ length: laboratories }, (_, at) => ({
       countryCode,
       joined: joined + (1 - joined) * (at / laboratories) ** 1.1,
@@ -117,12 +120,15 @@ function all(): DemoLaboratory[] {
       mergedIntoId: null,
       renamed: renameOf(at, word, from),
       away: awayOf(at, from),
+      isClosedWhileAway: false,
       testGroups: testGroupsOf(at),
       steadiness: at % 7 === 3 ? 0.62 : at % 5 === 1 ? 0.8 : 0.93,
       errs: at % 11 === 8 ? 3 : at % 3 === 0 ? 0.6 : 1,
     };
   });
   endSome(made);
+  for (const one of made.filter(({ away, until }) => away !== null && until === null).slice(0, 3))
+    one.isClosedWhileAway = true;
   return made;
 }
 
@@ -132,6 +138,8 @@ function endSome(made: DemoLaboratory[]): void {
     const one = made[60 + ended * 23];
     if (!one) continue;
     one.until = FULL_FROM + 1 + (ended % 4);
+    one.away = null;
+    if (one.renamed) one.renamed.year = Math.min(one.renamed.year, FULL_YEAR);
     if (ended % 5 < 3)
       one.mergedIntoId =
         made.find((other) => other !== one && other.countryCode === one.countryCode && other.until === null)
@@ -142,12 +150,18 @@ function endSome(made: DemoLaboratory[]): void {
 /** 326 laboratories in 91 countries, named after living things, each saying in its name that it is invented. */
 export const DEMO_LABORATORIES: readonly DemoLaboratory[] = all();
 
+/** Whether the laboratory was away in the round of this ordinal. */
+export function isAway({ away }: DemoLaboratory, ordinal: number): boolean {
+  return away !== null && away[0] <= ordinal && ordinal <= away[1];
+}
+
 /** Whether the programme invites the laboratory to an exercise. */
 export function isInvited(laboratory: DemoLaboratory, round: RoundCode, testGroup: "SM" | "BS"): boolean {
   const ordinal = roundOrdinal(round);
   return (
     laboratory.testGroups.includes(testGroup) &&
     laboratory.from <= ordinal &&
-    (laboratory.until === null || ordinal <= laboratory.until)
+    (laboratory.until === null || ordinal <= laboratory.until) &&
+    !(laboratory.isClosedWhileAway && isAway(laboratory, ordinal))
   );
 }

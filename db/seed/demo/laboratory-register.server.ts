@@ -39,14 +39,12 @@ export async function loadLaboratories(tx: Tx, all: readonly DemoLaboratory[]): 
 export async function loadRegister(
   tx: Tx,
   all: readonly DemoLaboratory[],
+  today: Date,
   chance: Chance,
 ): Promise<DemoEvent[]> {
-  return [
-    ...(await renameLaboratories(tx, all)),
-    ...(await closeLaboratories(tx, all)),
-    ...(await loadContacts(tx, all, chance)),
-    ...(await loadAccreditations(tx, all, chance)),
-  ];
+  await loadContacts(tx, all, chance);
+  await loadAccreditations(tx, all, today, chance);
+  return [...(await renameLaboratories(tx, all)), ...(await closeLaboratories(tx, all))];
 }
 
 async function renameLaboratories(tx: Tx, all: readonly DemoLaboratory[]): Promise<DemoEvent[]> {
@@ -100,10 +98,10 @@ async function closeLaboratories(tx: Tx, all: readonly DemoLaboratory[]): Promis
     await tx.update(laboratories).set({ status: "closed", mergedIntoId }).where(eq(laboratories.id, id));
   }
   // Closed for the building works of a year, and opened again.
-  for (const { id, away } of all.filter(({ away, until }) => away !== null && until === null).slice(0, 3)) {
+  for (const { id, away } of all.filter(({ isClosedWhileAway }) => isClosedWhileAway)) {
     const [from, until] = away ?? [0, 0];
-    const began = new Date(Date.UTC(roundOfOrdinal(from).year, 0, 20));
-    const ended = new Date(Date.UTC(roundOfOrdinal(until + 1).year, 6, 3));
+    const began = betweenRounds(from);
+    const ended = betweenRounds(until + 1);
     await close(id, null, began, "Closed while the building is renewed");
     await tx.insert(laboratoryStatusChanges).values({
       id: `${id}-reopened`,
@@ -118,7 +116,13 @@ async function closeLaboratories(tx: Tx, all: readonly DemoLaboratory[]): Promis
   return events;
 }
 
-async function loadContacts(tx: Tx, all: readonly DemoLaboratory[], chance: Chance): Promise<DemoEvent[]> {
+/** A day before the invitations to the round of this ordinal go out. */
+function betweenRounds(ordinal: number): Date {
+  const { year, number } = roundOfOrdinal(ordinal);
+  return new Date(number === 1 ? Date.UTC(year - 1, 11, 12) : Date.UTC(year, 5, 12));
+}
+
+async function loadContacts(tx: Tx, all: readonly DemoLaboratory[], chance: Chance): Promise<void> {
   await insertRows(
     tx,
     laboratoryContacts,
@@ -149,14 +153,14 @@ async function loadContacts(tx: Tx, all: readonly DemoLaboratory[], chance: Chan
       ];
     }),
   );
-  return [];
 }
 
 async function loadAccreditations(
   tx: Tx,
   all: readonly DemoLaboratory[],
+  today: Date,
   chance: Chance,
-): Promise<DemoEvent[]> {
+): Promise<void> {
   await insertRows(
     tx,
     accreditations,
@@ -164,7 +168,7 @@ async function loadAccreditations(
       if (!chance.hit(0.48)) return [];
       const first = Math.max(2008, registeredAt(one).getUTCFullYear() - 2 + Math.floor(chance.next() * 8));
       const rows = [];
-      for (let year = first; year <= 2026; year += 4) {
+      for (let year = first; year <= today.getUTCFullYear() - 1; year += 4) {
         // Some let it run out.
         if (year > first && chance.hit(0.07)) break;
         rows.push({
@@ -182,7 +186,6 @@ async function loadAccreditations(
       return rows;
     }),
   );
-  return [];
 }
 
 function registerEvent(action: string, laboratoryId: string, at: Date): DemoEvent {

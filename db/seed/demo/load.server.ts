@@ -85,7 +85,7 @@ export async function loadDemonstration(tx: Tx, options: DemoOptions): Promise<D
     .values({ id: 1, isDemonstration: true, secretariatEmail: "secretariat@ringtrial.example" });
   await loadLaboratories(tx, laboratories);
   await loadPeople(tx, laboratories, options);
-  const events = await loadRegister(tx, laboratories, chance);
+  const events = await loadRegister(tx, laboratories, today, chance);
   await loadExercises(tx, exercises, menus);
 
   const counts = { participations: 0, submissions: 0 };

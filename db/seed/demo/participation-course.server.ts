@@ -1,7 +1,7 @@
 import type { ParticipationState } from "#app/domain/participation/participation-state.ts";
 import { roundOrdinal } from "#app/domain/rounds/round.ts";
 import type { DemoExercise } from "./exercises.server.ts";
-import { FULL_YEAR, type DemoLaboratory } from "./laboratories.server.ts";
+import { FULL_YEAR, isAway, type DemoLaboratory } from "./laboratories.server.ts";
 import { OTHER_LABORATORY, OWN_LABORATORY } from "./people.server.ts";
 import type { Chance } from "./random.server.ts";
 
@@ -57,9 +57,8 @@ function pastCourse(laboratory: DemoLaboratory, exercise: DemoExercise, chance: 
     // Everybody takes part in the year of which 326 laboratories are published.
     (round.year === FULL_YEAR && round.number === 2 && testGroup === laboratory.testGroups[0]) ||
     (laboratory.id === OWN_LABORATORY && exercise.compositionSource !== null);
-  const ordinal = roundOrdinal(round);
-  const isAway = laboratory.away !== null && laboratory.away[0] <= ordinal && ordinal <= laboratory.away[1];
-  if (!isSure && isAway) return plain(chance.pick(["invited", "invited", "declined"] as const));
+  if (!isSure && isAway(laboratory, roundOrdinal(round)))
+    return plain(chance.pick(["invited", "invited", "declined"] as const));
   if (isSure || chance.hit(laboratory.steadiness))
     return {
       ...plain("submitted"),

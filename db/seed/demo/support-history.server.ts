@@ -94,13 +94,15 @@ export function supportHistory(
     for (let one = 0; one < many; one += 1) {
       const at = Date.UTC(year, 3, 1) + Math.floor(chance.next() * 270) * DAY_MS;
       // Recording, verifying and publishing take some weeks more.
-      if (at < today.getTime() - 40 * DAY_MS) entries.push(entry(at, today, laboratories, chance));
+      if (at < today.getTime() - 40 * DAY_MS)
+        entries.push(entry(entries.length, at, today, laboratories, chance));
     }
   }
   return entries;
 }
 
 function entry(
+  place: number,
   at: number,
   today: Date,
   laboratories: readonly DemoLaboratory[],
@@ -125,7 +127,7 @@ function entry(
     ...(quantity
       ? { quantity: [Math.round(quantity[1] + chance.next() * (quantity[2] - quantity[1])), quantity[0]] }
       : {}),
-    ...course(at, today, chance),
+    ...course(place, at, today, chance),
     shares: shares(purposes, chance),
   };
 }
@@ -147,25 +149,26 @@ function recipient(
 function money(donor: DonorId, isMoney: boolean, chance: Chance): [number, CurrencyCode] {
   const currency = chance.pick(CURRENCIES[donor]);
   const whole = Math.round((isMoney ? 20 : 4) * (1 + chance.next() * 9)) * 1000;
-  const inCurrency = currency === "JPY" ? whole * 100 : whole;
+  const inCurrency = currency === "JPY" ? whole * 100 : currency === "KWD" ? Math.round(whole / 3) : whole;
   return [inCurrency * 10 ** currencyExponent(currency), currency];
 }
 
 /** Older entries are published, nearly all; what is recent is still on its way between the two sides. */
 function course(
+  place: number,
   at: number,
   today: Date,
   chance: Chance,
 ): Pick<DemoSupportEntry, "state" | "bySecretariat" | "sentBackBecause"> {
   const isRecent = today.getTime() - at < 500 * DAY_MS;
-  const isBySecretariat = chance.hit(0.3);
+  const isBySecretariat = chance.hit(0.4);
+  // What is recent is dealt out in turn, so that every state is there to be seen.
+  const inTurn = <T>(states: readonly T[]) => states[place % states.length] ?? chance.pick(states);
   const state: SupportEntryState = isRecent
-    ? chance.pick(
-        isBySecretariat
-          ? (["submitted", "disputed", "confirmed", "published", "published"] as const)
-          : (["draft", "submitted", "returned", "verified", "published", "published"] as const),
-      )
-    : chance.pick([...Array<"published">(9).fill("published"), "published", "closed", "withdrawn"] as const);
+    ? isBySecretariat
+      ? inTurn(["confirmed", "submitted", "published", "disputed", "published"] as const)
+      : inTurn(["draft", "published", "submitted", "returned", "published", "verified", "published"] as const)
+    : chance.pick([...Array<"published">(11).fill("published"), "closed", "withdrawn"] as const);
   const BECAUSE: Partial<Record<SupportEntryState, string>> = {
     returned: "Please say for which period this was, and add the project's number.",
     disputed: "Our accounts have another day for this payment.",

@@ -31,7 +31,9 @@ let database: TestDatabase;
 let exerciseIds: string[];
 beforeAll(async () => {
   database = await testDatabase();
-  await inTransaction(database.db, (tx) => loadDemonstration(tx, { today: TODAY, passwordHash: "x" }));
+  await inTransaction(database.db, (tx) =>
+    loadDemonstration(tx, { today: TODAY, passwordHash: "x", size: "small" }),
+  );
   exerciseIds = (await list("")).lines.map(({ id }) => id);
 });
 afterAll(() => database.dispose());
