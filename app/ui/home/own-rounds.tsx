@@ -5,7 +5,7 @@ import { Definition, EmptyState, Section } from "../page.tsx";
 import { exerciseAddress, placeOf, submissionAddress } from "../results/addresses.ts";
 import { groupName, participationWord } from "../results/words.ts";
 import { StatusTag } from "../status-tag.tsx";
-import { Cell, Row, RowHead, TableFrame, TableHead, Under } from "../table.tsx";
+import { Cell, Row, RowHead, TableFrame, TableHead, Paging, Under } from "../table.tsx";
 
 /** A laboratory's own rounds: where each stands and, for who may read it, what came of it. */
 export function OwnRounds({ home }: { home: LaboratoryHome }) {
@@ -76,6 +76,14 @@ export function OwnRounds({ home }: { home: LaboratoryHome }) {
               })}
             </tbody>
           </TableFrame>
+          {home.roundsInAll > home.pageSize ? (
+            <Paging
+              page={home.page}
+              pageSize={home.pageSize}
+              total={home.roundsInAll}
+              addressOf={(page) => (page === 1 ? "/#rounds" : `/?page=${page}#rounds`)}
+            />
+          ) : null}
           <Under
             asOf={home.asOf}
             downloads={[{ label: m.shell_csv(), href: `/laboratories/${laboratoryId}/rounds.csv` }]}
