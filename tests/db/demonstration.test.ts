@@ -140,10 +140,9 @@ describe("the rounds of the demonstration", () => {
     expect(caffeine).toEqual({ value: null, asked: false });
   });
 
-  it("offer a menu of forty to sixty analytes that has everything that is in the set and everything that was reported", async () => {
+  it("offer a menu that has everything that is in the set and everything that was reported", async () => {
     for (const [id, many] of await rows("select exercise_id, count(*) from menu_analytes group by 1")) {
       expect(Number(many), String(id)).toBeGreaterThanOrEqual(40);
-      expect(Number(many), String(id)).toBeLessThanOrEqual(60);
     }
     const offMenu = (analytes: string) =>
       number(

@@ -1,20 +1,10 @@
-import type { AnsweredItem } from "#app/domain/results/assessment.ts";
-import type { FindingAsReported } from "#app/domain/results/canonical-submission.ts";
+import type { FindingAsReported, ItemAsReported } from "#app/domain/results/canonical-submission.ts";
 import { ANALYTES } from "../reference/analytes.server.ts";
 import type { DemoItem } from "./compositions.server.ts";
 import { generateQuantity } from "./generated-quantity.server.ts";
 import type { Chance } from "./random.server.ts";
 
-export interface GeneratedFinding extends FindingAsReported {
-  analyteAsTyped: string;
-}
-
-export interface GeneratedItem {
-  itemNumber: number;
-  outcome: AnsweredItem["outcome"];
-  couldNotTestReason: string | null;
-  findings: GeneratedFinding[];
-}
+export type GeneratedItem = ItemAsReported;
 
 /** What an answer depends on besides the item. */
 export interface Answering {
@@ -42,15 +32,16 @@ const TECHNIQUES = {
 /** One laboratory's answer to one item: mostly right, with the errors that such rounds really see. */
 export function generateItem(item: DemoItem, answering: Answering): GeneratedItem {
   const { chance, errs } = answering;
-  const answer = (outcome: GeneratedItem["outcome"], findings: GeneratedFinding[]): GeneratedItem => ({
+  const answer = (outcome: GeneratedItem["outcome"], findings: FindingAsReported[]): GeneratedItem => ({
     itemNumber: item.itemNumber,
     outcome,
     couldNotTestReason: outcome === "could_not_test" ? "No reference material at hand for this item" : null,
+    remark: null,
     findings,
   });
   if (chance.hit(0.012)) return answer("could_not_test", []);
   const principals = item.components.filter(({ role }) => role === "principal");
-  const found: GeneratedFinding[] = [];
+  const found: FindingAsReported[] = [];
   const add = (analyteId: string, assigned: number | null) => {
     if (found.every((one) => one.analyteId !== analyteId))
       found.push(finding(item, analyteId, assigned, found.length + 1, answering));
@@ -83,15 +74,14 @@ function finding(
   assigned: number | null,
   position: number,
   { chance, errs }: Answering,
-): GeneratedFinding {
+): FindingAsReported {
   const analyte = byId.get(analyteId);
   if (!analyte) throw new Error(`no analyte ${analyteId}`);
   return {
     position,
     analyteAsTyped: chance.hit(0.25) && analyte.synonyms[0] ? analyte.synonyms[0] : analyte.inn,
     analyteId,
-    otherName: null,
-    otherCasNumber: null,
+    casAsTyped: null,
     techniques: techniquesOf(item, chance),
     quantity:
       assigned !== null && chance.hit(0.85)
@@ -100,14 +90,13 @@ function finding(
   };
 }
 
-function unlisted(item: DemoItem, position: number, chance: Chance): GeneratedFinding {
+function unlisted(item: DemoItem, position: number, chance: Chance): FindingAsReported {
   const name = chance.pick(["an isomer of the above", "unknown cathinone", "a fentanyl, not on the menu"]);
   return {
     position,
     analyteAsTyped: name,
     analyteId: null,
-    otherName: name,
-    otherCasNumber: null,
+    casAsTyped: null,
     techniques: techniquesOf(item, chance),
     quantity: null,
   };

@@ -78,7 +78,7 @@ export async function loadDemonstration(tx: Tx, options: DemoOptions): Promise<D
   const exercises = isWhole
     ? everyExercise
     : everyExercise.filter(({ compositionSource }) => compositionSource !== null);
-  const menus = new Map(exercises.map(({ id, items, testGroup }) => [id, menuOf(items, testGroup, chance)]));
+  const menus = new Map(exercises.map(({ id, items, testGroup }) => [id, menuOf(items, testGroup)]));
 
   await tx
     .insert(programme)
