@@ -40,8 +40,6 @@ export interface DemoSupportEntry {
   stage: SupportStage;
   /** Minor units and currency; left out where no value is stated. */
   money?: [amountMinor: number, currency: CurrencyCode];
-  /** The day on which the same amount had been pledged. */
-  pledgedOn?: string;
   /** In kind: how much, and of what. */
   quantity?: [number: number, unit: string];
   state: SupportEntryState;

@@ -1,6 +1,6 @@
 import { currencyExponent, type CurrencyCode } from "#app/domain/money/currency.ts";
 import type { SupportEntryState } from "#app/domain/support/support-entry-state.ts";
-import type { SupportKind } from "#app/domain/support/support-kinds.ts";
+import type { SupportKind, SupportStage } from "#app/domain/support/support-kinds.ts";
 import type { DemoLaboratory } from "./laboratories.server.ts";
 import type { Chance } from "./random.server.ts";
 import {
@@ -75,6 +75,12 @@ const KINDS: readonly SupportKind[] = [
   "in_kind_other",
 ];
 
+const MONEY_STAGES = [
+  ...Array<"disbursement">(8).fill("disbursement"),
+  "commitment",
+  "pledge",
+] as const satisfies readonly SupportStage[];
+
 const QUANTITIES: Partial<Record<SupportKind, [unit: string, from: number, to: number]>> = {
   reference_materials: ["unit", 20, 600],
   equipment: ["piece", 1, 4],
@@ -89,45 +95,44 @@ export function supportHistory(
   chance: Chance,
 ): DemoSupportEntry[] {
   const entries: DemoSupportEntry[] = [];
+  let recent = 0;
   for (let year = FIRST_YEAR; year <= today.getUTCFullYear(); year += 1) {
     const many = 5 + Math.floor((year - FIRST_YEAR) * 0.5);
     for (let one = 0; one < many; one += 1) {
       const at = Date.UTC(year, 3, 1) + Math.floor(chance.next() * 270) * DAY_MS;
       // Recording, verifying and publishing take some weeks more.
-      if (at < today.getTime() - 40 * DAY_MS)
-        entries.push(entry(entries.length, at, today, laboratories, chance));
+      if (at >= today.getTime() - 40 * DAY_MS) continue;
+      const isRecent = today.getTime() - at < 500 * DAY_MS;
+      const course = isRecent ? recentCourse(recent, chance) : olderCourse(chance);
+      if (isRecent) recent += 1;
+      entries.push({ ...entry(at, laboratories, chance), ...course });
     }
   }
   return entries;
 }
 
 function entry(
-  place: number,
   at: number,
-  today: Date,
   laboratories: readonly DemoLaboratory[],
   chance: Chance,
-): DemoSupportEntry {
+): Omit<DemoSupportEntry, keyof Course> {
   const on = new Date(at).toISOString().slice(0, 10);
   const donor = chance.pick(DEMO_DONORS).id;
   const kind = chance.pick(KINDS);
   const [text, purposes] = chance.pick(TEXTS[kind]);
   const isMoney = kind === "funding";
   const quantity = QUANTITIES[kind];
-  const isPledged = isMoney && chance.hit(0.35);
   return {
     donor,
     kind,
     description: text.replace("YEAR", on.slice(0, 4)),
     recipient: recipient(isMoney, laboratories, chance),
     on,
-    stage: isMoney ? (isPledged || chance.hit(0.85) ? "disbursement" : "commitment") : "in_kind_delivery",
+    stage: isMoney ? chance.pick(MONEY_STAGES) : "in_kind_delivery",
     ...(isMoney || chance.hit(0.45) ? { money: money(donor, isMoney, chance) } : {}),
-    ...(isPledged ? { pledgedOn: new Date(at - 120 * DAY_MS).toISOString().slice(0, 10) } : {}),
     ...(quantity
       ? { quantity: [Math.round(quantity[1] + chance.next() * (quantity[2] - quantity[1])), quantity[0]] }
       : {}),
-    ...course(place, at, today, chance),
     shares: shares(purposes, chance),
   };
 }
@@ -153,33 +158,46 @@ function money(donor: DonorId, isMoney: boolean, chance: Chance): [number, Curre
   return [inCurrency * 10 ** currencyExponent(currency), currency];
 }
 
-/** Older entries are published, nearly all; what is recent is still on its way between the two sides. */
-function course(
-  place: number,
-  at: number,
-  today: Date,
-  chance: Chance,
-): Pick<DemoSupportEntry, "state" | "bySecretariat" | "sentBackBecause"> {
-  const isRecent = today.getTime() - at < 500 * DAY_MS;
-  const isBySecretariat = chance.hit(0.4);
-  // What is recent is dealt out in turn, so that every state is there to be seen.
-  const inTurn = <T>(states: readonly T[]) => states[place % states.length] ?? chance.pick(states);
-  const state: SupportEntryState = isRecent
-    ? isBySecretariat
-      ? inTurn(["confirmed", "submitted", "published", "disputed", "published"] as const)
-      : inTurn(["draft", "published", "submitted", "returned", "published", "verified", "published"] as const)
-    : chance.pick([...Array<"published">(11).fill("published"), "closed", "withdrawn"] as const);
-  const BECAUSE: Partial<Record<SupportEntryState, string>> = {
-    returned: "Please say for which period this was, and add the project's number.",
-    disputed: "Our accounts have another day for this payment.",
-    withdrawn: "It turned out to be a part of another entry and would be counted twice.",
-  };
+type Course = Pick<DemoSupportEntry, "state" | "bySecretariat" | "sentBackBecause">;
+
+const BECAUSE: Partial<Record<SupportEntryState, string>> = {
+  returned: "Please say for which period this was, and add the project's number.",
+  disputed: "Our accounts have another day for this payment.",
+  withdrawn: "It turned out to be a part of another entry and would be counted twice.",
+};
+
+function courseTo(state: SupportEntryState, isBySecretariat: boolean): Course {
   const because = BECAUSE[state];
   return {
     state,
     ...(isBySecretariat ? { bySecretariat: true as const } : {}),
     ...(because ? { sentBackBecause: because } : {}),
   };
+}
+
+/** Older entries are published, nearly all of them. */
+function olderCourse(chance: Chance): Course {
+  const state = chance.pick([...Array<"published">(11).fill("published"), "closed", "withdrawn"] as const);
+  return courseTo(state, chance.hit(0.3));
+}
+
+/** What is recent is still on its way between the two sides. Dealt out in turn, so that every state is there to be seen. */
+const RECENT: readonly (readonly [SupportEntryState, "donor" | "secretariat"])[] = [
+  ["published", "donor"],
+  ["confirmed", "secretariat"],
+  ["submitted", "donor"],
+  ["verified", "donor"],
+  ["disputed", "secretariat"],
+  ["draft", "donor"],
+  ["published", "secretariat"],
+  ["returned", "donor"],
+  ["submitted", "secretariat"],
+  ["published", "donor"],
+];
+
+function recentCourse(place: number, chance: Chance): Course {
+  const [state, by] = RECENT[place % RECENT.length] ?? chance.pick(RECENT);
+  return courseTo(state, by === "secretariat");
 }
 
 function shares(purposes: readonly string[], chance: Chance): DemoSupportEntry["shares"] {

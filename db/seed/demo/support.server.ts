@@ -84,7 +84,7 @@ export async function loadDemoSupport(
     const sequence = (inYear.get(year) ?? 0) + 1;
     inYear.set(year, sequence);
     addEntry(rows, events, entry, `SE-${year}-${String(sequence).padStart(3, "0")}`);
-    addTransactions(rows, entry, `SE-${year}-${String(sequence).padStart(3, "0")}`, rates);
+    addTransaction(rows, entry, `SE-${year}-${String(sequence).padStart(3, "0")}`, rates);
   }
   await insertRows(tx, supportEntries, rows.entries);
   await insertRows(tx, supportTransactions, rows.transactions);
@@ -157,7 +157,7 @@ function addEntry(rows: SupportRows, events: DemoEvent[], entry: DemoSupportEntr
   );
 }
 
-function addTransactions(
+function addTransaction(
   rows: SupportRows,
   entry: DemoSupportEntry,
   number: string,
@@ -166,21 +166,15 @@ function addTransactions(
   const id = entryId(number);
   const [amountMinor, currency] = entry.money ?? [null, null];
   const money = amountMinor !== null && currency !== null ? { amountMinor, currency } : null;
-  const transaction = (part: number, stage: DemoSupportEntry["stage"], day: string) => ({
-    id: `${id}-${part}`,
+  rows.transactions.push({
+    id: `${id}-1`,
     entryId: id,
-    stage,
-    occurredOn: day,
+    stage: entry.stage,
+    occurredOn: entry.on,
     amountMinor,
     currency,
-    ...valuedAt(rates, money, day),
+    ...valuedAt(rates, money, entry.on),
     quantity: entry.quantity?.[0] ?? null,
     quantityUnit: entry.quantity?.[1] ?? null,
-    fulfilsId: null as string | null,
-  });
-  if (entry.pledgedOn) rows.transactions.push(transaction(2, "pledge", entry.pledgedOn));
-  rows.transactions.push({
-    ...transaction(1, entry.stage, entry.on),
-    fulfilsId: entry.pledgedOn ? `${id}-2` : null,
   });
 }
