@@ -23,7 +23,7 @@ describe("the page of an error", () => {
     ["broken-form", 400, "What was sent could not be read", "send its form from there"],
     ["cross-site", 403, "This was sent from another site", "Nothing was changed"],
     ["no-such-method", 405, "Nothing can be done here in this way", "Nothing was changed"],
-    ["too-large", 413, "That was too large", "Shorten it"],
+    ["too-large", 413, "That was too large", "most browsers still hold what you typed"],
     ["not-a-form", 415, "This was not sent as a form", "Nothing was changed"],
     ["too-many", 429, "Too many tries in a short time", "Wait a few minutes"],
   ])("for %s is a %d that says what happened and what to do", async (reason, status, title, todo) => {
@@ -54,7 +54,7 @@ describe("the page of an error", () => {
     expect(answer.status).toBe(409);
     expect(html).toContain("<h1>This has moved on in the meantime</h1>");
     expect(html).toContain("Open the page again to see how it stands now");
-    expect(html).toMatch(/<a class="button" href="\/mail">/);
+    expect(html).toMatch(/<a class="button button-plain" href="\/mail" target="_blank"/);
     // The masthead, which no loader told.
     expect(html).toContain("Sign out");
     expect(html).toContain("Demonstration programme");
