@@ -19,6 +19,7 @@ const settingsSchema = z.object({
     .regex(/^(file:|libsql:|https?:)/, "begins with file:, libsql:, http: or https:")
     .default(`file:${inProject("data/ringtrial.db")}`),
   DATABASE_AUTH_TOKEN: z.string().min(1).optional(),
+  DATABASE_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(10_000),
   SESSION_SECRET: z.string().min(32, "has at least 32 characters").optional(),
   MAIL_DIRECTORY: z.string().min(1).default(inProject("data/mail")),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: "is an smtp: or smtps: address" }).optional(),
@@ -28,6 +29,7 @@ const settingsSchema = z.object({
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   DISCLOSURE_THRESHOLD: z.coerce.number().int().min(3).max(100).default(5),
   WRITE_WAIT_LIMIT_MS: z.coerce.number().int().min(100).max(600_000).default(30_000),
+  READY_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(2_000),
 });
 
 export type Settings = Readonly<

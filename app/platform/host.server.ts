@@ -8,6 +8,7 @@ import helmet from "helmet";
 import { projectRoot } from "#db/migrate.server.ts";
 import { sayWhatMayBeKept } from "./caching.server.ts";
 import { now } from "./clock.server.ts";
+import { compressedAssets } from "./compressed-assets.server.ts";
 import { environment } from "./environment.server.ts";
 import { withErrorAnswers, type ErrorParts } from "./error-answers.server.ts";
 import { log } from "./logging.server.ts";
@@ -17,6 +18,7 @@ import {
   refuseOversizedBodies,
   takeOnlyKnownMethods,
 } from "./refusals.server.ts";
+import { withUnavailableAnswers } from "./unavailable-answers.server.ts";
 
 export interface HostParts extends ErrorParts {
   build: ServerBuild;
@@ -73,7 +75,7 @@ export function createHost(parts: HostParts): Express {
   app.use(refuseOtherBodies);
 
   const remix = createRequestHandler({
-    build: withErrorAnswers(parts.build, parts),
+    build: withErrorAnswers(withUnavailableAnswers(parts.build), parts),
     mode: settings.NODE_ENV,
     getLoadContext: (request, response) => ({
       nonce: String(response.locals["nonce"]),
@@ -100,6 +102,7 @@ function serveAssets(app: Express): void {
     response.removeHeader("X-Request-Id");
   };
   // Fetched once and kept for a year: worth the last per cent of compression.
+  app.use("/assets", compressedAssets(join(client, "assets")));
   app.use("/assets", compression({ level: 9 }));
   app.use(
     "/assets",

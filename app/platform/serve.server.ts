@@ -4,6 +4,7 @@ import type { OpenDatabase } from "#db/client.server.ts";
 import { migrateDatabase } from "#db/migrate.server.ts";
 import { loadReferenceData } from "#db/seed/reference/load.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
+import { findUnavailable } from "#db/unavailable.server.ts";
 import { openProcessDatabase } from "./database.server.ts";
 import { environment } from "./environment.server.ts";
 import { createHost, type HostParts } from "./host.server.ts";
@@ -21,22 +22,34 @@ const STOP_LIMIT_MS = 20_000;
 /** What the composition root knows and the host does not: language, masthead, words. */
 export type SpokenParts = Pick<HostParts, "withLocale" | "shellFacts" | "errorWords">;
 
-/** Opens the database, brings it up to date and loads the reference data it lacks. */
+/**
+ * Opens the database, brings it up to date and loads the reference data it lacks.
+ *
+ * @throws DatabaseUnavailableError where it is a server that cannot be worked with for now.
+ */
 export async function prepareDatabase(onPoisoned: (error: unknown) => void): Promise<OpenDatabase> {
-  const open = await openProcessDatabase(onPoisoned);
-  await migrateDatabase(open);
-  await inTransaction(open.db, (tx) => loadReferenceData(tx));
-  return open;
+  try {
+    const open = await openProcessDatabase(onPoisoned);
+    await migrateDatabase(open);
+    await inTransaction(open.db, (tx) => loadReferenceData(tx));
+    return open;
+  } catch (error) {
+    throw findUnavailable(error) ?? error;
+  }
 }
 
-/** Why the database cannot serve, or null. */
+/** Why the database cannot serve, or null. In words that hold no address and no token. */
 export async function notReadyBecause(open: OpenDatabase): Promise<string | null> {
-  try {
-    await open.client.execute("select 1");
-    return null;
-  } catch {
-    return "the database does not answer";
-  }
+  const limitMs = environment().READY_TIMEOUT_MS;
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<string>((resolve) => {
+    timer = setTimeout(() => resolve(`the database did not answer within ${limitMs} ms`), limitMs);
+  });
+  const asked = open.client.execute("select 1").then(
+    () => null,
+    (error: unknown) => findUnavailable(error)?.message ?? "the database does not answer",
+  );
+  return Promise.race([asked, tooLate]).finally(() => clearTimeout(timer));
 }
 
 /**

@@ -48,6 +48,8 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     "/mail?state=failed&q=nobody",
     "/support/record",
     "/support/entries/SE-2026-001",
+    "/support/entries/SE-2026-003",
+    "/support/entries/SE-2026-003/edit",
     "/organisations/donor-aldane",
   ],
   "person-donor": [
@@ -56,6 +58,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     "/support/record",
     "/organisations/donor-aldane",
     "/support/entries/SE-2025-002",
+    "/support/entries/SE-2026-002",
     "/support/entries/SE-2025-002/edit",
   ],
   "person-reporting": [

@@ -88,7 +88,7 @@ describe("the page of an error", () => {
     expect(answers.map(({ status }) => status)).toContain(503);
     const html = (await busy?.text()) ?? "";
     expect(busy?.headers.get("retry-after")).toBe("10");
-    expect(html).toContain("<h1>There is too much to do at this moment</h1>");
+    expect(html).toContain("<h1>Ringtrial cannot do this at the moment</h1>");
     expect(html).toMatch(/<code[^>]*>typed by hand \d+<\/code>/);
     // To send again as it was, without a script.
     expect(html).toMatch(new RegExp(`<form method="post" action="${item}"`));

@@ -18,6 +18,7 @@ import { typedByAnother } from "#app/features/accounts/typed-by-another.server.t
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { ownAddress } from "#app/platform/own-address.ts";
+import { throwAsPage } from "#app/platform/respond.server.ts";
 import { HAND_OVER, KeptForAnother, KeptPost, readKept, type Kept } from "#app/ui/kept-post.tsx";
 import { PageTitle } from "#app/ui/page.tsx";
 import { SignInForm } from "#app/ui/sign-in-form.tsx";
@@ -63,7 +64,7 @@ export async function action(args: ActionFunctionArgs) {
   const formAgain = (reply: SubmissionResult<string[]> | null): Answer => ({ kind: "form", reply, to, kept });
 
   if (form.get("intent") === HAND_OVER) {
-    const cookies = await signOut(database(), actor, request);
+    const cookies = await signOut(database(), actor, request).catch(throwAsPage);
     changeActor(context, null);
     return data(formAgain(null), { headers: withCookies(cookies) });
   }
@@ -80,7 +81,7 @@ export async function action(args: ActionFunctionArgs) {
     const kind = typedByAnother(kept, person) ? "of-another" : "kept";
     return data<Answer>({ kind, to, kept, name: person.name }, { headers: withCookies(cookies) });
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
+    if (!(error instanceof DomainError)) return throwAsPage(error);
     return data(formAgain(submission.reply({ formErrors: [problemText(error)], hideFields: ["password"] })), {
       status: error.code === "too_many_attempts" ? 429 : 422,
     });

@@ -3,6 +3,7 @@ import { authorise } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { signOut } from "#app/features/accounts/commands/sign-out.server.ts";
 import { database } from "#app/platform/database.server.ts";
+import { throwAsPage } from "#app/platform/respond.server.ts";
 
 export const handle = needs("accounts:sign-out");
 
@@ -17,7 +18,7 @@ export async function action(args: ActionFunctionArgs) {
     headers: args.request.headers,
     requestId: args.context.requestId,
     at: args.context.arrivedAt,
-  });
+  }).catch(throwAsPage);
   const headers = new Headers();
   for (const cookie of cookies) headers.append("Set-Cookie", cookie);
   return redirect("/", { headers });

@@ -1,4 +1,6 @@
 import { formatRoundAddress, parseRoundCode, type RoundCode } from "#app/domain/rounds/round.ts";
+import { ANALYTES } from "../reference/analytes.server.ts";
+import { MENUS } from "../reference/menus.server.ts";
 import type { PublishedExercise } from "../reference/published-rounds.server.ts";
 
 export const DEMO_TIME_ZONE = "Europe/Vienna";
@@ -74,6 +76,17 @@ export function openExercise(published: PublishedExercise, today: Date): DemoExe
     compositionSource: sourceOf(published),
     items: published.items,
   };
+}
+
+const innOf = new Map<string, string>(ANALYTES.map(({ id, inn }) => [id, inn]));
+
+/** The menu of the exercise, in the order of the names: that of its test group, whatever is in the set. */
+export function menuOf(
+  exercise: DemoExercise,
+): { exerciseId: string; analyteId: string; position: number }[] {
+  return [...MENUS[exercise.testGroup]]
+    .sort((a, b) => (innOf.get(a) ?? a).localeCompare(innOf.get(b) ?? b, "en"))
+    .map((analyteId, position) => ({ exerciseId: exercise.id, analyteId, position }));
 }
 
 const sourceOf = ({ round, testGroup, items }: PublishedExercise) =>

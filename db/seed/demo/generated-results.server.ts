@@ -1,28 +1,24 @@
-import type { AnsweredItem } from "#app/domain/results/assessment.ts";
-import type { FindingAsReported } from "#app/domain/results/canonical-submission.ts";
+import type { FindingAsReported, ItemAsReported } from "#app/domain/results/canonical-submission.ts";
 import { ANALYTES } from "../reference/analytes.server.ts";
+import { MENUS } from "../reference/menus.server.ts";
 import type { PublishedItem } from "../reference/read-published-items.server.ts";
 import type { Chance } from "./random.server.ts";
 
 export interface GeneratedFinding extends FindingAsReported {
-  analyteAsTyped: string;
   analyteId: string;
 }
 
-export interface GeneratedItem {
-  itemNumber: number;
-  outcome: AnsweredItem["outcome"];
-  couldNotTestReason: string | null;
+export interface GeneratedItem extends ItemAsReported {
   findings: GeneratedFinding[];
 }
 
 const byId = new Map(ANALYTES.map((analyte) => [analyte.id as string, analyte]));
 
-/** What a laboratory that gets it wrong reports instead: something of the same class. */
-function confusedWith(analyteId: string, chance: Chance): string {
+/** What a laboratory that gets it wrong reports instead: something of the same class that is on the menu. */
+function confusedWith(analyteId: string, testGroup: PublishedItem["testGroup"], chance: Chance): string {
   const group = byId.get(analyteId)?.class;
-  const others = ANALYTES.filter((analyte) => analyte.class === group && analyte.id !== analyteId);
-  return others.length > 0 ? chance.pick(others).id : "caffeine";
+  const others = MENUS[testGroup].filter((id) => byId.get(id)?.class === group && id !== analyteId);
+  return others.length > 0 ? chance.pick(others) : "caffeine";
 }
 
 const TECHNIQUES = {
@@ -36,6 +32,7 @@ export function generateItem(item: PublishedItem, chance: Chance): GeneratedItem
     itemNumber: item.itemNumber,
     outcome,
     couldNotTestReason: outcome === "could_not_test" ? "No reference material at hand for this item" : null,
+    remark: null,
     findings,
   });
   if (chance.hit(0.012)) return answer("could_not_test", []);
@@ -44,7 +41,9 @@ export function generateItem(item: PublishedItem, chance: Chance): GeneratedItem
   for (const component of principals) {
     if (chance.hit(0.03)) continue;
     const mistaken = chance.hit(0.025);
-    const analyteId = mistaken ? confusedWith(component.analyteId, chance) : component.analyteId;
+    const analyteId = mistaken
+      ? confusedWith(component.analyteId, item.testGroup, chance)
+      : component.analyteId;
     found.push(finding(item, analyteId, component.assignedValue, found.length + 1, chance));
   }
   if (principals.length === 0 && chance.hit(0.04))
@@ -70,8 +69,7 @@ function finding(
     position,
     analyteAsTyped,
     analyteId,
-    otherName: null,
-    otherCasNumber: null,
+    casAsTyped: null,
     techniques: techniques.length > 0 ? techniques : [chance.pick(TECHNIQUES[item.testGroup])],
     quantity: assigned !== null && chance.hit(0.85) ? quantity(item, assigned, chance) : null,
   };

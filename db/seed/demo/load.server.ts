@@ -12,10 +12,10 @@ import {
   submissions,
   submittedItems,
 } from "../../schema/results.server.ts";
-import { exercises, itemComponents, rounds, testItems } from "../../schema/rounds.server.ts";
+import { exercises, itemComponents, menuAnalytes, rounds, testItems } from "../../schema/rounds.server.ts";
 import { referenceText } from "../reference/load.server.ts";
 import { publishedExercises } from "../reference/published-rounds.server.ts";
-import { openExercise, pastExercise, type DemoExercise } from "./exercises.server.ts";
+import { menuOf, openExercise, pastExercise, type DemoExercise } from "./exercises.server.ts";
 import { generateItem } from "./generated-results.server.ts";
 import { DEMO_LABORATORIES } from "./laboratories.server.ts";
 import { participationsOf, type DemoParticipation } from "./participations.server.ts";
@@ -206,6 +206,7 @@ async function loadExercises(tx: Tx, all: readonly DemoExercise[]): Promise<void
       }),
     ),
   );
+  await insertAll(tx, menuAnalytes, all.flatMap(menuOf));
   await insertAll(
     tx,
     testItems,

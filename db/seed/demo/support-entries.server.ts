@@ -28,7 +28,10 @@ export interface DemoSupportEntry {
   /** Minor units and currency; left out where no value is stated. */
   money?: [amountMinor: number, currency: string];
   state: SupportEntryState;
-  returnedBecause?: string;
+  /** Recorded by the secretariat for the donor, which has to confirm it. */
+  bySecretariat?: true;
+  /** Why it was returned or disputed. */
+  sentBackBecause?: string;
   /** Share in basis points by paragraph and purpose. */
   shares: [purposeOrParagraph: string, shareBp: number, rationale?: string][];
 }
@@ -39,7 +42,7 @@ const SERVICES = "cnd-50-4/para_6/sustainable-services";
 const NETWORKS = "cnd-50-4/para_7/expertise-for-networks";
 const EXCHANGE = "cnd-50-4/para_7/exchange";
 
-/** A dozen entries of donors that no real State is taken for. Amounts are invented; codes of regions are M49. */
+/** Some entries of donors that no real State is taken for. Amounts are invented; codes of regions are M49. */
 export const DEMO_SUPPORT_ENTRIES: readonly DemoSupportEntry[] = [
   {
     donor: "donor-aldane",
@@ -123,7 +126,7 @@ export const DEMO_SUPPORT_ENTRIES: readonly DemoSupportEntry[] = [
     on: "2025-03-18",
     stage: "in_kind_delivery",
     state: "returned",
-    returnedBecause: "Please say where the training took place and name the period.",
+    sentBackBecause: "Please say where the training took place and name the period.",
     shares: [[PERFORMANCE, 10_000]],
   },
   {
@@ -189,5 +192,29 @@ export const DEMO_SUPPORT_ENTRIES: readonly DemoSupportEntry[] = [
       [NETWORKS, 5000],
       [PERFORMANCE, 2500],
     ],
+  },
+  {
+    donor: "donor-aldane",
+    kind: "funding",
+    description: "Courier costs of the sets for four laboratories in Africa",
+    recipient: { kind: "region", code: "002" },
+    on: "2026-04-20",
+    stage: "disbursement",
+    money: [1_250_000, "EUR"],
+    state: "submitted",
+    bySecretariat: true,
+    shares: [[PERFORMANCE, 10_000]],
+  },
+  {
+    donor: "donor-aldane",
+    kind: "expertise",
+    description: "Two assessors for the panel's meeting",
+    recipient: { kind: "programme" },
+    on: "2026-05-12",
+    stage: "in_kind_delivery",
+    state: "disputed",
+    bySecretariat: true,
+    sentBackBecause: "One assessor came from us; the other was sent by Vestmark. Please correct it.",
+    shares: [[NETWORKS, 10_000]],
   },
 ];

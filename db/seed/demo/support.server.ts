@@ -10,10 +10,10 @@ import { DEMO_SUPPORT_ENTRIES, type DemoSupportEntry } from "./support-entries.s
 
 const DAY_MS = 86_400_000;
 
-/** The events that lead from nothing to a state, with the state after each and the side that made it. */
-const WAYS: Readonly<
-  Partial<Record<State, readonly [event: string, to: State, side: "donor" | "secretariat"][]>>
-> = {
+type Way = readonly [event: string, to: State, side: "donor" | "secretariat"][];
+
+/** The events that lead a donor's entry from nothing to a state, with the state after each and the side that made it. */
+const WAYS: Readonly<Partial<Record<State, Way>>> = {
   submitted: [["submit", "submitted", "donor"]],
   returned: [
     ["submit", "submitted", "donor"],
@@ -27,6 +27,15 @@ const WAYS: Readonly<
     ["submit", "submitted", "donor"],
     ["verify", "verified", "secretariat"],
     ["publish", "published", "secretariat"],
+  ],
+};
+
+/** The same for an entry that the secretariat recorded. */
+const WAYS_OF_SECRETARIAT: Readonly<Partial<Record<State, Way>>> = {
+  submitted: [["submit", "submitted", "secretariat"]],
+  disputed: [
+    ["submit", "submitted", "secretariat"],
+    ["dispute", "disputed", "donor"],
   ],
 };
 
@@ -49,13 +58,13 @@ export async function loadDemoSupport(tx: Tx): Promise<number> {
     const number = `SE-${year}-${String(sequence).padStart(3, "0")}`;
     const id = `support-${number.toLowerCase()}`;
     const recorded = new Date(`${entry.on}T09:00:00Z`).getTime() + 14 * DAY_MS;
-    const way = WAYS[entry.state] ?? [];
+    const way = (entry.bySecretariat ? WAYS_OF_SECRETARIAT : WAYS)[entry.state] ?? [];
     const last = new Date(recorded + way.length * 3 * DAY_MS);
     await tx.insert(supportEntries).values({
       id,
       number,
       donorId: entry.donor,
-      recordedBy: "donor",
+      recordedBy: entry.bySecretariat ? "secretariat" : "donor",
       kind: entry.kind,
       description: entry.description,
       ...recipientColumns(entry),
@@ -97,7 +106,7 @@ export async function loadDemoSupport(tx: Tx): Promise<number> {
         event,
         fromState: at === 0 ? ("draft" as const) : (way[at - 1]?.[1] ?? null),
         toState,
-        reason: event === "return" ? (entry.returnedBecause ?? null) : null,
+        reason: event === "return" || event === "dispute" ? (entry.sentBackBecause ?? null) : null,
         at: new Date(recorded + (at + 1) * 3 * DAY_MS),
         byUserId: side === "donor" ? "person-donor" : "person-secretariat",
         bySide: side,

