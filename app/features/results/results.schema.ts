@@ -78,3 +78,10 @@ export const submitSchema = z.object({
   seen: z.string().max(2_000).default(""),
   withoutItems: z.boolean().default(false),
 });
+
+const roundsPage = z.coerce.number().int().min(1).max(1_000).catch(1);
+
+/** The page of a laboratory's own rounds that an address asks for: the first where it means nothing. */
+export function readRoundsPage(address: URLSearchParams): number {
+  return roundsPage.parse(address.get("page"));
+}

@@ -6,7 +6,7 @@ import { exerciseAddress, placeOf, submissionAddress } from "../results/addresse
 import { participationWord } from "../results/participation-word.ts";
 import { groupName } from "../results/words.ts";
 import { StatusTag } from "../status-tag.tsx";
-import { Cell, Row, RowHead, TableFrame, TableHead, Under } from "../table.tsx";
+import { Cell, Row, RowHead, TableFrame, TableHead, Paging, Under } from "../table.tsx";
 
 /** A laboratory's own rounds: where each stands and, for who may read it, what came of it. */
 export function OwnRounds({ home }: { home: LaboratoryHome }) {
@@ -81,6 +81,14 @@ export function OwnRounds({ home }: { home: LaboratoryHome }) {
               })}
             </tbody>
           </TableFrame>
+          {home.roundsInAll > home.pageSize ? (
+            <Paging
+              page={home.page}
+              pageSize={home.pageSize}
+              total={home.roundsInAll}
+              addressOf={(page) => (page === 1 ? "/#rounds" : `/?page=${page}#rounds`)}
+            />
+          ) : null}
           <Under
             asOf={home.asOf}
             downloads={[{ label: m.shell_csv(), href: `/laboratories/${laboratoryId}/rounds.csv` }]}

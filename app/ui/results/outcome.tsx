@@ -22,7 +22,7 @@ export function Outcome({ page, isOwn }: { page: SubmissionPage; isOwn: boolean 
       <TableFrame
         label={m.results_outcome_table()}
         caption={m.results_outcome_table()}
-        note={m.results_outcome_table_note({ rule: outcome.rule })}
+        note={outcomeNote(outcome)}
         records
       >
         <TableHead
@@ -52,6 +52,17 @@ export function Outcome({ page, isOwn }: { page: SubmissionPage; isOwn: boolean 
       <Definition summary={m.results_def_quantity()}>{m.results_def_quantity_text()}</Definition>
     </>
   );
+}
+
+function outcomeNote({ composition, rule }: NonNullable<SubmissionPage["outcome"]>): string {
+  switch (composition) {
+    case "published":
+      return m.results_outcome_table_note({ rule });
+    case "invented":
+      return m.results_outcome_table_note_invented({ rule });
+    case "not_published":
+      return m.results_outcome_table_note_not_published({ rule });
+  }
 }
 
 function Verdict({ verdict }: { verdict: NonNullable<SubmissionItem["assessment"]>["verdict"] }) {
