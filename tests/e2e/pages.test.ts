@@ -24,6 +24,8 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     "/organisations/donor-aldane",
     "/organisations/donor-aldane/received",
     "/refused",
+    "/refused?reason=too-large",
+    "/refused?reason=too-many",
     "/nowhere",
   ],
   "person-coordinator": [
@@ -42,6 +44,8 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     `/exercises/${round.sm}?q=nobody-is-called-this`,
     `/laboratories/invented-heron/exercises/${round.sm}/submissions/1`,
     "/support/review",
+    "/mail",
+    "/mail?state=failed&q=nobody",
     "/support/record",
     "/support/entries/SE-2026-001",
     "/support/entries/SE-2026-003",
@@ -70,6 +74,8 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
 /** Answers with another status on purpose. */
 const REFUSALS: Readonly<Record<string, number>> = {
   "/refused": 403,
+  "/refused?reason=too-large": 413,
+  "/refused?reason=too-many": 429,
   "/nowhere": 404,
   "person-analyst/exercises": 403,
 };
