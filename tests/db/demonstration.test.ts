@@ -1,10 +1,5 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Person } from "#app/domain/accounts/policy.ts";
-import { participationReport } from "#app/features/reporting/queries/participation-report.server.ts";
-import { readParticipationChoice } from "#app/features/reporting/reporting.schema.ts";
-import { laboratoryHome } from "#app/features/results/queries/laboratory-home.server.ts";
-import { submissionPage } from "#app/features/results/queries/submission-page.server.ts";
 import { appendAuditEvents, chainHash } from "#app/platform/audit.server.ts";
 import { auditEvents } from "#db/schema/audit.server.ts";
 import { laboratories } from "#db/schema/laboratories.server.ts";
@@ -13,9 +8,11 @@ import { programme } from "#db/schema/programme.server.ts";
 import { submissions, submittedItems } from "#db/schema/results.server.ts";
 import { exercises, itemComponents, testItems } from "#db/schema/rounds.server.ts";
 import { loadDemonstration, type DemoSummary } from "#db/seed/demo/load.server.ts";
-import { OTHER_LABORATORY, OWN_LABORATORY } from "#db/seed/demo/people.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
+import { aboutReading } from "./demonstration-reading.ts";
+import { aboutSupport } from "./demonstration-support.ts";
+import type { HeldDemonstration } from "./held-demonstration.ts";
 
 const TODAY = new Date("2026-11-24T10:00:00Z");
 let database: TestDatabase;
@@ -42,12 +39,16 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => database.dispose());
 
-/** The rows of a statement, each as its values in order. */
-async function rows(statement: string): Promise<unknown[][]> {
-  const { rows: found, columns } = await database.client.execute(statement);
-  return found.map((row) => columns.map((_, at) => row[at]));
-}
-const number = async (statement: string) => Number((await rows(statement))[0]?.[0]);
+const held: HeldDemonstration = {
+  today: TODAY,
+  database: () => database,
+  rows: async (statement) => {
+    const { rows: found, columns } = await database.client.execute(statement);
+    return found.map((row) => columns.map((_, at) => row[at]));
+  },
+  number: async (statement) => Number((await rows(statement))[0]?.[0]),
+};
+const { rows, number } = held;
 
 describe("the laboratories of the demonstration", () => {
   it("are labelled as such: 326 in 91 countries, each saying that it is invented, in the kinds that there are", async () => {
@@ -295,74 +296,7 @@ describe("what happens in the demonstration", () => {
   });
 });
 
-describe("the support of the demonstration", () => {
-  it("is of every year since 2007, in several currencies and in kind, and stands in every state", async () => {
-    const years = (
-      await rows("select distinct substr(occurred_on, 1, 4) from support_transactions order by 1")
-    ).flat();
-    for (let year = 2007; year <= 2026; year += 1) expect(years).toContain(String(year));
-    expect(await number("select count(distinct currency) from support_transactions")).toBeGreaterThanOrEqual(
-      8,
-    );
-    expect(
-      await number("select count(*) from support_transactions where amount_minor is null"),
-    ).toBeGreaterThan(20);
-    const states = (await rows("select distinct state from support_entries order by 1")).flat();
-    expect(states).toEqual([
-      "closed",
-      "confirmed",
-      "disputed",
-      "draft",
-      "published",
-      "returned",
-      "submitted",
-      "verified",
-      "withdrawn",
-    ]);
-    expect(await number("select count(distinct paragraph_id) from allocations")).toBeGreaterThanOrEqual(3);
-    expect(await number(`select count(*) from support_entries where updated_at > ${TODAY.getTime()}`)).toBe(
-      0,
-    );
-  });
-
-  it("is valued at the rate in force that day, and each rate says that it is invented", async () => {
-    expect(await rows("select distinct source from exchange_rates")).toEqual([
-      ["Invented for the demonstration"],
-    ]);
-    const valued = await rows(
-      `select t.amount_minor, t.usd_minor, t.rate, t.currency, t.rate_valid_from,
-        (select max(valid_from) from exchange_rates r where r.currency = t.currency and r.valid_from <= t.occurred_on)
-      from support_transactions t where t.currency not in ('USD', 'JPY', 'KWD') and t.amount_minor is not null`,
-    );
-    expect(valued.length).toBeGreaterThan(50);
-    for (const [amount, usd, rate, , from, inForce] of valued) {
-      expect(from).toBe(inForce);
-      expect(Math.abs(Number(usd) - Number(amount) / Number(rate))).toBeLessThanOrEqual(0.51);
-    }
-    // Yen have no minor unit, dinars have three decimals.
-    const [[yen, dollarsOfYen, yenRate] = []] = await rows(
-      "select amount_minor, usd_minor, rate from support_transactions where currency = 'JPY' limit 1",
-    );
-    expect(Math.abs(Number(dollarsOfYen) - (Number(yen) / Number(yenRate)) * 100)).toBeLessThan(1);
-    const [[fils, dollarsOfFils, dinarRate] = []] = await rows(
-      "select amount_minor, usd_minor, rate from support_transactions where currency = 'KWD' limit 1",
-    );
-    expect(Math.abs(Number(dollarsOfFils) - Number(fils) / 10 / Number(dinarRate))).toBeLessThan(1);
-  });
-
-  it("answers needs of laboratories, which are in every state", async () => {
-    expect((await rows("select distinct state from needs order by 1")).flat()).toEqual([
-      "answered",
-      "closed",
-      "confirmed",
-      "stated",
-      "withdrawn",
-    ]);
-    expect(await number("select count(*) from need_answers")).toBe(
-      await number("select count(*) from needs where state = 'answered'"),
-    );
-  });
-});
+aboutSupport(held);
 
 describe("the demonstration as it is loaded", () => {
   it("leaves an audit trail that holds, with an event for every submission, oldest first", async () => {
@@ -394,68 +328,7 @@ describe("the demonstration as it is loaded", () => {
   });
 });
 
-describe("what is read of the demonstration", () => {
-  const person = (role: Person["role"], laboratoryId: string | null = null): Person => ({
-    kind: "person",
-    userId: "person-reader",
-    name: "Reader",
-    email: "reader@example.org",
-    role,
-    laboratoryId,
-    organisationId: null,
-  });
-
-  it("reports 326 laboratories of 91 countries for 2023", async () => {
-    const report = await participationReport(
-      database.db,
-      {
-        choice: readParticipationChoice(new URLSearchParams("period=2023")),
-        threshold: 5,
-        at: TODAY,
-      },
-      person("reporting_officer"),
-    );
-    expect(report?.total).toMatchObject({ takingPart: 326, countries: 91 });
-    expect(report?.regions).toHaveLength(5);
-    expect(report?.series.points.map(({ takingPart }) => takingPart)).toHaveLength(16);
-  });
-
-  it("lists a laboratory's rounds in pages, each round once, and all of them for a file", async () => {
-    const home = (page?: number | "all") =>
-      laboratoryHome(
-        database.db,
-        { laboratoryId: OWN_LABORATORY, asOf: TODAY, ...(page === undefined ? {} : { page }) },
-        person("laboratory_coordinator", OWN_LABORATORY),
-      );
-    const all = await home("all");
-    expect(all.rounds).toHaveLength(64);
-    const pages = [await home(), await home(2), await home(3), await home(4)];
-    expect(pages.map(({ rounds }) => rounds.length)).toEqual([20, 20, 20, 4]);
-    expect(pages.flatMap(({ rounds }) => rounds.map(({ participation }) => participation.id))).toEqual(
-      all.rounds.map(({ participation }) => participation.id),
-    );
-    expect((await home(99)).page).toBe(4);
-    // What is asked and the last receipt are the same on every page.
-    expect(pages[3]?.agenda).toEqual(pages[0]?.agenda);
-    expect(pages[3]?.lastReceipt).toEqual(pages[0]?.lastReceipt);
-  });
-
-  it("says of an outcome whether the composition was published or invented", async () => {
-    const outcome = async (exerciseId: string) =>
-      (
-        await submissionPage(
-          database.db,
-          { laboratoryId: OTHER_LABORATORY, exerciseId, version: 1 },
-          person("programme_secretariat"),
-        )
-      ).outcome?.composition;
-    const [[invented] = []] = await rows(
-      `select exercise_id from participations p join exercises e on e.id = p.exercise_id where p.laboratory_id = '${OTHER_LABORATORY}' and p.state = 'submitted' and e.composition_source is null limit 1`,
-    );
-    expect(await outcome(String(invented))).toBe("invented");
-    expect(await outcome("2026-2-sm")).toBe("published");
-  });
-});
+aboutReading(held);
 
 describe("the small demonstration", () => {
   const load = async () => {
