@@ -1,12 +1,18 @@
 import { index, prefix, route, type RouteConfig } from "@remix-run/route-config";
 
+/** A table's file, as CSV and as XLSX: one module, which answers by the ending of the address. */
+const file = (path: string, module: string) =>
+  ["csv", "xlsx"].map((ending) =>
+    route(`${path}.${ending}`, module, { id: `${module.replace(/\.ts$/, "")}.${ending}` }),
+  );
+
 /** The site map. Every route declares in its `handle` what the policy must allow. */
 export default [
   index("routes/home.tsx"),
   route("sign-in", "routes/accounts/sign-in.tsx"),
   route("sign-out", "routes/accounts/sign-out.ts"),
   route("language", "routes/accounts/language.ts"),
-  route("laboratories/:laboratoryId/rounds.csv", "routes/participation/own-rounds-csv.ts"),
+  ...file("laboratories/:laboratoryId/rounds", "routes/participation/own-rounds-file.ts"),
   ...prefix("laboratories/:laboratoryId/exercises/:exerciseId", [
     index("routes/participation/own-exercise.tsx"),
     route("items/:number", "routes/results/enter-item.tsx"),
@@ -15,19 +21,19 @@ export default [
     route("submissions/:version", "routes/results/submission.tsx"),
   ]),
   route("resolutions", "routes/resolutions/list.tsx"),
-  route("resolutions.csv", "routes/resolutions/list-csv.ts"),
+  ...file("resolutions", "routes/resolutions/list-file.ts"),
   route("resolutions/:resolution", "routes/resolutions/resolution.tsx"),
   route("resolutions/:resolution/implementation", "routes/resolutions/implementation.tsx"),
-  route("resolutions/:resolution/implementation.csv", "routes/resolutions/implementation-csv.ts"),
+  ...file("resolutions/:resolution/implementation", "routes/resolutions/implementation-file.ts"),
   route("resolutions/:resolution/:paragraph", "routes/resolutions/paragraph.tsx"),
-  route("resolutions/:resolution/:paragraph/entries.csv", "routes/resolutions/paragraph-entries-csv.ts"),
-  route("resolutions/:resolution/:paragraph/purposes.csv", "routes/resolutions/paragraph-purposes-csv.ts"),
+  ...file("resolutions/:resolution/:paragraph/entries", "routes/resolutions/paragraph-entries-file.ts"),
+  ...file("resolutions/:resolution/:paragraph/purposes", "routes/resolutions/paragraph-purposes-file.ts"),
   route("support", "routes/support/published.tsx"),
-  route("support.csv", "routes/support/published-csv.ts"),
+  ...file("support", "routes/support/published-file.ts"),
   route("support/ours", "routes/support/ours.tsx"),
-  route("support/ours.csv", "routes/support/ours-csv.ts"),
+  ...file("support/ours", "routes/support/ours-file.ts"),
   route("support/review", "routes/support/review.tsx"),
-  route("support/review.csv", "routes/support/review-csv.ts"),
+  ...file("support/review", "routes/support/review-file.ts"),
   route("support/record", "routes/support/record.tsx"),
   ...prefix("support/entries/:number", [
     index("routes/support/entry.tsx"),
@@ -37,21 +43,21 @@ export default [
     route("review", "routes/support/entry-review.tsx"),
   ]),
   route("mail", "routes/mail/mail.tsx"),
-  route("mail.csv", "routes/mail/mail-csv.ts"),
+  ...file("mail", "routes/mail/mail-file.ts"),
   ...prefix("organisations/:organisation", [
     index("routes/support/organisation.tsx"),
-    route("gave.csv", "routes/support/organisation-gave-csv.ts"),
+    ...file("gave", "routes/support/organisation-gave-file.ts"),
     route("received", "routes/support/organisation-received.tsx"),
-    route("received.csv", "routes/support/organisation-received-csv.ts"),
+    ...file("received", "routes/support/organisation-received-file.ts"),
   ]),
   route("refused", "routes/refused.tsx"),
   route("exercises", "routes/rounds/exercises.tsx"),
-  route("exercises.csv", "routes/rounds/exercises-csv.ts"),
+  ...file("exercises", "routes/rounds/exercises-file.ts"),
   route("exercises/:exerciseId", "routes/rounds/board.tsx"),
-  route("exercises/:exerciseId/board.csv", "routes/rounds/board-csv.ts"),
+  ...file("exercises/:exerciseId/board", "routes/rounds/board-file.ts"),
   route("participation", "routes/reporting/participation.tsx"),
-  route("participation/taking-part.csv", "routes/reporting/taking-part-csv.ts"),
-  route("participation/over-time.csv", "routes/reporting/over-time-csv.ts"),
-  route("participation/funnel.csv", "routes/reporting/funnel-csv.ts"),
+  ...file("participation/taking-part", "routes/reporting/taking-part-file.ts"),
+  ...file("participation/over-time", "routes/reporting/over-time-file.ts"),
+  ...file("participation/funnel", "routes/reporting/funnel-file.ts"),
   route("participation/chart.svg", "routes/reporting/chart-svg.tsx"),
 ] satisfies RouteConfig;

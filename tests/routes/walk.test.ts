@@ -38,13 +38,24 @@ const own = (rest: string) => `/laboratories/invented-kestrel${rest}`;
 const others = (rest: string) => `/laboratories/invented-heron${rest}`;
 const ofLaboratory = (rest: string): Example => ({ own: own(rest), others: others(rest), subject: OWN });
 
+/** A table's file, which answers as CSV and as XLSX. */
+const asFile = (id: string, csv: Example): Record<string, Example> => {
+  const xlsx = (address: string) => address.replace(".csv", ".xlsx");
+  return {
+    [`${id}.csv`]: csv,
+    [`${id}.xlsx`]: { ...csv, own: xlsx(csv.own), ...(csv.others ? { others: xlsx(csv.others) } : {}) },
+  };
+};
+
 const EXAMPLES: Readonly<Record<string, Example>> = {
   "routes/home": { own: "/" },
   "routes/accounts/sign-in": { own: "/sign-in" },
   "routes/accounts/sign-out": { own: "/sign-out" },
   "routes/accounts/language": { own: "/language" },
   "routes/refused": { own: "/refused" },
-  "routes/participation/own-rounds-csv": ofLaboratory("/rounds.csv"),
+  "routes/mail/mail": { own: "/mail" },
+  ...asFile("routes/mail/mail-file", { own: "/mail.csv" }),
+  ...asFile("routes/participation/own-rounds-file", ofLaboratory("/rounds.csv")),
   "routes/participation/own-exercise": ofLaboratory("/exercises/2026-2-bs"),
   "routes/results/enter-item": ofLaboratory("/exercises/2026-2-bs/items/1"),
   "routes/results/save-draft": ofLaboratory("/exercises/2026-2-bs/items/1/draft"),
@@ -55,19 +66,21 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     subject: OWN,
   },
   "routes/resolutions/list": { own: "/resolutions" },
-  "routes/resolutions/list-csv": { own: "/resolutions.csv" },
+  ...asFile("routes/resolutions/list-file", { own: "/resolutions.csv" }),
   "routes/resolutions/resolution": { own: "/resolutions/cnd-50-4" },
   "routes/resolutions/implementation": { own: "/resolutions/cnd-50-4/implementation" },
-  "routes/resolutions/implementation-csv": { own: "/resolutions/cnd-50-4/implementation.csv" },
+  ...asFile("routes/resolutions/implementation-file", { own: "/resolutions/cnd-50-4/implementation.csv" }),
   "routes/resolutions/paragraph": { own: "/resolutions/cnd-50-4/para_6" },
-  "routes/resolutions/paragraph-entries-csv": { own: "/resolutions/cnd-50-4/para_6/entries.csv" },
-  "routes/resolutions/paragraph-purposes-csv": { own: "/resolutions/cnd-50-4/para_6/purposes.csv" },
+  ...asFile("routes/resolutions/paragraph-entries-file", { own: "/resolutions/cnd-50-4/para_6/entries.csv" }),
+  ...asFile("routes/resolutions/paragraph-purposes-file", {
+    own: "/resolutions/cnd-50-4/para_6/purposes.csv",
+  }),
   "routes/support/published": { own: "/support" },
-  "routes/support/published-csv": { own: "/support.csv" },
+  ...asFile("routes/support/published-file", { own: "/support.csv" }),
   "routes/support/ours": { own: "/support/ours", subject: DONOR },
-  "routes/support/ours-csv": { own: "/support/ours.csv", subject: DONOR },
+  ...asFile("routes/support/ours-file", { own: "/support/ours.csv", subject: DONOR }),
   "routes/support/review": { own: "/support/review" },
-  "routes/support/review-csv": { own: "/support/review.csv" },
+  ...asFile("routes/support/review-file", { own: "/support/review.csv" }),
   "routes/support/record": { own: "/support/record", subject: DONOR },
   "routes/support/entry": { own: "/support/entries/SE-2021-001" },
   "routes/support/edit": {
@@ -87,17 +100,17 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   },
   "routes/support/entry-review": { own: "/support/entries/SE-2024-003/review" },
   "routes/support/organisation": { own: "/organisations/donor-aldane" },
-  "routes/support/organisation-gave-csv": { own: "/organisations/donor-aldane/gave.csv" },
+  ...asFile("routes/support/organisation-gave-file", { own: "/organisations/donor-aldane/gave.csv" }),
   "routes/support/organisation-received": { own: "/organisations/donor-aldane/received" },
-  "routes/support/organisation-received-csv": { own: "/organisations/donor-aldane/received.csv" },
+  ...asFile("routes/support/organisation-received-file", { own: "/organisations/donor-aldane/received.csv" }),
   "routes/rounds/exercises": { own: "/exercises" },
-  "routes/rounds/exercises-csv": { own: "/exercises.csv" },
+  ...asFile("routes/rounds/exercises-file", { own: "/exercises.csv" }),
   "routes/rounds/board": { own: "/exercises/2026-2-sm" },
-  "routes/rounds/board-csv": { own: "/exercises/2026-2-sm/board.csv" },
+  ...asFile("routes/rounds/board-file", { own: "/exercises/2026-2-sm/board.csv" }),
   "routes/reporting/participation": { own: "/participation" },
-  "routes/reporting/taking-part-csv": { own: "/participation/taking-part.csv" },
-  "routes/reporting/over-time-csv": { own: "/participation/over-time.csv" },
-  "routes/reporting/funnel-csv": { own: "/participation/funnel.csv?period=2017-2&group=SM" },
+  ...asFile("routes/reporting/taking-part-file", { own: "/participation/taking-part.csv" }),
+  ...asFile("routes/reporting/over-time-file", { own: "/participation/over-time.csv" }),
+  ...asFile("routes/reporting/funnel-file", { own: "/participation/funnel.csv?period=2017-2&group=SM" }),
   "routes/reporting/chart-svg": { own: "/participation/chart.svg" },
 };
 

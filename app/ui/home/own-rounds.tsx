@@ -5,7 +5,7 @@ import { Definition, EmptyState, Section } from "../page.tsx";
 import { exerciseAddress, placeOf, submissionAddress } from "../results/addresses.ts";
 import { groupName, participationWord } from "../results/words.ts";
 import { StatusTag } from "../status-tag.tsx";
-import { Cell, Row, RowHead, TableFrame, TableHead, Under } from "../table.tsx";
+import { filesAt, Cell, Row, RowHead, TableFrame, TableHead, Under } from "../table.tsx";
 
 /** A laboratory's own rounds: where each stands and, for who may read it, what came of it. */
 export function OwnRounds({ home }: { home: LaboratoryHome }) {
@@ -78,7 +78,7 @@ export function OwnRounds({ home }: { home: LaboratoryHome }) {
           </TableFrame>
           <Under
             asOf={home.asOf}
-            downloads={[{ label: m.shell_csv(), href: `/laboratories/${laboratoryId}/rounds.csv` }]}
+            downloads={filesAt((ending) => `/laboratories/${laboratoryId}/rounds${ending}`)}
           />
           {home.maySubmit ? (
             <Definition summary={m.participation_def_correct()}>

@@ -4,8 +4,8 @@ import { needs } from "#app/access/declared.ts";
 import { ourSupport } from "#app/features/support/queries/our-support.server.ts";
 import { ourTableSchema, readEntryList } from "#app/features/support/support.schema.ts";
 import { database } from "#app/platform/database.server.ts";
-import { csvResponse, throwAsPage } from "#app/platform/respond.server.ts";
-import { entriesCsv, ourCsv } from "#app/ui/support/csv-tables.ts";
+import { tableFile, throwAsPage } from "#app/platform/respond.server.ts";
+import { entriesFile, ourFile } from "#app/ui/support/file-tables.ts";
 
 export const handle = needs("support:read-own");
 
@@ -15,6 +15,6 @@ export async function loader(args: LoaderFunctionArgs) {
   const params = new URL(args.request.url).searchParams;
   const table = ourTableSchema.parse(params.get("table"));
   const ours = await ourSupport(database(), readEntryList(params, "date"), actor, true).catch(throwAsPage);
-  const { head, rows } = table === "entries" ? entriesCsv(ours.list.rows, true) : ourCsv(table, ours);
-  return csvResponse(`what-we-gave-${table}`, head, rows);
+  const { head, rows } = table === "entries" ? entriesFile(ours.list.rows, true) : ourFile(table, ours);
+  return tableFile(args.request, { name: `what-we-gave-${table}`, head, rows });
 }

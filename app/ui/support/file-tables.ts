@@ -1,13 +1,14 @@
+import type { TableCell } from "#app/domain/money/exact-decimal.ts";
 import type { Money } from "#app/domain/money/money.ts";
 import type { StageTotals, SupportTotals } from "#app/domain/support/support-totals.ts";
 import type { EntryRow } from "#app/features/support/queries/entry-list.server.ts";
 import type { OurSupport } from "#app/features/support/queries/our-support.server.ts";
 import { m } from "#app/paraglide/messages.js";
-import { amountCells, dollarCell, type CsvCell, type CsvTable } from "../csv-table.ts";
+import { amountCells, dollarCell, type FileTable } from "../file-table.ts";
 import { kindWord, paragraphWord, recipientWord, stageWord, stateWord } from "./words.ts";
 
 /** A list of entries; an entry with several stages has a row for each. */
-export function entriesCsv(rows: readonly EntryRow[], withState: boolean): CsvTable {
+export function entriesFile(rows: readonly EntryRow[], withState: boolean): FileTable {
   const nothingYet = [{ stage: null, occurredOn: null, value: null, usdMinor: null }];
   return {
     head: [
@@ -52,7 +53,7 @@ const TOTALS_HEAD = () => [
 ];
 
 /** Totals under a heading: a row for each currency; what is no amount stands in the first of them. */
-function totalsRows(heading: (string | number)[], totals: StageTotals): CsvCell[][] {
+function totalsRows(heading: (string | number)[], totals: StageTotals): TableCell[][] {
   const amounts: (Money | null)[] = totals.amounts.length > 0 ? totals.amounts : [null];
   return amounts.map((amount, at) => [
     ...heading,
@@ -65,7 +66,7 @@ function totalsRows(heading: (string | number)[], totals: StageTotals): CsvCell[
 }
 
 /** Given by kind. */
-export function kindsCsv(lines: readonly { kind: EntryRow["kind"]; given: StageTotals }[]): CsvTable {
+export function kindsFile(lines: readonly { kind: EntryRow["kind"]; given: StageTotals }[]): FileTable {
   return {
     head: [m.support_kind(), ...TOTALS_HEAD()],
     rows: lines.flatMap(({ kind, given }) => totalsRows([kindWord(kind)], given)),
@@ -80,7 +81,7 @@ const byStageRows = (heading: (string | number)[], totals: SupportTotals) =>
   );
 
 /** The tables of "What we gave" but for its list. */
-export function ourCsv(table: "years" | "kinds" | "purposes" | "stages", ours: OurSupport): CsvTable {
+export function ourFile(table: "years" | "kinds" | "purposes" | "stages", ours: OurSupport): FileTable {
   switch (table) {
     case "years":
       return {
@@ -88,7 +89,7 @@ export function ourCsv(table: "years" | "kinds" | "purposes" | "stages", ours: O
         rows: ours.years.flatMap(({ year, totals }) => byStageRows([year], totals)),
       };
     case "kinds":
-      return kindsCsv(ours.kinds.map(({ kind, totals: { given } }) => ({ kind, given })));
+      return kindsFile(ours.kinds.map(({ kind, totals: { given } }) => ({ kind, given })));
     case "purposes":
       return {
         head: [m.support_paragraph(), m.support_purpose(), ...TOTALS_HEAD()],

@@ -4,7 +4,7 @@ import { needs } from "#app/access/declared.ts";
 import { exerciseBoard } from "#app/features/rounds/queries/exercise-board.server.ts";
 import { readBoardFilters } from "#app/features/rounds/rounds.schema.ts";
 import { database } from "#app/platform/database.server.ts";
-import { csvResponse, throwAsPage } from "#app/platform/respond.server.ts";
+import { tableFile, throwAsPage } from "#app/platform/respond.server.ts";
 import { boardFile } from "#app/ui/rounds/files.ts";
 
 export const handle = needs("rounds:read-board");
@@ -19,5 +19,5 @@ export async function loader(args: LoaderFunctionArgs) {
     at: args.context.arrivedAt,
   } as const;
   const { name, head, rows } = boardFile(await exerciseBoard(database(), input, actor).catch(throwAsPage));
-  return csvResponse(name, head, rows);
+  return tableFile(args.request, { name, head, rows });
 }

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { authorise } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { readPlaceTableChoice } from "#app/features/reporting/reporting.schema.ts";
-import { csvResponse } from "#app/platform/respond.server.ts";
+import { tableFile } from "#app/platform/respond.server.ts";
 import { fileName, fileOf, takingPartTable } from "#app/ui/reporting/tables.ts";
 import { reportForFile } from "./report-of.server.ts";
 
@@ -12,5 +12,5 @@ export async function loader(args: LoaderFunctionArgs) {
   const actor = await authorise(args, handle);
   const { report, choice } = await reportForFile(args, actor, readPlaceTableChoice);
   const { head, rows } = fileOf(takingPartTable(report, choice.level));
-  return csvResponse(fileName(report, choice.level), head, rows);
+  return tableFile(args.request, { name: fileName(report, choice.level), head, rows });
 }

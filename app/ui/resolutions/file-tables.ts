@@ -1,3 +1,4 @@
+import type { TableCell } from "#app/domain/money/exact-decimal.ts";
 import type { CurrencyCode } from "#app/domain/money/currency.ts";
 import type { Money } from "#app/domain/money/money.ts";
 import type { StageTotals, SupportTotals } from "#app/domain/support/support-totals.ts";
@@ -9,7 +10,7 @@ import type { ResolutionList } from "#app/features/resolutions/queries/list-reso
 import type { ParagraphPage } from "#app/features/resolutions/queries/read-paragraph.server.ts";
 import type { SupportLine } from "#app/features/support/queries/implementation-support.server.ts";
 import { m } from "#app/paraglide/messages.js";
-import { amountCells, dollarCell, type CsvCell, type CsvTable } from "../csv-table.ts";
+import { amountCells, dollarCell, type FileTable } from "../file-table.ts";
 import { sharePercent } from "./share-percent.ts";
 import { kindWord, recipientWord, stageWord } from "../support/words.ts";
 import { heldWord, paragraphName } from "./words.ts";
@@ -36,7 +37,7 @@ function currenciesOf(all: readonly SupportTotals[]): CurrencyCode[] {
 }
 
 /** The amount in the currency; an empty cell where there is none, which is not zero. */
-function amountIn(amounts: readonly Money[], currency: CurrencyCode): string | null {
+function amountIn(amounts: readonly Money[], currency: CurrencyCode): TableCell {
   return amountCells(amounts.find((amount) => amount.currency === currency) ?? null)[0];
 }
 
@@ -57,7 +58,7 @@ function moneyCells(
   totals: SupportTotals,
   currencies: readonly CurrencyCode[],
   isPublished = true,
-): CsvCell[] {
+): TableCell[] {
   const { given } = totals;
   const inKind = totals.byStage.in_kind_delivery;
   return [
@@ -74,7 +75,7 @@ function moneyCells(
 }
 
 /** The resolutions held. */
-export function resolutionsCsv({ resolutions }: ResolutionList): CsvTable {
+export function resolutionsFile({ resolutions }: ResolutionList): FileTable {
   return {
     head: [
       m.resolutions_csv_key(),
@@ -102,7 +103,7 @@ export function resolutionsCsv({ resolutions }: ResolutionList): CsvTable {
 }
 
 /** The paragraphs in which the words of a search stand. */
-export function foundCsv({ hits }: ResolutionList): CsvTable {
+export function foundFile({ hits }: ResolutionList): FileTable {
   return {
     head: [
       m.resolutions_csv_key(),
@@ -120,12 +121,12 @@ export function foundCsv({ hits }: ResolutionList): CsvTable {
 }
 
 /** The implementation report: both standings, told apart by the first column. */
-export function implementationCsv(
+export function implementationFile(
   { resolution, published, handedIn }: ImplementationPage,
   asOf: Date,
-): CsvTable {
+): FileTable {
   const currencies = currenciesOf([published.ledger.totals, handedIn.ledger.totals]);
-  const rowOf = (isPublished: boolean, names: CsvCell[], line: SupportLine): CsvCell[] => [
+  const rowOf = (isPublished: boolean, names: TableCell[], line: SupportLine): TableCell[] => [
     isPublished ? m.resolutions_implementation_published() : m.resolutions_implementation_handed_in(),
     ...names,
     line.entries,
@@ -136,7 +137,7 @@ export function implementationCsv(
     ...moneyCells(line.totals, currencies, isPublished),
     asOf.toISOString(),
   ];
-  const rowsOf = (isPublished: boolean, part: ImplementationPart): CsvCell[][] => [
+  const rowsOf = (isPublished: boolean, part: ImplementationPart): TableCell[][] => [
     ...part.rows.map(({ paragraph, line }) =>
       rowOf(isPublished, [resolution.number, paragraph.key, paragraph.number, paragraph.text], line),
     ),
@@ -170,7 +171,7 @@ export function implementationCsv(
 }
 
 /** What was given under a paragraph by purpose, the paragraph itself as the last row. */
-export function purposesCsv({ paragraph, purposes, support }: ParagraphPage, asOf: Date): CsvTable {
+export function purposesFile({ paragraph, purposes, support }: ParagraphPage, asOf: Date): FileTable {
   const currencies = currenciesOf([support.totals]);
   return {
     head: [
@@ -198,7 +199,7 @@ export function purposesCsv({ paragraph, purposes, support }: ParagraphPage, asO
 }
 
 /** The published entries of a paragraph: a row for each stage and currency, since an entry may have several. */
-export function entriesCsv({ paragraph, purposes, support }: ParagraphPage): CsvTable {
+export function entriesFile({ paragraph, purposes, support }: ParagraphPage): FileTable {
   return {
     head: [
       m.resolutions_column_entry(),
@@ -226,9 +227,9 @@ export function entriesCsv({ paragraph, purposes, support }: ParagraphPage): Csv
         entry.purposeIds
           .map((purposeId) => purposes.find(({ id }) => id === purposeId)?.name ?? m.resolutions_no_purpose())
           .join("; "),
-        sharePercent(entry.shareBp),
+        { decimal: sharePercent(entry.shareBp) },
       ];
-      const steps = entry.stages.flatMap(({ stage, totals }): CsvCell[][] => [
+      const steps = entry.stages.flatMap(({ stage, totals }): TableCell[][] => [
         ...totals.amounts.map((amount) => [stageWord(stage), ...amountCells(amount), 0]),
         ...(totals.withoutValue > 0 ? [[stageWord(stage), null, null, totals.withoutValue]] : []),
       ]);

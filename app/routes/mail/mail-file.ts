@@ -4,7 +4,7 @@ import { needs } from "#app/access/declared.ts";
 import { readMailFilters } from "#app/features/mail/mail.schema.ts";
 import { mailList } from "#app/features/mail/queries/mail-list.server.ts";
 import { database } from "#app/platform/database.server.ts";
-import { csvResponse, throwAsPage } from "#app/platform/respond.server.ts";
+import { tableFile, throwAsPage } from "#app/platform/respond.server.ts";
 import { mailFile } from "#app/ui/mail/file.ts";
 
 export const handle = needs("mail:read-outbox");
@@ -15,5 +15,5 @@ export async function loader(args: LoaderFunctionArgs) {
   const at = args.context.arrivedAt;
   const list = await mailList(database(), { filters, rows: "all", at }, actor).catch(throwAsPage);
   const { name, head, rows } = mailFile(list);
-  return csvResponse(name, head, rows);
+  return tableFile(args.request, { name, head, rows });
 }

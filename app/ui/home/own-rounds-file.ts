@@ -3,7 +3,7 @@ import { m } from "#app/paraglide/messages.js";
 import { participationWord } from "../results/words.ts";
 
 /** The table of a laboratory's own rounds as head and rows. */
-export function ownRoundsCsv(home: LaboratoryHome): { head: string[]; rows: (string | number | null)[][] } {
+export function ownRoundsFile(home: LaboratoryHome): { head: string[]; rows: (string | number | null)[][] } {
   return {
     head: [
       m.participation_col_round(),

@@ -4,8 +4,8 @@ import { needs } from "#app/access/declared.ts";
 import { notFound } from "#app/domain/domain-error.ts";
 import { readImplementation } from "#app/features/resolutions/queries/read-implementation.server.ts";
 import { database } from "#app/platform/database.server.ts";
-import { csvResponse, throwAsPage } from "#app/platform/respond.server.ts";
-import { implementationCsv } from "#app/ui/resolutions/csv-tables.ts";
+import { tableFile, throwAsPage } from "#app/platform/respond.server.ts";
+import { implementationFile } from "#app/ui/resolutions/file-tables.ts";
 
 export const handle = needs("resolutions:read-implementation");
 
@@ -16,6 +16,6 @@ export async function loader(args: LoaderFunctionArgs) {
     throwAsPage,
   );
   if (!page) throwAsPage(notFound());
-  const { head, rows } = implementationCsv(page, args.context.arrivedAt);
-  return csvResponse(`${page.resolution.key}-implementation`, head, rows);
+  const { head, rows } = implementationFile(page, args.context.arrivedAt);
+  return tableFile(args.request, { name: `${page.resolution.key}-implementation`, head, rows });
 }

@@ -4,8 +4,8 @@ import { needs } from "#app/access/declared.ts";
 import { laboratoryHome } from "#app/features/results/queries/laboratory-home.server.ts";
 import { laboratoryParams } from "#app/features/results/results.schema.ts";
 import { database } from "#app/platform/database.server.ts";
-import { csvResponse, throwAsPage } from "#app/platform/respond.server.ts";
-import { ownRoundsCsv } from "#app/ui/home/own-rounds-csv.ts";
+import { tableFile, throwAsPage } from "#app/platform/respond.server.ts";
+import { ownRoundsFile } from "#app/ui/home/own-rounds-file.ts";
 import { readParams } from "../results/read-params.server.ts";
 
 export const handle = needs("participation:read-own");
@@ -17,6 +17,6 @@ export async function loader(args: LoaderFunctionArgs) {
   const home = await laboratoryHome(database(), { ...input, asOf: args.context.arrivedAt }, actor).catch(
     throwAsPage,
   );
-  const { head, rows } = ownRoundsCsv(home);
-  return csvResponse("rounds", head, rows);
+  const { head, rows } = ownRoundsFile(home);
+  return tableFile(args.request, { name: "rounds", head, rows });
 }

@@ -4,8 +4,8 @@ import { needs } from "#app/access/declared.ts";
 import { notFound } from "#app/domain/domain-error.ts";
 import { readParagraph } from "#app/features/resolutions/queries/read-paragraph.server.ts";
 import { database } from "#app/platform/database.server.ts";
-import { csvResponse, throwAsPage } from "#app/platform/respond.server.ts";
-import { purposesCsv } from "#app/ui/resolutions/csv-tables.ts";
+import { tableFile, throwAsPage } from "#app/platform/respond.server.ts";
+import { purposesFile } from "#app/ui/resolutions/file-tables.ts";
 
 export const handle = needs("resolutions:read");
 
@@ -15,6 +15,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const { resolution: resolutionKey = "", paragraph: slug = "" } = args.params;
   const page = await readParagraph(database(), { resolutionKey, slug });
   if (!page) throwAsPage(notFound());
-  const { head, rows } = purposesCsv(page, args.context.arrivedAt);
-  return csvResponse(`${page.resolution.key}-${page.paragraph.slug}-purposes`, head, rows);
+  const { head, rows } = purposesFile(page, args.context.arrivedAt);
+  return tableFile(args.request, {
+    name: `${page.resolution.key}-${page.paragraph.slug}-purposes`,
+    head,
+    rows,
+  });
 }

@@ -4,7 +4,7 @@ import { needs } from "#app/access/declared.ts";
 import { exerciseList } from "#app/features/rounds/queries/exercise-list.server.ts";
 import { readExerciseFilters } from "#app/features/rounds/rounds.schema.ts";
 import { database } from "#app/platform/database.server.ts";
-import { csvResponse, throwAsPage } from "#app/platform/respond.server.ts";
+import { tableFile, throwAsPage } from "#app/platform/respond.server.ts";
 import { exercisesFile } from "#app/ui/rounds/files.ts";
 
 export const handle = needs("rounds:read-exercises");
@@ -15,5 +15,5 @@ export async function loader(args: LoaderFunctionArgs) {
   const at = args.context.arrivedAt;
   const list = await exerciseList(database(), { filters, rows: "all", at }, actor).catch(throwAsPage);
   const { name, head, rows } = exercisesFile(list);
-  return csvResponse(name, head, rows);
+  return tableFile(args.request, { name, head, rows });
 }

@@ -4,8 +4,8 @@ import { needs } from "#app/access/declared.ts";
 import { publishedSupport } from "#app/features/support/queries/published-support.server.ts";
 import { publishedTableSchema, readEntryList } from "#app/features/support/support.schema.ts";
 import { database } from "#app/platform/database.server.ts";
-import { csvResponse } from "#app/platform/respond.server.ts";
-import { entriesCsv, kindsCsv } from "#app/ui/support/csv-tables.ts";
+import { tableFile } from "#app/platform/respond.server.ts";
+import { entriesFile, kindsFile } from "#app/ui/support/file-tables.ts";
 
 export const handle = needs("support:read-published");
 
@@ -15,6 +15,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const params = new URL(args.request.url).searchParams;
   const table = publishedTableSchema.parse(params.get("table"));
   const support = await publishedSupport(database(), readEntryList(params, "date"), true);
-  const { head, rows } = table === "kinds" ? kindsCsv(support.byKind) : entriesCsv(support.list.rows, false);
-  return csvResponse(`published-support-${table}`, head, rows);
+  const { head, rows } =
+    table === "kinds" ? kindsFile(support.byKind) : entriesFile(support.list.rows, false);
+  return tableFile(args.request, { name: `published-support-${table}`, head, rows });
 }

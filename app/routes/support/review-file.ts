@@ -4,8 +4,8 @@ import { needs } from "#app/access/declared.ts";
 import { supportToReview } from "#app/features/support/queries/support-to-review.server.ts";
 import { readEntryList } from "#app/features/support/support.schema.ts";
 import { database } from "#app/platform/database.server.ts";
-import { csvResponse, throwAsPage } from "#app/platform/respond.server.ts";
-import { entriesCsv } from "#app/ui/support/csv-tables.ts";
+import { tableFile, throwAsPage } from "#app/platform/respond.server.ts";
+import { entriesFile } from "#app/ui/support/file-tables.ts";
 
 export const handle = needs("support:review");
 
@@ -14,6 +14,6 @@ export async function loader(args: LoaderFunctionArgs) {
   const actor = await authorisePerson(args, handle);
   const filters = readEntryList(new URL(args.request.url).searchParams, "state");
   const { list } = await supportToReview(database(), filters, actor, true).catch(throwAsPage);
-  const { head, rows } = entriesCsv(list.rows, true);
-  return csvResponse("support-to-review", head, rows);
+  const { head, rows } = entriesFile(list.rows, true);
+  return tableFile(args.request, { name: "support-to-review", head, rows });
 }
