@@ -31,6 +31,7 @@ const NAV: Readonly<Record<Role, readonly NavItem[]>> = {
   programme_secretariat: [
     { to: "/", label: m.shell_nav_home },
     { to: "/exercises", label: m.shell_nav_exercises },
+    { to: "/laboratories", label: m.shell_nav_laboratories },
     { to: "/support/review", label: m.shell_nav_support_review },
     { to: "/participation", label: m.shell_nav_participation },
     { to: "/mail", label: m.shell_nav_mail },
@@ -48,6 +49,18 @@ const NAV: Readonly<Record<Role, readonly NavItem[]>> = {
     ...PUBLIC_NAV,
   ],
 };
+
+/** Is shown as the reader's place at its own address only, not at those that begin with it. */
+const ENDS = /^\/(|support|resolutions|laboratories\/.*)$/;
+
+/** A coordinator's own laboratory has its page after home. */
+function navOf(viewer: Viewer | null): readonly NavItem[] {
+  if (!viewer) return PUBLIC_NAV;
+  const [first, ...rest] = NAV[viewer.role];
+  if (viewer.role !== "laboratory_coordinator" || viewer.laboratoryId === null || !first)
+    return NAV[viewer.role];
+  return [first, { to: `/laboratories/${viewer.laboratoryId}`, label: m.shell_nav_own_laboratory }, ...rest];
+}
 
 function BrandMark() {
   return (
@@ -92,7 +105,7 @@ export function Shell(props: {
   children: ReactNode;
 }) {
   const { viewer } = props;
-  const nav = viewer ? NAV[viewer.role] : PUBLIC_NAV;
+  const nav = navOf(viewer);
   return (
     <>
       <ShapeSprite />
@@ -114,7 +127,7 @@ export function Shell(props: {
             <ul>
               {nav.map(({ to, label }) => (
                 <li key={to}>
-                  <NavLink to={to} end={to === "/" || to === "/support" || to === "/resolutions"}>
+                  <NavLink to={to} end={ENDS.test(to)}>
                     {label()}
                   </NavLink>
                 </li>

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { policy, type Action } from "#app/access/policy.ts";
 import { allows, mayAtAll, type Actor, type Person, type Role } from "#app/domain/accounts/policy.ts";
 import { projectRoot } from "#db/migrate.server.ts";
+import { accreditations, laboratoryContacts } from "#db/schema/laboratory-register.server.ts";
 import { startApp, type RunningApp } from "#tests/support/app.ts";
 
 /**
@@ -38,6 +39,9 @@ const own = (rest: string) => `/laboratories/invented-kestrel${rest}`;
 const others = (rest: string) => `/laboratories/invented-heron${rest}`;
 const ofLaboratory = (rest: string): Example => ({ own: own(rest), others: others(rest), subject: OWN });
 
+const CONTACT = "contact-of-the-walk";
+const ACCREDITATION = "accreditation-of-the-walk";
+
 /** A table's file, which answers as CSV and as XLSX. */
 const asFile = (id: string, csv: Example): Record<string, Example> => {
   const xlsx = (address: string) => address.replace(".csv", ".xlsx");
@@ -55,6 +59,19 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   "routes/refused": { own: "/refused" },
   "routes/mail/mail": { own: "/mail" },
   ...asFile("routes/mail/mail-file", { own: "/mail.csv" }),
+  "routes/laboratories/register": { own: "/laboratories" },
+  ...asFile("routes/laboratories/register-file", { own: "/laboratories.csv" }),
+  "routes/laboratories/add": { own: "/laboratories/add" },
+  "routes/laboratories/record": ofLaboratory(""),
+  ...asFile("routes/laboratories/participations-file", ofLaboratory("/participations.csv")),
+  "routes/laboratories/rename": { own: own("/rename") },
+  "routes/laboratories/change": { own: own("/change") },
+  "routes/laboratories/close": { own: own("/close") },
+  "routes/laboratories/reopen": { own: own("/reopen") },
+  "routes/laboratories/add-contact": { own: own("/contacts/add") },
+  "routes/laboratories/end-contact": { own: own(`/contacts/${CONTACT}/end`) },
+  "routes/laboratories/add-accreditation": { own: own("/accreditations/add") },
+  "routes/laboratories/end-accreditation": { own: own(`/accreditations/${ACCREDITATION}/end`) },
   ...asFile("routes/participation/own-rounds-file", ofLaboratory("/rounds.csv")),
   "routes/participation/own-exercise": ofLaboratory("/exercises/2026-2-bs"),
   "routes/results/enter-item": ofLaboratory("/exercises/2026-2-bs/items/1"),
@@ -143,6 +160,16 @@ let app: RunningApp;
 const cookies = new Map<string, string>();
 beforeAll(async () => {
   app = await startApp();
+  // The demonstration may have none.
+  await app.withDatabase(async ({ db }) => {
+    const at = { laboratoryId: OWN.laboratoryId, addedAt: new Date() };
+    await db
+      .insert(laboratoryContacts)
+      .values({ ...at, id: CONTACT, name: "Reception", phone: "+1 555 0100", purpose: "samples" });
+    await db
+      .insert(accreditations)
+      .values({ ...at, id: ACCREDITATION, standard: "ISO/IEC 17025:2017", scope: "Drugs", body: "A body" });
+  });
   for (const [role, userId] of Object.entries(PEOPLE)) cookies.set(role, await app.cookieOf(userId));
 });
 afterAll(() => app.stop());

@@ -4,9 +4,9 @@ import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { notFound } from "#app/domain/domain-error.ts";
 import type { ItemVerdict } from "#app/domain/results/assessment.ts";
 import { formatRoundCode } from "#app/domain/rounds/round.ts";
+import { laboratoryNameAt } from "#app/features/laboratories/queries/laboratory-name-at.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { users } from "#db/schema/accounts.server.ts";
-import { laboratories } from "#db/schema/laboratories.server.ts";
 import { outboxMessages } from "#db/schema/outbox.server.ts";
 import { participations } from "#db/schema/participation.server.ts";
 import { submissions } from "#db/schema/results.server.ts";
@@ -16,6 +16,7 @@ import { resultsPolicy } from "../results.policy.ts";
 import { submittedItemsOf, type SubmissionItem } from "./submitted-items.server.ts";
 
 export interface SubmissionPage {
+  /** Under the name that it bore when this was submitted. */
   laboratory: { id: string; name: string };
   exercise: {
     id: string;
@@ -69,12 +70,10 @@ export async function submissionPage(
       submission: submissions,
       exercise: exercises,
       round: rounds,
-      laboratory: { id: laboratories.id, name: laboratories.name },
       submittedBy: users.name,
     })
     .from(submissions)
     .innerJoin(participations, eq(participations.id, submissions.participationId))
-    .innerJoin(laboratories, eq(laboratories.id, participations.laboratoryId))
     .innerJoin(exercises, eq(exercises.id, participations.exerciseId))
     .innerJoin(rounds, eq(rounds.id, exercises.roundId))
     .innerJoin(users, eq(users.id, submissions.submittedBy))
@@ -100,7 +99,10 @@ export async function submissionPage(
   const withVerdict = (verdict: ItemVerdict) =>
     items.filter(({ assessment }) => assessment?.verdict === verdict).length;
   return {
-    laboratory: head.laboratory,
+    laboratory: {
+      id: input.laboratoryId,
+      name: await laboratoryNameAt(executor, input.laboratoryId, submission.submittedAt),
+    },
     exercise: {
       id: exercise.id,
       roundCode: formatRoundCode(round),
