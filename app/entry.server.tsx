@@ -8,6 +8,7 @@ import {
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import { forgetSecrets } from "#app/features/accounts/jobs/forget-secrets.server.ts";
 import { purgeExpiredSessions } from "#app/features/accounts/jobs/purge-sessions.server.ts";
 import { paraglideMiddleware } from "#app/paraglide/server.js";
 import { createHost } from "#app/platform/host.server.ts";
@@ -27,6 +28,7 @@ const withLocale = (request: Request, work: () => Promise<unknown>): Promise<unk
 /** What the clock starts. */
 const jobsOn = ({ db }: OpenDatabase): TimedJob[] => [
   { name: "purge-sessions", everyMs: 60 * 60 * 1000, work: (at) => purgeExpiredSessions(db, at) },
+  { name: "forget-secrets", everyMs: 5 * 60 * 1000, work: (at) => forgetSecrets(db, at) },
 ];
 
 /** Serves the build in production; called by `scripts/start.js`. */
