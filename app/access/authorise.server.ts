@@ -8,7 +8,10 @@ import {
   type Subject,
 } from "#app/domain/accounts/policy.ts";
 import { actorOf } from "#app/features/accounts/queries/actor-of.server.ts";
-import { lacksSecondFactor } from "#app/features/accounts/queries/second-factor-lacking.server.ts";
+import {
+  lacksSecondFactor,
+  needsSecondFactor,
+} from "#app/features/accounts/queries/second-factor-lacking.server.ts";
 import { database } from "#app/platform/database.server.ts";
 import { lastMark } from "#app/platform/known-device.server.ts";
 import { signedInUser } from "#app/platform/session.server.ts";
@@ -121,7 +124,11 @@ export async function authorise(
   if (subject === undefined && isScoped(rule))
     throw new Error(`the policy asks whom ${needs} touches, and the route does not say`);
   const actor = await currentActor(args);
-  if (!BEFORE_SECOND_FACTOR.includes(needs) && (await lacksSecondFactor(database(), actor)))
+  if (
+    needsSecondFactor(actor) &&
+    !BEFORE_SECOND_FACTOR.includes(needs) &&
+    (await lacksSecondFactor(database(), actor))
+  )
     throw redirect("/account/second-factor");
   if (!mayAtAll(rule, actor)) {
     if (actor.kind === "person") throw data({ kind: "refused" }, { status: 403 });

@@ -23,6 +23,9 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     "/support/entries/SE-2021-001",
     "/organisations/donor-aldane",
     "/organisations/donor-aldane/received",
+    "/forgot-password",
+    "/forgot-password?done=sent",
+    "/invitation?token=unknown",
     "/refused",
     "/nowhere",
   ],
@@ -33,6 +36,11 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     `${own}/${round.bs}/items/1`,
     `${own}/${round.bs}/review`,
     `${own}/2017-2-sm/submissions/1`,
+    "/account",
+    "/account/roles",
+    "/account/second-factor",
+    "/laboratories/invented-kestrel/people",
+    "/laboratories/invented-kestrel/looks",
   ],
   "person-analyst": ["/", `${own}/${round.bs}`, `${own}/${round.bs}/items/4`, "/exercises"],
   "person-secretariat": [
@@ -41,6 +49,13 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     `/exercises/${round.sm}`,
     `/exercises/${round.sm}?q=nobody-is-called-this`,
     `/laboratories/invented-heron/exercises/${round.sm}/submissions/1`,
+    "/people",
+    "/people?q=nobody-is-called-this",
+    "/people/invite",
+    "/people/invitations",
+    "/people/person-analyst",
+    "/laboratories/invented-heron/people",
+    "/laboratories/invented-heron/looks",
     "/support/review",
     "/support/record",
     "/support/entries/SE-2026-001",
@@ -68,6 +83,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
 const REFUSALS: Readonly<Record<string, number>> = {
   "/refused": 403,
   "/nowhere": 404,
+  "/invitation?token=unknown": 410,
   "person-analyst/exercises": 403,
 };
 

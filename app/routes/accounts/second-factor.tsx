@@ -51,13 +51,13 @@ export async function action(args: ActionFunctionArgs) {
   const actor = await authorisePerson(args, handle);
   const request = requestOf(args);
   const form = await args.request.formData();
-  const intent =
-    form.get("intent") === "renew" || form.get("intent") === "off" ? form.get("intent") : "confirm";
+  const asked = form.get("intent");
+  const intent = asked === "renew" || asked === "off" ? asked : "confirm";
   const submission = parseWithZod(form, { schema: codeSchema });
   const replied = (answer: ReturnType<typeof unread>) =>
-    data<Answer>({ kind: "reply", reply: answer.data, intent: String(intent) }, answer.init ?? {});
+    data<Answer>({ kind: "reply", reply: answer.data, intent }, answer.init ?? {});
   try {
-    if (form.get("intent") === "begin") {
+    if (asked === "begin") {
       await beginSecondFactor(database(), actor, request);
       return redirect("/account/second-factor");
     }
