@@ -34,6 +34,7 @@ const files = [
       "app/platform/respond.server.ts",
       "app/platform/environment.server.ts",
       "app/platform/own-address.ts",
+      "app/platform/refusal-reasons.ts",
     ],
   },
 ];

@@ -8,13 +8,25 @@ import {
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import { config } from "zod";
+import { currentActor } from "#app/access/authorise.server.ts";
+import { shellFactsFor } from "#app/features/accounts/queries/shell-facts.server.ts";
 import { forgetSecrets } from "#app/features/accounts/jobs/forget-secrets.server.ts";
+import { m } from "#app/paraglide/messages.js";
 import { purgeExpiredSessions } from "#app/features/accounts/jobs/purge-sessions.server.ts";
 import { paraglideMiddleware } from "#app/paraglide/server.js";
+import { database } from "#app/platform/database.server.ts";
 import { createHost } from "#app/platform/host.server.ts";
 import { log } from "#app/platform/logging.server.ts";
-import { notReadyBecause, prepareDatabase, serve as serveBuild } from "#app/platform/serve.server.ts";
+import {
+  notReadyBecause,
+  prepareDevelopment,
+  serve as serveBuild,
+  stopDevelopment,
+  type SpokenParts,
+} from "#app/platform/serve.server.ts";
 import type { TimedJob } from "#app/platform/timer.server.ts";
+import { errorWords } from "#app/ui/error-words.ts";
 import { NonceContext } from "#app/ui/nonce.ts";
 import type { OpenDatabase } from "#db/client.server.ts";
 
@@ -25,6 +37,18 @@ const withLocale = (request: Request, work: () => Promise<unknown>): Promise<unk
     return new Response(null);
   });
 
+const spoken: SpokenParts = {
+  withLocale,
+  shellFacts: async (args) => shellFactsFor(database(), await currentActor(args)),
+  errorWords: (status, told) => {
+    const { title, state } = errorWords(status, told);
+    return `${title}\n\n${state}`;
+  },
+};
+
+// What a schema has no words of its own for, such as a field that was sent twice. Said in the language of the request.
+config({ localeError: () => m.shell_field_unreadable() });
+
 /** What the clock starts. */
 const jobsOn = ({ db }: OpenDatabase): TimedJob[] => [
   { name: "purge-sessions", everyMs: 60 * 60 * 1000, work: (at) => purgeExpiredSessions(db, at) },
@@ -33,17 +57,17 @@ const jobsOn = ({ db }: OpenDatabase): TimedJob[] => [
 
 /** Serves the build in production; called by `scripts/start.js`. */
 export function serve(build: ServerBuild): Promise<void> {
-  return serveBuild(build, withLocale, jobsOn);
+  return serveBuild(build, spoken, jobsOn);
 }
+
+export { stopDevelopment };
 
 /** For development: the same host without its own listening, made anew after each change. */
 export async function developmentHost(build: ServerBuild): Promise<ReturnType<typeof createHost>> {
-  const open = await prepareDatabase((error) => {
-    log().fatal({ err: error }, "a database connection may be poisoned: start again");
-  });
+  const open = await prepareDevelopment(jobsOn);
   return createHost({
     build,
-    withLocale,
+    ...spoken,
     isHealthy: open.isHealthy,
     notReadyBecause: () => notReadyBecause(open),
     serveAssets: false,
@@ -72,7 +96,6 @@ export default function handleRequest(
           clearTimeout(timer);
           const body = new PassThrough();
           headers.set("Content-Type", "text/html; charset=utf-8");
-          if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-cache");
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status: responseStatus }));
           pipe(body);
         },

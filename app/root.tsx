@@ -1,4 +1,10 @@
-import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import {
+  data,
+  type HeadersFunction,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
 import {
   Form,
   isRouteErrorResponse,
@@ -15,10 +21,12 @@ import {
 import type { ReactNode } from "react";
 import { currentActor, type SignedOutPost } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
-import { shellFactsFor } from "#app/features/accounts/queries/shell-facts.server.ts";
+import { shellFactsFor, type ShellFacts } from "#app/features/accounts/queries/shell-facts.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale, getTextDirection, locales } from "#app/paraglide/runtime.js";
 import { database } from "#app/platform/database.server.ts";
+import { ErrorPage, wordsOfError } from "#app/ui/error-page.tsx";
+import { useLastPost } from "#app/ui/last-post.ts";
 import { useNonce } from "#app/ui/nonce.ts";
 import { isRefusedAddress, NotUnderstood } from "#app/ui/not-understood.tsx";
 import { PageTitle } from "#app/ui/page.tsx";
@@ -53,14 +61,27 @@ function hasCrumbs(value: unknown): value is { crumbs: (data: unknown) => ReactN
   );
 }
 
+/** When to try again, where an error says so. */
+export const headers: HeadersFunction = ({ errorHeaders }) => {
+  const retryAfter = errorHeaders?.get("Retry-After");
+  return new Headers(retryAfter ? { "Retry-After": retryAfter } : {});
+};
+
+/** After a failed post without a script no loader runs: the error carries what the masthead says. */
+function shellOf(error: unknown): ShellFacts | null {
+  const told: unknown = isRouteErrorResponse(error) ? error.data : null;
+  return typeof told === "object" && told !== null && "shell" in told ? (told.shell as ShellFacts) : null;
+}
+
 /** The document around every page and every error. */
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
-  const facts = useRouteLoaderData<typeof loader>("root");
+  const loaded = useRouteLoaderData<typeof loader>("root");
   const locale = getLocale();
   const last = useMatches().at(-1);
   // The loader's answer is older than the error that tells of a session's end.
   const error = useRouteError();
+  const facts = loaded ?? shellOf(error);
   const hasSession = !(isRouteErrorResponse(error) && error.status === 401);
   const crumbs = hasCrumbs(last?.handle) && last.data != null ? last.handle.crumbs(last.data) : null;
   return (
@@ -92,6 +113,7 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
+  useLastPost();
   return <Outlet />;
 }
 
@@ -100,22 +122,21 @@ function isSignedOutPost(value: unknown): value is SignedOutPost {
 }
 
 function errorTitle(error: unknown): string {
-  if (!isRouteErrorResponse(error)) return m.shell_500_title();
-  if (error.status === 401 && isSignedOutPost(error.data)) return m.shell_session_ended_title();
-  if (error.status === 400 && isRefusedAddress(error.data)) return m.shell_400_title();
-  if (error.status === 404) return m.shell_404_title();
-  return error.status === 403 ? m.shell_403_title() : m.shell_500_title();
+  if (isRouteErrorResponse(error) && error.status === 401 && isSignedOutPost(error.data))
+    return m.shell_session_ended_title();
+  return isRouteErrorResponse(error) && isRefusedAddress(error.data)
+    ? m.shell_400_title()
+    : wordsOfError(error).title;
 }
 
 /** Every error a reader can meet, in their words. */
 export function ErrorBoundary() {
   const error = useRouteError();
-  const title = errorTitle(error);
   const facts = useRouteLoaderData<typeof loader>("root");
   if (isRouteErrorResponse(error) && error.status === 401 && isSignedOutPost(error.data))
     return (
       <>
-        <PageTitle title={title} state={m.shell_session_ended_state()} />
+        <PageTitle title={m.shell_session_ended_title()} state={m.shell_session_ended_state()} />
         <div className="narrow">
           <SignInForm
             Form={Form}
@@ -137,19 +158,5 @@ export function ErrorBoundary() {
         }
       />
     );
-  const home = (
-    <Link className="button" to="/">
-      {m.shell_go_home()}
-    </Link>
-  );
-  if (isRouteErrorResponse(error) && error.status === 404)
-    return <PageTitle over="404" title={title} state={m.shell_404_state()} actions={home} />;
-  if (isRouteErrorResponse(error) && error.status === 403)
-    return <PageTitle over="403" title={title} state={m.shell_403_state()} actions={home} />;
-  return (
-    <>
-      <PageTitle over="500" title={title} state={m.shell_500_state()} actions={home} />
-      {facts ? <p className="small soft">{m.shell_reference({ reference: facts.requestId })}</p> : null}
-    </>
-  );
+  return <ErrorPage error={error} reference={facts?.requestId ?? null} />;
 }

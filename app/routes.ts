@@ -51,6 +51,8 @@ export default [
     route("confirm", "routes/support/entry-confirm.tsx"),
     route("review", "routes/support/entry-review.tsx"),
   ]),
+  route("mail", "routes/mail/mail.tsx"),
+  route("mail.csv", "routes/mail/mail-csv.ts"),
   ...prefix("organisations/:organisation", [
     index("routes/support/organisation.tsx"),
     route("gave.csv", "routes/support/organisation-gave-csv.ts"),

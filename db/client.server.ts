@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createClient, type Client } from "@libsql/client";
+import { createClient, type Client, type Config } from "@libsql/client";
 import { drizzle, type LibSQLDatabase } from "drizzle-orm/libsql";
 import { schema } from "./schema.server.ts";
 import { createGatedClient } from "./write-gate.server.ts";
@@ -17,6 +17,8 @@ export interface OpenOptions {
   authToken?: string | undefined;
   /** How long a write waits for its turn, in milliseconds. */
   waitLimitMs?: number;
+  /** How long a libSQL server may take for one request, in milliseconds. A file is not asked over a network. */
+  requestLimitMs?: number;
   onPoisoned?: (error: unknown) => void;
 }
 
@@ -30,19 +32,17 @@ export interface OpenDatabase {
 
 /** Longer than any other process may hold the file, so that it is waited for and never ends in SQLITE_BUSY. */
 const FOREIGN_LOCK_TIMEOUT_MS = 5_000;
+const REQUEST_LIMIT_MS = 10_000;
 
 /** Opens the one client of the process behind the write gate. The file and its folder are made where they are missing. */
 export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> {
   let healthy = true;
   const path = filePathOf(options.url);
   if (path) mkdirSync(dirname(path), { recursive: true });
-  const bare = createClient({
-    url: options.url,
-    ...(options.authToken ? { authToken: options.authToken } : {}),
-    timeout: FOREIGN_LOCK_TIMEOUT_MS,
-  });
+  const bare = createClient(clientConfig(options));
   const client = createGatedClient(bare, {
     waitLimitMs: options.waitLimitMs ?? 30_000,
+    isServer: path === null,
     onPoisoned: (error) => {
       healthy = false;
       options.onPoisoned?.(error);
@@ -56,6 +56,22 @@ export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> 
     isHealthy: () => healthy,
     close: () => client.close(),
   };
+}
+
+/** What the client is made with, for a file or for a server. */
+export function clientConfig(options: Pick<OpenOptions, "url" | "authToken" | "requestLimitMs">): Config {
+  return {
+    url: options.url,
+    ...(options.authToken ? { authToken: options.authToken } : {}),
+    ...(filePathOf(options.url)
+      ? { timeout: FOREIGN_LOCK_TIMEOUT_MS }
+      : { fetch: fetchWithin(options.requestLimitMs ?? REQUEST_LIMIT_MS) }),
+  };
+}
+
+/** A fetch that gives up, so that a server that has stopped answering holds nobody up for ever. */
+function fetchWithin(limitMs: number): (request: Request) => Promise<Response> {
+  return (request) => fetch(request, { signal: AbortSignal.timeout(limitMs) });
 }
 
 /** The path of a `file:` address, or null for a server's. */

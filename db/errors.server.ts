@@ -78,12 +78,27 @@ export function withoutData(error: unknown): unknown {
   if (error instanceof DatabaseError) return error;
   if (isLibsqlError(error)) {
     const what = error.message.replace(/^(SQLITE_[A-Z_]+: )+/, "").replace(/^SQLite error: /, "");
-    return new DatabaseError(error.extendedCode ?? error.code, what.split("\n")[0] ?? "");
+    return new DatabaseError(extendedCodeOf(error, what), what.split("\n")[0] ?? "");
   }
   if (!(error instanceof DrizzleQueryError)) return error;
   const clean = withoutData(error.cause) ?? new DatabaseError("UNKNOWN", "a query failed");
   if (clean instanceof DatabaseError) clean.stack = `${clean.name}: ${clean.message}\n${framesOf(error)}`;
   return clean;
+}
+
+/** What SQLite says of each kind of constraint; of a trigger's refusal it says the trigger's own words. */
+const CONSTRAINTS: readonly [begins: string, code: string][] = [
+  ["UNIQUE constraint failed", "SQLITE_CONSTRAINT_UNIQUE"],
+  ["FOREIGN KEY constraint failed", "SQLITE_CONSTRAINT_FOREIGNKEY"],
+  ["NOT NULL constraint failed", "SQLITE_CONSTRAINT_NOTNULL"],
+  ["CHECK constraint failed", "SQLITE_CONSTRAINT_CHECK"],
+];
+
+/** A server may name the base code alone: then SQLite's words tell which constraint it was. */
+function extendedCodeOf(error: LibsqlLike, what: string): string {
+  const code = error.extendedCode ?? error.code;
+  if (code !== "SQLITE_CONSTRAINT") return code;
+  return CONSTRAINTS.find(([begins]) => what.startsWith(begins))?.[1] ?? code;
 }
 
 /** SQLITE_BUSY, or a statement left open by one: after it a connection can lose writes that it acknowledged. */
@@ -101,7 +116,7 @@ export function isUniqueViolation(error: unknown, column: string): boolean {
   const clean = withoutData(error);
   return (
     clean instanceof DatabaseError &&
-    /^SQLITE_CONSTRAINT(_UNIQUE|_PRIMARYKEY)?$/.test(clean.code) &&
+    /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(clean.code) &&
     clean.what.includes(column)
   );
 }

@@ -15,6 +15,9 @@ export function projectRoot(): string {
   return at;
 }
 
+/** Where the committed migrations lie. */
+export const migrationsFolder = (): string => join(projectRoot(), "db", "migrations");
+
 /**
  * Applies the committed migrations that the database has not had yet, then checks every foreign key, since a
  * rebuilt table is copied with the checks off.
@@ -22,7 +25,7 @@ export function projectRoot(): string {
  * @throws Error naming the tables whose keys lead nowhere.
  */
 export async function migrateDatabase(open: OpenDatabase): Promise<void> {
-  await migrate(open.db, { migrationsFolder: join(projectRoot(), "db", "migrations") });
+  await migrate(open.db, { migrationsFolder: migrationsFolder() });
   const broken = await open.client.execute("PRAGMA foreign_key_check");
   if (broken.rows.length > 0) {
     const tables = [

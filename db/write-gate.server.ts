@@ -6,15 +6,21 @@ import {
   WriteOutsideTransactionError,
   WriteQueueFullError,
 } from "./errors.server.ts";
+import { asUnavailable, findUnavailable, type DatabaseUnavailableError } from "./unavailable.server.ts";
 
 /**
  * libSQL's local client is synchronous and pools connections: two writers at once freeze the event loop and end in
  * SQLITE_BUSY, and after one SQLITE_BUSY a connection can lose writes that it acknowledged. So every write of the
  * process passes this gate, first in, first out, whoever asks: Drizzle, better-auth or the migrator.
+ *
+ * A libSQL server queues its writers itself and poisons nothing. The gate keeps the rules in front of it the same, and
+ * names what can go wrong on the way there ({@link DatabaseUnavailableError}).
  */
 export interface GateOptions {
   /** How long a write waits for its turn before it is refused, in milliseconds. */
   waitLimitMs: number;
+  /** Whether the client asks a libSQL server, and not a file. */
+  isServer?: boolean;
   /** Told when a connection may be poisoned: the process must stop and start again. */
   onPoisoned: (error: unknown) => void;
 }
@@ -80,8 +86,10 @@ export function createGatedClient(client: Client, options: GateOptions): Client 
   const queue = createQueue(options.waitLimitMs);
   let poisoned = false;
 
-  function watch<T>(work: Promise<T>): Promise<T> {
+  /** @param isKept whether the work, where it succeeds, has changed what is kept. */
+  function watch<T>(work: Promise<T>, isKept: boolean): Promise<T> {
     return work.catch((error: unknown) => {
+      if (options.isServer) throw asUnavailable(error, isKept) ?? error;
       if (isPoisoned(error)) {
         poisoned = true;
         options.onPoisoned(error);
@@ -102,7 +110,7 @@ export function createGatedClient(client: Client, options: GateOptions): Client 
     if (scopes.getStore()) throw new WriteOutsideTransactionError();
     const release = await takeTurn();
     try {
-      return await watch(work());
+      return await watch(work(), true);
     } finally {
       release();
     }
@@ -114,7 +122,7 @@ export function createGatedClient(client: Client, options: GateOptions): Client 
     const release = await takeTurn();
     let inner: Transaction;
     try {
-      inner = await watch(client.transaction(mode ?? "write"));
+      inner = await watch(client.transaction(mode ?? "write"), false);
     } catch (error) {
       release();
       throw error;
@@ -129,7 +137,7 @@ export function createGatedClient(client: Client, options: GateOptions): Client 
     migrate: (...args: Parameters<Client["migrate"]>) => gated(() => client.migrate(...args)),
     executeMultiple: (sql) => gated(() => client.executeMultiple(sql)),
     execute: (...args: [InStatement]) =>
-      isRead(args[0]) ? watch(client.execute(...args)) : gated(() => client.execute(...args)),
+      isRead(args[0]) ? watch(client.execute(...args), false) : gated(() => client.execute(...args)),
   };
 
   return new Proxy(client, {
@@ -142,33 +150,56 @@ export function createGatedClient(client: Client, options: GateOptions): Client 
   });
 }
 
-/** The transaction, giving its turn back when it ends in whichever way. */
-function releasing(
-  inner: Transaction,
-  release: () => void,
-  watch: <T>(work: Promise<T>) => Promise<T>,
-): Transaction {
+type Watch = <T>(work: Promise<T>, isKept: boolean) => Promise<T>;
+
+/**
+ * The transaction, giving its turn back when it ends in whichever way. Once a server has lost it, nothing more is sent
+ * in its name: the server would take each statement for a change of its own and keep it.
+ */
+function releasing(inner: Transaction, release: () => void, watch: Watch): Transaction {
+  let lost: DatabaseUnavailableError | null = null;
+
+  async function pass(call: () => unknown, isKept: boolean): Promise<unknown> {
+    if (lost) throw lost;
+    try {
+      return await watch(Promise.resolve(call()), isKept);
+    } catch (error) {
+      lost = findUnavailable(error);
+      throw error;
+    }
+  }
+
+  async function rollBack(call: () => unknown): Promise<void> {
+    try {
+      await watch(Promise.resolve(call()), false);
+    } catch (error) {
+      // A server that cannot be told rolls back by itself; why the transaction failed is worth more than this.
+      if (!findUnavailable(error)) throw error;
+    }
+  }
+
   return new Proxy(inner, {
     get(target, key) {
       const value: unknown = Reflect.get(target, key, target);
       if (typeof value !== "function") return value;
       const call = value.bind(target) as (...args: unknown[]) => unknown;
-      if (key === "commit" || key === "rollback")
-        return async () => {
-          try {
-            await watch(Promise.resolve(call()));
-          } finally {
+      switch (key) {
+        case "commit":
+          return () => pass(call, true).finally(release);
+        case "rollback":
+          return () => rollBack(call).finally(release);
+        case "close":
+          return () => {
+            call();
             release();
-          }
-        };
-      if (key === "close")
-        return () => {
-          call();
-          release();
-        };
-      if (key === "execute" || key === "batch")
-        return (...args: unknown[]) => watch(Promise.resolve(call(...args)));
-      return call;
+          };
+        case "execute":
+        case "batch":
+        case "executeMultiple":
+          return (...args: unknown[]) => pass(() => call(...args), false);
+        default:
+          return call;
+      }
     },
   });
 }

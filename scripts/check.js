@@ -16,10 +16,14 @@ run("npx", ["tsc"]);
 step("Lint");
 run("npx", ["eslint", ".", "--max-warnings", "0"]);
 run("npx", ["prettier", "--check", "--log-level", "warn", "."]);
-step("Migrations are those of the schema");
+// Whether they make what db/schema declares is a test: tests/db/schema-in-migrations.test.ts.
+step("Migrations follow one another");
 run("npx", ["drizzle-kit", "check"]);
 step("Unit and integration tests");
 run("npx", ["vitest", "run", "--project", "unit", "--project", "integration"], { ...env, ...long });
+// All of the integration tests with --long, some of each area without: vitest.config.ts says which.
+step("Integration tests on a stub of a libSQL server");
+run("npx", ["vitest", "run", "--project", "server"], { ...env, ...long });
 step("Browser tests");
 run("npx", ["vitest", "run", "--project", "browser"], { ...env, ...long });
 step("Benchmarks, a smoke run");

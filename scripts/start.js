@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const EXIT_DO_NOT_RESTART = 78;
+const EXIT_RESTART = 75;
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 30_000;
 const STEADY_MS = 60_000;
@@ -19,6 +20,10 @@ if (process.argv.includes("--child")) {
     if (error?.name === "SettingsError" || error?.name === "DatabaseInUseError") {
       process.stderr.write(`${error.message}\n`);
       process.exit(EXIT_DO_NOT_RESTART);
+    }
+    if (error?.name === "DatabaseUnavailableError") {
+      process.stderr.write(`${error.message}\n`);
+      process.exit(EXIT_RESTART);
     }
     process.stderr.write(`${error?.stack ?? error}\n`);
     process.exit(1);

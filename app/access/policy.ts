@@ -1,5 +1,6 @@
 import type { Rule } from "#app/domain/accounts/policy.ts";
 import { accountsPolicy } from "#app/features/accounts/accounts.policy.ts";
+import { mailPolicy } from "#app/features/mail/mail.policy.ts";
 import { participationPolicy } from "#app/features/participation/participation.policy.ts";
 import { reportingPolicy } from "#app/features/reporting/reporting.policy.ts";
 import { resolutionsPolicy } from "#app/features/resolutions/resolutions.policy.ts";
@@ -19,6 +20,7 @@ const table = {
   ...resolutionsPolicy,
   ...supportPolicy,
   ...reportingPolicy,
+  ...mailPolicy,
 } as const;
 
 export type Action = keyof typeof table;

@@ -15,6 +15,7 @@ export async function openProcessDatabase(onPoisoned: (error: unknown) => void):
     url: settings.DATABASE_URL,
     authToken: settings.DATABASE_AUTH_TOKEN,
     waitLimitMs: settings.WRITE_WAIT_LIMIT_MS,
+    requestLimitMs: settings.DATABASE_TIMEOUT_MS,
     onPoisoned,
   });
   if (settings.NODE_ENV === "development") globalThis.ringtrialDevelopmentDatabase = opened;

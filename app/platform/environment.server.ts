@@ -19,8 +19,11 @@ const settingsSchema = z.object({
     .regex(/^(file:|libsql:|https?:)/, "begins with file:, libsql:, http: or https:")
     .default(`file:${inProject("data/ringtrial.db")}`),
   DATABASE_AUTH_TOKEN: z.string().min(1).optional(),
+  DATABASE_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(10_000),
   SESSION_SECRET: z.string().min(32, "has at least 32 characters").optional(),
   MAIL_DIRECTORY: z.string().min(1).default(inProject("data/mail")),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: "is an smtp: or smtps: address" }).optional(),
+  SMTP_TIMEOUT_MS: z.coerce.number().int().min(500).max(120_000).default(15_000),
   MAIL_FROM: z.email().default("no-reply@ringtrial.example"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
@@ -30,6 +33,7 @@ const settingsSchema = z.object({
     .default("true")
     .transform((value) => value === "true"),
   WRITE_WAIT_LIMIT_MS: z.coerce.number().int().min(100).max(600_000).default(30_000),
+  READY_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(2_000),
 });
 
 export type Settings = Readonly<

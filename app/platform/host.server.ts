@@ -6,12 +6,21 @@ import compression from "compression";
 import express, { type Express, type Request, type Response } from "express";
 import helmet from "helmet";
 import { projectRoot } from "#db/migrate.server.ts";
+import { sayWhatMayBeKept } from "./caching.server.ts";
 import { now } from "./clock.server.ts";
+import { compressedAssets } from "./compressed-assets.server.ts";
 import { environment } from "./environment.server.ts";
+import { withErrorAnswers, type ErrorParts } from "./error-answers.server.ts";
 import { log } from "./logging.server.ts";
-import { refuseCrossSitePosts, refuseOversizedBodies } from "./refusals.server.ts";
+import {
+  refuseCrossSitePosts,
+  refuseOtherBodies,
+  refuseOversizedBodies,
+  takeOnlyKnownMethods,
+} from "./refusals.server.ts";
+import { withUnavailableAnswers } from "./unavailable-answers.server.ts";
 
-export interface HostParts {
+export interface HostParts extends ErrorParts {
   build: ServerBuild;
   /** Wraps a request so that the messages of this bundle know the reader's language. */
   withLocale: (request: globalThis.Request, work: () => Promise<unknown>) => Promise<unknown>;
@@ -57,13 +66,16 @@ export function createHost(parts: HostParts): Express {
       .catch(next);
   });
   if (parts.serveAssets) serveAssets(app);
+  app.use(sayWhatMayBeKept);
   app.use(compression());
   app.use(securityHeaders(isDevelopment));
+  app.use(takeOnlyKnownMethods);
   app.use(refuseOversizedBodies);
   app.use(refuseCrossSitePosts);
+  app.use(refuseOtherBodies);
 
   const remix = createRequestHandler({
-    build: parts.build,
+    build: withErrorAnswers(withUnavailableAnswers(parts.build), parts),
     mode: settings.NODE_ENV,
     getLoadContext: (request, response) => ({
       nonce: String(response.locals["nonce"]),
@@ -90,6 +102,7 @@ function serveAssets(app: Express): void {
     response.removeHeader("X-Request-Id");
   };
   // Fetched once and kept for a year: worth the last per cent of compression.
+  app.use("/assets", compressedAssets(join(client, "assets")));
   app.use("/assets", compression({ level: 9 }));
   app.use(
     "/assets",
@@ -136,10 +149,11 @@ function securityHeaders(isDevelopment: boolean): express.RequestHandler {
 
 function logWhenDone(request: Request, response: Response, requestId: string): void {
   const from = process.hrtime.bigint();
-  const path = request.path;
+  // As asked: both are changed on the way where the host answers for a page.
+  const { path, method } = request;
   response.on("finish", () => {
     if (path.startsWith("/assets/")) return;
     const ms = Math.round(Number(process.hrtime.bigint() - from) / 1e5) / 10;
-    log().info({ requestId, method: request.method, path, status: response.statusCode, ms }, "request");
+    log().info({ requestId, method, path, status: response.statusCode, ms }, "request");
   });
 }

@@ -1,13 +1,11 @@
-import { mkdir, rename, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { and, asc, eq, isNull, lte } from "drizzle-orm";
-import { createTransport } from "nodemailer";
 import type { Db, Tx } from "#db/client.server.ts";
 import { outboxMessages } from "#db/schema/outbox.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { now } from "./clock.server.ts";
 import { newId } from "./ids.server.ts";
 import { log } from "./logging.server.ts";
+import { sendFailure, type SendFailure, type SendMail } from "./mail-transport.server.ts";
 
 /** A mail promised in a transaction. `eventKey` names the event, so that each is mailed once. */
 export interface PromisedMail {
@@ -17,85 +15,98 @@ export interface PromisedMail {
   body: string;
 }
 
-/** Puts the mail into the outbox, in the transaction of the change that it tells of. */
+/**
+ * Puts the mail into the outbox, in the transaction of the change that it tells of. An event that has its mail already
+ * gets no second one.
+ */
 export async function promiseMail(tx: Tx, mail: PromisedMail, at: Date): Promise<void> {
-  await tx.insert(outboxMessages).values({ id: newId(), ...mail, createdAt: at, nextAttemptAt: at });
+  await tx
+    .insert(outboxMessages)
+    .values({ id: newId(), ...mail, createdAt: at, nextAttemptAt: at })
+    .onConflictDoNothing({ target: outboxMessages.eventKey });
 }
 
-/** Hands one mail on; throws where it cannot. */
-export type SendMail = (mail: {
-  id: string;
-  recipient: string;
-  subject: string;
-  body: string;
-}) => Promise<void>;
+/** So often a mail is tried; after that, or once it is refused for good, it has failed until somebody has it tried again. */
+export const MAX_ATTEMPTS = 12;
 
-/** Writes each mail as an .eml file into a folder: the default, and what the demonstration does. */
-export function mailToFolder(folder: string, from: string): SendMail {
-  const transport = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
-  return async (mail) => {
-    const made = await transport.sendMail({
-      from,
-      to: mail.recipient,
-      subject: mail.subject,
-      text: mail.body,
-    });
-    await mkdir(folder, { recursive: true });
-    // Written beside and renamed, so that nobody reads half a mail.
-    const path = join(folder, `${mail.id}.eml`);
-    await writeFile(`${path}.part`, made.message as Buffer);
-    await rename(`${path}.part`, path);
-  };
-}
-
-const BATCH = 20;
 const FIRST_RETRY_MS = 30_000;
 const LONGEST_RETRY_MS = 6 * 60 * 60 * 1000;
 
-/** Sends what is due, oldest first; a failure is kept with its reason and tried again later and later. Returns how many went out. */
-export async function deliverDueMail(db: Db, send: SendMail): Promise<number> {
+/**
+ * How long to wait after a failed attempt, in milliseconds: twice as long each time, up to six hours, and somewhere in
+ * the upper half of that, so that mails that failed together are not tried together. All attempts take 10 to 20 hours.
+ *
+ * @param attempts how many have failed, from 1.
+ * @param chance from 0 to 1.
+ */
+export function retryDelayMs(attempts: number, chance: number): number {
+  const longest = Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), LONGEST_RETRY_MS);
+  return Math.round(longest * (0.5 + chance / 2));
+}
+
+const BATCH = 20;
+
+/**
+ * Sends what is due, oldest first, and notes each mail's outcome before the next is sent: a process that is killed in
+ * between sends one mail again at most, under the same Message-ID. Where the mail server itself fails, the rest waits.
+ *
+ * @param goOn asked before each mail.
+ * @returns how many went out.
+ */
+export async function deliverDueMail(
+  db: Db,
+  send: SendMail,
+  goOn: () => boolean = () => true,
+): Promise<number> {
   const due = await db
     .select()
     .from(outboxMessages)
-    .where(and(isNull(outboxMessages.sentAt), lte(outboxMessages.nextAttemptAt, now())))
-    .orderBy(asc(outboxMessages.createdAt))
+    .where(
+      and(
+        isNull(outboxMessages.sentAt),
+        isNull(outboxMessages.failedAt),
+        lte(outboxMessages.nextAttemptAt, now()),
+      ),
+    )
+    .orderBy(asc(outboxMessages.nextAttemptAt), asc(outboxMessages.createdAt))
     .limit(BATCH);
-  const done: { id: string; attempts: number; error: string | null }[] = [];
+  let sent = 0;
   for (const mail of due) {
-    try {
-      await send(mail);
-      done.push({ id: mail.id, attempts: mail.attempts + 1, error: null });
-    } catch (error) {
-      const reason = error instanceof Error && "code" in error ? String(error.code) : "unknown";
-      log().warn({ mailId: mail.id, reason }, "a mail could not be sent");
-      done.push({ id: mail.id, attempts: mail.attempts + 1, error: reason });
-    }
+    if (!goOn()) break;
+    const failure = await send(mail).then(() => null, sendFailure);
+    await note(db, { id: mail.id, attempts: mail.attempts + 1 }, failure);
+    if (failure === null) sent += 1;
+    else if (failure.isOfServer) break;
   }
-  if (done.length > 0)
-    await inTransaction(db, async (tx) => {
-      const at = now();
-      for (const { id, attempts, error } of done)
-        await tx
-          .update(outboxMessages)
-          .set(
-            error === null
-              ? { attempts, sentAt: at, lastError: null }
-              : {
-                  attempts,
-                  lastError: error,
-                  nextAttemptAt: new Date(
-                    at.getTime() + Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), LONGEST_RETRY_MS),
-                  ),
-                },
-          )
-          .where(eq(outboxMessages.id, id));
-    });
-  return done.filter(({ error }) => error === null).length;
+  return sent;
+}
+
+async function note(
+  db: Db,
+  { id, attempts }: { id: string; attempts: number },
+  failure: SendFailure | null,
+): Promise<void> {
+  const at = now();
+  if (failure) log().warn({ mailId: id, attempts, reason: failure.reason }, "a mail could not be sent");
+  const outcome = failure
+    ? {
+        attempts,
+        lastError: failure.reason,
+        failedAt: failure.isFinal || attempts >= MAX_ATTEMPTS ? at : null,
+        nextAttemptAt: new Date(at.getTime() + retryDelayMs(attempts, Math.random())),
+      }
+    : { attempts, sentAt: at, lastError: null };
+  await inTransaction(db, (tx) =>
+    tx
+      .update(outboxMessages)
+      .set(outcome)
+      .where(and(eq(outboxMessages.id, id), isNull(outboxMessages.sentAt))),
+  );
 }
 
 const PAUSE_MS = 2_000;
 
-/** Delivers in the background until stopped; `stop` waits for what is in hand. */
+/** Delivers in the background until stopped; `stop` waits for the mail that is in hand. */
 export function startOutbox(db: Db, send: SendMail): { stop: () => Promise<void> } {
   let stopped = false;
   let wake: (() => void) | undefined;
@@ -103,7 +114,7 @@ export function startOutbox(db: Db, send: SendMail): { stop: () => Promise<void>
     while (!stopped) {
       let sent = 0;
       try {
-        sent = await deliverDueMail(db, send);
+        sent = await deliverDueMail(db, send, () => !stopped);
       } catch (error) {
         log().error({ err: error }, "the outbox could not be worked on");
       }

@@ -1,43 +1,98 @@
 import type { NextFunction, Request, Response } from "express";
-
-/** Where a post that never reaches its page is shown why. */
-export const REFUSED_PATH = "/refused";
-
-export type RefusalReason = "cross-site" | "too-large";
+import { REFUSED_PATH, type RefusalReason } from "./refusal-reasons.ts";
 
 /** Largest body a page may be sent: a whole submission is some 20 kB. */
 const BODY_LIMIT_BYTES = 1_000_000;
 
-/** Turns the request into one for the refusal page. `originalUrl` matters: the Remix adapter reads that one. */
+/** So much of an unwanted body is read and thrown away, so that its sender gets to read the answer. */
+const DISCARD_LIMIT_BYTES = 16_000_000;
+
+const METHODS = ["GET", "HEAD", "POST"];
+const FORMS = ["application/x-www-form-urlencoded", "multipart/form-data"];
+
+/**
+ * Turns the request into one for the refusal page. `originalUrl` matters: the Remix adapter reads that one. A post that
+ * a script sent (`.data`) stays a post of that kind, so that the script is answered in the form that it shows as an error.
+ */
 function showRefusal(request: Request, reason: RefusalReason): void {
-  request.method = "GET";
-  request.url = `${REFUSED_PATH}?reason=${reason}`;
+  const byScript = request.path.endsWith(".data");
+  request.method = byScript ? "POST" : "GET";
+  request.url = `${REFUSED_PATH}${byScript ? ".data" : ""}?reason=${reason}`;
   request.originalUrl = request.url;
   for (const name of ["origin", "content-type", "content-length", "transfer-encoding"])
     delete request.headers[name];
+}
+
+/** Throws the body away and then goes on. A body that is larger than anybody's mistake closes the connection instead. */
+function discardBody(request: Request, response: Response, next: NextFunction): void {
+  let read = 0;
+  const done = () => {
+    request.off("data", count).off("end", done).off("error", done);
+    next();
+  };
+  const count = (chunk: Buffer) => {
+    read += chunk.length;
+    if (read <= DISCARD_LIMIT_BYTES) return;
+    request.pause();
+    response.setHeader("Connection", "close");
+    done();
+  };
+  if (Number(request.headers["content-length"] ?? 0) > DISCARD_LIMIT_BYTES) {
+    response.setHeader("Connection", "close");
+    next();
+  } else request.on("data", count).on("end", done).on("error", done);
+}
+
+function refuse(request: Request, response: Response, next: NextFunction, reason: RefusalReason): void {
+  discardBody(request, response, next);
+  showRefusal(request, reason);
+}
+
+/**
+ * Pages are read (GET, and HEAD, which Remix takes for a GET without an answer's body) and posted to. OPTIONS is told
+ * so; every other method is refused with a page.
+ */
+export function takeOnlyKnownMethods(request: Request, response: Response, next: NextFunction): void {
+  if (request.method === "HEAD") {
+    // Node leaves the body out by what was asked, which it has noted already.
+    request.method = "GET";
+    return next();
+  }
+  if (METHODS.includes(request.method)) return next();
+  response.setHeader("Allow", METHODS.join(", "));
+  if (request.method === "OPTIONS") response.status(204).end();
+  else refuse(request, response, next, "no-such-method");
 }
 
 /**
  * Browsers name the site a form was sent from. A post from another site is turned into a request for the refusal page
  * before Remix sees it: Remix would answer 500 with nothing to read. Resource routes are covered as well.
  */
-export function refuseCrossSitePosts(request: Request, _response: Response, next: NextFunction): void {
+export function refuseCrossSitePosts(request: Request, response: Response, next: NextFunction): void {
   const origin = request.headers.origin;
-  if (request.method === "GET" || request.method === "HEAD" || origin === undefined) return next();
+  if (request.method === "GET" || origin === undefined) return next();
   const host = firstOf(request.headers["x-forwarded-host"]) ?? request.headers.host;
   if (hostOf(origin) !== null && hostOf(origin) === host) return next();
-  request.resume();
-  showRefusal(request, "cross-site");
-  next();
+  refuse(request, response, next, "cross-site");
 }
 
 /** A body over the limit, or of a length that is not told, is not read. */
 export function refuseOversizedBodies(request: Request, response: Response, next: NextFunction): void {
   const length = Number(request.headers["content-length"] ?? 0);
   if (length <= BODY_LIMIT_BYTES && request.headers["transfer-encoding"] === undefined) return next();
-  response.setHeader("Connection", "close");
-  showRefusal(request, "too-large");
-  next();
+  refuse(request, response, next, "too-large");
+}
+
+/** Pages are posted forms and nothing else; a post without a body is a form without fields. */
+export function refuseOtherBodies(request: Request, response: Response, next: NextFunction): void {
+  if (request.method !== "POST") return next();
+  const type = request.headers["content-type"]?.split(";")[0]?.trim().toLowerCase();
+  if (type !== undefined && FORMS.includes(type)) return next();
+  if (type === undefined && Number(request.headers["content-length"] ?? 0) === 0) {
+    request.headers["content-type"] = FORMS[0];
+    return next();
+  }
+  refuse(request, response, next, "not-a-form");
 }
 
 function hostOf(origin: string): string | null {

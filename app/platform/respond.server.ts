@@ -1,6 +1,7 @@
 import { data } from "@remix-run/node";
 import { DomainError } from "#app/domain/domain-error.ts";
 import { DatabasePoisonedError, WriteQueueFullError } from "#db/errors.server.ts";
+import { findUnavailable } from "#db/unavailable.server.ts";
 import { csvOf } from "./csv.server.ts";
 
 /** Outside of a form, a refusal becomes an error page: 404 for what is not found, its own status otherwise. */
@@ -9,9 +10,30 @@ export function throwAsPage(error: unknown): never {
     const { field, params } = error.options;
     throw data({ kind: "refused", code: error.code, field, params }, { status: error.status });
   }
-  if (error instanceof WriteQueueFullError || error instanceof DatabasePoisonedError)
-    throw data({ kind: "busy" }, { status: 503, headers: { "Retry-After": "10" } });
-  throw error;
+  throw unavailableAnswer(error) ?? error;
+}
+
+/** What an error page is told where the database could not do its part. */
+export interface Unavailable {
+  kind: "unavailable";
+  /** True where a change may have been kept all the same: its answer was lost. */
+  isOutcomeUnknown: boolean;
+}
+
+/** The answer 503 for a database that cannot be worked with for now, or null where the error is another. */
+export function unavailableAnswer(error: unknown): ReturnType<typeof data<Unavailable>> | null {
+  const unavailable = findUnavailable(error);
+  if (!unavailable && !isRefusedByGate(error)) return null;
+  return data(
+    { kind: "unavailable", isOutcomeUnknown: unavailable?.isOutcomeUnknown ?? false },
+    { status: 503, headers: { "Retry-After": "10" } },
+  );
+}
+
+function isRefusedByGate(error: unknown): boolean {
+  for (let at = error, depth = 0; at instanceof Error && depth < 10; at = at.cause, depth++)
+    if (at instanceof WriteQueueFullError || at instanceof DatabasePoisonedError) return true;
+  return false;
 }
 
 /** What stands in for a file that there is not: a sentence, since a program may be reading. */

@@ -4,12 +4,14 @@ import type { OpenDatabase } from "#db/client.server.ts";
 import { migrateDatabase } from "#db/migrate.server.ts";
 import { loadReferenceData } from "#db/seed/reference/load.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
+import { findUnavailable } from "#db/unavailable.server.ts";
 import { openProcessDatabase } from "./database.server.ts";
 import { environment } from "./environment.server.ts";
 import { createHost, type HostParts } from "./host.server.ts";
 import { lockDatabaseFile } from "./lock-file.server.ts";
 import { log } from "./logging.server.ts";
-import { mailToFolder, startOutbox } from "./outbox.server.ts";
+import { mailTransport } from "./mail-transport.server.ts";
+import { startOutbox } from "./outbox.server.ts";
 import { startTimer, type TimedJob } from "./timer.server.ts";
 
 /** The parent does not start the server again after this code: trying again would not help. */
@@ -17,22 +19,37 @@ export const EXIT_DO_NOT_RESTART = 78;
 const EXIT_RESTART = 75;
 const STOP_LIMIT_MS = 20_000;
 
-/** Opens the database, brings it up to date and loads the reference data it lacks. */
+/** What the composition root knows and the host does not: language, masthead, words. */
+export type SpokenParts = Pick<HostParts, "withLocale" | "shellFacts" | "errorWords">;
+
+/**
+ * Opens the database, brings it up to date and loads the reference data it lacks.
+ *
+ * @throws DatabaseUnavailableError where it is a server that cannot be worked with for now.
+ */
 export async function prepareDatabase(onPoisoned: (error: unknown) => void): Promise<OpenDatabase> {
-  const open = await openProcessDatabase(onPoisoned);
-  await migrateDatabase(open);
-  await inTransaction(open.db, (tx) => loadReferenceData(tx));
-  return open;
+  try {
+    const open = await openProcessDatabase(onPoisoned);
+    await migrateDatabase(open);
+    await inTransaction(open.db, (tx) => loadReferenceData(tx));
+    return open;
+  } catch (error) {
+    throw findUnavailable(error) ?? error;
+  }
 }
 
-/** Why the database cannot serve, or null. */
+/** Why the database cannot serve, or null. In words that hold no address and no token. */
 export async function notReadyBecause(open: OpenDatabase): Promise<string | null> {
-  try {
-    await open.client.execute("select 1");
-    return null;
-  } catch {
-    return "the database does not answer";
-  }
+  const limitMs = environment().READY_TIMEOUT_MS;
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<string>((resolve) => {
+    timer = setTimeout(() => resolve(`the database did not answer within ${limitMs} ms`), limitMs);
+  });
+  const asked = open.client.execute("select 1").then(
+    () => null,
+    (error: unknown) => findUnavailable(error)?.message ?? "the database does not answer",
+  );
+  return Promise.race([asked, tooLate]).finally(() => clearTimeout(timer));
 }
 
 /**
@@ -41,7 +58,7 @@ export async function notReadyBecause(open: OpenDatabase): Promise<string | null
  */
 export async function serve(
   build: ServerBuild,
-  withLocale: HostParts["withLocale"],
+  parts: SpokenParts,
   jobsOn: (open: OpenDatabase) => readonly TimedJob[],
 ): Promise<void> {
   const settings = environment();
@@ -76,11 +93,11 @@ export async function serve(
     void stop(EXIT_RESTART);
   });
   running.open = open;
-  running.outbox = startOutbox(open.db, mailToFolder(settings.MAIL_DIRECTORY, settings.MAIL_FROM));
+  running.outbox = startOutbox(open.db, mailTransport(settings));
   running.timer = startTimer(jobsOn(open));
   const host = createHost({
     build,
-    withLocale,
+    ...parts,
     isHealthy: open.isHealthy,
     notReadyBecause: () => notReadyBecause(open),
     serveAssets: true,
@@ -102,4 +119,41 @@ export async function serve(
   const port = typeof address === "object" && address ? address.port : settings.PORT;
   log().info({ port }, "serving");
   process.send?.({ ready: true, port });
+}
+
+interface Development {
+  unlock: () => void;
+  outbox?: { stop: () => Promise<void> };
+  timer?: { stop: () => Promise<void> };
+}
+
+declare global {
+  var ringtrialDevelopment: Development | undefined;
+}
+
+/**
+ * For development, at the start and after each change: the lock is taken once, the database brought up to date, and
+ * outbox and timer started anew, so that they are the code as it now stands.
+ *
+ * @throws DatabaseInUseError while a server or a command holds the database file.
+ */
+export async function prepareDevelopment(
+  jobsOn: (open: OpenDatabase) => readonly TimedJob[],
+): Promise<OpenDatabase> {
+  const settings = environment();
+  const held = (globalThis.ringtrialDevelopment ??= { unlock: lockDatabaseFile(settings.DATABASE_URL) });
+  await Promise.all([held.outbox?.stop(), held.timer?.stop()]);
+  const open = await prepareDatabase((error) => {
+    log().fatal({ err: error }, "a database connection may be poisoned: start again");
+  });
+  held.outbox = startOutbox(open.db, mailTransport(settings));
+  held.timer = startTimer(jobsOn(open));
+  return open;
+}
+
+/** Ends what {@link prepareDevelopment} began. */
+export async function stopDevelopment(): Promise<void> {
+  const held = globalThis.ringtrialDevelopment;
+  await Promise.all([held?.outbox?.stop(), held?.timer?.stop()]);
+  held?.unlock();
 }

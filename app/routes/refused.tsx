@@ -1,35 +1,29 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { authorise } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
-import { m } from "#app/paraglide/messages.js";
-import { PageTitle } from "#app/ui/page.tsx";
+import { refusalReason, REFUSALS, type Refusal } from "#app/platform/refusal-reasons.ts";
 
 export const handle = needs("accounts:read-refusal");
 
-export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
-  {
-    title: m.shell_page_title({
-      page: loaded?.reason === "too-large" ? m.shell_too_large_title() : m.shell_cross_site_title(),
-    }),
-  },
-];
-
-/** Why a post never reached its page; the host sends it here. */
+/** Why a request never reached its page; the host sends it here. Ends as an error page in words. */
 export async function loader(args: LoaderFunctionArgs) {
   await authorise(args, handle);
-  const tooLarge = new URL(args.request.url).searchParams.get("reason") === "too-large";
-  return data(
-    { reason: tooLarge ? ("too-large" as const) : ("cross-site" as const) },
-    { status: tooLarge ? 413 : 403 },
-  );
+  return refused(args.request);
 }
 
+/** The same for what a script posted: it shows the error where its page was. */
+export async function action(args: ActionFunctionArgs) {
+  await authorise(args, handle);
+  return refused(args.request);
+}
+
+function refused(request: Request): never {
+  const reason = refusalReason(new URL(request.url).searchParams.get("reason"));
+  const refusal: Refusal = { kind: "refused", reason };
+  throw data(refusal, { status: REFUSALS[reason] });
+}
+
+/** Never shown: both ways in end in an error. It makes this a page, so that the error is one. */
 export default function Refused() {
-  const { reason } = useLoaderData<typeof loader>();
-  return reason === "too-large" ? (
-    <PageTitle over="413" title={m.shell_too_large_title()} state={m.shell_too_large_state()} />
-  ) : (
-    <PageTitle over="403" title={m.shell_cross_site_title()} state={m.shell_cross_site_state()} />
-  );
+  return null;
 }

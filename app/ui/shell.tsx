@@ -38,6 +38,7 @@ const NAV: Readonly<Record<Role, readonly NavItem[]>> = {
     { to: "/support/review", label: m.shell_nav_support_review },
     { to: "/participation", label: m.shell_nav_participation },
     { to: "/people", label: m.shell_nav_people },
+    { to: "/mail", label: m.shell_nav_mail },
     ...PUBLIC_NAV,
   ],
   expert_panel_reviewer: [{ to: "/", label: m.shell_nav_home }, ...PUBLIC_NAV],

@@ -144,7 +144,7 @@ const PROGRAMME: readonly (readonly [table: string, row: Row])[] = [
 ];
 
 const REGISTER: readonly (readonly [table: string, row: Row])[] = [
-  ["united_nations_memberships", { country_code: "404", member_from: "1963-12-16", source: "un.org" }],
+  ["united_nations_memberships", { country_code: "336", member_from: "2100-01-01", source: "this test" }],
   [
     "laboratory_status_changes",
     { id: "status", laboratory_id: "lab-b", status: "closed", reason: "Moved", changed_at: AT },

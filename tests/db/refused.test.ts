@@ -133,6 +133,7 @@ describe("a laboratory's names", () => {
     await done("update laboratories set status = 'closed', merged_into_id = 'lab-a' where id = 'lab-b'");
     await refused("update laboratories set status = 'active' where id = 'lab-b'").toThrow("closed");
     await done("update laboratories set status = 'active', merged_into_id = null where id = 'lab-b'");
+    await copyRefused("laboratories", { id: "lab-c", merged_into_id: "lab-b" }, "closed");
   });
 });
 
@@ -170,6 +171,14 @@ describe("permits and consignments", () => {
       { ...other, import_permit_id: null, replaces_id: "set" },
       "same participation",
     );
+    await insertRow(
+      database.client,
+      "consignments",
+      await rowOf(database.client, "consignments", { ...other, import_permit_id: null }),
+    );
+    await refused("update consignments set import_permit_id = 'permit' where id = 'other'").toThrow(
+      "same participation",
+    );
   });
 });
 
@@ -177,6 +186,14 @@ describe("results", () => {
   it("the reason of a submission stays; that the laboratory saw it is written once", async () => {
     await refused("update submission_reasons set reason = 'other'").toThrow("never changed");
     await refused("delete from submission_reasons").toThrow("never deleted");
+    await expect(
+      insertRow(
+        database.client,
+        "submission_reasons",
+        await rowOf(database.client, "submission_reasons", { reason: "other" }),
+        "insert or replace",
+      ),
+    ).rejects.toThrow("never replaced");
     await done("update submission_reasons set seen_by_laboratory_at = 1, seen_by = 'coordinator'");
     await refused("update submission_reasons set seen_by_laboratory_at = 2").toThrow("never changed");
   });
@@ -247,6 +264,13 @@ describe("a snapshot", () => {
     const cell = await rowOf(database.client, "snapshot_cells");
     await copyRefused("snapshot_cells", { row_key: "019", value: 3 }, "snapshot_cells_suppressed");
     await refused("update snapshot_cells set is_shown = 1").toThrow("never changed");
+    for (const [table, row] of [
+      ["snapshot_cells", { ...cell, is_shown: 1 }],
+      ["snapshots", await rowOf(database.client, "snapshots", { threshold: 1 })],
+    ] as const)
+      await expect(insertRow(database.client, table, row, "insert or replace")).rejects.toThrow(
+        "never replaced",
+      );
     await done("update snapshots set published_at = 1, published_by = 'secretary'");
     await copyRefused("snapshot_cells", { row_key: "142" }, "published snapshot");
     await refused("delete from snapshot_cells").toThrow("published snapshot");
@@ -267,6 +291,10 @@ describe("support", () => {
     ).toThrow("runs from a day");
     await refused("update support_entries set starts_on = 'spring'").toThrow("runs from a day");
     await refused("update support_entries set earmarking = 'loosely'").toThrow("not in its list");
+    const entry = { id: "three", number: "SE-3" };
+    await copyRefused("support_entries", { ...entry, parent_entry_id: "three" }, "no part of itself");
+    await copyRefused("support_entries", { ...entry, ends_on: "never" }, "runs from a day");
+    await copyRefused("support_entries", { ...entry, earmarking: "loosely" }, "not in its list");
   });
 
   it("a transaction carries out another of its entry, with a quantity that has its unit", async () => {
@@ -281,11 +309,24 @@ describe("support", () => {
     await refused("update support_transactions set currency = 'euro' where id = 'pledge'").toThrow(
       "currency",
     );
+    await refused("update support_transactions set fulfils_id = id where id = 'pledge'").toThrow(
+      "same entry",
+    );
+    await copyRefused("support_transactions", { id: "c", currency: "euro" }, "currency");
+    await copyRefused("support_transactions", { id: "c", quantity: 2 }, "has its unit");
   });
 
   it("shares of the recipients never sum to more than the whole", async () => {
     await copyRefused("support_beneficiaries", { position: 1, share_bp: 4_001 }, "more than the whole");
-    await copyRefused("support_beneficiaries", { position: 1, share_bp: 1, country_code: null }, "CHECK");
+    await insertRow(
+      database.client,
+      "support_beneficiaries",
+      await rowOf(database.client, "support_beneficiaries", { position: 1, share_bp: 4_000 }),
+    );
+    await refused("update support_beneficiaries set share_bp = 4001 where position = 1").toThrow(
+      "more than the whole",
+    );
+    await copyRefused("support_beneficiaries", { position: 2, share_bp: 1, country_code: null }, "CHECK");
   });
 
   it("a link names a purpose of its paragraph and words that are held", async () => {
@@ -299,9 +340,15 @@ describe("support", () => {
     );
     await copyRefused(
       "needs",
-      { ...{ id: "n", paragraph_id: "cnd-50-4/para_6" }, purpose_id: link.purpose_id },
+      { id: "n", paragraph_id: "cnd-50-4/para_6", purpose_id: link.purpose_id },
       "purpose",
     );
+    const elsewhere = "(select id from purposes where paragraph_id = 'cnd-50-4/para_7' limit 1)";
+    await refused(`update needs set paragraph_id = 'cnd-50-4/para_6', purpose_id = ${elsewhere}`).toThrow(
+      "purpose",
+    );
+    await refused(`update allocations set purpose_id = ${elsewhere}`).toThrow("purpose is one");
+    await refused("update allocations set resolution_version_id = 'cnd-50-5/en/1'").toThrow("words that");
   });
 
   it("a closed need stays as it was closed", async () => {
@@ -314,6 +361,7 @@ describe("support", () => {
   it("the same file is imported once, unless it was undone", async () => {
     await copyRefused("imports", { id: "again" }, "not imported twice");
     await refused("update imports set sha256 = upper(sha256)").toThrow("never rewritten");
+    await refused("delete from imports").toThrow("never deleted");
     await done("update imports set state = 'undone', undone_at = 1, undone_by = 'secretary'");
     await refused("update imports set state = 'applied', undone_at = null, undone_by = null").toThrow(
       "never rewritten",
@@ -351,7 +399,9 @@ describe("people", () => {
   it("act in a role of their own that has not ended, by hand and by key", async () => {
     for (const membership of ["deputy-a", "member-b", "none"])
       await refused(`update sessions set acting_membership_id = '${membership}'`).toThrow("their own");
+    await copyRefused("sessions", { id: "s", token: "s", acting_membership_id: "deputy-a" }, "their own");
     await refused("update api_keys set membership_id = 'deputy-a'").toThrow("its owner");
+    await copyRefused("api_keys", { id: "k", key: "k", membership_id: "deputy-a" }, "its owner");
     await copyRefused("api_keys", { id: "k", membership_id: null }, "UNIQUE");
   });
 
@@ -364,6 +414,7 @@ describe("people", () => {
       "invitations_email_folded",
     );
     await copyRefused("invitations", { ...again, role: "reporting_officer" }, "invitations_scope");
+    await refused("delete from invitations").toThrow("never deleted");
     await done("update invitations set revoked_at = 1");
     await refused("update invitations set revoked_at = null").toThrow("has ended");
     await insertRow(
@@ -377,6 +428,11 @@ describe("people", () => {
     await refused("update outbox_messages set body = 'other'").toThrow("was promised");
     await refused("update outbox_messages set body = ''").toThrow("was promised");
     await refused("update outbox_messages set sent_at = 1, failed_at = 1").toThrow("sent or given up");
+    await copyRefused(
+      "outbox_messages",
+      { id: "m", event_key: "m", sent_at: 1, failed_at: 1 },
+      "sent or given up",
+    );
     await done("update outbox_messages set failed_at = 1, last_error = 'ECONNREFUSED'");
     await done("update outbox_messages set body = ''");
   });
@@ -449,4 +505,15 @@ describe("closed lists and shapes", () => {
   ])("%s, older than its lists, refuses %j", (table, changes) =>
     copyRefused(table, changes, "not in its list"),
   );
+
+  it.each([
+    ["test_items", "basis"],
+    ["resolutions", "held"],
+    ["paragraphs", "held"],
+    ["paragraphs", "asks"],
+    ["support_entries", "recorded_by"],
+    ["support_transactions", "stage"],
+  ])("%s.%s does not become what is not in its list", async (table, column) => {
+    await refused(`update ${table} set ${column} = 'something else'`).toThrow("not in its list");
+  });
 });

@@ -27,6 +27,8 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     "/forgot-password?done=sent",
     "/invitation?token=unknown",
     "/refused",
+    "/refused?reason=too-large",
+    "/refused?reason=too-many",
     "/nowhere",
   ],
   "person-coordinator": [
@@ -57,8 +59,12 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     "/laboratories/invented-heron/people",
     "/laboratories/invented-heron/looks",
     "/support/review",
+    "/mail",
+    "/mail?state=failed&q=nobody",
     "/support/record",
     "/support/entries/SE-2026-001",
+    "/support/entries/SE-2026-003",
+    "/support/entries/SE-2026-003/edit",
     "/organisations/donor-aldane",
   ],
   "person-donor": [
@@ -67,6 +73,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     "/support/record",
     "/organisations/donor-aldane",
     "/support/entries/SE-2025-002",
+    "/support/entries/SE-2026-002",
     "/support/entries/SE-2025-002/edit",
   ],
   "person-reporting": [
@@ -82,6 +89,8 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
 /** Answers with another status on purpose. */
 const REFUSALS: Readonly<Record<string, number>> = {
   "/refused": 403,
+  "/refused?reason=too-large": 413,
+  "/refused?reason=too-many": 429,
   "/nowhere": 404,
   "/invitation?token=unknown": 410,
   "person-analyst/exercises": 403,

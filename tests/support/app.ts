@@ -5,12 +5,14 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { hashPassword } from "better-auth/crypto";
+import { appendAuditEvents } from "#app/platform/audit.server.ts";
 import { openDatabase, type OpenDatabase } from "#db/client.server.ts";
 import { projectRoot } from "#db/migrate.server.ts";
 import { sessions } from "#db/schema/accounts.server.ts";
 import { loadDemonstration } from "#db/seed/demo/load.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { testDatabase } from "./database.ts";
+import type { LibsqlServerStub } from "./libsql-server-stub.ts";
 
 export const DEMO_PASSWORD = "demonstration only 2026";
 const SECRET = "a secret of the tests, long enough to be taken";
@@ -20,13 +22,24 @@ export interface RunningApp {
   folder: string;
   mailFolder: string;
   databaseUrl: string;
+  /** The database's file, also where a server stands in front of it. */
+  databaseFile: string;
+  /** The stub of a libSQL server that the application was started on; null where it is a file. */
+  databaseServer: LibsqlServerStub | null;
+  /** What that server asks for. */
+  databaseToken: string | null;
   /** Everything the server has written so far. */
   output: () => string;
-  process: ChildProcess;
+  readonly process: ChildProcess;
   /** A cookie header of a session that was just put into the database, for a person of the demonstration. */
   cookieOf: (userId: string) => Promise<string>;
   /** Opens the served database from the test's own process, for a moment. Reads beside the server; writes wait for it. */
   withDatabase: <T>(work: (open: OpenDatabase) => Promise<T>) => Promise<T>;
+  /** Stops the server as an operator would, and keeps its database. */
+  end: () => Promise<void>;
+  /** Starts it again on the same database, after {@link end}. */
+  startAgain: () => Promise<void>;
+  /** Stops the server and takes its database away. */
   stop: () => Promise<void>;
 }
 
@@ -68,56 +81,81 @@ export async function insertSession(
   return sessionCookie(token);
 }
 
+/** Fills a database with the demonstration; the whole one with its audit trail, as `npm run demo` does. */
+export const demonstration = (size: "small" | "whole") => async (open: OpenDatabase) => {
+  const passwordHash = await hashPassword(DEMO_PASSWORD);
+  await inTransaction(open.db, async (tx) => {
+    const { events } = await loadDemonstration(tx, { today: new Date(), passwordHash, size });
+    if (size === "whole")
+      await appendAuditEvents(
+        tx,
+        events.map(({ actorUserId, actorRole, ...event }) => ({
+          ...event,
+          actor: { userId: actorUserId, role: actorRole },
+        })),
+      );
+  });
+};
+
 /**
  * Serves the built application on a database of its own.
  *
- * @param prepare fills the database before the start; the demonstration programme where it is left out.
+ * @param prepare fills the database before the start; the small demonstration programme where it is left out.
+ * @param kind whether that database is a file, or stands behind the stub of a libSQL server.
  */
 export async function startApp(
-  prepare: (open: OpenDatabase) => Promise<void> = async (open) => {
-    const passwordHash = await hashPassword(DEMO_PASSWORD);
-    await inTransaction(open.db, async (tx) => {
-      await loadDemonstration(tx, { today: new Date(), passwordHash });
-    });
-  },
+  prepare: (open: OpenDatabase) => Promise<void> = demonstration("small"),
   settings: Record<string, string> = {},
+  kind: "file" | "server" = "file",
 ): Promise<RunningApp> {
-  const database = await testDatabase();
+  const database = await testDatabase(kind);
   await prepare(database);
   database.client.close();
   const folder = mkdtempSync(join(tmpdir(), "ringtrial-app-"));
   const port = await freePort();
   const mailFolder = join(folder, "mail");
-  const child = spawn(process.execPath, ["scripts/start.js"], {
-    cwd: projectRoot(),
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      PORT: String(port),
-      SITE_URL: `http://localhost:${port}`,
-      DATABASE_URL: database.url,
-      SESSION_SECRET: SECRET,
-      MAIL_DIRECTORY: mailFolder,
-      LOG_LEVEL: "info",
-      // Where it is the second factor that is tested, the test turns it on.
-      SECOND_FACTOR_REQUIRED: "false",
-      ...settings,
-    },
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
-  });
   let output = "";
-  child.stdout?.on("data", (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr?.on("data", (chunk: Buffer) => (output += chunk.toString()));
-  await new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`the server did not start:\n${output}`)), 30_000);
-    child.on("message", () => {
-      clearTimeout(timer);
-      resolve();
+  let child: ChildProcess;
+  const startAgain = async () => {
+    child = spawn(process.execPath, ["scripts/start.js"], {
+      cwd: projectRoot(),
+      env: {
+        ...process.env,
+        NODE_ENV: "production",
+        PORT: String(port),
+        SITE_URL: `http://localhost:${port}`,
+        DATABASE_URL: database.url,
+        DATABASE_AUTH_TOKEN: database.authToken ?? "",
+        SESSION_SECRET: SECRET,
+        MAIL_DIRECTORY: mailFolder,
+        LOG_LEVEL: "info",
+        // Where it is the second factor that is tested, the test turns it on.
+        SECOND_FACTOR_REQUIRED: "false",
+        ...settings,
+      },
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
-    child.on("exit", () => reject(new Error(`the server ended at its start:\n${output}`)));
-  });
+    child.stdout?.on("data", (chunk: Buffer) => (output += chunk.toString()));
+    child.stderr?.on("data", (chunk: Buffer) => (output += chunk.toString()));
+    const starting = child;
+    await new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`the server did not start:\n${output}`)), 30_000);
+      starting.on("message", () => {
+        clearTimeout(timer);
+        resolve();
+      });
+      starting.on("exit", () => reject(new Error(`the server ended at its start:\n${output}`)));
+    });
+  };
+  const end = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    child.kill("SIGTERM");
+    await ended;
+  };
+  await startAgain();
   const withDatabase = async <T>(work: (open: OpenDatabase) => Promise<T>): Promise<T> => {
-    const open = await openDatabase({ url: database.url });
+    const open = await openDatabase({ url: database.url, authToken: database.authToken ?? undefined });
     try {
       return await work(open);
     } finally {
@@ -129,16 +167,19 @@ export async function startApp(
     folder,
     mailFolder,
     databaseUrl: database.url,
+    databaseFile: database.file,
+    databaseServer: database.server,
+    databaseToken: database.authToken,
     output: () => output,
-    process: child,
+    get process() {
+      return child;
+    },
     cookieOf: (userId) => withDatabase((open) => insertSession(open, userId)),
     withDatabase,
+    end,
+    startAgain,
     stop: async () => {
-      if (child.exitCode === null && child.signalCode === null) {
-        const ended = new Promise((resolve) => child.once("exit", resolve));
-        child.kill("SIGTERM");
-        await ended;
-      }
+      await end();
       rmSync(folder, { recursive: true, force: true });
       database.dispose();
     },

@@ -13,7 +13,10 @@ export interface AnalyteEntry {
 }
 
 export interface AnalyteFinder<Entry extends AnalyteEntry> {
-  /** The analyte with this name or synonym, however it is spelt; null where there is none. */
+  /**
+   * The analyte with this name or synonym, however it is spelt; null where there is none. Words after it that say in
+   * which salt or hydrate it is are left aside where the whole is not a name itself.
+   */
   byName(text: string): Entry | null;
   /** The analyte with this CAS number, base or salt; null where there is none or the text is no CAS number. */
   byCas(text: string): Entry | null;
@@ -49,6 +52,43 @@ export function nameKey(text: string): string {
 }
 
 /**
+ * Says of a substance in which salt, hydrate or form it is, and not which it is, at the end of a name: `hydrochloride`,
+ * `HCl`, `sulphate`, `(base)`. Acetate, benzoate and phosphate are not among them: the ester of a name with a hydroxyl
+ * group is called the same, and is another substance.
+ */
+const FORM_WORD = new RegExp(
+  `(?<=[\\p{L}\\p{N})\\]'])[\\s,;·/.([-]+(?:${[
+    "(?:mono|di)?(?:hydrochloride|hydrobromide|hcl|hbr)",
+    "(?:hemi)?sul(?:f|ph)ate",
+    "(?:hemi|bi)?tartrate",
+    "citrate",
+    "fumarate",
+    "lactate",
+    "maleate",
+    "mes[iy]late",
+    "nitrate",
+    "oxalate",
+    "perchlorate",
+    "succinate",
+    "hydrogen",
+    "sodium",
+    "potassium",
+    "anhydrous",
+    "(?:hemi|sesqui|mono|di|tri|hemipenta|penta)?hydrate",
+    "salt",
+    "free\\s?base",
+    "base",
+  ].join("|")})[)\\].\\s]*$`,
+  "iu",
+);
+
+/** The name without the last word that only says in which form the substance is; null where there is no such word. */
+function withoutFormWord(name: string): string | null {
+  const shorter = name.replace(FORM_WORD, "");
+  return shorter === name ? null : shorter;
+}
+
+/**
  * Finds analytes by name and by CAS number.
  *
  * @throws Error when a name or a CAS number belongs to two analytes, or a name has no letter or digit: the list is
@@ -72,7 +112,13 @@ export function createAnalyteFinder<Entry extends AnalyteEntry>(
   }
 
   return {
-    byName: (text) => byKey.get(nameKey(text)) ?? null,
+    byName: (text) => {
+      for (let name: string | null = text.trim(); name !== null; name = withoutFormWord(name)) {
+        const entry = byKey.get(nameKey(name));
+        if (entry !== undefined) return entry;
+      }
+      return null;
+    },
     byCas: (text) => byCasNumber.get(normaliseCasNumber(text) ?? "") ?? null,
   };
 }

@@ -1,5 +1,6 @@
 import type { OwnParticipation } from "#app/features/participation/queries/own-participation.server.ts";
 import { m } from "#app/paraglide/messages.js";
+import { mailLanguage } from "#app/platform/mail-language.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
 
 /** Names the mail of a submission's receipt, so that it is promised once. */
@@ -29,20 +30,27 @@ export function receiptMail(
   facts: ReceiptFacts,
 ): { subject: string; body: string } {
   const { laboratory, exercise } = participation;
+  const language = mailLanguage();
   const page = `${environment().SITE_URL}/laboratories/${laboratory.id}/exercises/${exercise.id}/submissions/${facts.version}`;
   const lines = [
-    m.results_mail_greeting({ laboratory: laboratory.name }),
+    m.results_mail_greeting({ laboratory: laboratory.name }, language),
     "",
-    m.results_mail_arrived({ round: exercise.roundCode, group: exercise.testGroup }),
+    m.results_mail_arrived({ round: exercise.roundCode, group: exercise.testGroup }, language),
     "",
-    m.results_mail_receipt({ number: facts.receiptNumber }),
-    m.results_mail_submitted({ moment: facts.submittedAt.toISOString() }),
-    ...(facts.isLate ? [m.results_mail_late()] : []),
-    m.results_mail_contents({ version: facts.version, items: facts.items, findings: facts.findings }),
-    m.results_mail_fingerprint({ fingerprint: groupedFingerprint(facts.fingerprint) }),
+    m.results_mail_receipt({ number: facts.receiptNumber }, language),
+    m.results_mail_submitted({ moment: facts.submittedAt.toISOString() }, language),
+    ...(facts.isLate ? [m.results_mail_late({}, language)] : []),
+    m.results_mail_contents(
+      { version: facts.version, items: facts.items, findings: facts.findings },
+      language,
+    ),
+    m.results_mail_fingerprint({ fingerprint: groupedFingerprint(facts.fingerprint) }, language),
     "",
-    m.results_mail_says(),
-    m.results_mail_page({ page }),
+    m.results_mail_says({}, language),
+    m.results_mail_page({ page }, language),
   ];
-  return { subject: m.results_mail_subject({ number: facts.receiptNumber }), body: `${lines.join("\n")}\n` };
+  return {
+    subject: m.results_mail_subject({ number: facts.receiptNumber }, language),
+    body: `${lines.join("\n")}\n`,
+  };
 }

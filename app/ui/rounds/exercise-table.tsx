@@ -52,7 +52,9 @@ export function ExerciseTable({ list }: { list: ExerciseList }) {
           <Row key={line.id}>
             <RowHead>
               <Link to={`/exercises/${line.id}`}>
-                {m.rounds_exercise_name({ round: line.roundCode, group: GROUP_WORDS[line.testGroup]() })}
+                <Name>
+                  {m.rounds_exercise_name({ round: line.roundCode, group: GROUP_WORDS[line.testGroup]() })}
+                </Name>
               </Link>
             </RowHead>
             <Cell label={m.rounds_deadline()}>

@@ -17,12 +17,14 @@ const WORDS = {
   donor: {
     first: m.support_hand_in,
     again: m.support_hand_in_again,
+    saveBack: m.support_form_save,
     draftNote: m.support_form_draft_note,
     backNote: m.support_form_back_note,
   },
   secretariat: {
     first: m.support_send,
     again: m.support_send_again,
+    saveBack: m.support_form_save_secretariat,
     draftNote: m.support_form_draft_note_secretariat,
     backNote: m.support_form_back_note_secretariat,
   },
@@ -132,7 +134,7 @@ export function EntryForm(props: {
               {props.isBack ? words.again() : words.first()}
             </button>
             <button className="button button-plain" name="intent" value="draft">
-              {props.isBack ? m.support_form_save() : m.support_form_save_draft()}
+              {props.isBack ? words.saveBack() : m.support_form_save_draft()}
             </button>
             <Link to={props.back}>{m.support_form_leave()}</Link>
           </div>

@@ -128,7 +128,7 @@ export function EntryPage({ entry, answer }: { entry: EntryView; answer: StepAns
         note={
           answer?.problem && answer.reason ? (
             <>
-              {m.support_you_wrote()} <q>{answer.reason}</q>
+              {m.support_you_wrote()} <q dir="auto">{answer.reason}</q>
             </>
           ) : null
         }

@@ -39,7 +39,9 @@ export function EntryShares({ entry }: { entry: EntryView }) {
           </div>
           <div>
             <h3>
-              <Link to={`/resolutions/${paragraph.key}`}>{paragraphWord(paragraph)}</Link>
+              <Link to={`/resolutions/${paragraph.key}`}>
+                <Name>{paragraphWord(paragraph)}</Name>
+              </Link>
               {": "}
               {purpose?.name ?? m.support_paragraph_as_a_whole()}
             </h3>

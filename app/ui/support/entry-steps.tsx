@@ -27,7 +27,9 @@ export function EntrySteps({ steps }: { steps: readonly EntryStep[] }) {
             </span>
             {reason ? (
               <p>
-                <q className="verbatim">{reason}</q>
+                <q className="verbatim" dir="auto">
+                  {reason}
+                </q>
               </p>
             ) : null}
           </div>

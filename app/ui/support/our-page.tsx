@@ -71,7 +71,10 @@ function Waiting({ waiting }: { waiting: readonly WaitingEntry[] }) {
               </h3>
               {reason ? (
                 <p>
-                  {m.support_reason_given()} <q className="verbatim">{reason}</q>
+                  {m.support_reason_given()}{" "}
+                  <q className="verbatim" dir="auto">
+                    {reason}
+                  </q>
                 </p>
               ) : null}
               <p>

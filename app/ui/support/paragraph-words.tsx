@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { ParagraphWords } from "#app/features/support/queries/paragraph-words.server.ts";
 import { m } from "#app/paraglide/messages.js";
+import { Name } from "../page.tsx";
 import { paragraphWord } from "./words.ts";
 
 /** The line under the phrase of a purpose: as many kinds as a paragraph has purposes. */
@@ -27,7 +28,9 @@ export function VerbatimWords({ paragraph, only }: { paragraph: ParagraphWords; 
 function OneParagraph({ paragraph, isOpen }: { paragraph: ParagraphWords; isOpen: boolean }) {
   return (
     <details className="definition" open={isOpen}>
-      <summary>{paragraphWord(paragraph)}</summary>
+      <summary>
+        <Name>{paragraphWord(paragraph)}</Name>
+      </summary>
       <div>
         <VerbatimWords paragraph={paragraph} />
         {paragraph.purposes.length > 0 ? (

@@ -8,7 +8,9 @@ export function ReasonNote({ reason }: { reason: string }) {
         <strong>{m.support_reason_title()}</strong>
       </p>
       <p>
-        <q className="verbatim">{reason}</q>
+        <q className="verbatim" dir="auto">
+          {reason}
+        </q>
       </p>
     </div>
   );

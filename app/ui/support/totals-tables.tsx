@@ -3,6 +3,7 @@ import { isGiven, type SupportKind, type SupportStage } from "#app/domain/suppor
 import type { StageTotals, SupportTotals } from "#app/domain/support/support-totals.ts";
 import type { Line, OurSupport } from "#app/features/support/queries/our-support.server.ts";
 import { m } from "#app/paraglide/messages.js";
+import { Name } from "../page.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import { AmountsSentence, GivenAmounts } from "./money.tsx";
 import { COLUMNS, ofGiven, TotalsTable } from "./totals-table.tsx";
@@ -81,7 +82,7 @@ export function PurposeTable(props: { lines: OurSupport["purposes"]; totals: Sup
         headings: paragraph
           ? [
               <Link key="paragraph" to={`/resolutions/${paragraph.key}`}>
-                {paragraphWord(paragraph)}
+                <Name>{paragraphWord(paragraph)}</Name>
               </Link>,
               purpose ?? m.support_paragraph_as_a_whole(),
             ]

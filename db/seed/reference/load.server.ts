@@ -4,16 +4,17 @@ import { sql } from "drizzle-orm";
 import { asksForSupport, PURPOSES } from "#app/domain/resolutions/purposes.ts";
 import { keysOfParagraphs, resolutionKey } from "#app/domain/resolutions/paragraph-keys.ts";
 import { readResolutions } from "#app/domain/resolutions/read-resolutions.ts";
-import { nameKey } from "#app/domain/results/analyte-names.ts";
 import type { Tx } from "../../client.server.ts";
 import { projectRoot } from "../../migrate.server.ts";
-import { countries, regions } from "../../schema/laboratories.server.ts";
+import { countries, regions, unitedNationsMemberships } from "../../schema/laboratories.server.ts";
 import { paragraphTexts, resolutionVersions } from "../../schema/resolution-texts.server.ts";
 import { paragraphFootnotes, paragraphs, purposes, resolutions } from "../../schema/resolutions.server.ts";
-import { analytes, analyteSynonyms, techniques, units } from "../../schema/rounds.server.ts";
+import { techniques, units } from "../../schema/rounds.server.ts";
 import { ANALYTES } from "./analytes.server.ts";
 import { M49_COUNTRIES, M49_REGIONS, M49_SUBREGIONS } from "./countries.server.ts";
+import { loadAnalytes } from "./load-analytes.server.ts";
 import { TECHNIQUES } from "./techniques.server.ts";
+import { UNITED_NATIONS_MEMBERSHIPS } from "./united-nations.server.ts";
 import { UNITS } from "./units.server.ts";
 
 /** The document that the held excerpt is from. Its symbols are public; the date of adoption is not held. */
@@ -36,52 +37,70 @@ export function referenceText(name: string): string {
 }
 
 /**
- * Loads what every installation has: M49, analytes, techniques, units, the resolutions as held. Adds what is missing
- * and leaves what is there: codes in use are never renamed or deleted. Runs at every start.
+ * Loads what every installation has: M49, membership in the United Nations, analytes, techniques, units, the resolutions
+ * as held. Adds what is missing, corrects what is said of an analyte, and otherwise leaves what is there: codes in use are
+ * never renamed or deleted. Runs at every start, and writes nothing where nothing has changed.
  */
 export async function loadReferenceData(tx: Tx): Promise<void> {
-  await tx
-    .insert(regions)
-    .values([
-      ...M49_REGIONS.map(({ code, name }) => ({ code, name, parentCode: null })),
-      ...M49_SUBREGIONS.map(({ code, name, regionCode }) => ({ code, name, parentCode: regionCode })),
-    ])
-    .onConflictDoNothing();
-  await tx
-    .insert(countries)
-    .values([...M49_COUNTRIES])
-    .onConflictDoNothing();
-  await loadAnalytes(tx);
-  await tx
-    .insert(techniques)
-    .values(TECHNIQUES.map(({ code, name }, position) => ({ code, name, position })))
-    .onConflictDoNothing();
-  await tx
-    .insert(units)
-    .values(UNITS.map(({ code, display, dimension }, position) => ({ code, display, dimension, position })))
-    .onConflictDoNothing();
+  await loadCountries(tx);
+  await loadAnalytes(tx, ANALYTES);
+  await loadTechniquesAndUnits(tx);
   await loadResolutions(tx);
 }
 
-async function loadAnalytes(tx: Tx): Promise<void> {
-  await tx
-    .insert(analytes)
-    .values(
-      ANALYTES.map(({ id, inn, casNumber, formula, schedule, class: group }) => ({
-        id,
-        inn,
-        casNumber,
-        formula,
-        schedule,
-        class: group,
-      })),
-    )
-    .onConflictDoNothing();
-  const named = ANALYTES.flatMap(({ id, inn, synonyms }) => {
-    const keys = new Map([inn, ...synonyms].map((name) => [nameKey(name), name]));
-    return [...keys].map(([key, name]) => ({ nameKey: key, analyteId: id, name }));
-  });
-  await tx.insert(analyteSynonyms).values(named).onConflictDoNothing();
+async function loadCountries(tx: Tx): Promise<void> {
+  const areas = [
+    ...M49_REGIONS.map(({ code, name }) => ({ code, name, parentCode: null })),
+    ...M49_SUBREGIONS.map(({ code, name, regionCode }) => ({ code, name, parentCode: regionCode })),
+  ];
+  const heldAreas = await tx.select({ code: regions.code }).from(regions);
+  const newAreas = without(areas, heldAreas, ({ code }) => code);
+  if (newAreas.length > 0) await tx.insert(regions).values(newAreas);
+
+  const heldCountries = await tx.select({ code: countries.code }).from(countries);
+  const newCountries = without(M49_COUNTRIES, heldCountries, ({ code }) => code);
+  if (newCountries.length > 0) await tx.insert(countries).values(newCountries);
+
+  const heldMemberships = await tx
+    .select({
+      countryCode: unitedNationsMemberships.countryCode,
+      memberFrom: unitedNationsMemberships.memberFrom,
+    })
+    .from(unitedNationsMemberships);
+  const newMemberships = without(
+    UNITED_NATIONS_MEMBERSHIPS,
+    heldMemberships,
+    ({ countryCode, memberFrom }) => `${countryCode} ${memberFrom}`,
+  );
+  if (newMemberships.length > 0) await tx.insert(unitedNationsMemberships).values(newMemberships);
+}
+
+async function loadTechniquesAndUnits(tx: Tx): Promise<void> {
+  const heldTechniques = await tx.select({ code: techniques.code }).from(techniques);
+  const newTechniques = without(
+    TECHNIQUES.map(({ code, name }, position) => ({ code, name, position })),
+    heldTechniques,
+    ({ code }) => code,
+  );
+  if (newTechniques.length > 0) await tx.insert(techniques).values(newTechniques);
+
+  const heldUnits = await tx.select({ code: units.code }).from(units);
+  const newUnits = without(
+    UNITS.map(({ code, display, dimension }, position) => ({ code, display, dimension, position })),
+    heldUnits,
+    ({ code }) => code,
+  );
+  if (newUnits.length > 0) await tx.insert(units).values(newUnits);
+}
+
+/** The rows whose key is not among those held. */
+function without<Key, Row extends Key>(
+  rows: readonly Row[],
+  held: readonly Key[],
+  keyOf: (row: Key) => string,
+): Row[] {
+  const keys = new Set(held.map(keyOf));
+  return rows.filter((row) => !keys.has(keyOf(row)));
 }
 
 async function loadResolutions(tx: Tx): Promise<void> {

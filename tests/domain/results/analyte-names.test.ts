@@ -47,6 +47,46 @@ describe("by name", () => {
   );
 });
 
+describe("by a name with the word of its form behind it", () => {
+  const withForms = createAnalyteFinder([
+    METAMFETAMINE,
+    { id: "heroin", inn: "heroin", synonyms: ["diamorphine"], casNumber: null },
+    { id: "morphine", inn: "morphine", synonyms: [], casNumber: null },
+    { id: "psilocine", inn: "psilocine", synonyms: ["4-HO-DMT"], casNumber: null },
+    { id: "ghb", inn: "gamma-hydroxybutyric acid", synonyms: ["GHB"], casNumber: null },
+    { id: "salt", inn: "sodium chloride", synonyms: ["table salt"], casNumber: null },
+  ]);
+
+  test.each([
+    ["methamphetamine HCl", "metamfetamine"],
+    ["Methamphetamine (HCl)", "metamfetamine"],
+    ["methamphetamine-hydrochloride", "metamfetamine"],
+    ["(+)-methamphetamine hydrochloride", "metamfetamine"],
+    ["diamorphine hydrochloride monohydrate", "heroin"],
+    ["heroin, base", "heroin"],
+    ["heroin free base", "heroin"],
+    ["heroin freebase", "heroin"],
+    ["heroin (hydrochloride salt)", "heroin"],
+    ["morphine sulphate pentahydrate", "morphine"],
+    ["morphine sulfate", "morphine"],
+    ["morphine hydrogen tartrate", "morphine"],
+    ["GHB sodium salt", "ghb"],
+    ["table salt", "salt"],
+  ])("%j is %s", (text, id) => expect(withForms.byName(text)?.id).toBe(id));
+
+  test.each([
+    "psilocine phosphate",
+    "morphine acetate",
+    "hydrochloride",
+    "HCl",
+    "base",
+    "cocaine hydrochloride",
+    "heroin hydrochloride and caffeine",
+    "sulfate morphine",
+    "heroinbase",
+  ])("%j is not known: another substance, or none", (text) => expect(withForms.byName(text)).toBeNull());
+});
+
 describe("by CAS number", () => {
   test("base and salt mean the analyte, in any spelling of the number", () => {
     expect(finder.byCas("537-46-2")?.id).toBe("metamfetamine");

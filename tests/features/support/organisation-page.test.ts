@@ -9,6 +9,7 @@ import {
   type OrganisationSide,
 } from "#app/features/support/queries/organisation-support.server.ts";
 import { readEntryList } from "#app/features/support/support.schema.ts";
+import { laboratories } from "#db/schema/laboratories.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
 import {
@@ -79,6 +80,21 @@ describe("an organisation's page", () => {
     const toBody = await publish(
       fundingContent({ recipient: { kind: "other_body", name: "NETWORK of laboratories" } }),
     );
+    await open.db.insert(laboratories).values({
+      id: "bench",
+      name: "National bench",
+      countryCode: "404",
+      kind: "police",
+      status: "active",
+      createdAt: later(0).at,
+    });
+    await open.db
+      .insert(organisations)
+      .values({ id: "bench", name: "National bench", kind: "laboratory", laboratoryId: "bench" });
+    const toLaboratory = await publish(
+      fundingContent({ recipient: { kind: "laboratory", laboratoryId: "bench" } }),
+    );
+    expect(await listed("bench", everybody, "received")).toEqual([toLaboratory]);
     const toProgramme = await publish(fundingContent());
     await recorded(open, {
       content: fundingContent({ recipient: { kind: "country", countryCode: "404" } }),

@@ -217,9 +217,12 @@ describe("neither side does the other's part", () => {
     expect(await view(number)).toMatchObject({ donorId: "aldane", recordedBy: "donor" });
   });
 
-  it("the secretariat names a donor that is known and is not the programme", async () => {
+  it("the secretariat names a donor that is known is not the programme and still gives", async () => {
     await open.db.insert(organisations).values({ id: "programme", name: "The programme", kind: "programme" });
-    for (const donorId of ["nobody", "programme"])
+    await open.db
+      .insert(organisations)
+      .values({ id: "past", name: "Past", kind: "other", retiredAt: later(0).at });
+    for (const donorId of ["nobody", "programme", "past"])
       await expect(recorded(open, { actor: secretariat, donorId })).rejects.toMatchObject({
         code: "content_refused",
         options: { field: "donorId" },

@@ -71,13 +71,14 @@ export async function recordEntry(
   });
 }
 
-/** The programme receives; whoever else is known as an organisation can give. */
+/** The programme receives; whoever else is known as an organisation, and not retired, can give. */
 async function requireDonor(tx: Tx, donorId: string): Promise<void> {
   const [donor] = await tx
-    .select({ kind: organisations.kind })
+    .select({ kind: organisations.kind, retiredAt: organisations.retiredAt })
     .from(organisations)
     .where(eq(organisations.id, donorId));
-  if (!donor || donor.kind === "programme") throw new DomainError("content_refused", { field: "donorId" });
+  if (!donor || donor.kind === "programme" || donor.retiredAt !== null)
+    throw new DomainError("content_refused", { field: "donorId" });
 }
 
 async function nextNumber(tx: Tx, year: number): Promise<string> {

@@ -6,12 +6,10 @@ import type {
 } from "#app/domain/support/support-entry-state.ts";
 import { m } from "#app/paraglide/messages.js";
 import { environment } from "#app/platform/environment.server.ts";
+import { mailLanguage } from "#app/platform/mail-language.server.ts";
 import { promiseMail } from "#app/platform/outbox.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { memberships, users } from "#db/schema/accounts.server.ts";
-
-/** Mail goes out in the language of the programme: a reader's own is known to their browser only. */
-const inBaseLocale = { locale: "en" } as const;
 
 /** What happened, as far as a mail about it has to know. */
 export interface ToldStep {
@@ -61,51 +59,52 @@ function mailOf(step: ToldStep): { to: SupportSide; subject: string; body: strin
   const { number, event, recordedBy } = step;
   const address = `${environment().SITE_URL}/support/entries/${number}`;
   const words = { number, address, reason: step.reason ?? "" };
+  const language = mailLanguage();
   switch (event) {
     case "submit":
       if (recordedBy === "donor") return null;
       return {
         to: "donor",
-        subject: m.support_mail_to_confirm_subject(words, inBaseLocale),
-        body: m.support_mail_to_confirm_body(words, inBaseLocale),
+        subject: m.support_mail_to_confirm_subject(words, language),
+        body: m.support_mail_to_confirm_body(words, language),
       };
     case "confirm":
       return {
         to: "secretariat",
-        subject: m.support_mail_confirmed_subject(words, inBaseLocale),
-        body: m.support_mail_confirmed_body(words, inBaseLocale),
+        subject: m.support_mail_confirmed_subject(words, language),
+        body: m.support_mail_confirmed_body(words, language),
       };
     case "dispute":
       return {
         to: "secretariat",
-        subject: m.support_mail_disputed_subject(words, inBaseLocale),
-        body: m.support_mail_disputed_body(words, inBaseLocale),
+        subject: m.support_mail_disputed_subject(words, language),
+        body: m.support_mail_disputed_body(words, language),
       };
     case "return":
       return {
         to: "donor",
-        subject: m.support_mail_returned_subject(words, inBaseLocale),
-        body: m.support_mail_returned_body(words, inBaseLocale),
+        subject: m.support_mail_returned_subject(words, language),
+        body: m.support_mail_returned_body(words, language),
       };
     case "publish":
       return {
         to: "donor",
-        subject: m.support_mail_published_subject(words, inBaseLocale),
-        body: m.support_mail_published_body(words, inBaseLocale),
+        subject: m.support_mail_published_subject(words, language),
+        body: m.support_mail_published_body(words, language),
       };
     case "withdraw":
       if (step.fromState === "published")
         return {
           to: "donor",
-          subject: m.support_mail_withdrawn_subject(words, inBaseLocale),
-          body: m.support_mail_withdrawn_body(words, inBaseLocale),
+          subject: m.support_mail_withdrawn_subject(words, language),
+          body: m.support_mail_withdrawn_body(words, language),
         };
       // The donor was asked to agree to it, unless it never left its draft.
       if (recordedBy === "donor" || step.fromState === "draft") return null;
       return {
         to: "donor",
-        subject: m.support_mail_taken_back_subject(words, inBaseLocale),
-        body: m.support_mail_taken_back_body(words, inBaseLocale),
+        subject: m.support_mail_taken_back_subject(words, language),
+        body: m.support_mail_taken_back_body(words, language),
       };
     default:
       return null;

@@ -1,4 +1,4 @@
-import { asc, eq, ne } from "drizzle-orm";
+import { and, asc, eq, isNull, ne } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { notFound } from "#app/domain/domain-error.ts";
 import type { SupportSide } from "#app/domain/support/support-entry-state.ts";
@@ -51,7 +51,7 @@ export async function entryFormChoices(
       ? await executor
           .select({ id: organisations.id, name: organisations.name })
           .from(organisations)
-          .where(ne(organisations.kind, "programme"))
+          .where(and(ne(organisations.kind, "programme"), isNull(organisations.retiredAt)))
           .orderBy(asc(organisations.name))
       : null,
     paragraphs: await paragraphWords(executor),

@@ -65,6 +65,7 @@ export async function organisationSupport(
       name: organisations.name,
       kind: organisations.kind,
       countryCode: organisations.countryCode,
+      laboratoryId: organisations.laboratoryId,
       country: countries.name,
     })
     .from(organisations)
@@ -98,20 +99,22 @@ export async function organisationSupport(
 }
 
 /**
- * Entries that name the organisation as their recipient: the programme itself; a Member State by its country; any other
- * body by its name, letter by letter but for capitals. Support to a laboratory is the laboratory's and no organisation's.
+ * Entries that name the organisation as their recipient: the programme itself; a Member State by its country; a laboratory
+ * of the register; any other body by its name, letter by letter but for capitals.
  */
 function receivedBy(organisation: {
   name: string;
   kind: OrganisationKind;
   countryCode: string | null;
+  laboratoryId: string | null;
 }): SQL | undefined {
-  const { name, kind, countryCode } = organisation;
+  const { name, kind, countryCode, laboratoryId } = organisation;
   return or(
     kind === "programme" ? eq(supportEntries.recipientKind, "programme") : undefined,
     kind === "member_state" && countryCode !== null
       ? and(eq(supportEntries.recipientKind, "country"), eq(supportEntries.recipientCountryCode, countryCode))
       : undefined,
+    laboratoryId === null ? undefined : eq(supportEntries.recipientLaboratoryId, laboratoryId),
     and(
       eq(supportEntries.recipientKind, "other_body"),
       sql`${supportEntries.recipientName} = ${name} collate nocase`,

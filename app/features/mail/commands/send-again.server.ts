@@ -1,0 +1,58 @@
+import { and, eq, isNull, ne } from "drizzle-orm";
+import type { Actor } from "#app/domain/accounts/policy.ts";
+import { requirePermission } from "#app/domain/accounts/require-permission.ts";
+import { DomainError, notFound } from "#app/domain/domain-error.ts";
+import { appendAuditEvent } from "#app/platform/audit.server.ts";
+import type { Db } from "#db/client.server.ts";
+import { outboxMessages } from "#db/schema/outbox.server.ts";
+import { inTransaction } from "#db/transaction.server.ts";
+import { mailPolicy } from "../mail.policy.ts";
+import type { SendAgain } from "../mail.schema.ts";
+import { isInState } from "../queries/mail-list.server.ts";
+
+/**
+ * Has one mail that was not sent, or every mail that failed, tried again at once and as often as a new one. It stays
+ * the same mail, under the same Message-ID.
+ *
+ * @returns how many mails are tried again.
+ * @throws DomainError `not_found`, or `already_sent` (409) of a mail that is not there to be sent any more.
+ */
+export async function sendAgain(
+  db: Db,
+  input: SendAgain,
+  actor: Actor,
+  request: { requestId: string; at: Date },
+): Promise<number> {
+  const person = requirePermission(mailPolicy["mail:send-again"], actor);
+  return inTransaction(db, async (tx) => {
+    const which = and(
+      "mail" in input
+        ? and(eq(outboxMessages.id, input.mail), isNull(outboxMessages.sentAt))
+        : isInState("failed"),
+      // Words that were taken out after the mail had failed are not sent.
+      ne(outboxMessages.recipient, ""),
+    );
+    const again = await tx
+      .update(outboxMessages)
+      .set({ attempts: 0, nextAttemptAt: request.at, failedAt: null })
+      .where(which)
+      .returning({ id: outboxMessages.id });
+    if ("mail" in input && again.length === 0) {
+      const [known] = await tx
+        .select({ id: outboxMessages.id })
+        .from(outboxMessages)
+        .where(eq(outboxMessages.id, input.mail));
+      throw known ? new DomainError("already_sent", { status: 409 }) : notFound();
+    }
+    if (again.length > 0)
+      await appendAuditEvent(tx, {
+        at: request.at,
+        actor: { userId: person.userId, role: person.role },
+        action: "mail:send-again",
+        subject: "mail" in input ? { type: "mail", id: input.mail } : { type: "outbox", id: "failed" },
+        details: { mails: again.length },
+        requestId: request.requestId,
+      });
+    return again.length;
+  });
+}

@@ -1,0 +1,131 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { Form, Link, useLoaderData } from "@remix-run/react";
+import { authorise } from "#app/access/authorise.server.ts";
+import { needs } from "#app/access/declared.ts";
+import { DomainError } from "#app/domain/domain-error.ts";
+import { sendAgain } from "#app/features/mail/commands/send-again.server.ts";
+import { MAIL_STATES, readMailFilters, sendAgainSchema } from "#app/features/mail/mail.schema.ts";
+import { mailList } from "#app/features/mail/queries/mail-list.server.ts";
+import { m } from "#app/paraglide/messages.js";
+import { database } from "#app/platform/database.server.ts";
+import { throwAsPage } from "#app/platform/respond.server.ts";
+import { FilterForm, FilterSearch, FilterSelect } from "#app/ui/filter-form.tsx";
+import { formatCount } from "#app/ui/format.ts";
+import { mailAddress } from "#app/ui/mail/addresses.ts";
+import { MailTable } from "#app/ui/mail/mail-table.tsx";
+import { MAIL_STATE_WORDS } from "#app/ui/mail/words.ts";
+import { Crumbs, Definition, EmptyState, Figures, PageTitle, Section } from "#app/ui/page.tsx";
+import { Paging, Under } from "#app/ui/table.tsx";
+
+export const handle = {
+  ...needs("mail:read-outbox", "mail:send-again"),
+  crumbs: () => <Crumbs trail={[{ label: m.mail_title() }]} />,
+};
+export const meta: MetaFunction = () => [{ title: m.shell_page_title({ page: m.mail_title() }) }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const actor = await authorise(args, handle);
+  const { searchParams } = new URL(args.request.url);
+  const input = { filters: readMailFilters(searchParams), rows: "page" as const, at: args.context.arrivedAt };
+  const list = await mailList(database(), input, actor).catch(throwAsPage);
+  return { list, wasAskedAgain: searchParams.has("again") };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const actor = await authorise(args, needs("mail:send-again"));
+  const asked = parseWithZod(await args.request.formData(), { schema: sendAgainSchema });
+  const filters = readMailFilters(new URL(args.request.url).searchParams);
+  const back = new URL(mailAddress(filters, { page: filters.page }), args.request.url);
+  if (asked.status !== "success") return throwAsPage(new DomainError("nothing_asked"));
+  const request = { requestId: args.context.requestId, at: args.context.arrivedAt };
+  await sendAgain(database(), asked.value, actor, request).catch(throwAsPage);
+  back.searchParams.set("again", "1");
+  return redirect(`${back.pathname}${back.search}`);
+}
+
+export default function Mail() {
+  const { list, wasAskedAgain } = useLoaderData<typeof loader>();
+  const { filters, counts } = list;
+  const all = MAIL_STATES.reduce((sum, state) => sum + counts[state], 0);
+  return (
+    <>
+      <PageTitle
+        title={m.mail_title()}
+        state={
+          counts.failed === 0 ? m.mail_state_line_well() : m.mail_state_line_failed({ count: counts.failed })
+        }
+        actions={
+          counts.failed > 0 ? (
+            <Form method="post" action={mailAddress(filters)}>
+              <button className="button" name="every" value="failed">
+                {m.mail_again_all({ count: counts.failed })}
+              </button>
+            </Form>
+          ) : undefined
+        }
+      />
+      {wasAskedAgain ? (
+        <p className="note" role="status">
+          {m.mail_asked_again()}
+        </p>
+      ) : null}
+      <Figures
+        figures={MAIL_STATES.map((state) => ({
+          key: state,
+          label: <Link to={mailAddress(filters, { state, q: "" })}>{MAIL_STATE_WORDS[state].word()}</Link>,
+          value: formatCount(counts[state]),
+        }))}
+      />
+      <Section id="mails" title={m.mail_section()} note={m.mail_section_note()} full>
+        <FilterForm
+          label={m.mail_filter()}
+          show={m.mail_show()}
+          address={mailAddress(filters)}
+          kept={filters.sort === "-promised" ? {} : { sort: filters.sort }}
+        >
+          <FilterSearch name="q" label={m.mail_search()} value={filters.q} />
+          <FilterSelect
+            name="state"
+            label={m.mail_state()}
+            value={filters.state ?? ""}
+            all={m.mail_all_states()}
+            options={MAIL_STATES.map((value) => ({ value, label: MAIL_STATE_WORDS[value].word() }))}
+          />
+        </FilterForm>
+        {list.total === 0 ? (
+          <EmptyState title={all === 0 ? m.mail_none_title() : m.mail_empty_title()}>
+            {all === 0 ? m.mail_none() : m.mail_empty()}
+          </EmptyState>
+        ) : (
+          <>
+            <div className="chosen" role="status">
+              <p>
+                <strong>{m.mail_count({ count: list.total })}</strong>
+              </p>
+            </div>
+            <MailTable list={list} />
+            <Paging
+              page={filters.page}
+              pageSize={list.pageSize}
+              total={list.total}
+              addressOf={(page) => mailAddress(filters, { page })}
+            />
+            <Under
+              asOf={list.asOf}
+              downloads={[{ label: m.shell_csv(), href: mailAddress(filters, {}, ".csv") }]}
+            />
+          </>
+        )}
+        <Definition summary={m.mail_definition_title()}>
+          {m.mail_definition({ attempts: list.maxAttempts })}
+        </Definition>
+      </Section>
+    </>
+  );
+}
