@@ -13,6 +13,10 @@ export interface Viewer {
   place: string | null;
   /** Address part of the own laboratory. */
   laboratoryId: string | null;
+  /** Whether the role is worn in somebody's place. */
+  isDeputy: boolean;
+  /** Whether there are other roles to choose from. */
+  hasOtherRoles: boolean;
 }
 
 interface NavItem {
@@ -33,6 +37,7 @@ const NAV: Readonly<Record<Role, readonly NavItem[]>> = {
     { to: "/exercises", label: m.shell_nav_exercises },
     { to: "/support/review", label: m.shell_nav_support_review },
     { to: "/participation", label: m.shell_nav_participation },
+    { to: "/people", label: m.shell_nav_people },
     { to: "/mail", label: m.shell_nav_mail },
     ...PUBLIC_NAV,
   ],
@@ -48,6 +53,14 @@ const NAV: Readonly<Record<Role, readonly NavItem[]>> = {
     ...PUBLIC_NAV,
   ],
 };
+
+/** The pages of a role; those of the own laboratory have it in their address. */
+function navOf(viewer: Viewer): readonly NavItem[] {
+  if (viewer.role !== "laboratory_coordinator" || viewer.laboratoryId === null) return NAV[viewer.role];
+  const [home, ...rest] = NAV.laboratory_coordinator;
+  const people = { to: `/laboratories/${viewer.laboratoryId}/people`, label: m.shell_nav_our_people };
+  return home ? [home, people, ...rest] : rest;
+}
 
 function BrandMark() {
   return (
@@ -70,13 +83,19 @@ function Account({ viewer }: { viewer: Viewer | null }) {
       <strong>
         <bdi>{viewer.name}</bdi>
       </strong>
-      , {roleName(viewer.role)}
+      , {viewer.isDeputy ? m.accounts_deputy_of({ role: roleName(viewer.role) }) : roleName(viewer.role)}
       <Form method="post" action="/sign-out">
         {viewer.place ? (
           <>
             <bdi>{viewer.place}</bdi> ·{" "}
           </>
         ) : null}
+        {viewer.hasOtherRoles ? (
+          <>
+            <Link to="/account/roles">{m.shell_change_role()}</Link> ·{" "}
+          </>
+        ) : null}
+        <Link to="/account">{m.shell_account()}</Link> ·{" "}
         <button className="link">{m.shell_sign_out()}</button>
       </Form>
     </div>
@@ -92,7 +111,7 @@ export function Shell(props: {
   children: ReactNode;
 }) {
   const { viewer } = props;
-  const nav = viewer ? NAV[viewer.role] : PUBLIC_NAV;
+  const nav = viewer ? navOf(viewer) : PUBLIC_NAV;
   return (
     <>
       <ShapeSprite />
