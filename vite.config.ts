@@ -2,6 +2,7 @@ import { paraglideVitePlugin } from "@inlang/paraglide-js";
 import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig } from "vite";
+import { compressAssets } from "./scripts/compress-assets.ts";
 
 declare module "@remix-run/node" {
   interface Future {
@@ -24,6 +25,7 @@ export default defineConfig({
       cookieName: "locale",
     }),
     tailwindcss(),
+    compressAssets(),
     remix({
       serverModuleFormat: "esm",
       future: {

@@ -21,6 +21,9 @@ step("Migrations follow one another");
 run("npx", ["drizzle-kit", "check"]);
 step("Unit and integration tests");
 run("npx", ["vitest", "run", "--project", "unit", "--project", "integration"], { ...env, ...long });
+// All of the integration tests with --long, some of each area without: vitest.config.ts says which.
+step("Integration tests on a stub of a libSQL server");
+run("npx", ["vitest", "run", "--project", "server"], { ...env, ...long });
 step("Browser tests");
 run("npx", ["vitest", "run", "--project", "browser"], { ...env, ...long });
 step("Benchmarks, a smoke run");

@@ -16,8 +16,16 @@ const DEMO_PASSWORD = "demonstration only 2026";
 
 function printSignIns(): void {
   process.stdout.write(`\nSign-ins of the demonstration, all with the password: ${DEMO_PASSWORD}\n`);
-  for (const { email, role } of DEMO_PEOPLE.filter(({ signsIn }) => signsIn))
-    process.stdout.write(`  ${email.padEnd(34)} ${roleName(role)}\n`);
+  for (const { email, role, alsoAs, deputyFor } of DEMO_PEOPLE.filter(({ signsIn }) => signsIn)) {
+    const roles = [role, ...(alsoAs ? [alsoAs.role] : [])].map(roleName).join(", ");
+    process.stdout.write(`  ${email.padEnd(34)} ${roles}${deputyFor ? " (deputy)" : ""}\n`);
+  }
+}
+
+/** A line for every eighth exercise: some ten in all. */
+function sayProgress({ round, exercises, of }: { round: string; exercises: number; of: number }): void {
+  if (exercises % 8 === 0 || exercises === of)
+    process.stdout.write(`  round ${round}: ${exercises} of ${of} exercises\n`);
 }
 
 /** Loads it where nothing is yet. Returns whether the database holds the demonstration now. */
@@ -34,11 +42,11 @@ async function loadInto(db: Db): Promise<boolean> {
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   const today = new Date();
   const summary = await inTransaction(db, async (tx) => {
-    const loaded = await loadDemonstration(tx, { today, passwordHash });
+    const loaded = await loadDemonstration(tx, { today, passwordHash, progress: sayProgress });
     await appendAuditEvents(tx, [
-      ...loaded.events.map(({ actorUserId, ...event }) => ({
+      ...loaded.events.map(({ actorUserId, actorRole, ...event }) => ({
         ...event,
-        actor: { userId: actorUserId, role: "laboratory_coordinator" },
+        actor: { userId: actorUserId, role: actorRole },
       })),
       {
         at: today,
@@ -51,7 +59,7 @@ async function loadInto(db: Db): Promise<boolean> {
     return loaded;
   });
   process.stdout.write(
-    `Demonstration programme: ${summary.laboratories} laboratories, ${summary.exercises} exercises, ` +
+    `Demonstration programme: ${summary.laboratories} laboratories in ${summary.countries} countries, ${summary.exercises} exercises, ` +
       `${summary.participations} participations, ${summary.submissions} submissions, ${summary.supportEntries} support entries.\n`,
   );
   return true;

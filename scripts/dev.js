@@ -40,10 +40,6 @@ app.use(async (request, response, next) => {
   try {
     (await currentHost())(request, response, next);
   } catch (error) {
-    if (error?.name === "SettingsError") {
-      process.stderr.write(`${error.message}\n`);
-      process.exit(1);
-    }
     if (error instanceof Error) vite.ssrFixStacktrace(error);
     next(error);
   }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import { desc } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
+import { insertRows } from "#db/insert-rows.server.ts";
 import { auditEvents } from "#db/schema/audit.server.ts";
 
 /** One thing that happened. `details` holds what a reader of the trail needs, never a result or a mail address. */
@@ -53,6 +54,7 @@ export async function appendAuditEvents(tx: Tx, events: readonly AuditEvent[]): 
     .limit(1);
   let id = last?.id ?? 0;
   let previousHash = last?.hash ?? "";
+  const rows: (typeof auditEvents.$inferInsert)[] = [];
   for (const event of events) {
     id += 1;
     const fields: ChainedFields = {
@@ -69,7 +71,8 @@ export async function appendAuditEvents(tx: Tx, events: readonly AuditEvent[]): 
       requestId: event.requestId ?? null,
     };
     const hash = chainHash(previousHash, fields);
-    await tx.insert(auditEvents).values({ ...fields, at: event.at, previousHash, hash });
+    rows.push({ ...fields, at: event.at, previousHash, hash });
     previousHash = hash;
   }
+  await insertRows(tx, auditEvents, rows);
 }

@@ -58,7 +58,9 @@ function pageAction(action: (args: ActionFunctionArgs) => unknown, parts: ErrorP
       if (error instanceof Response) throw error;
       const thrown = foreseen(error, args);
       const { pathname, search } = new URL(args.request.url);
-      const form = formRead();
+      // What failed before it read the form loses nothing of it either.
+      const isOurFault = (thrown?.init?.status ?? 500) >= 500;
+      const form = formRead() ?? (isOurFault ? await args.request.formData().catch(() => null) : null);
       const facts: ErrorFacts = {
         reference: args.context.requestId,
         shell: await parts.shellFacts(args).catch(() => undefined),

@@ -8,6 +8,7 @@ import helmet from "helmet";
 import { projectRoot } from "#db/migrate.server.ts";
 import { sayWhatMayBeKept } from "./caching.server.ts";
 import { now } from "./clock.server.ts";
+import { compressedAssets } from "./compressed-assets.server.ts";
 import { environment } from "./environment.server.ts";
 import { withErrorAnswers, type ErrorParts } from "./error-answers.server.ts";
 import { log } from "./logging.server.ts";
@@ -101,6 +102,7 @@ function serveAssets(app: Express): void {
     response.removeHeader("X-Request-Id");
   };
   // Fetched once and kept for a year: worth the last per cent of compression.
+  app.use("/assets", compressedAssets(join(client, "assets")));
   app.use("/assets", compression({ level: 9 }));
   app.use(
     "/assets",

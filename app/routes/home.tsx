@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { authorise } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { laboratoryHome } from "#app/features/results/queries/laboratory-home.server.ts";
+import { readRoundsPage } from "#app/features/results/results.schema.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
@@ -17,7 +18,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const actor = await authorise(args, handle);
   if (actor.kind === "public") return { kind: "public" as const };
   if (actor.laboratoryId === null) return { kind: "start" as const, name: actor.name, role: actor.role };
-  const input = { laboratoryId: actor.laboratoryId, asOf: args.context.arrivedAt };
+  const page = readRoundsPage(new URL(args.request.url).searchParams);
+  const input = { laboratoryId: actor.laboratoryId, asOf: args.context.arrivedAt, page };
   return {
     kind: "laboratory" as const,
     home: await laboratoryHome(database(), input, actor).catch(throwAsPage),

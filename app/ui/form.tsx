@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import { m } from "#app/paraglide/messages.js";
 import { ShapeMark } from "./status-tag.tsx";
 
@@ -213,6 +213,14 @@ export interface ListedError {
   text: string;
 }
 
+/** Without leaving the page: a change of address, be it of the part after `#` alone, would take the errors with it. */
+function goToField(event: MouseEvent, fieldId: string): void {
+  const field = document.getElementById(fieldId);
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+}
+
 /** The errors of a form, at its top, each a link to its field. */
 export function ErrorSummary(props: {
   errors: readonly ListedError[];
@@ -233,7 +241,15 @@ export function ErrorSummary(props: {
       {note ? <p>{note}</p> : null}
       <ul>
         {errors.map(({ fieldId, href = fieldId ? `#${fieldId}` : undefined, text }) => (
-          <li key={`${href ?? ""}${text}`}>{href ? <a href={href}>{text}</a> : text}</li>
+          <li key={`${href ?? ""}${text}`}>
+            {href ? (
+              <a href={href} onClick={fieldId ? (event) => goToField(event, fieldId) : undefined}>
+                {text}
+              </a>
+            ) : (
+              text
+            )}
+          </li>
         ))}
       </ul>
     </div>

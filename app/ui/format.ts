@@ -5,10 +5,39 @@ function intlLocale(): string {
   return getLocale() === "en" || getLocale() === "ar-XB" ? "en-GB" : getLocale();
 }
 
+/** Making a formatter costs a hundred times what using it does, and a page uses few of them, often. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+function kept<Format>(formats: Map<string, Format>, key: string, make: () => Format): Format {
+  const found = formats.get(key);
+  if (found) return found;
+  const made = make();
+  formats.set(key, made);
+  return made;
+}
+
+function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const locale = intlLocale();
+  return kept(
+    dateFormats,
+    `${locale} ${JSON.stringify(options)}`,
+    () => new Intl.DateTimeFormat(locale, options),
+  );
+}
+
+function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const locale = intlLocale();
+  return kept(
+    numberFormats,
+    `${locale} ${JSON.stringify(options)}`,
+    () => new Intl.NumberFormat(locale, options),
+  );
+}
+
 function parts(at: Date, timeZone: string, options: Intl.DateTimeFormatOptions): Record<string, string> {
   const found: Record<string, string> = {};
-  for (const part of new Intl.DateTimeFormat(intlLocale(), { timeZone, ...options }).formatToParts(at))
-    found[part.type] = part.value;
+  for (const part of dateFormat({ timeZone, ...options }).formatToParts(at)) found[part.type] = part.value;
   return found;
 }
 
@@ -52,17 +81,17 @@ export function zoneName(timeZone: string): string {
 
 /** A whole number with grouping; a minus is a minus sign. */
 export function formatCount(value: number): string {
-  return new Intl.NumberFormat(intlLocale(), { maximumFractionDigits: 0 }).format(value).replace("-", "−");
+  return numberFormat({ maximumFractionDigits: 0 }).format(value).replace("-", "−");
 }
 
 /** A share of 0 to 1 as a whole percentage. */
 export function formatPercent(share: number): string {
-  return new Intl.NumberFormat(intlLocale(), { style: "percent", maximumFractionDigits: 0 }).format(share);
+  return numberFormat({ style: "percent", maximumFractionDigits: 0 }).format(share);
 }
 
 /** A number as it is, grouped, with up to six significant digits or as many as are asked for; a minus is a minus sign. */
 export function formatNumber(value: number, maximumSignificantDigits = 6): string {
-  return new Intl.NumberFormat(intlLocale(), { maximumSignificantDigits }).format(value).replace("-", "−");
+  return numberFormat({ maximumSignificantDigits }).format(value).replace("-", "−");
 }
 
 /**
@@ -70,9 +99,7 @@ export function formatNumber(value: number, maximumSignificantDigits = 6): strin
  * way only. A minus is a minus sign.
  */
 export function formatReading(value: number): string {
-  return new Intl.NumberFormat(intlLocale(), { maximumSignificantDigits: 17, useGrouping: false })
-    .format(value)
-    .replace("-", "−");
+  return numberFormat({ maximumSignificantDigits: 17, useGrouping: false }).format(value).replace("-", "−");
 }
 
 /**
@@ -89,7 +116,7 @@ export function formatMoney(amountMinor: number, currency: string, exponent: num
 export function formatAmount(amountMinor: number, exponent: number): string {
   const whole = amountMinor % 10 ** exponent === 0;
   const decimals = whole ? 0 : exponent;
-  const format = new Intl.NumberFormat(intlLocale(), {
+  const format = numberFormat({
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   });

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { m } from "#app/paraglide/messages.js";
+import { Sentence, slot } from "./sentence.tsx";
 import { formatMoment, formatTime, formatTimeToSecond, formatDay, zoneName } from "./format.ts";
 
 /** The same moment where the reader is: known to their browser only, so it comes after the page. */
@@ -24,8 +25,13 @@ export function Deadline({ at, timeZone }: { at: Date; timeZone: string }) {
           </bdi>
         </time>
       </strong>{" "}
-      ({m.shell_utc({ time: formatTime(at) })}
-      {own ? `; ${m.shell_your_time({ moment: own })}` : ""})
+      (<bdi>{m.shell_utc({ time: formatTime(at) })}</bdi>
+      {own ? (
+        <>
+          ; <YourTime moment={own} />
+        </>
+      ) : null}
+      )
     </>
   );
 }
@@ -40,7 +46,12 @@ export function Happened({ at }: { at: Date }) {
           {formatDay(at)}, {m.shell_utc({ time: formatTimeToSecond(at) })}
         </bdi>
       </time>
-      {own ? ` (${m.shell_your_time({ moment: own })})` : ""}
+      {own ? (
+        <>
+          {" "}
+          (<YourTime moment={own} />)
+        </>
+      ) : null}
     </>
   );
 }
@@ -48,5 +59,20 @@ export function Happened({ at }: { at: Date }) {
 /** The same moment where the reader is, on a line of its own once the browser has told it. */
 export function ReadersMoment({ at }: { at: Date }) {
   const own = useReadersMoment(at, formatMoment);
-  return own ? <span className="block">{m.shell_your_time({ moment: own })}</span> : null;
+  return own ? (
+    <span className="block">
+      <YourTime moment={own} />
+    </span>
+  ) : null;
+}
+
+function YourTime({ moment }: { moment: string }) {
+  return (
+    <bdi>
+      <Sentence
+        text={m.shell_your_time({ moment: slot("moment") })}
+        parts={{ moment: <bdi>{moment}</bdi> }}
+      />
+    </bdi>
+  );
 }

@@ -13,6 +13,10 @@ export interface Viewer {
   place: string | null;
   /** Address part of the own laboratory. */
   laboratoryId: string | null;
+  /** Whether the role is worn in somebody's place. */
+  isDeputy: boolean;
+  /** Whether there are other roles to choose from. */
+  hasOtherRoles: boolean;
 }
 
 interface NavItem {
@@ -34,6 +38,7 @@ const NAV: Readonly<Record<Role, readonly NavItem[]>> = {
     { to: "/laboratories", label: m.shell_nav_laboratories },
     { to: "/support/review", label: m.shell_nav_support_review },
     { to: "/participation", label: m.shell_nav_participation },
+    { to: "/people", label: m.shell_nav_people },
     { to: "/mail", label: m.shell_nav_mail },
     ...PUBLIC_NAV,
   ],
@@ -51,15 +56,18 @@ const NAV: Readonly<Record<Role, readonly NavItem[]>> = {
 };
 
 /** Is shown as the reader's place at its own address only, not at those that begin with it. */
-const ENDS = /^\/(|support|resolutions|laboratories\/.*)$/;
+const ENDS = /^\/(|support|resolutions|laboratories\/[^/]*)$/;
 
-/** A coordinator's own laboratory has its page after home. */
-function navOf(viewer: Viewer | null): readonly NavItem[] {
-  if (!viewer) return PUBLIC_NAV;
-  const [first, ...rest] = NAV[viewer.role];
-  if (viewer.role !== "laboratory_coordinator" || viewer.laboratoryId === null || !first)
-    return NAV[viewer.role];
-  return [first, { to: `/laboratories/${viewer.laboratoryId}`, label: m.shell_nav_own_laboratory }, ...rest];
+/** The pages of a role; those of the own laboratory have it in their address. */
+function navOf(viewer: Viewer): readonly NavItem[] {
+  if (viewer.role !== "laboratory_coordinator" || viewer.laboratoryId === null) return NAV[viewer.role];
+  const [home, ...rest] = NAV.laboratory_coordinator;
+  const laboratory = `/laboratories/${viewer.laboratoryId}`;
+  const own = [
+    { to: laboratory, label: m.shell_nav_own_laboratory },
+    { to: `${laboratory}/people`, label: m.shell_nav_our_people },
+  ];
+  return home ? [home, ...own, ...rest] : rest;
 }
 
 function BrandMark() {
@@ -83,13 +91,19 @@ function Account({ viewer }: { viewer: Viewer | null }) {
       <strong>
         <bdi>{viewer.name}</bdi>
       </strong>
-      , {roleName(viewer.role)}
+      , {viewer.isDeputy ? m.accounts_deputy_of({ role: roleName(viewer.role) }) : roleName(viewer.role)}
       <Form method="post" action="/sign-out">
         {viewer.place ? (
           <>
             <bdi>{viewer.place}</bdi> ·{" "}
           </>
         ) : null}
+        {viewer.hasOtherRoles ? (
+          <>
+            <Link to="/account/roles">{m.shell_change_role()}</Link> ·{" "}
+          </>
+        ) : null}
+        <Link to="/account">{m.shell_account()}</Link> ·{" "}
         <button className="link">{m.shell_sign_out()}</button>
       </Form>
     </div>
@@ -105,7 +119,7 @@ export function Shell(props: {
   children: ReactNode;
 }) {
   const { viewer } = props;
-  const nav = navOf(viewer);
+  const nav = viewer ? navOf(viewer) : PUBLIC_NAV;
   return (
     <>
       <ShapeSprite />

@@ -41,7 +41,7 @@ const place = () => ({
 beforeAll(async () => {
   database = await testDatabase();
   await inTransaction(database.db, async (tx) => {
-    await loadDemonstration(tx, { today: AT, passwordHash: "x" });
+    await loadDemonstration(tx, { today: AT, passwordHash: "x", size: "small" });
     await appendAuditEvent(tx, {
       at: AT,
       actor: { userId: null, role: "test" },

@@ -19,7 +19,7 @@ const event = (what: string) => ({
 beforeAll(async () => {
   database = await testDatabase();
   await inTransaction(database.db, async (tx) => {
-    await loadDemonstration(tx, { today: new Date(), passwordHash: "x" });
+    await loadDemonstration(tx, { today: new Date(), passwordHash: "x", size: "small" });
     await appendAuditEvents(tx, [event("a"), event("b")]);
   });
   await inTransaction(database.db, (tx) => appendAuditEvent(tx, event("c")));

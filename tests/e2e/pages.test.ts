@@ -23,7 +23,12 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     "/support/entries/SE-2021-001",
     "/organisations/donor-aldane",
     "/organisations/donor-aldane/received",
+    "/forgot-password",
+    "/forgot-password?done=sent",
+    "/invitation?token=unknown",
     "/refused",
+    "/refused?reason=too-large",
+    "/refused?reason=too-many",
     "/nowhere",
   ],
   "person-coordinator": [
@@ -34,6 +39,11 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     `${own}/${round.bs}/items/1`,
     `${own}/${round.bs}/review`,
     `${own}/2017-2-sm/submissions/1`,
+    "/account",
+    "/account/roles",
+    "/account/second-factor",
+    "/laboratories/invented-kestrel/people",
+    "/laboratories/invented-kestrel/looks",
   ],
   "person-analyst": ["/", `${own}/${round.bs}`, `${own}/${round.bs}/items/4`, "/exercises"],
   "person-secretariat": [
@@ -51,7 +61,16 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     "/laboratories/invented-heron/close",
     "/laboratories/invented-heron/contacts/add",
     "/laboratories/invented-heron/accreditations/add",
+    "/people",
+    "/people?q=nobody-is-called-this",
+    "/people/invite",
+    "/people/invitations",
+    "/people/person-analyst",
+    "/laboratories/invented-heron/people",
+    "/laboratories/invented-heron/looks",
     "/support/review",
+    "/mail",
+    "/mail?state=failed&q=nobody",
     "/support/record",
     "/support/entries/SE-2026-001",
     "/support/entries/SE-2026-003",
@@ -80,7 +99,10 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
 /** Answers with another status on purpose. */
 const REFUSALS: Readonly<Record<string, number>> = {
   "/refused": 403,
+  "/refused?reason=too-large": 413,
+  "/refused?reason=too-many": 429,
   "/nowhere": 404,
+  "/invitation?token=unknown": 410,
   "person-analyst/exercises": 403,
 };
 

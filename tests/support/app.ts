@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { hashPassword } from "better-auth/crypto";
+import { appendAuditEvents } from "#app/platform/audit.server.ts";
 import { openDatabase, type OpenDatabase } from "#db/client.server.ts";
 import { projectRoot } from "#db/migrate.server.ts";
 import { sessions } from "#db/schema/accounts.server.ts";
@@ -80,19 +81,30 @@ export async function insertSession(
   return sessionCookie(token);
 }
 
+/** Fills a database with the demonstration; the whole one with its audit trail, as `npm run demo` does. */
+export const demonstration = (size: "small" | "whole") => async (open: OpenDatabase) => {
+  const passwordHash = await hashPassword(DEMO_PASSWORD);
+  await inTransaction(open.db, async (tx) => {
+    const { events } = await loadDemonstration(tx, { today: new Date(), passwordHash, size });
+    if (size === "whole")
+      await appendAuditEvents(
+        tx,
+        events.map(({ actorUserId, actorRole, ...event }) => ({
+          ...event,
+          actor: { userId: actorUserId, role: actorRole },
+        })),
+      );
+  });
+};
+
 /**
  * Serves the built application on a database of its own.
  *
- * @param prepare fills the database before the start; the demonstration programme where it is left out.
+ * @param prepare fills the database before the start; the small demonstration programme where it is left out.
  * @param kind whether that database is a file, or stands behind the stub of a libSQL server.
  */
 export async function startApp(
-  prepare: (open: OpenDatabase) => Promise<void> = async (open) => {
-    const passwordHash = await hashPassword(DEMO_PASSWORD);
-    await inTransaction(open.db, async (tx) => {
-      await loadDemonstration(tx, { today: new Date(), passwordHash });
-    });
-  },
+  prepare: (open: OpenDatabase) => Promise<void> = demonstration("small"),
   settings: Record<string, string> = {},
   kind: "file" | "server" = "file",
 ): Promise<RunningApp> {
@@ -117,6 +129,8 @@ export async function startApp(
         SESSION_SECRET: SECRET,
         MAIL_DIRECTORY: mailFolder,
         LOG_LEVEL: "info",
+        // Where it is the second factor that is tested, the test turns it on.
+        SECOND_FACTOR_REQUIRED: "false",
         ...settings,
       },
       stdio: ["ignore", "pipe", "pipe", "ipc"],

@@ -48,6 +48,7 @@ export interface LibsqlServerStub {
   /** Expires every open stream: their transactions are rolled back. */
   expireStreams: () => void;
   goAway: () => void;
+  /** Listens again where it listened before; nothing happens where it never went. */
   comeBack: () => Promise<void>;
   /** How many streams are open. */
   openStreams: () => number;
@@ -107,7 +108,11 @@ export async function startLibsqlServerStub(options: StubOptions): Promise<Libsq
       case undefined:
         return;
       case "delay":
-        await new Promise((resolve) => setTimeout(resolve, due.ms).unref());
+        await new Promise((resolve) => {
+          setTimeout(resolve, due.ms).unref();
+          response.once("close", resolve);
+        });
+        if (response.destroyed) throw new Interruption();
         return;
       case "drop":
         response.socket?.destroy();
@@ -133,11 +138,16 @@ export async function startLibsqlServerStub(options: StubOptions): Promise<Libsq
         message: "The stream has expired due to inactivity",
         code: "STREAM_EXPIRED",
       });
+    // As with the server: who hangs up gives its stream up, and the transaction with it.
+    response.once("close", () => {
+      if (!response.writableFinished) streams.close(found);
+    });
     const sql = body.requests.map((one) => sqlOf(one, found)).join("\n");
     try {
       await suffer("before", sql, response);
       const results = await answerAll(body.requests, found);
       await suffer("after", sql, response);
+      if (response.destroyed) throw new Interruption();
       json(response, 200, { baton: streams.release(found), base_url: null, results });
     } catch (error) {
       // As with the server: a stream whose request ended badly is gone, and its transaction with it.
@@ -172,6 +182,7 @@ export async function startLibsqlServerStub(options: StubOptions): Promise<Libsq
     expireStreams: () => streams.expireAll(),
     goAway,
     comeBack: async () => {
+      if (server.listening) return;
       streams = newStreams();
       server = createServer(serve);
       await listen();

@@ -1,5 +1,5 @@
 import { currencyExponent, type CurrencyCode } from "#app/domain/money/currency.ts";
-import { toPlainDigits } from "#app/domain/money/typed-digits.ts";
+import { toPlainDigits } from "#app/domain/quantities/typed-digits.ts";
 
 /** An amount of one currency in whole minor units (cents; yen; fils). */
 export interface Money {

@@ -1,3 +1,5 @@
+import { toPlainDigits } from "#app/domain/quantities/typed-digits.ts";
+
 /** What stands before a quantity: reported as it is, or reported as below a limit. */
 export type Qualifier = "=" | "<";
 
@@ -25,13 +27,8 @@ const MAX_LENGTH = 64;
 /** Every decimal of up to 15 significant digits survives the way through a double and back. */
 const MAX_SIGNIFICANT_DIGITS = 15;
 
-/** Zero-width and direction marks, which come along with pasted text and cannot be seen. */
-const INVISIBLE = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
-
 /** Arabic decimal separator: unlike point and comma it is never anything else. */
 const ARABIC_DECIMAL = "\u066B";
-/** Arabic thousands separator: it only ever groups. */
-const ARABIC_GROUP = "\u066C";
 
 const MINUS = /^[-\u2010-\u2015\u2212\uFE63\uFF0D]\s*[\d.,\u066B]/;
 const LIMIT_WORD = /^(?:below |under )?(?:the )?(?:loq|lod|lloq|bql|blq|bdl|limit\b.*)$/i;
@@ -50,7 +47,7 @@ const INFINITE_WORD = /^[-+\u2212]?\s*(?:infinity|inf|nan|\u221E)$/i;
  * - Exponents, signs, units, ranges and words are not read (`no-number`); a number below zero is `negative`.
  */
 export function readTypedQuantity(text: string): TypedQuantity {
-  const plain = toPlainCharacters(text);
+  const plain = toPlainDigits(text).trim();
   if (plain === "") return { kind: "empty" };
   if (plain.length > MAX_LENGTH) return unreadable("too-long");
 
@@ -83,21 +80,6 @@ function unreadable(reason: UnreadableReason): TypedQuantity {
   return { kind: "unreadable", reason };
 }
 
-/** One spelling for every character that means the same; nothing that changes a meaning (no NFKC: `10³` is not 103). */
-function toPlainCharacters(text: string): string {
-  return text
-    .replace(INVISIBLE, "")
-    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
-    .replace(/[\u06F0-\u06F9]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
-    .replace(/[\uFF10-\uFF19]/g, (digit) => String(digit.charCodeAt(0) - 0xff10))
-    .replace(/\uFF1C/g, "<")
-    .replace(/\uFF0E/g, ".")
-    .replace(/\uFF0C/g, ",")
-    .replace(/[\u2018\u2019\u02BC\uFF07]/g, "'")
-    .replace(/\s/g, " ")
-    .trim();
-}
-
 interface Parts {
   whole: string;
   fraction: string;
@@ -106,7 +88,7 @@ interface Parts {
 
 /** Groups of three: the first has one to three digits and does not begin with zero. */
 const UNGROUPED = /^(\d*)([.,\u066B])(\d+)$/;
-const GROUPED_BY_SPACE = /^([1-9]\d{0,2}(?:([ '\u066C])\d{3})(?:\2\d{3})*)(?:[.,\u066B](\d+))?$/;
+const GROUPED_BY_SPACE = /^([1-9]\d{0,2}(?:([ '])\d{3})(?:\2\d{3})*)(?:[.,\u066B](\d+))?$/;
 const GROUPED_BY_COMMA = /^([1-9]\d{0,2}(?:,\d{3})+)[.\u066B](\d+)$/;
 const GROUPED_BY_COMMAS_ONLY = /^([1-9]\d{0,2}(?:,\d{3}){2,})$/;
 const GROUPED_BY_POINT = /^([1-9]\d{0,2}(?:\.\d{3})+),(\d+)$/;
@@ -135,11 +117,7 @@ function grouped(whole = "", fraction = ""): Parts {
 
 function hasSeveralMarks(body: string): boolean {
   const marks = body.match(/[.,\u066B]/g) ?? [];
-  return (
-    marks.length > 1 &&
-    new RegExp(`^[\\d.,' ${ARABIC_DECIMAL}${ARABIC_GROUP}]+$`).test(body) &&
-    /\d/.test(body)
-  );
+  return marks.length > 1 && new RegExp(`^[\\d.,' ${ARABIC_DECIMAL}]+$`).test(body) && /\d/.test(body);
 }
 
 function toCanonical(whole: string, fraction: string): string {

@@ -2,7 +2,7 @@ import type { Basis, Qualifier } from "#app/domain/quantities/typed-quantity.ts"
 import type { ItemOutcome } from "#app/domain/results/assessment.ts";
 
 /** Names the shape below. A change of shape is a new name: an old receipt must still be checked against the old one. */
-export const CANONICAL_SUBMISSION_FORM = "ringtrial-submission/1";
+export const CANONICAL_SUBMISSION_FORM = "ringtrial-submission/2";
 
 export interface QuantityAsReported {
   /** The text exactly as typed. */
@@ -29,9 +29,9 @@ export interface FindingAsReported {
   position: number;
   /** From the menu; null for "other". */
   analyteId: string | null;
-  /** As typed, for "other"; null for a finding from the menu. */
-  otherName: string | null;
-  otherCasNumber: string | null;
+  analyteAsTyped: string;
+  /** Null where none was typed. */
+  casAsTyped: string | null;
   techniques: readonly string[];
   quantity: QuantityAsReported | null;
 }
@@ -39,6 +39,9 @@ export interface FindingAsReported {
 export interface ItemAsReported {
   itemNumber: number;
   outcome: ItemOutcome;
+  /** Only where the outcome says so. */
+  couldNotTestReason: string | null;
+  remark: string | null;
   findings: readonly FindingAsReported[];
 }
 
@@ -50,6 +53,8 @@ export interface SubmissionAsReported {
   version: number;
   /** Milliseconds UTC. */
   submittedAt: number;
+  /** Id of the person. */
+  submittedBy: string;
   /** Random, kept with the receipt: results are so few and so alike that a bare fingerprint could be guessed back. */
   nonce: string;
   items: readonly ItemAsReported[];
@@ -63,18 +68,21 @@ export interface CanonicalSubmission {
   version: number;
   /** ISO 8601 in UTC with milliseconds. */
   submittedAt: string;
+  submittedBy: string;
   nonce: string;
   /** By item number. An item that was never answered is not among them. */
   items: {
     item: number;
     outcome: ItemOutcome;
+    couldNotTestReason: string | null;
+    remark: string | null;
     /** By position, 1 first. */
     findings: {
       position: number;
       analyte: string | null;
-      otherName: string | null;
-      otherCasNumber: string | null;
-      /** Codes in alphabetical order: which box was ticked first means nothing. */
+      analyteAsTyped: string;
+      casAsTyped: string | null;
+      /** Codes, each once, in alphabetical order: which box was ticked first means nothing. */
       techniques: string[];
       quantity: null | {
         typed: string;
@@ -92,9 +100,10 @@ export interface CanonicalSubmission {
 }
 
 /**
- * The object whose canonical JSON (RFC 8785, JSON Canonicalization Scheme) is hashed for the receipt. It depends on
- * what was reported and on nothing else: not on the order of rows, nor on fields that a caller carries along. Texts
- * stand in it exactly as typed, without trimming or Unicode normalisation.
+ * The object whose canonical JSON (RFC 8785, JSON Canonicalization Scheme) is hashed for the receipt. It holds all that
+ * was reported, by whom and when, and nothing else: not the order of rows, nor fields that a caller carries along, nor
+ * what the programme makes of it afterwards. Texts stand in it exactly as typed, without trimming or Unicode
+ * normalisation.
  *
  * @throws RangeError for a number that JSON cannot hold (NaN, infinite) and for a time that is no date.
  */
@@ -105,11 +114,14 @@ export function canonicalSubmission(submission: SubmissionAsReported): Canonical
     exercise: submission.exerciseKey,
     version: finite(submission.version),
     submittedAt: new Date(submission.submittedAt).toISOString(),
+    submittedBy: submission.submittedBy,
     nonce: submission.nonce,
     items: submission.items
-      .map(({ itemNumber, outcome, findings }) => ({
+      .map(({ itemNumber, outcome, couldNotTestReason, remark, findings }) => ({
         item: finite(itemNumber),
         outcome,
+        couldNotTestReason,
+        remark,
         findings: findings.map(canonicalFinding).sort((a, b) => a.position - b.position),
       }))
       .sort((a, b) => a.item - b.item),
@@ -122,9 +134,9 @@ function canonicalFinding(finding: FindingAsReported): CanonicalFinding {
   return {
     position: finite(finding.position),
     analyte: finding.analyteId,
-    otherName: finding.otherName,
-    otherCasNumber: finding.otherCasNumber,
-    techniques: [...finding.techniques].sort(),
+    analyteAsTyped: finding.analyteAsTyped,
+    casAsTyped: finding.casAsTyped,
+    techniques: [...new Set(finding.techniques)].sort(),
     quantity: finding.quantity === null ? null : canonicalQuantity(finding.quantity),
   };
 }

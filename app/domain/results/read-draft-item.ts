@@ -47,7 +47,7 @@ export interface DraftQuestion {
   finding: number | null;
   /** The name that the question is about, as typed. */
   label: string;
-  /** The listed analyte that the CAS number belongs to; empty for other questions. */
+  /** The listed analyte, another than the one named, that the CAS number belongs to; empty for other questions. */
   inn: string;
 }
 
@@ -60,8 +60,8 @@ export interface ReadFinding {
   analyteAsTyped: string;
   casAsTyped: string | null;
   techniques: readonly string[];
-  /** Empty where it was not quantified. */
-  quantityAsTyped: string;
+  /** The numbers as typed, readable or not; empty where nothing was. */
+  numbersAsTyped: Readonly<Record<"quantity" | "uncertainty" | "coverage" | "replicates", string>>;
   /** Null where it was not quantified, and where what was typed cannot be read yet. */
   quantity: QuantityAsReported | null;
 }
@@ -139,9 +139,9 @@ function readFinding(
   const ask = (code: DraftQuestion["code"], inn = "") => questions.push({ code, finding, label: name, inn });
   if (name === "") problems.push({ code: "analyte_missing", field: "analyte", finding, typed: "" });
   else if (listed === null && !draft.isOther) ask("not_in_list");
-  if (listed === null && !isEmpty(draft.casNumber)) {
+  if (!isEmpty(draft.casNumber)) {
     const ofCas = finder.byCas(draft.casNumber);
-    if (ofCas !== null) ask("cas_of_listed", ofCas.inn);
+    if (ofCas !== null && ofCas.id !== listed?.id) ask("cas_of_listed", ofCas.inn);
     else if (normaliseCasNumber(draft.casNumber) === null) ask("cas_unreadable");
   }
   const quantity = readQuantity(draft, finding, problems);
@@ -151,11 +151,21 @@ function readFinding(
     analyteId: listed?.id ?? null,
     label: listed?.inn ?? name,
     analyteAsTyped: draft.analyte,
-    casAsTyped: listed === null && !isEmpty(draft.casNumber) ? draft.casNumber : null,
+    casAsTyped: orEmpty(draft.casNumber) || null,
     techniques: draft.techniques,
-    quantityAsTyped: isEmpty(draft.quantity) ? "" : draft.quantity,
+    numbersAsTyped: {
+      quantity: orEmpty(draft.quantity),
+      uncertainty: orEmpty(draft.uncertainty),
+      coverage: orEmpty(draft.coverage),
+      replicates: orEmpty(draft.replicates),
+    },
     quantity,
   };
+}
+
+/** The text as it was typed; nothing where it says nothing. */
+function orEmpty(typed: string): string {
+  return isEmpty(typed) ? "" : typed;
 }
 
 function readQuantity(

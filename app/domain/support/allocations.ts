@@ -1,4 +1,4 @@
-import { toPlainDigits } from "#app/domain/money/typed-digits.ts";
+import { toPlainDigits } from "#app/domain/quantities/typed-digits.ts";
 import { WHOLE_BP } from "#app/domain/money/shares.ts";
 
 /** The share of an entry, in basis points, that answers one paragraph and one of its purposes (null: the paragraph as a whole). */

@@ -1,6 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import type { DraftItem } from "#app/domain/results/draft-item.ts";
-import { draftItemSchema, enterItemSchema, type EnterItem } from "./results.schema.ts";
+import { m } from "#app/paraglide/messages.js";
+import { draftItemSchema, enterItemSchema, LONGEST, type EnterItem } from "./results.schema.ts";
 
 export type ItemFormRead =
   | { kind: "read"; draft: DraftItem; revision: number; intent: EnterItem["intent"] }
@@ -9,9 +10,19 @@ export type ItemFormRead =
 
 /** Reads the posted form of an item. Nothing typed is cut or trimmed. */
 export function readItemForm(form: FormData): ItemFormRead {
-  const submission = parseWithZod(form, { schema: enterItemSchema });
+  const submission = parseWithZod(form, {
+    schema: enterItemSchema,
+    // What a page of ours cannot send gets one sentence; the fields that people type in have their own.
+    error: () => m.results_not_read(),
+  });
   if (submission.status === "success") {
     const { revision, intent, ...draft } = submission.value;
+    if (intent === "add" && draft.findings.length >= LONGEST.findings)
+      return {
+        kind: "refused",
+        draft,
+        errors: [{ name: "findings", text: m.results_too_many_findings({ max: LONGEST.findings }) }],
+      };
     return { kind: "read", draft, revision, intent };
   }
   const errors = Object.entries(submission.error ?? {}).flatMap(([name, texts]) =>

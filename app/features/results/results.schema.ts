@@ -69,6 +69,8 @@ const part = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 export const laboratoryParams = z.object({ laboratoryId: part });
 export const exerciseParams = laboratoryParams.extend({ exerciseId: part });
 export const itemParams = exerciseParams.extend({ number: z.coerce.number().int().min(1).max(99) });
+/** The item that was saved and left: a part of the address that may be anything. */
+export const savedParam = itemParams.shape.number;
 export const submissionParams = exerciseParams.extend({ version: z.coerce.number().int().min(1).max(999) });
 
 /** What the review sends: which revisions were read, and that unanswered items are meant to be. */
@@ -76,3 +78,10 @@ export const submitSchema = z.object({
   seen: z.string().max(2_000).default(""),
   withoutItems: z.boolean().default(false),
 });
+
+const roundsPage = z.coerce.number().int().min(1).max(1_000).catch(1);
+
+/** The page of a laboratory's own rounds that an address asks for: the first where it means nothing. */
+export function readRoundsPage(address: URLSearchParams): number {
+  return roundsPage.parse(address.get("page"));
+}

@@ -19,16 +19,28 @@ export function answeredOf(items: readonly DraftItemView[]): AnsweredDraft[] {
   return items.filter((item): item is AnsweredDraft => item.read.outcome !== null);
 }
 
+/** What is said of an item besides its findings, as typed; null where it is not said or does not belong to the answer. */
+function wordsOf({ read, draft }: AnsweredDraft): {
+  couldNotTestReason: string | null;
+  remark: string | null;
+} {
+  return {
+    couldNotTestReason: read.outcome === "could_not_test" ? (draft?.couldNotTestReason ?? null) : null,
+    remark: draft?.remark ? draft.remark : null,
+  };
+}
+
 /** The answers in the shape that the receipt's fingerprint is made of. */
 export function asReported(answered: readonly AnsweredDraft[]): SubmissionAsReported["items"] {
-  return answered.map(({ number, read }) => ({
-    itemNumber: number,
-    outcome: read.outcome,
-    findings: read.findings.map((finding, index) => ({
+  return answered.map((item) => ({
+    itemNumber: item.number,
+    outcome: item.read.outcome,
+    ...wordsOf(item),
+    findings: item.read.findings.map((finding, index) => ({
       position: index + 1,
       analyteId: finding.analyteId,
-      otherName: finding.analyteId === null ? finding.analyteAsTyped : null,
-      otherCasNumber: finding.casAsTyped,
+      analyteAsTyped: finding.analyteAsTyped,
+      casAsTyped: finding.casAsTyped,
       techniques: finding.techniques,
       quantity: finding.quantity,
     })),
@@ -80,14 +92,14 @@ export function rowsOf(
   innOf: ReadonlyMap<string, string>,
 ): SubmissionRows {
   const rows: SubmissionRows = { items: [], findings: [], techniques: [], assessed: [] };
-  for (const { testItemId, number, read, draft } of answeredOf(items)) {
+  for (const item of answeredOf(items)) {
+    const { testItemId, number, read } = item;
     const key = { submissionId, testItemId };
     const assessed = assessment?.items.find(({ itemNumber }) => itemNumber === number);
     rows.items.push({
       ...key,
       outcome: read.outcome,
-      couldNotTestReason: read.outcome === "could_not_test" ? (draft?.couldNotTestReason ?? null) : null,
-      remark: draft?.remark ? draft.remark : null,
+      ...wordsOf(item),
       verdict: assessed?.verdict ?? null,
     });
     for (const [index, finding] of read.findings.entries()) {

@@ -11,17 +11,23 @@ import { needs } from "#app/access/declared.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
 import { takePart } from "#app/features/participation/commands/take-part.server.ts";
 import { exercisePage } from "#app/features/results/queries/exercise-page.server.ts";
-import { exerciseParams } from "#app/features/results/results.schema.ts";
+import { exerciseParams, savedParam } from "#app/features/results/results.schema.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import { ErrorSummary } from "#app/ui/form.tsx";
 import { Crumbs, PageTitle, Section } from "#app/ui/page.tsx";
 import { exerciseAddress, placeOf } from "#app/ui/results/addresses.ts";
-import { ExerciseActions, ExerciseState, takePartRefusal } from "#app/ui/results/exercise-state.tsx";
+import {
+  ExerciseActions,
+  ExerciseState,
+  LeftItem,
+  takePartRefusal,
+} from "#app/ui/results/exercise-state.tsx";
 import { ItemList } from "#app/ui/results/item-list.tsx";
 import { Steps } from "#app/ui/results/steps.tsx";
-import { groupInText, groupName, participationWord } from "#app/ui/results/words.ts";
+import { participationWord } from "#app/ui/results/participation-word.ts";
+import { groupInText, groupName } from "#app/ui/results/words.ts";
 import { StatusTag } from "#app/ui/status-tag.tsx";
 import { readParams } from "../results/read-params.server.ts";
 
@@ -58,7 +64,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) =>
 async function load(args: LoaderFunctionArgs) {
   const input = readParams(exerciseParams, args.params);
   const actor = await authorisePerson(args, handle, input);
+  const left = savedParam.safeParse(new URL(args.request.url).searchParams.get("saved"));
   return {
+    /** Number of the item that the reader saved and left to come here. */
+    left: left.success ? left.data : null,
     page: await exercisePage(database(), { ...input, asOf: args.context.arrivedAt }, actor).catch(
       throwAsPage,
     ),
@@ -87,7 +96,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function OwnExercise() {
-  const { page } = useLoaderData<typeof loader>();
+  const { page, left } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { participation } = page;
   const word = participationWord(participation.state);
@@ -107,6 +116,7 @@ export default function OwnExercise() {
         state={<ExerciseState page={page} />}
         actions={<ExerciseActions page={page} />}
       />
+      {left === null ? null : <LeftItem page={page} number={left} />}
       {answer ? (
         <ErrorSummary
           title={m.results_not_taken_part()}

@@ -14,9 +14,11 @@ export const handle = needs("participation:read-own");
 export async function loader(args: LoaderFunctionArgs) {
   const input = readParams(laboratoryParams, args.params);
   const actor = await authorisePerson(args, handle, input);
-  const home = await laboratoryHome(database(), { ...input, asOf: args.context.arrivedAt }, actor).catch(
-    throwAsPage,
-  );
+  const home = await laboratoryHome(
+    database(),
+    { ...input, asOf: args.context.arrivedAt, page: "all" },
+    actor,
+  ).catch(throwAsPage);
   const { head, rows } = ownRoundsFile(home);
   return tableFile(args.request, { name: "rounds", head, rows });
 }

@@ -17,14 +17,12 @@ import { itemParams } from "#app/features/results/results.schema.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
-import { Crumbs, PageTitle } from "#app/ui/page.tsx";
+import { Crumbs } from "#app/ui/page.tsx";
 import { exerciseAddress, itemAddress, placeOf, reviewAddress } from "#app/ui/results/addresses.ts";
-import { CalendarState } from "#app/ui/results/calendar-state.tsx";
-import { DraftConflict } from "#app/ui/results/conflict.tsx";
-import { useFocusOnErrors } from "#app/ui/results/focus-on-errors.ts";
-import { ItemForm, ItemsAsideNote } from "#app/ui/results/item-form.tsx";
-import { ItemList } from "#app/ui/results/item-list.tsx";
-import { groupName, roundName } from "#app/ui/results/words.ts";
+import { DraftClosed, DraftConflict } from "#app/ui/results/conflict.tsx";
+import { useFocusOnAnswer } from "#app/ui/results/focus.ts";
+import { ItemPage } from "#app/ui/results/item-page.tsx";
+import { groupName } from "#app/ui/results/words.ts";
 import { readParams } from "./read-params.server.ts";
 
 type Loaded = Awaited<ReturnType<typeof load>>;
@@ -68,7 +66,7 @@ async function load(args: LoaderFunctionArgs) {
   const page = await entryPage(database(), { ...input, asOf: args.context.arrivedAt }, actor).catch(
     throwAsPage,
   );
-  if (!page.participation.takesDrafts) throw redirect(exerciseAddress(input));
+  if (page.participation.registeredAt === null) throw redirect(exerciseAddress(input));
   return {
     page,
     maySubmit: actor.role === "laboratory_coordinator",
@@ -93,10 +91,9 @@ export async function action(args: ActionFunctionArgs) {
     );
   const { intent } = form;
   const here = itemAddress(place, place.number);
-  const before = await page();
   const draft =
     intent === "add"
-      ? withFindingAdded(form.draft, before.asked.unit)
+      ? withFindingAdded(form.draft, (await page()).asked.unit)
       : intent.startsWith("remove-")
         ? withFindingRemoved(form.draft, intent.slice("remove-".length))
         : form.draft;
@@ -109,19 +106,22 @@ export async function action(args: ActionFunctionArgs) {
     if (error instanceof DomainError && error.code === "draft_conflict")
       return data({ kind: "conflict" as const, draft, page: await page() }, { status: 409 });
     if (error instanceof DomainError && error.code === "draft_closed")
+      return data({ kind: "closed" as const, draft, page: await page() }, { status: 409 });
+    if (error instanceof DomainError && error.code === "unknown_code")
       return data(
         {
           kind: "refused" as const,
           draft,
-          errors: [{ name: "", text: m.results_read_only() }],
+          errors: [{ name: "", text: m.results_not_read() }],
           page: await page(),
         },
-        { status: 409 },
+        { status: 422 },
       );
     return throwAsPage(error);
   }
   if (intent === "add") return redirect(`${here}?added=1#finding-${draft.findings.length}`);
-  if (intent === "save-leave") return redirect(exerciseAddress(place));
+  if (intent.startsWith("remove-")) return redirect(`${here}?removed=1`);
+  if (intent === "save-leave") return redirect(`${exerciseAddress(place)}?saved=${place.number}`);
   if (intent !== "save-next") return redirect(here);
   const saved = await page();
   if (saved.problems.length > 0) return data({ kind: "problems" as const, page: saved }, { status: 422 });
@@ -134,48 +134,17 @@ export default function EnterItem() {
   const { page: loaded, maySubmit, isQuiet } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const page = answer?.page ?? loaded;
-  useFocusOnErrors(answer);
-  if (answer?.kind === "conflict")
-    return (
-      <>
-        <PageTitle
-          over={roundName(page.participation.exercise)}
-          title={m.results_conflict_title({ number: page.number })}
-          state={m.results_conflict_state()}
-        />
-        <DraftConflict page={page} typed={answer.draft} />
-      </>
-    );
+  useFocusOnAnswer(answer);
+  if (answer?.kind === "conflict") return <DraftConflict page={page} typed={answer.draft} />;
+  if (answer?.kind === "closed") return <DraftClosed page={page} typed={answer.draft} />;
+  if (!page.participation.takesDrafts) return <DraftClosed page={page} typed={null} />;
   return (
-    <>
-      <PageTitle
-        over={roundName(page.participation.exercise)}
-        title={m.results_item_of({ number: page.number, total: page.items.length })}
-        state={
-          <>
-            <CalendarState {...page.participation} /> {m.results_nothing_sent()}
-          </>
-        }
-      />
-      <div className="work">
-        <aside aria-label={m.results_items_label()}>
-          <ItemList items={page.items} place={placeOf(page.participation)} current={page.number} />
-          <ItemsAsideNote page={page} maySubmit={maySubmit} />
-        </aside>
-        <div>
-          <ItemForm
-            key={page.number}
-            page={page}
-            refused={
-              answer?.kind === "refused"
-                ? { draft: answer.draft, errors: answer.errors.map(({ text }) => text) }
-                : null
-            }
-            maySubmit={maySubmit}
-            isQuiet={isQuiet && !answer}
-          />
-        </div>
-      </div>
-    </>
+    <ItemPage
+      key={page.number}
+      page={page}
+      refused={answer?.kind === "refused" ? answer : null}
+      maySubmit={maySubmit}
+      isQuiet={isQuiet && !answer}
+    />
   );
 }

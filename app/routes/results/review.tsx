@@ -20,7 +20,7 @@ import { ErrorSummary } from "#app/ui/form.tsx";
 import { Crumbs, PageTitle, Section } from "#app/ui/page.tsx";
 import { exerciseAddress, itemAddress, placeOf, submissionAddress } from "#app/ui/results/addresses.ts";
 import { CalendarState } from "#app/ui/results/calendar-state.tsx";
-import { useFocusOnErrors } from "#app/ui/results/focus-on-errors.ts";
+import { useFocusOnAnswer } from "#app/ui/results/focus.ts";
 import { ReviewedItemPart } from "#app/ui/results/reviewed-item.tsx";
 import { blockingFields, submitRefusal, SubmitForm } from "#app/ui/results/submit-form.tsx";
 import { groupName, roundName } from "#app/ui/results/words.ts";
@@ -89,7 +89,7 @@ export default function Review() {
   const { page: loaded, email } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const page = answer?.page ?? loaded;
-  useFocusOnErrors(answer);
+  useFocusOnAnswer(answer);
   const { participation } = page;
   const place = placeOf(participation);
   return (

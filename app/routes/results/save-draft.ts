@@ -3,11 +3,13 @@ import { authorisePerson } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
 import { saveDraftItem } from "#app/features/results/commands/save-draft-item.server.ts";
+import { itemSummary } from "#app/features/results/queries/item-summary.server.ts";
 import { readItemForm } from "#app/features/results/read-item-form.server.ts";
 import { itemParams } from "#app/features/results/results.schema.ts";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import { itemAddress } from "#app/ui/results/addresses.ts";
+import type { SavedDraft } from "#app/ui/results/autosave.ts";
 import { readParams } from "./read-params.server.ts";
 
 export const handle = needs("results:edit-draft");
@@ -30,7 +32,12 @@ export async function action(args: ActionFunctionArgs) {
       requestId: args.context.requestId,
       at: args.context.arrivedAt,
     });
-    return Response.json({ revision: saved.revision, savedAt: saved.savedAt.toISOString() });
+    const item = await itemSummary(database(), { ...place, asOf: args.context.arrivedAt }, actor);
+    return Response.json({
+      revision: saved.revision,
+      savedAt: saved.savedAt.toISOString(),
+      item,
+    } satisfies SavedDraft);
   } catch (error) {
     if (error instanceof DomainError) return Response.json({ code: error.code }, { status: error.status });
     return throwAsPage(error);

@@ -142,8 +142,10 @@ function Entry({ entry, home }: { entry: AgendaEntry; home: LaboratoryHome }) {
           <bdi>{formatDay(at, exercise.timeZone)}</bdi>
         </time>
         <span className="zone">
-          {formatTime(at, exercise.timeZone)} {zoneName(exercise.timeZone)},{" "}
-          {m.shell_utc({ time: formatTime(at) })}
+          <bdi>
+            {formatTime(at, exercise.timeZone)} {zoneName(exercise.timeZone)}
+          </bdi>
+          , <bdi>{m.shell_utc({ time: formatTime(at) })}</bdi>
           <ReadersMoment at={at} />
         </span>
         {entry.isLateNow ? (
@@ -168,9 +170,12 @@ function EntryText({ entry, maySubmit }: { entry: AgendaEntry; maySubmit: boolea
   const { kind, items, lastSaved } = entry;
   if (kind === "take_part") return <p>{m.participation_agenda_take_part_text()}</p>;
   if (kind === "wait_for_opening") return <p>{m.participation_agenda_wait_text()}</p>;
-  const saved = lastSaved
-    ? m.participation_agenda_saved({ moment: formatMoment(lastSaved.at), name: lastSaved.by })
-    : null;
+  const saved = lastSaved ? (
+    <Sentence
+      text={m.participation_agenda_saved({ moment: slot("moment"), name: slot("name") })}
+      parts={{ moment: <bdi>{formatMoment(lastSaved.at)}</bdi>, name: <bdi>{lastSaved.by}</bdi> }}
+    />
+  ) : null;
   if (kind === "submit")
     return (
       <p>

@@ -1,6 +1,6 @@
 import type { LaboratoryHome } from "#app/features/results/queries/laboratory-home.server.ts";
 import { m } from "#app/paraglide/messages.js";
-import { participationWord } from "../results/words.ts";
+import { participationWord } from "../results/participation-word.ts";
 
 /** The table of a laboratory's own rounds as head and rows. */
 export function ownRoundsFile(home: LaboratoryHome): { head: string[]; rows: (string | number | null)[][] } {

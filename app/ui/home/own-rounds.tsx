@@ -3,9 +3,10 @@ import type { LaboratoryHome } from "#app/features/results/queries/laboratory-ho
 import { m } from "#app/paraglide/messages.js";
 import { Definition, EmptyState, Section } from "../page.tsx";
 import { exerciseAddress, placeOf, submissionAddress } from "../results/addresses.ts";
-import { groupName, participationWord } from "../results/words.ts";
+import { participationWord } from "../results/participation-word.ts";
+import { groupName } from "../results/words.ts";
 import { StatusTag } from "../status-tag.tsx";
-import { filesAt, Cell, Row, RowHead, TableFrame, TableHead, Under } from "../table.tsx";
+import { Cell, filesAt, Paging, Row, RowHead, TableFrame, TableHead, Under } from "../table.tsx";
 
 /** A laboratory's own rounds: where each stands and, for who may read it, what came of it. */
 export function OwnRounds({ home }: { home: LaboratoryHome }) {
@@ -43,7 +44,7 @@ export function OwnRounds({ home }: { home: LaboratoryHome }) {
                   <Row key={participation.id}>
                     <RowHead numeric>
                       <Link to={exerciseAddress(placeOf(participation))}>
-                        {participation.exercise.roundCode}
+                        <bdi>{participation.exercise.roundCode}</bdi>
                       </Link>
                     </RowHead>
                     <Cell>{groupName(participation.exercise.testGroup)}</Cell>
@@ -55,7 +56,11 @@ export function OwnRounds({ home }: { home: LaboratoryHome }) {
                     {home.maySubmit ? (
                       <>
                         <Cell numeric label={m.participation_col_correct()}>
-                          {outcome ? m.participation_correct_of(outcome) : m.participation_no_outcome()}
+                          {outcome ? (
+                            <bdi>{m.participation_correct_of(outcome)}</bdi>
+                          ) : (
+                            m.participation_no_outcome()
+                          )}
                         </Cell>
                         <Cell label={m.participation_col_receipt()}>
                           {receipt ? (
@@ -63,7 +68,7 @@ export function OwnRounds({ home }: { home: LaboratoryHome }) {
                               className="nowrap"
                               to={submissionAddress(placeOf(participation), receipt.version)}
                             >
-                              {receipt.number}
+                              <bdi>{receipt.number}</bdi>
                             </Link>
                           ) : (
                             m.participation_none_yet()
@@ -76,6 +81,14 @@ export function OwnRounds({ home }: { home: LaboratoryHome }) {
               })}
             </tbody>
           </TableFrame>
+          {home.roundsInAll > home.pageSize ? (
+            <Paging
+              page={home.page}
+              pageSize={home.pageSize}
+              total={home.roundsInAll}
+              addressOf={(page) => (page === 1 ? "/#rounds" : `/?page=${page}#rounds`)}
+            />
+          ) : null}
           <Under
             asOf={home.asOf}
             downloads={filesAt((ending) => `/laboratories/${laboratoryId}/rounds${ending}`)}

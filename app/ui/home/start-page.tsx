@@ -10,60 +10,48 @@ interface Start {
   text: () => string;
 }
 
-const EXERCISES: Start = {
-  to: "/exercises",
-  label: m.participation_start_secretariat,
-  text: m.participation_start_secretariat_text,
-};
-const REVIEW: Start = {
-  to: "/support/review",
-  label: m.participation_start_review,
-  text: m.participation_start_review_text,
-};
-const PARTICIPATION: Start = {
-  to: "/participation",
-  label: m.participation_start_participation,
-  text: m.participation_start_participation_text,
-};
-const IMPLEMENTATION: Start = {
-  to: "/resolutions/cnd-50-4/implementation",
-  label: m.participation_start_implementation,
-  text: m.participation_start_implementation_text,
-};
-const OURS: Start = {
-  to: "/support/ours",
-  label: m.participation_start_ours,
-  text: m.participation_start_ours_text,
-};
-const RECORD: Start = {
-  to: "/support/record",
-  label: m.participation_start_record,
-  text: m.participation_start_record_text,
-};
-const RESOLUTIONS: Start = {
-  to: "/resolutions",
-  label: m.participation_start_resolutions,
-  text: m.participation_start_resolutions_text,
-};
-const SUPPORT: Start = {
-  to: "/support",
-  label: m.participation_start_support,
-  text: m.participation_start_support_text,
-};
+const start = (to: string, label: () => string, text: () => string): Start => ({ to, label, text });
+
+const EXERCISES = start(
+  "/exercises",
+  m.participation_start_secretariat,
+  m.participation_start_secretariat_text,
+);
+const REVIEW = start("/support/review", m.participation_start_review, m.participation_start_review_text);
+const PARTICIPATION = start(
+  "/participation",
+  m.participation_start_participation,
+  m.participation_start_participation_text,
+);
+const IMPLEMENTATION = start(
+  "/resolutions/cnd-50-4/implementation",
+  m.participation_start_implementation,
+  m.participation_start_implementation_text,
+);
+const OURS = start("/support/ours", m.participation_start_ours, m.participation_start_ours_text);
+const RECORD = start("/support/record", m.participation_start_record, m.participation_start_record_text);
+const RESOLUTIONS = start(
+  "/resolutions",
+  m.participation_start_resolutions,
+  m.participation_start_resolutions_text,
+);
+const SUPPORT = start("/support", m.participation_start_support, m.participation_start_support_text);
+
+/** What anybody who has signed in may read. */
+const OPEN_TO_ALL = [RESOLUTIONS, SUPPORT] as const;
 
 const STARTS: Readonly<Record<Role, readonly Start[]>> = {
-  laboratory_coordinator: [RESOLUTIONS, SUPPORT],
-  analyst: [RESOLUTIONS, SUPPORT],
+  laboratory_coordinator: OPEN_TO_ALL,
+  analyst: OPEN_TO_ALL,
   programme_secretariat: [EXERCISES, REVIEW, PARTICIPATION, IMPLEMENTATION, RESOLUTIONS],
-  expert_panel_reviewer: [RESOLUTIONS, SUPPORT],
-  donor_reviewer: [OURS, RECORD, RESOLUTIONS, SUPPORT],
+  expert_panel_reviewer: OPEN_TO_ALL,
+  donor_reviewer: [OURS, RECORD, ...OPEN_TO_ALL],
   reporting_officer: [PARTICIPATION, IMPLEMENTATION, SUPPORT],
 };
 
 /** Where a person begins who is of no laboratory: their pages, with what each is for. */
 export function StartPage({ name, role }: { name: string; role: Role }) {
-  const starts = STARTS[role];
-  const first = starts[0];
+  const [first, ...others] = STARTS[role];
   return (
     <>
       <PageTitle
@@ -84,7 +72,7 @@ export function StartPage({ name, role }: { name: string; role: Role }) {
       />
       <Section id="pages" title={m.participation_start_pages()}>
         <ul className="agenda">
-          {starts.map(({ to, label, text }) => (
+          {others.map(({ to, label, text }) => (
             <li key={to}>
               <h3>
                 <Link to={to}>{label()}</Link>

@@ -2,7 +2,7 @@ import type { LaboratoryRecord } from "#app/features/laboratories/queries/labora
 import type { LaboratoryRegister } from "#app/features/laboratories/queries/laboratory-register.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import type { FileTable } from "../file-table.ts";
-import { participationWord } from "../results/words.ts";
+import { participationWord } from "../results/participation-word.ts";
 import { KIND_WORDS } from "../rounds/words.ts";
 import { ACCREDITATION_WORDS, STATUS_WORDS } from "./words.ts";
 

@@ -4,7 +4,7 @@ import type { RecordedParticipation } from "#app/features/laboratories/queries/r
 import { m } from "#app/paraglide/messages.js";
 import { formatDay } from "../format.ts";
 import { Name, Section } from "../page.tsx";
-import { participationWord } from "../results/words.ts";
+import { participationWord } from "../results/participation-word.ts";
 import { GROUP_WORDS } from "../rounds/words.ts";
 import { StatusTag } from "../status-tag.tsx";
 import { Cell, filesAt, Row, RowHead, TableFrame, TableHead, Under } from "../table.tsx";

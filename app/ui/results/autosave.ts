@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState, type FormEvent } from "react";
+import { useEffect, useRef, useState, type FormEvent, type RefObject } from "react";
+import type { ItemSummary } from "#app/features/results/item-summary.server.ts";
 
 /** Long enough that nobody is saved in the middle of a word, short enough that a closed lid loses a line at most. */
 const PAUSE_MS = 1_500;
@@ -8,17 +9,42 @@ export type AutosaveState =
   | { kind: "saving" }
   | { kind: "saved"; at: Date }
   | { kind: "conflict" }
+  /** Results were submitted, or the laboratory's part ended: nothing can be saved any more. */
+  | { kind: "closed" }
+  /** What stands in the page cannot be taken, not even as a draft. */
+  | { kind: "refused" }
   | { kind: "failed" };
 
-interface Saved {
-  revision: number;
-  savedAt: string;
-}
-
-function isSaved(value: unknown): value is Saved {
+function isSaved(value: unknown): value is SavedDraft {
   return (
     typeof value === "object" && value !== null && "revision" in value && typeof value.revision === "number"
   );
+}
+
+function refusalOf(value: unknown): "conflict" | "closed" | "refused" | "failed" {
+  const code = typeof value === "object" && value !== null && "code" in value ? value.code : null;
+  if (code === "draft_closed") return "closed";
+  if (code === "draft_conflict") return "conflict";
+  return code === "too_long" || code === "unknown_code" ? "refused" : "failed";
+}
+
+/** What the server answers once a draft is kept. */
+export interface SavedDraft {
+  revision: number;
+  /** ISO 8601 */
+  savedAt: string;
+  /** The item as it now stands in the list of items. */
+  item: ItemSummary;
+}
+
+export interface Autosave {
+  form: RefObject<HTMLFormElement>;
+  revision: number;
+  state: AutosaveState;
+  /** The item as last saved in the background; null where the page itself is newer. */
+  saved: ItemSummary | null;
+  onChange: () => void;
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void;
 }
 
 /**
@@ -26,10 +52,11 @@ function isSaved(value: unknown): value is Saved {
  * pressed while a draft is on its way waits for it, so that nobody runs into their own revision. Without a script
  * nothing of this happens, and the buttons do it all.
  */
-export function useAutosave(address: string, startRevision: number) {
+export function useAutosave(address: string, startRevision: number): Autosave {
   const form = useRef<HTMLFormElement>(null);
   const [revision, setRevision] = useState(startRevision);
   const [state, setState] = useState<AutosaveState>({ kind: "idle" });
+  const [saved, setSaved] = useState<ItemSummary | null>(null);
   const latest = useRef(startRevision);
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const onItsWay = useRef<Promise<void> | null>(null);
@@ -39,6 +66,8 @@ export function useAutosave(address: string, startRevision: number) {
     latest.current = startRevision;
     isStopped.current = false;
     setRevision(startRevision);
+    // What comes with the page is newer than what was last saved in the background.
+    setSaved(null);
   }, [startRevision]);
   useEffect(() => () => clearTimeout(timer.current), []);
 
@@ -46,14 +75,17 @@ export function useAutosave(address: string, startRevision: number) {
     setState({ kind: "saving" });
     try {
       const answer = await fetch(address, { method: "POST", body: formBody(filled, latest.current) });
-      const body: unknown = answer.ok ? await answer.json() : null;
-      if (isSaved(body)) {
+      const isJson = answer.headers.get("Content-Type")?.startsWith("application/json") ?? false;
+      const body: unknown = isJson ? await answer.json() : null;
+      if (answer.ok && isSaved(body)) {
         latest.current = body.revision;
         setRevision(body.revision);
+        setSaved(body.item);
         setState({ kind: "saved", at: new Date(body.savedAt) });
       } else {
-        isStopped.current = answer.status === 409;
-        setState({ kind: answer.status === 409 ? "conflict" : "failed" });
+        const kind = refusalOf(body);
+        isStopped.current = kind === "conflict" || kind === "closed";
+        setState({ kind });
       }
     } catch {
       setState({ kind: "failed" });
@@ -88,7 +120,7 @@ export function useAutosave(address: string, startRevision: number) {
     });
   }
 
-  return { form, revision, state, onChange, onSubmit };
+  return { form, revision, state, saved, onChange, onSubmit };
 }
 
 /** The form's texts, URL-encoded: small on the line. */

@@ -1,34 +1,23 @@
-import { Form } from "@remix-run/react";
-import type { DraftFinding, DraftItem } from "#app/domain/results/draft-item.ts";
-import { isBlankFinding } from "#app/domain/results/draft-item.ts";
+import { Form, Link } from "@remix-run/react";
+import type { DraftItem } from "#app/domain/results/draft-item.ts";
 import type { EntryPage } from "#app/features/results/queries/entry-page.server.ts";
 import { m } from "#app/paraglide/messages.js";
-import { formatMoment } from "../format.ts";
-import { Facts } from "../page.tsx";
-import { itemAddress, placeOf } from "./addresses.ts";
-import { basisName, outcomeName, techniqueName } from "./words.ts";
+import { PageTitle } from "../page.tsx";
+import { exerciseAddress, itemAddress, placeOf } from "./addresses.ts";
+import { TypedAndKept } from "./draft-as-typed.tsx";
+import { roundName } from "./words.ts";
 
 /** Two versions of one item, the kept one and the typed one, and the choice between them. Nothing is lost before it is made. */
 export function DraftConflict({ page, typed }: { page: EntryPage; typed: DraftItem }) {
   const address = itemAddress(placeOf(page.participation), page.number);
   return (
     <>
-      <div className="two">
-        <section aria-labelledby="typed">
-          <h2 id="typed">{m.results_conflict_typed()}</h2>
-          <p className="small soft">{m.results_conflict_typed_note()}</p>
-          <DraftAsTyped draft={typed} page={page} />
-        </section>
-        <section aria-labelledby="kept">
-          <h2 id="kept">{m.results_conflict_kept()}</h2>
-          <p className="small soft">
-            {page.savedAt
-              ? m.results_conflict_kept_by({ moment: formatMoment(page.savedAt), name: page.savedBy ?? "" })
-              : m.results_not_saved_yet()}
-          </p>
-          {page.draft ? <DraftAsTyped draft={page.draft} page={page} /> : null}
-        </section>
-      </div>
+      <PageTitle
+        over={roundName(page.participation.exercise)}
+        title={m.results_conflict_title({ number: page.number })}
+        state={m.results_conflict_state()}
+      />
+      <TypedAndKept page={page} typed={typed} typedNote={m.results_conflict_typed_note()} />
       <Form method="post" action={address}>
         <input type="hidden" name="revision" value={page.revision} />
         <HiddenDraft draft={typed} />
@@ -44,56 +33,25 @@ export function DraftConflict({ page, typed }: { page: EntryPage; typed: DraftIt
   );
 }
 
-function DraftAsTyped({ draft, page }: { draft: DraftItem; page: EntryPage }) {
-  const text = (value: string) => (value === "" ? m.results_as_typed_nothing() : <code>{value}</code>);
-  const findings = draft.findings.filter((finding) => !isBlankFinding(finding));
+/**
+ * An item that can no longer be changed: what is kept of it and, where somebody typed all the same, what that was.
+ * There is nothing to press any more, and nothing gone yet either.
+ */
+export function DraftClosed({ page, typed }: { page: EntryPage; typed: DraftItem | null }) {
   return (
     <>
-      <Facts
-        facts={[
-          {
-            key: "outcome",
-            term: m.results_as_typed_answer(),
-            value: draft.outcome === "" ? m.results_as_typed_none() : outcomeName(draft.outcome),
-          },
-          ...(draft.couldNotTestReason === ""
-            ? []
-            : [{ key: "reason", term: m.results_reason(), value: text(draft.couldNotTestReason) }]),
-          ...findings.flatMap((finding, index) => [
-            {
-              key: finding.key,
-              term: m.results_finding({ number: index + 1 }),
-              value: <FindingAsTyped finding={finding} page={page} />,
-            },
-          ]),
-          { key: "remark", term: m.results_remark({ number: page.number }), value: text(draft.remark) },
-        ]}
+      <PageTitle
+        over={roundName(page.participation.exercise)}
+        title={m.results_closed_title({ number: page.number })}
+        state={typed ? m.results_closed_state() : m.results_closed_since_then()}
+        actions={
+          <Link className="button" to={exerciseAddress(placeOf(page.participation))}>
+            {m.results_back_to_exercise()}
+          </Link>
+        }
       />
+      <TypedAndKept page={page} typed={typed} typedNote={m.results_closed_typed_note()} />
     </>
-  );
-}
-
-function FindingAsTyped({ finding, page }: { finding: DraftFinding; page: EntryPage }) {
-  const unit = page.units.find(({ code }) => code === finding.unit)?.display ?? finding.unit;
-  const lines = [
-    finding.analyte,
-    finding.casNumber,
-    finding.techniques.map(techniqueName).join(", "),
-    finding.quantity === ""
-      ? ""
-      : `${finding.quantity} ${unit} ${basisName(finding.basis === "" ? null : finding.basis)}`,
-    finding.uncertainty === "" ? "" : `U ${finding.uncertainty}`,
-    finding.coverage === "" ? "" : `k ${finding.coverage}`,
-    finding.replicates === "" ? "" : `${m.results_replicates()} ${finding.replicates}`,
-  ].filter((line) => line !== "");
-  return (
-    <ul className="bare">
-      {lines.map((line) => (
-        <li key={line}>
-          <bdi>{line}</bdi>
-        </li>
-      ))}
-    </ul>
   );
 }
 

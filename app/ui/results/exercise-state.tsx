@@ -4,6 +4,7 @@ import { m } from "#app/paraglide/messages.js";
 import { formatMoment } from "../format.ts";
 import { Deadline } from "../moment.tsx";
 import { Sentence, slot } from "../sentence.tsx";
+import { StatusTag } from "../status-tag.tsx";
 import { exerciseAddress, itemAddress, placeOf, reviewAddress, submissionAddress } from "./addresses.ts";
 import { CalendarState } from "./calendar-state.tsx";
 
@@ -14,13 +15,21 @@ export function ExerciseState({ page }: { page: ExercisePage }) {
     case "submitted":
     case "evaluated":
       if (receipt)
-        return m.results_submitted_state({
-          moment: formatMoment(receipt.submittedAt),
-          number: receipt.number,
-        });
-      return participation.submittedAt
-        ? m.results_submitted_state_analyst({ moment: formatMoment(participation.submittedAt) })
-        : null;
+        return (
+          <Sentence
+            text={m.results_submitted_state({ moment: slot("moment"), number: slot("number") })}
+            parts={{
+              moment: <bdi>{formatMoment(receipt.submittedAt)}</bdi>,
+              number: <bdi>{receipt.number}</bdi>,
+            }}
+          />
+        );
+      return participation.submittedAt ? (
+        <Sentence
+          text={m.results_submitted_state_analyst({ moment: slot("moment") })}
+          parts={{ moment: <bdi>{formatMoment(participation.submittedAt)}</bdi> }}
+        />
+      ) : null;
     case "no_response":
       return m.results_over_no_response();
     case "declined":
@@ -98,6 +107,28 @@ export function ExerciseActions({ page }: { page: ExercisePage }) {
       </Link>
       {maySubmit && isBegun ? <Link to={reviewAddress(place)}>{m.results_review()}</Link> : null}
     </>
+  );
+}
+
+/** Says that the item just left is kept, and what of it still stands in the way of submitting. */
+export function LeftItem({ page, number }: { page: ExercisePage; number: number }) {
+  const item = page.items.find((each) => each.number === number);
+  if (!item || item.savedAt === null || !page.participation.takesDrafts) return null;
+  if (item.state.kind !== "to_look_at")
+    return (
+      <p className="saved left-item" role="status">
+        <StatusTag shape="done">{m.results_left_saved({ number })}</StatusTag>
+      </p>
+    );
+  return (
+    <div className="note note-look left-item" role="status">
+      <p>
+        <StatusTag shape="look">{m.results_left_to_look_at({ number, count: item.state.count })}</StatusTag>
+      </p>
+      <p>
+        <Link to={itemAddress(placeOf(page.participation), number)}>{m.results_left_look({ number })}</Link>
+      </p>
+    </div>
   );
 }
 

@@ -1,18 +1,12 @@
 import type { DraftFinding } from "#app/domain/results/draft-item.ts";
-import {
-  readingsOf,
-  type DraftField,
-  type DraftProblem,
-  type DraftQuestion,
-} from "#app/domain/results/read-draft-item.ts";
+import { readingsOf, type DraftField } from "#app/domain/results/read-draft-item.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Choices, SelectField, TextField, type FieldState } from "../form.tsx";
-import { StatusTag } from "../status-tag.tsx";
-import { fieldId, problemText, questionText } from "./problem-words.ts";
+import { NAMES_LIST } from "./names-list.tsx";
+import { fieldId } from "./problem-words.ts";
+import type { AskedText } from "./question-words.ts";
+import { Questions } from "./questions.tsx";
 import { techniqueName } from "./words.ts";
-
-/** Id of the one list of names that all analyte fields of the page share. */
-export const NAMES_LIST = "analyte-names";
 
 const LENGTHS = { name: 200, number: 100 };
 
@@ -20,34 +14,28 @@ interface FindingFieldsProps {
   /** Place in the form, 1 first. */
   number: number;
   finding: DraftFinding;
-  problems: readonly DraftProblem[];
-  questions: readonly DraftQuestion[];
+  /** What is wrong with the field of this id. */
+  errorsOf: (fieldId: string) => readonly string[];
+  /** What is asked about this finding. */
+  asked: readonly AskedText[];
+  /** The fields for a substance that is not in the list are in sight. */
+  isUnlisted: boolean;
   techniques: readonly string[];
   units: readonly { code: string; display: string }[];
 }
 
 /** One finding: which analyte, how it was identified, how much. */
-export function FindingFields({
-  number,
-  finding,
-  problems,
-  questions,
-  techniques,
-  units,
-}: FindingFieldsProps) {
-  const own = problems.filter((problem) => problem.finding === number);
+export function FindingFields(props: FindingFieldsProps) {
+  const { number, finding, errorsOf, asked, isUnlisted, techniques, units } = props;
   const field = (
     name: DraftField | "casNumber" | "techniques" | "basis" | "isOther",
     value?: string,
   ): FieldState => ({
     id: fieldId(number, name),
     name: `findings[${number - 1}].${name}`,
-    errors: own.filter((problem) => problem.field === name).map(problemText),
+    errors: errorsOf(fieldId(number, name)),
     initialValue: value,
   });
-  const asked = questions.filter((question) => question.finding === number);
-  const isUnlisted =
-    finding.isOther || finding.casNumber !== "" || asked.some(({ code }) => code === "not_in_list");
   return (
     <section className="finding" aria-labelledby={`finding-${number}`}>
       <div className="finding-head">
@@ -93,7 +81,7 @@ export function FindingFields({
           />
         </div>
       </details>
-      {asked.length > 0 ? <Questions questions={asked} /> : null}
+      <Questions asked={asked} />
       <Choices
         field={field("techniques")}
         label={m.results_techniques()}
@@ -105,8 +93,6 @@ export function FindingFields({
       />
       <NumberField
         field={field("quantity", finding.quantity)}
-        problems={own}
-        name="quantity"
         reading={finding.quantityReading}
         label={m.results_quantity()}
         hint={m.results_quantity_hint()}
@@ -143,8 +129,6 @@ export function FindingFields({
         />
         <NumberField
           field={field("uncertainty", finding.uncertainty)}
-          problems={own}
-          name="uncertainty"
           reading={finding.uncertaintyReading}
           label={m.results_uncertainty()}
           hint={m.results_uncertainty_hint()}
@@ -152,8 +136,6 @@ export function FindingFields({
         />
         <NumberField
           field={field("coverage", finding.coverage)}
-          problems={own}
-          name="coverage"
           reading={finding.coverageReading}
           label={m.results_coverage()}
           hint={m.results_coverage_hint()}
@@ -164,27 +146,9 @@ export function FindingFields({
   );
 }
 
-/** What looks odd, as questions: none of them stops anything. */
-export function Questions({ questions }: { questions: readonly DraftQuestion[] }) {
-  return (
-    <div className="note note-look">
-      <h3>
-        <StatusTag shape="look">{m.results_question_head()}</StatusTag>
-      </h3>
-      {questions.map((question) => (
-        <p key={question.code} className="small">
-          {questionText(question)}
-        </p>
-      ))}
-    </div>
-  );
-}
-
 /** A number as typed. One that reads two ways is asked about; the answer stays in the form with it. */
 function NumberField(props: {
   field: FieldState;
-  name: "quantity" | "uncertainty" | "coverage";
-  problems: readonly DraftProblem[];
   reading: string;
   label: string;
   hint: string;

@@ -1,40 +1,75 @@
 import { Form, Link } from "@remix-run/react";
 import { blankFinding, type DraftItem } from "#app/domain/results/draft-item.ts";
-import type { DraftProblem, DraftQuestion } from "#app/domain/results/read-draft-item.ts";
 import type { EntryPage } from "#app/features/results/queries/entry-page.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Choices, ErrorSummary, TextArea, type ListedError } from "../form.tsx";
-import { exerciseAddress, itemAddress, placeOf, reviewAddress } from "./addresses.ts";
-import { useAutosave } from "./autosave.ts";
-import { FindingFields, NAMES_LIST, Questions } from "./finding-fields.tsx";
+import { exerciseAddress, itemAddress, placeOf } from "./addresses.ts";
+import type { Autosave } from "./autosave.ts";
+import { FindingFields } from "./finding-fields.tsx";
+import { ADD_FINDING } from "./focus.ts";
+import { NamesList } from "./names-list.tsx";
+import { fieldIdOfName, listedProblemText, problemFieldId, problemText } from "./problem-words.ts";
+import { askedTexts } from "./question-words.ts";
+import { Questions } from "./questions.tsx";
 import { SavedLine } from "./saved-line.tsx";
-import { listedProblemText, problemFieldId, problemText } from "./problem-words.ts";
 import { basisName } from "./words.ts";
 
 const LENGTHS = { reason: 1_000, remark: 2_000 };
 const NOTHING: DraftItem = { outcome: "", couldNotTestReason: "", remark: "", findings: [] };
 
+export interface RefusedItem {
+  /** What was typed. */
+  draft: DraftItem;
+  /** `name` is the field's; empty where the error belongs to none. */
+  errors: readonly { name: string; text: string }[];
+}
+
 interface ItemFormProps {
   page: EntryPage;
-  /** What was typed and refused; null where the kept draft is shown. */
-  refused: { draft: DraftItem; errors: readonly string[] } | null;
+  refused: RefusedItem | null;
   maySubmit: boolean;
-  /** A finding was just added: it is not asked about before it is filled in. */
   isQuiet: boolean;
+  autosave: Autosave;
+}
+
+/** Something wrong in the form: what is said beside its field, and what at the top of the page. */
+interface Trouble {
+  fieldId: string | undefined;
+  beside: string;
+  listed: string;
+}
+
+function troublesOf({ page, refused, isQuiet }: ItemFormProps): Trouble[] {
+  if (refused)
+    return refused.errors.map(({ name, text }) => ({
+      fieldId: fieldIdOfName(name),
+      beside: text,
+      listed: text,
+    }));
+  return isQuiet
+    ? []
+    : page.problems.map((problem) => ({
+        fieldId: problemFieldId(problem),
+        beside: problemText(problem),
+        listed: listedProblemText(problem),
+      }));
 }
 
 /** The form of one item: what was found, how, how much. Works without a script; with one it saves itself. */
-export function ItemForm({ page, refused, maySubmit, isQuiet }: ItemFormProps) {
-  const place = placeOf(page.participation);
-  const autosave = useAutosave(`${itemAddress(place, page.number)}/draft`, page.revision);
+export function ItemForm(props: ItemFormProps) {
+  const { page, refused, maySubmit, autosave } = props;
   const draft = refused?.draft ?? page.draft ?? NOTHING;
   // The first finding stands ready, so that without a script nobody has to press a button to see it.
   const findings = draft.findings.length > 0 ? draft.findings : [blankFinding("f1", page.asked.unit)];
-  const problems = isQuiet || refused ? [] : page.problems;
-  const questions = refused ? [] : page.questions;
-  const listed: ListedError[] = refused
-    ? refused.errors.map((text) => ({ text }))
-    : problems.map((problem) => ({ fieldId: problemFieldId(problem), text: listedProblemText(problem) }));
+  const troubles = troublesOf(props);
+  const errorsOf = (fieldId: string) =>
+    troubles.filter((trouble) => trouble.fieldId === fieldId).map(({ beside }) => beside);
+  const asked = refused
+    ? []
+    : askedTexts(page, (code) => page.units.find((unit) => unit.code === code)?.display ?? code);
+  const listed = troubles.map(({ fieldId, listed: text }): ListedError =>
+    fieldId ? { fieldId, text } : { text },
+  );
   return (
     <>
       <SavedLine
@@ -43,10 +78,15 @@ export function ItemForm({ page, refused, maySubmit, isQuiet }: ItemFormProps) {
         savedByReader={page.savedByReader}
         autosave={autosave.state}
       />
-      <ErrorSummary errors={listed} note={refused ? m.results_summary_refused() : m.results_summary_note()} />
+      <ErrorSummary
+        errors={listed}
+        // Where no field is to blame, none can be looked at.
+        {...(troubles.some(({ fieldId }) => fieldId) ? {} : { title: m.results_not_saved() })}
+        note={refused ? m.results_summary_refused() : m.results_summary_note()}
+      />
       <Form
         method="post"
-        action={itemAddress(place, page.number)}
+        action={itemAddress(placeOf(page.participation), page.number)}
         className="form item-form"
         noValidate
         ref={autosave.form}
@@ -58,15 +98,15 @@ export function ItemForm({ page, refused, maySubmit, isQuiet }: ItemFormProps) {
         <button className="visually-hidden" name="intent" value="save" tabIndex={-1} aria-hidden="true">
           {m.results_save()}
         </button>
-        <Answer page={page} draft={draft} problems={problems} />
-        <ItemQuestions questions={questions} />
+        <Answer page={page} draft={draft} errors={errorsOf("outcome")} />
+        <Questions asked={asked.filter(({ finding }) => finding === null)} />
         <div className="reason">
           <TextArea
             field={{
               id: "couldNotTestReason",
               name: "couldNotTestReason",
               initialValue: draft.couldNotTestReason,
-              errors: problems.filter(({ field }) => field === "couldNotTestReason").map(problemText),
+              errors: errorsOf("couldNotTestReason"),
             }}
             label={m.results_reason()}
             hint={m.results_reason_hint()}
@@ -80,41 +120,62 @@ export function ItemForm({ page, refused, maySubmit, isQuiet }: ItemFormProps) {
               key={finding.key}
               number={index + 1}
               finding={finding}
-              problems={problems}
-              questions={questions}
+              errorsOf={errorsOf}
+              asked={asked.filter((each) => each.finding === index + 1)}
+              isUnlisted={
+                finding.isOther ||
+                finding.casNumber !== "" ||
+                page.questions.some(({ code, finding: at }) => code === "not_in_list" && at === index + 1)
+              }
               techniques={page.techniques}
               units={page.units}
             />
           ))}
           <p className="add-finding">
-            <button className="button button-plain" name="intent" value="add">
+            <button className="button button-plain" name="intent" value="add" id={ADD_FINDING}>
               {m.results_add_finding()}
             </button>
           </p>
         </div>
-        <datalist id={NAMES_LIST}>
-          {page.names.map(({ name, inn }) => (
-            <option key={name} value={name}>
-              {inn}
-            </option>
-          ))}
-        </datalist>
+        <NamesList names={page.names} />
         <TextArea
-          field={{ id: "remark", name: "remark", initialValue: draft.remark }}
+          field={{
+            id: "remark",
+            name: "remark",
+            initialValue: draft.remark,
+            errors: errorsOf("remark"),
+          }}
           label={m.results_remark({ number: page.number })}
           hint={m.results_remark_hint()}
           maxLength={LENGTHS.remark}
         />
-        <div className="actions">
-          <button className="button" name="intent" value="save-next">
-            {nextLabel(page, maySubmit)}
-          </button>
-          <button className="button button-plain" name="intent" value="save-leave">
-            {m.results_save_leave()}
-          </button>
-        </div>
-        <p className="saved">{m.results_save_note()}</p>
+        <Actions page={page} maySubmit={maySubmit} isClosed={autosave.state.kind === "closed"} />
       </Form>
+    </>
+  );
+}
+
+function Actions(props: { page: EntryPage; maySubmit: boolean; isClosed: boolean }) {
+  const { page, maySubmit, isClosed } = props;
+  if (isClosed)
+    return (
+      <div className="actions">
+        <Link className="button" to={exerciseAddress(placeOf(page.participation))}>
+          {m.results_back_to_exercise()}
+        </Link>
+      </div>
+    );
+  return (
+    <>
+      <div className="actions">
+        <button className="button" name="intent" value="save-next">
+          {nextLabel(page, maySubmit)}
+        </button>
+        <button className="button button-plain" name="intent" value="save-leave">
+          {m.results_save_leave()}
+        </button>
+      </div>
+      <p className="saved">{m.results_save_note()}</p>
     </>
   );
 }
@@ -125,22 +186,14 @@ function nextLabel({ items, number }: EntryPage, maySubmit: boolean): string {
   return maySubmit ? m.results_save_review() : m.results_save_check();
 }
 
-function Answer({
-  page,
-  draft,
-  problems,
-}: {
-  page: EntryPage;
-  draft: DraftItem;
-  problems: readonly DraftProblem[];
-}) {
+function Answer({ page, draft, errors }: { page: EntryPage; draft: DraftItem; errors: readonly string[] }) {
   const unit = page.units.find(({ code }) => code === page.asked.unit)?.display ?? page.asked.unit;
   return (
     <Choices
       field={{
         id: "outcome",
         name: "outcome",
-        errors: problems.filter(({ field }) => field === "outcome").map(problemText),
+        errors,
       }}
       label={m.results_found_legend({ number: page.number })}
       hint={m.results_found_hint({ matrix: page.matrix, unit, basis: basisName(page.asked.basis) })}
@@ -161,27 +214,5 @@ function Answer({
       ]}
       chosen={[draft.outcome]}
     />
-  );
-}
-
-function ItemQuestions({ questions }: { questions: readonly DraftQuestion[] }) {
-  const own = questions.filter(({ finding }) => finding === null);
-  return own.length > 0 ? <Questions questions={own} /> : null;
-}
-
-/** The way to the other items, and to the review. */
-export function ItemsAsideNote({ page, maySubmit }: { page: EntryPage; maySubmit: boolean }) {
-  const place = placeOf(page.participation);
-  return (
-    <>
-      <p className="small soft">{maySubmit ? m.results_items_note() : m.results_analyst_note()}</p>
-      <p className="small">
-        {maySubmit ? (
-          <Link to={reviewAddress(place)}>{m.results_to_review()}</Link>
-        ) : (
-          <Link to={exerciseAddress(place)}>{m.results_back_to_exercise()}</Link>
-        )}
-      </p>
-    </>
   );
 }

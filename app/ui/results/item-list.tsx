@@ -34,6 +34,12 @@ export function ItemList({
           <>
             <strong>{m.results_item({ number: item.number })}</strong>
             <StatusTag shape={word.shape}>{word.text}</StatusTag>
+            {item.questions > 0 ? (
+              <>
+                {" "}
+                <StatusTag shape="look">{m.results_state_questions({ count: item.questions })}</StatusTag>
+              </>
+            ) : null}
             <span className="what">
               <bdi>{summaryLine(item)}</bdi>
             </span>

@@ -4,8 +4,9 @@ import { m } from "#app/paraglide/messages.js";
 import { Definition } from "../page.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import { Cell, Row, RowHead, TableFrame, TableHead } from "../table.tsx";
-import { FindingsTable } from "./reviewed-item.tsx";
-import { componentWord, draftWord, verdictWord } from "./words.ts";
+import { FindingsTable, Said } from "./reviewed-item.tsx";
+import { componentWord, verdictWord } from "./outcome-words.ts";
+import { draftWord } from "./words.ts";
 
 /** The immediate outcome, item by item, with what its words mean. */
 export function Outcome({ page, isOwn }: { page: SubmissionPage; isOwn: boolean }) {
@@ -14,12 +15,14 @@ export function Outcome({ page, isOwn }: { page: SubmissionPage; isOwn: boolean 
   return (
     <>
       <p>
-        <strong>{m.results_outcome_summary({ correct: outcome.correct, total: outcome.total })}</strong>
+        <strong>
+          <bdi>{m.results_outcome_summary({ correct: outcome.correct, total: outcome.total })}</bdi>
+        </strong>
       </p>
       <TableFrame
         label={m.results_outcome_table()}
         caption={m.results_outcome_table()}
-        note={m.results_outcome_table_note({ rule: outcome.rule })}
+        note={outcomeNote(outcome)}
         records
       >
         <TableHead
@@ -49,6 +52,17 @@ export function Outcome({ page, isOwn }: { page: SubmissionPage; isOwn: boolean 
       <Definition summary={m.results_def_quantity()}>{m.results_def_quantity_text()}</Definition>
     </>
   );
+}
+
+function outcomeNote({ composition, rule }: NonNullable<SubmissionPage["outcome"]>): string {
+  switch (composition) {
+    case "published":
+      return m.results_outcome_table_note({ rule });
+    case "invented":
+      return m.results_outcome_table_note_invented({ rule });
+    case "not_published":
+      return m.results_outcome_table_note_not_published({ rule });
+  }
 }
 
 function Verdict({ verdict }: { verdict: NonNullable<SubmissionItem["assessment"]>["verdict"] }) {
@@ -103,14 +117,14 @@ export function ReportedItem({ item }: { item: SubmissionItem }) {
           <StatusTag shape="off">{m.results_components_unanswered()}</StatusTag>
         )}
       </p>
-      {item.couldNotTestReason ? <p>{m.results_reason_said({ reason: item.couldNotTestReason })}</p> : null}
+      <Said text={m.results_reason_said} words={item.couldNotTestReason} />
       {item.findings.length > 0 ? (
         <FindingsTable
           label={m.results_findings_of({ number: item.number })}
           rows={item.findings.map((finding) => ({ key: finding.position, ...finding }))}
         />
       ) : null}
-      {item.remark ? <p className="small">{m.results_remark_said({ remark: item.remark })}</p> : null}
+      <Said text={m.results_remark_said} words={item.remark} />
     </div>
   );
 }

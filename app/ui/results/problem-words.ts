@@ -1,9 +1,6 @@
 import type { UnreadableReason } from "#app/domain/quantities/typed-quantity.ts";
-import type { Oddity } from "#app/domain/results/oddities.ts";
-import type { DraftField, DraftProblem, DraftQuestion } from "#app/domain/results/read-draft-item.ts";
+import type { DraftField, DraftProblem } from "#app/domain/results/read-draft-item.ts";
 import { m } from "#app/paraglide/messages.js";
-import { formatReading } from "../format.ts";
-import { basisName } from "./words.ts";
 
 const FIELDS: Readonly<Partial<Record<DraftField, () => string>>> = {
   analyte: m.results_field_analyte,
@@ -69,66 +66,31 @@ export function problemFieldId({ field, finding }: DraftProblem): string {
   return finding === null ? field : fieldId(finding, field);
 }
 
+/** Id of a field of a finding; the finding is its place in the form, 1 first. */
 export function fieldId(finding: number, field: string): string {
   return `finding-${finding}-${field}`;
 }
 
-export function questionText(question: DraftQuestion): string {
-  const { label, inn } = question;
-  switch (question.code) {
-    case "not_in_list":
-      return m.results_question_not_in_list({ label });
-    case "cas_of_listed":
-      return m.results_question_cas_of_listed({ label, inn });
-    case "cas_unreadable":
-      return m.results_question_cas_unreadable({ label });
-    case "basis_missing":
-      return m.results_question_basis_missing({ label });
-    case "findings_left_out":
-      return m.results_question_findings_left_out();
-  }
+/** Id of the field with this name in the item's form; undefined for a name that is no field a reader sees. */
+export function fieldIdOfName(name: string): string | undefined {
+  const [, index, field] = /^findings\[(\d{1,3})\]\.([a-zA-Z]+)/.exec(name) ?? [];
+  if (index !== undefined && field !== undefined)
+    return TYPED_IN.has(field) ? fieldId(Number(index) + 1, field) : undefined;
+  return TYPED_IN.has(name) ? name : undefined;
 }
 
-/** `unitName` gives the printed form of a unit's code. */
-export function oddityText({ code, params }: Oddity, unitName: (code: string) => string): string {
-  const text = (name: string) => String(params[name] ?? "");
-  const number = (name: string) => formatReading(Number(params[name] ?? 0));
-  const basis = (name: string) => basisName(params[name] === "salt" ? "salt" : "base");
-  const label = text("label");
-  switch (code) {
-    case "percentage_over_100":
-      return m.results_oddity_percentage_over_100({
-        label,
-        value: number("value"),
-        unit: unitName(text("unit")),
-      });
-    case "percentage_sum_over_100":
-      return m.results_oddity_percentage_sum_over_100({ sum: number("sum") });
-    case "unit_unlike_item":
-      return m.results_oddity_unit_unlike_item({
-        label,
-        unit: unitName(text("unit")),
-        itemUnit: unitName(text("itemUnit")),
-      });
-    case "basis_unlike_item":
-      return m.results_oddity_basis_unlike_item({
-        label,
-        basis: basis("basis"),
-        itemBasis: basis("itemBasis"),
-      });
-    case "nothing_detected_with_findings":
-      return m.results_oddity_nothing_detected_with_findings();
-    case "findings_without_any":
-      return m.results_oddity_findings_without_any();
-    case "uncertainty_larger_than_value":
-      return m.results_oddity_uncertainty_larger_than_value({ label });
-    case "coverage_factor_unusual":
-      return m.results_oddity_coverage_factor_unusual({ label, coverageFactor: number("coverageFactor") });
-    case "limit_with_uncertainty":
-      return m.results_oddity_limit_with_uncertainty({ label });
-    case "same_analyte_twice":
-      return m.results_oddity_same_analyte_twice({ label, firstPosition: number("firstPosition") });
-    case "finding_without_technique":
-      return m.results_oddity_finding_without_technique({ label });
-  }
-}
+/** The fields that a reader types in or chooses from, and can correct. */
+const TYPED_IN: ReadonlySet<string> = new Set([
+  "outcome",
+  "couldNotTestReason",
+  "remark",
+  "analyte",
+  "casNumber",
+  "techniques",
+  "quantity",
+  "unit",
+  "basis",
+  "uncertainty",
+  "coverage",
+  "replicates",
+]);

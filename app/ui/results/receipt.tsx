@@ -4,6 +4,7 @@ import { m } from "#app/paraglide/messages.js";
 import { formatMoment } from "../format.ts";
 import { Happened } from "../moment.tsx";
 import { Facts } from "../page.tsx";
+import { Sentence, slot } from "../sentence.tsx";
 
 /** `Version 1; 4 items, 5 findings, 1 item with nothing detected`. */
 function contents(receipt: SubmissionPage["receipt"]): string {
@@ -27,7 +28,10 @@ export function Receipt({
   return (
     <div className="receipt">
       <h3>
-        {m.results_receipt()} <span>{receipt.number}</span>
+        {m.results_receipt()}{" "}
+        <span>
+          <bdi>{receipt.number}</bdi>
+        </span>
       </h3>
       <Facts
         facts={[
@@ -47,18 +51,30 @@ export function Receipt({
           {
             key: "fingerprint",
             term: m.results_receipt_fingerprint(),
-            value: <code>SHA-256 {receipt.fingerprint}</code>,
+            value: (
+              <code>
+                <bdi>SHA-256 {receipt.fingerprint}</bdi>
+              </code>
+            ),
           },
           ...(receipt.mail
             ? [
                 {
                   key: "mailed",
                   term: m.results_receipt_mailed(),
-                  value: `${receipt.mail.recipient}, ${
-                    receipt.mail.sentAt
-                      ? m.results_mail_sent({ moment: formatMoment(receipt.mail.sentAt) })
-                      : m.results_mail_waiting()
-                  }`,
+                  value: (
+                    <>
+                      <bdi>{receipt.mail.recipient}</bdi>,{" "}
+                      {receipt.mail.sentAt ? (
+                        <Sentence
+                          text={m.results_mail_sent({ moment: slot("moment") })}
+                          parts={{ moment: <bdi>{formatMoment(receipt.mail.sentAt)}</bdi> }}
+                        />
+                      ) : (
+                        m.results_mail_waiting()
+                      )}
+                    </>
+                  ),
                 },
               ]
             : []),

@@ -1,12 +1,22 @@
 import { Link } from "@remix-run/react";
+import { Fragment } from "react";
 import type { ReviewedItem } from "#app/features/results/queries/review-page.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatReading } from "../format.ts";
+import { Sentence, slot } from "../sentence.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import { Cell, Row, RowHead, TableFrame, TableHead } from "../table.tsx";
 import { itemAddress, type Place } from "./addresses.ts";
-import { oddityText, questionText } from "./problem-words.ts";
+import { askedTexts } from "./question-words.ts";
+import { Questions } from "./questions.tsx";
 import { basisName, draftWord, techniqueName } from "./words.ts";
+
+type NumberName = "quantity" | "uncertainty" | "coverage" | "replicates";
+
+interface PendingNumber {
+  typed: string;
+  isReadable: boolean;
+}
 
 export interface ReadFindingRow {
   key: number;
@@ -15,8 +25,8 @@ export interface ReadFindingRow {
   isListed: boolean;
   casAsTyped: string | null;
   techniques: readonly string[];
-  /** A quantity as typed that cannot be read yet; only in a draft. */
-  unreadQuantity?: string;
+  /** Numbers as typed that the quantity does not hold, since it or they cannot be read yet; only in a draft. */
+  pending?: Readonly<Partial<Record<NumberName, PendingNumber>>>;
   quantity: null | {
     typed: string;
     qualifier: "=" | "<";
@@ -56,10 +66,10 @@ export function FindingsTable({ label, rows }: { label: string; rows: readonly R
               <QuantityOf row={row} />
             </Cell>
             <Cell label={m.results_col_uncertainty()}>
-              <Uncertainty quantity={row.quantity} />
+              <Uncertainty row={row} />
             </Cell>
             <Cell label={m.results_col_replicates()} numeric>
-              {row.quantity?.replicates ?? m.results_not_given()}
+              <Replicates row={row} />
             </Cell>
           </Row>
         ))}
@@ -75,57 +85,103 @@ function Analyte({ row }: { row: ReadFindingRow }) {
       {row.isListed ? null : <span className="soft block">{m.results_not_listed()}</span>}
       {row.analyteAsTyped.trim().toLowerCase() === row.label.toLowerCase() ? null : (
         <span className="soft block">
-          <bdi>{m.results_col_as_typed({ typed: row.analyteAsTyped })}</bdi>
+          <Sentence
+            text={m.results_col_as_typed({ typed: slot("typed") })}
+            parts={{ typed: <bdi>{row.analyteAsTyped}</bdi> }}
+          />
         </span>
       )}
       {row.casAsTyped ? (
-        <span className="soft block">{m.results_cas_typed({ cas: row.casAsTyped })}</span>
+        <span className="soft block">
+          <Sentence
+            text={m.results_cas_typed({ cas: slot("cas") })}
+            parts={{ cas: <bdi>{row.casAsTyped}</bdi> }}
+          />
+        </span>
       ) : null}
     </>
   );
 }
 
-function QuantityOf({ row: { quantity, unreadQuantity } }: { row: ReadFindingRow }) {
-  if (quantity) return <Quantity {...quantity} />;
-  if (!unreadQuantity) return m.results_not_quantified();
+/** What was typed and is not read with its quantity yet; said so where it cannot be. */
+function Pending({ before, number }: { before?: string; number: PendingNumber }) {
   return (
     <>
-      <code>
-        <bdi>{unreadQuantity}</bdi>
-      </code>{" "}
-      <StatusTag shape="look">{m.results_not_read_yet()}</StatusTag>
+      <bdi>
+        {before}
+        <code>{number.typed}</code>
+      </bdi>
+      {number.isReadable ? null : (
+        <>
+          {" "}
+          <StatusTag shape="look">{m.results_not_read_yet()}</StatusTag>
+        </>
+      )}
     </>
   );
 }
 
+function QuantityOf({ row: { quantity, pending } }: { row: ReadFindingRow }) {
+  if (quantity) return <Quantity {...quantity} />;
+  return pending?.quantity ? <Pending number={pending.quantity} /> : m.results_not_quantified();
+}
+
 function Quantity({ typed, qualifier, value, unit, basis }: NonNullable<ReadFindingRow["quantity"]>) {
-  const read = formatReading(value);
   const isPlain = qualifier === "=" && typed.trim() === String(value);
+  const text = qualifier === "<" ? m.results_read_below : m.results_read_as;
   return (
     <>
-      <code>
-        <bdi>{typed}</bdi>
-      </code>{" "}
-      {unit}, {basisName(basis)}
+      <bdi>
+        <code>{typed}</code> {unit}
+      </bdi>
+      , {basisName(basis)}
       {isPlain ? null : (
         <span className="soft block">
-          {qualifier === "<"
-            ? m.results_read_below({ value: read, unit })
-            : m.results_read_as({ value: read, unit })}
+          <Sentence
+            text={text({ quantity: slot("quantity") })}
+            parts={{
+              quantity: (
+                <bdi>
+                  {formatReading(value)} {unit}
+                </bdi>
+              ),
+            }}
+          />
         </span>
       )}
     </>
   );
 }
 
-function Uncertainty({ quantity }: { quantity: ReadFindingRow["quantity"] }) {
-  if (!quantity?.uncertainty && !quantity?.coverage) return m.results_not_given();
+function Uncertainty({ row: { quantity, pending } }: { row: ReadFindingRow }) {
+  const { uncertainty = null, coverage = null } = quantity ?? {};
+  const parts = [
+    uncertainty ? <bdi className="nowrap">U = {uncertainty.typed}</bdi> : null,
+    pending?.uncertainty ? <Pending before="U = " number={pending.uncertainty} /> : null,
+    coverage ? <bdi className="nowrap">k = {coverage.typed}</bdi> : null,
+    pending?.coverage ? <Pending before="k = " number={pending.coverage} /> : null,
+  ].filter((part) => part !== null);
+  if (parts.length === 0) return m.results_not_given();
+  return parts.map((part, at) => (
+    <Fragment key={at}>
+      {at > 0 ? ", " : null}
+      {part}
+    </Fragment>
+  ));
+}
+
+function Replicates({ row: { quantity, pending } }: { row: ReadFindingRow }) {
+  if (pending?.replicates) return <Pending number={pending.replicates} />;
+  return <bdi>{quantity?.replicates ?? m.results_not_given()}</bdi>;
+}
+
+/** What was written of an item in words of one's own. */
+export function Said({ text, words }: { text: (of: { words: string }) => string; words: string | null }) {
+  if (words === null || words === "") return null;
   return (
-    <>
-      {quantity.uncertainty ? <span className="nowrap">U = {quantity.uncertainty.typed}</span> : null}
-      {quantity.uncertainty && quantity.coverage ? ", " : null}
-      {quantity.coverage ? <span className="nowrap">k = {quantity.coverage.typed}</span> : null}
-    </>
+    <p>
+      <Sentence text={text({ words: slot("words") })} parts={{ words: <bdi>{words}</bdi> }} />
+    </p>
   );
 }
 
@@ -138,18 +194,6 @@ export function ReviewedItemPart(props: {
   const { item, place, unitName } = props;
   const word = draftWord(item.state);
   const label = m.results_findings_of({ number: item.number });
-  const asked = [
-    ...item.questions.map((question) => ({
-      key: `q${question.code}${question.finding ?? ""}`,
-      text: questionText(question),
-    })),
-    ...item.oddities
-      .filter(({ code }) => code !== "nothing_detected_with_findings")
-      .map((oddity) => ({
-        key: `o${oddity.code}${oddity.finding ?? ""}`,
-        text: oddityText(oddity, unitName),
-      })),
-  ];
   const isUnanswered = item.state.kind === "never_opened" || item.state.kind === "blank";
   return (
     <>
@@ -159,39 +203,42 @@ export function ReviewedItemPart(props: {
         <Link to={itemAddress(place, item.number)}>{m.results_change_item({ number: item.number })}</Link>
       </p>
       {isUnanswered ? <p className="small soft">{m.results_review_item_empty()}</p> : null}
-      {item.couldNotTestReason ? <p>{m.results_reason_said({ reason: item.couldNotTestReason })}</p> : null}
+      <Said text={m.results_reason_said} words={item.couldNotTestReason} />
       {item.findings.length > 0 ? (
-        <FindingsTable
-          label={label}
-          rows={item.findings.map(({ finding, quantity, unitDisplay, ...rest }) => ({
-            key: finding,
-            ...rest,
-            isListed: rest.analyteId !== null,
-            unreadQuantity: quantity ? "" : rest.quantityAsTyped,
-            quantity: quantity
-              ? {
-                  ...quantity,
-                  unit: unitDisplay ?? quantity.unit,
-                  uncertainty: quantity.expandedUncertainty,
-                  coverage: quantity.coverageFactor,
-                }
-              : null,
-          }))}
-        />
+        <FindingsTable label={label} rows={item.findings.map((finding) => rowOf(finding, item.problems))} />
       ) : null}
-      {item.remark ? <p className="small">{m.results_remark_said({ remark: item.remark })}</p> : null}
-      {asked.length > 0 ? (
-        <div className="note note-look">
-          <h3>
-            <StatusTag shape="look">{m.results_question_head()}</StatusTag>
-          </h3>
-          {asked.map(({ key, text }) => (
-            <p key={key} className="small">
-              {text}
-            </p>
-          ))}
-        </div>
-      ) : null}
+      <Said text={m.results_remark_said} words={item.remark} />
+      <Questions asked={askedTexts(item, unitName)} />
     </>
   );
+}
+
+/** A finding of a draft as a row: what can be read, and what was typed and is not. */
+function rowOf(found: ReviewedItem["findings"][number], problems: ReviewedItem["problems"]): ReadFindingRow {
+  const { finding, quantity, unitDisplay, numbersAsTyped, ...rest } = found;
+  const pending: Partial<Record<NumberName, PendingNumber>> = {};
+  const read = {
+    quantity,
+    uncertainty: quantity?.expandedUncertainty ?? null,
+    coverage: quantity?.coverageFactor ?? null,
+    replicates: quantity?.replicates ?? null,
+  };
+  for (const name of ["quantity", "uncertainty", "coverage", "replicates"] as const)
+    if (read[name] === null && numbersAsTyped[name] !== "")
+      pending[name] = {
+        typed: numbersAsTyped[name],
+        isReadable: !problems.some((problem) => problem.finding === finding && problem.field === name),
+      };
+  return {
+    key: finding,
+    ...rest,
+    isListed: rest.analyteId !== null,
+    pending,
+    quantity: quantity && {
+      ...quantity,
+      unit: unitDisplay ?? quantity.unit,
+      uncertainty: quantity.expandedUncertainty,
+      coverage: quantity.coverageFactor,
+    },
+  };
 }

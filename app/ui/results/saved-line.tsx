@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { m } from "#app/paraglide/messages.js";
 import { formatMoment, formatTime } from "../format.ts";
+import { Sentence, slot } from "../sentence.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import type { AutosaveState } from "./autosave.ts";
 
@@ -27,12 +28,17 @@ function Now({ savedAt, savedBy, savedByReader, autosave }: Parameters<typeof Sa
       return <StatusTag shape="moving">{m.results_saving()}</StatusTag>;
     case "conflict":
       return <StatusTag shape="act">{m.results_save_conflict()}</StatusTag>;
+    case "closed":
+      return <StatusTag shape="act">{m.results_save_closed()}</StatusTag>;
+    case "refused":
+      return <StatusTag shape="act">{m.results_save_refused()}</StatusTag>;
     case "failed":
       return <StatusTag shape="act">{m.results_save_failed()}</StatusTag>;
     case "saved":
       return (
         <>
-          <StatusTag shape="done">{m.results_saved()}</StatusTag> {formatTime(autosave.at, zone ?? "UTC")}
+          <StatusTag shape="done">{m.results_saved()}</StatusTag>{" "}
+          <bdi>{formatTime(autosave.at, zone ?? "UTC")}</bdi>
         </>
       );
     case "idle":
@@ -45,7 +51,14 @@ function Now({ savedAt, savedBy, savedByReader, autosave }: Parameters<typeof Sa
   return (
     <>
       <StatusTag shape="done">{m.results_saved()}</StatusTag>{" "}
-      {savedByReader ? m.results_saved_by_you({ moment }) : m.results_saved_by({ moment, name: savedBy })}
+      <Sentence
+        text={
+          savedByReader
+            ? m.results_saved_by_you({ moment: slot("moment") })
+            : m.results_saved_by({ moment: slot("moment"), name: slot("name") })
+        }
+        parts={{ moment: <bdi>{moment}</bdi>, name: <bdi>{savedBy}</bdi> }}
+      />
     </>
   );
 }

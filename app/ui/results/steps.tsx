@@ -90,7 +90,11 @@ export function Steps({ participation }: { participation: OwnParticipation }) {
           aria-current={standing === "now" ? "step" : undefined}
         >
           <StatusTag shape={SHAPES[standing]}>{label}</StatusTag>
-          {note ? <bdi className="date">{note}</bdi> : null}
+          {note ? (
+            <span className="date">
+              <bdi>{note}</bdi>
+            </span>
+          ) : null}
         </li>
       ))}
     </ol>

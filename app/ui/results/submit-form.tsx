@@ -41,6 +41,7 @@ export function submitRefusal(code: string): ListedError {
 export function SubmitForm({ page, email }: { page: ReviewPage; email: string }) {
   const { participation, unanswered, problems, questions } = page;
   const isOnItsWay = useNavigation().state === "submitting";
+  if (!participation.takesDrafts) return <p>{m.results_refused_takes_no_results()}</p>;
   if (problems > 0) return <p>{m.results_review_blocked({ count: problems })}</p>;
   if (participation.window === "closed") return <p>{m.results_refused_results_closed()}</p>;
   if (participation.window === "not-yet-open") return <p>{m.results_refused_results_not_open()}</p>;

@@ -1,5 +1,4 @@
-import type { ParticipationState } from "#app/domain/participation/participation-state.ts";
-import type { ItemOutcome, ItemVerdict } from "#app/domain/results/assessment.ts";
+import type { ItemOutcome } from "#app/domain/results/assessment.ts";
 import type { DraftState } from "#app/domain/results/read-draft-item.ts";
 import { m } from "#app/paraglide/messages.js";
 import type { Shape } from "../status-tag.tsx";
@@ -22,24 +21,6 @@ export function groupInText(group: "SM" | "BS"): string {
 /** `Round 2026/1, seized materials (SM)`. */
 export function roundName(exercise: { roundCode: string; testGroup: "SM" | "BS" }): string {
   return m.results_round({ round: exercise.roundCode, group: groupInText(exercise.testGroup) });
-}
-
-const PARTICIPATION: Readonly<Record<ParticipationState, { shape: Shape; word: () => string }>> = {
-  invited: { shape: "waiting", word: m.domain_participation_state_invited },
-  registered: { shape: "moving", word: m.domain_participation_state_registered },
-  dispatched: { shape: "moving", word: m.domain_participation_state_dispatched },
-  received: { shape: "moving", word: m.domain_participation_state_received },
-  submitted: { shape: "done", word: m.domain_participation_state_submitted },
-  evaluated: { shape: "done", word: m.domain_participation_state_evaluated },
-  declined: { shape: "off", word: m.domain_participation_state_declined },
-  withdrawn: { shape: "off", word: m.domain_participation_state_withdrawn },
-  could_not_test: { shape: "off", word: m.domain_participation_state_could_not_test },
-  no_response: { shape: "off", word: m.domain_participation_state_no_response },
-};
-
-export function participationWord(state: ParticipationState): Word {
-  const { shape, word } = PARTICIPATION[state];
-  return { shape, text: word() };
 }
 
 /** An item's draft, at a glance. */
@@ -99,29 +80,4 @@ const OUTCOMES: Readonly<Record<ItemOutcome, () => string>> = {
 
 export function outcomeName(outcome: ItemOutcome): string {
   return OUTCOMES[outcome]();
-}
-
-const VERDICTS: Readonly<Record<ItemVerdict, { shape: Shape; word: () => string }>> = {
-  correct: { shape: "done", word: m.results_verdict_correct },
-  not_correct: { shape: "act", word: m.results_verdict_not_correct },
-  not_reported: { shape: "off", word: m.results_verdict_not_reported },
-  undecided: { shape: "look", word: m.results_verdict_undecided },
-};
-
-export function verdictWord(verdict: ItemVerdict): Word {
-  const { shape, word } = VERDICTS[verdict];
-  return { shape, text: word() };
-}
-
-const COMPONENTS = {
-  identified: { shape: "done", word: m.results_component_identified },
-  false_positive: { shape: "act", word: m.results_component_false_positive },
-  false_negative: { shape: "act", word: m.results_component_false_negative },
-  not_counted: { shape: "off", word: m.results_component_not_counted },
-  unmapped: { shape: "look", word: m.results_component_unmapped },
-} as const satisfies Record<string, { shape: Shape; word: (of: { label: string }) => string }>;
-
-export function componentWord({ label, outcome }: { label: string; outcome: keyof typeof COMPONENTS }): Word {
-  const { shape, word } = COMPONENTS[outcome];
-  return { shape, text: word({ label }) };
 }

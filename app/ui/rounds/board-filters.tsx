@@ -5,7 +5,7 @@ import type { BoardFilters as Filters, BoardSort } from "#app/features/rounds/ro
 import { m } from "#app/paraglide/messages.js";
 import { FilterForm, FilterSearch, FilterSelect } from "../filter-form.tsx";
 import { Name } from "../page.tsx";
-import { participationWord } from "../results/words.ts";
+import { participationWord } from "../results/participation-word.ts";
 import { boardAddress, boardOnlyAddress } from "./addresses.ts";
 import { KIND_WORDS, SORT_WORDS } from "./words.ts";
 

@@ -12,9 +12,27 @@ export function BoardState({ board }: { board: ExerciseBoard }) {
       <Calendar board={board} /> {m.rounds_board_submitted({ count: submitted })}
       {exercise.window === "closed" || awaited === 0
         ? null
-        : ` ${m.rounds_board_awaited({ count: awaited })}`}
+        : ` ${m.rounds_board_awaited({ count: awaited })}`}{" "}
+      <Composition composition={exercise.composition} />
     </>
   );
+}
+
+/** Only the secretariat reads a board: for everybody else the composition of an open exercise is no business of theirs. */
+function Composition({ composition }: Pick<ExerciseBoard["exercise"], "composition">) {
+  switch (composition.origin) {
+    case "published":
+      return (
+        <Sentence
+          text={m.rounds_board_composition_published({ source: slot("source") })}
+          parts={{ source: <bdi>{composition.source}</bdi> }}
+        />
+      );
+    case "invented":
+      return m.rounds_board_composition_invented();
+    case "not_published":
+      return m.rounds_board_composition_not_published();
+  }
 }
 
 function Calendar({ board: { exercise, asOf } }: { board: ExerciseBoard }) {

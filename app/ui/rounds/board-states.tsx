@@ -3,7 +3,7 @@ import { PARTICIPATION_STATES } from "#app/domain/participation/participation-st
 import type { ExerciseBoard } from "#app/features/rounds/queries/exercise-board.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatCount } from "../format.ts";
-import { participationWord } from "../results/words.ts";
+import { participationWord } from "../results/participation-word.ts";
 import { StatusTag } from "../status-tag.tsx";
 import { boardOnlyAddress } from "./addresses.ts";
 

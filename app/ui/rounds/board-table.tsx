@@ -4,7 +4,7 @@ import type { BoardSortColumn } from "#app/features/rounds/rounds.schema.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatDay, formatMoment } from "../format.ts";
 import { Name } from "../page.tsx";
-import { participationWord } from "../results/words.ts";
+import { participationWord } from "../results/participation-word.ts";
 import { StatusTag } from "../status-tag.tsx";
 import { Cell, Row, RowHead, TableFrame, TableHead, type Column } from "../table.tsx";
 import { boardAddress, submissionAddress } from "./addresses.ts";

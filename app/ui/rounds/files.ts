@@ -2,7 +2,7 @@ import { PARTICIPATION_STATES } from "#app/domain/participation/participation-st
 import type { ExerciseBoard } from "#app/features/rounds/queries/exercise-board.server.ts";
 import type { ExerciseList } from "#app/features/rounds/queries/exercise-list.server.ts";
 import { m } from "#app/paraglide/messages.js";
-import { participationWord } from "../results/words.ts";
+import { participationWord } from "../results/participation-word.ts";
 import { GROUP_WORDS, KIND_WORDS, WINDOW_WORDS } from "./words.ts";
 
 type FileRow = (string | number | null)[];

@@ -15,7 +15,7 @@ const WORDS: Readonly<Record<string, ActionWords>> = {
   "participation:take-part": { one: m.rounds_did_take_part_one, many: m.rounds_did_take_part_many },
   "participation:decline": { one: m.rounds_did_decline_one, many: m.rounds_did_decline_many },
   "participation:withdraw": { one: m.rounds_did_withdraw_one, many: m.rounds_did_withdraw_many },
-  "results:save-draft": { one: m.rounds_did_edit_draft_one, many: m.rounds_did_edit_draft_many },
+  "results:begin-draft": { one: m.rounds_did_begin_draft_one, many: m.rounds_did_begin_draft_many },
   "results:submit": { one: m.rounds_did_submit_one, many: m.rounds_did_submit_many },
   "results:read-submission": { one: m.rounds_did_look_one, many: m.rounds_did_look_many },
 };

@@ -62,8 +62,8 @@ function People({ people }: { people: readonly OrganisationPerson[] }) {
   if (people.length === 0) return <p className="soft">{m.support_organisation_nobody()}</p>;
   return (
     <TableFrame
-      label={m.support_organisation_people()}
-      caption={m.support_organisation_people()}
+      label={m.support_organisation_people_caption()}
+      caption={m.support_organisation_people_caption()}
       captionHidden
       records
     >
@@ -128,7 +128,7 @@ export function OrganisationPage({ view, asOf }: { view: OrganisationSupport; as
           filters={filters}
           list={view.list}
           asOf={asOf}
-          caption={gave ? m.support_organisation_gave_title() : m.support_organisation_received_title()}
+          caption={gave ? m.support_organisation_gave_caption() : m.support_organisation_received_caption()}
           empty={{ title: m.support_organisation_empty(), text: m.support_organisation_empty_text() }}
           choices={{
             years: view.facets.years,

@@ -1,10 +1,18 @@
-import { formatRoundAddress, parseRoundCode, type RoundCode } from "#app/domain/rounds/round.ts";
-import { ANALYTES } from "../reference/analytes.server.ts";
-import { MENUS } from "../reference/menus.server.ts";
+import {
+  formatRoundAddress,
+  formatRoundCode,
+  parseRoundCode,
+  roundOfOrdinal,
+  roundOrdinal,
+  type RoundCode,
+} from "#app/domain/rounds/round.ts";
 import type { PublishedExercise } from "../reference/published-rounds.server.ts";
+import { inventedItems, type DemoItem } from "./compositions.server.ts";
+import type { Chance } from "./random.server.ts";
 
 export const DEMO_TIME_ZONE = "Europe/Vienna";
 const DAY_MS = 86_400_000;
+const FIRST_ROUND: RoundCode = { year: 2011, number: 1 };
 
 export interface DemoExercise {
   id: string;
@@ -15,8 +23,11 @@ export interface DemoExercise {
   resultsDueAt: Date;
   lateUntil: Date;
   isOpen: boolean;
-  compositionSource: string;
-  items: PublishedExercise["items"];
+  /** When the secretariat closed it; null for one that is open. */
+  closedAt: Date | null;
+  /** Where the composition was published; null for one that is invented. */
+  compositionSource: string | null;
+  items: readonly DemoItem[];
 }
 
 /** The instant of 23:59 in Vienna on a day, which is 22:59 or 21:59 UTC. */
@@ -38,55 +49,90 @@ export function exerciseId(round: RoundCode, testGroup: string): string {
   return `${formatRoundAddress(round)}-${testGroup.toLowerCase()}`;
 }
 
-/** A published exercise at the time of its round: spring for the first of a year, autumn for the second. */
-export function pastExercise(published: PublishedExercise): DemoExercise {
-  const { year, number } = published.round;
-  const month = number === 1 ? "03" : "09";
-  const resultsOpenAt = new Date(`${year}-${month}-01T08:00:00Z`);
-  const resultsDueAt = endOfViennaDay(new Date(resultsOpenAt.getTime() + 75 * DAY_MS));
-  return {
-    id: exerciseId(published.round, published.testGroup),
-    round: published.round,
-    testGroup: published.testGroup,
-    registrationOpensAt: new Date(resultsOpenAt.getTime() - 60 * DAY_MS),
-    resultsOpenAt,
-    resultsDueAt,
-    lateUntil: new Date(resultsDueAt.getTime() + 14 * DAY_MS),
-    isOpen: false,
-    compositionSource: sourceOf(published),
-    items: published.items,
-  };
-}
-
-/** The exercise that is open on the day of loading. Its composition is the one published for an earlier round. */
-export function openExercise(published: PublishedExercise, today: Date): DemoExercise {
+/** The round that is open on the day of loading. */
+export function openRoundOn(today: Date): RoundCode {
   const code = `${today.getUTCFullYear()}/${today.getUTCMonth() < 6 ? 1 : 2}`;
   const round = parseRoundCode(code);
   if (!round) throw new Error(`${code} is no round`);
+  return round;
+}
+
+type Composed = Pick<DemoExercise, "compositionSource" | "items">;
+
+const asPublished = (published: PublishedExercise): Composed => ({
+  compositionSource: sourceOf(published),
+  items: published.items,
+});
+
+/**
+ * SM and BS of every round from 2011/1 to the one that is open on the day of loading, oldest first: with its published
+ * composition where there is one, with an invented one elsewhere. The open ones have those of two published rounds.
+ */
+export function demoExercises(
+  published: readonly PublishedExercise[],
+  today: Date,
+  chance: Chance,
+): DemoExercise[] {
+  const find = (round: string, testGroup: string) =>
+    published.find((p) => formatRoundCode(p.round) === round && p.testGroup === testGroup);
+  const open = roundOrdinal(openRoundOn(today));
+  const made: DemoExercise[] = [];
+  for (let ordinal = roundOrdinal(FIRST_ROUND); ordinal <= open; ordinal += 1) {
+    const round = roundOfOrdinal(ordinal);
+    for (const testGroup of ["SM", "BS"] as const) {
+      const isOpen = ordinal === open;
+      const lent = testGroup === "SM" ? "2016/2" : "2015/2";
+      const found = find(isOpen ? lent : formatRoundCode(round), testGroup);
+      const composed = found
+        ? asPublished(found)
+        : { compositionSource: null, items: inventedItems(round, testGroup, chance) };
+      made.push(
+        isOpen ? openExercise(round, testGroup, composed, today) : pastExercise(round, testGroup, composed),
+      );
+    }
+  }
+  return made;
+}
+
+/** An exercise at the time of its round: spring for the first of a year, autumn for the second. */
+function pastExercise(round: RoundCode, testGroup: "SM" | "BS", composed: Composed): DemoExercise {
+  const month = round.number === 1 ? "03" : "09";
+  const resultsOpenAt = new Date(`${round.year}-${month}-01T08:00:00Z`);
+  const resultsDueAt = endOfViennaDay(new Date(resultsOpenAt.getTime() + 75 * DAY_MS));
+  const lateUntil = new Date(resultsDueAt.getTime() + 14 * DAY_MS);
+  return {
+    id: exerciseId(round, testGroup),
+    round,
+    testGroup,
+    registrationOpensAt: new Date(resultsOpenAt.getTime() - 60 * DAY_MS),
+    resultsOpenAt,
+    resultsDueAt,
+    lateUntil,
+    isOpen: false,
+    closedAt: new Date(lateUntil.getTime() + 2 * DAY_MS),
+    ...composed,
+  };
+}
+
+function openExercise(
+  round: RoundCode,
+  testGroup: "SM" | "BS",
+  composed: Composed,
+  today: Date,
+): DemoExercise {
   const resultsDueAt = endOfViennaDay(new Date(today.getTime() + 20 * DAY_MS));
   return {
-    id: exerciseId(round, published.testGroup),
+    id: exerciseId(round, testGroup),
     round,
-    testGroup: published.testGroup,
+    testGroup,
     registrationOpensAt: new Date(today.getTime() - 90 * DAY_MS),
     resultsOpenAt: new Date(today.getTime() - 30 * DAY_MS),
     resultsDueAt,
     lateUntil: new Date(resultsDueAt.getTime() + 14 * DAY_MS),
     isOpen: true,
-    compositionSource: sourceOf(published),
-    items: published.items,
+    closedAt: null,
+    ...composed,
   };
-}
-
-const innOf = new Map<string, string>(ANALYTES.map(({ id, inn }) => [id, inn]));
-
-/** The menu of the exercise, in the order of the names: that of its test group, whatever is in the set. */
-export function menuOf(
-  exercise: DemoExercise,
-): { exerciseId: string; analyteId: string; position: number }[] {
-  return [...MENUS[exercise.testGroup]]
-    .sort((a, b) => (innOf.get(a) ?? a).localeCompare(innOf.get(b) ?? b, "en"))
-    .map((analyteId, position) => ({ exerciseId: exercise.id, analyteId, position }));
 }
 
 const sourceOf = ({ round, testGroup, items }: PublishedExercise) =>

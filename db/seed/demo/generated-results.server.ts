@@ -1,28 +1,26 @@
-import type { AnsweredItem } from "#app/domain/results/assessment.ts";
-import type { FindingAsReported } from "#app/domain/results/canonical-submission.ts";
+import type { FindingAsReported, ItemAsReported } from "#app/domain/results/canonical-submission.ts";
 import { ANALYTES } from "../reference/analytes.server.ts";
-import { MENUS } from "../reference/menus.server.ts";
-import type { PublishedItem } from "../reference/read-published-items.server.ts";
+import type { DemoItem } from "./compositions.server.ts";
+import { generateQuantity } from "./generated-quantity.server.ts";
 import type { Chance } from "./random.server.ts";
 
-export interface GeneratedFinding extends FindingAsReported {
-  analyteAsTyped: string;
-  analyteId: string;
-}
+export type GeneratedItem = ItemAsReported;
 
-export interface GeneratedItem {
-  itemNumber: number;
-  outcome: AnsweredItem["outcome"];
-  couldNotTestReason: string | null;
-  findings: GeneratedFinding[];
+/** What an answer depends on besides the item. */
+export interface Answering {
+  /** Analytes that a finding can be chosen from. */
+  menu: readonly string[];
+  /** How often the laboratory errs, where 1 is the usual. */
+  errs: number;
+  chance: Chance;
 }
 
 const byId = new Map(ANALYTES.map((analyte) => [analyte.id as string, analyte]));
 
-/** What a laboratory that gets it wrong reports instead: something of the same class that is on the menu. */
-function confusedWith(analyteId: string, testGroup: PublishedItem["testGroup"], chance: Chance): string {
+/** What a laboratory that gets it wrong reports instead: something of the same class. */
+function confusedWith(analyteId: string, { menu, chance }: Answering): string {
   const group = byId.get(analyteId)?.class;
-  const others = MENUS[testGroup].filter((id) => byId.get(id)?.class === group && id !== analyteId);
+  const others = menu.filter((id) => id !== analyteId && byId.get(id)?.class === group);
   return others.length > 0 ? chance.pick(others) : "caffeine";
 }
 
@@ -32,76 +30,74 @@ const TECHNIQUES = {
 } as const;
 
 /** One laboratory's answer to one item: mostly right, with the errors that such rounds really see. */
-export function generateItem(item: PublishedItem, chance: Chance): GeneratedItem {
-  const answer = (outcome: GeneratedItem["outcome"], findings: GeneratedFinding[]): GeneratedItem => ({
+export function generateItem(item: DemoItem, answering: Answering): GeneratedItem {
+  const { chance, errs } = answering;
+  const answer = (outcome: GeneratedItem["outcome"], findings: FindingAsReported[]): GeneratedItem => ({
     itemNumber: item.itemNumber,
     outcome,
     couldNotTestReason: outcome === "could_not_test" ? "No reference material at hand for this item" : null,
+    remark: null,
     findings,
   });
   if (chance.hit(0.012)) return answer("could_not_test", []);
   const principals = item.components.filter(({ role }) => role === "principal");
-  const found: GeneratedFinding[] = [];
+  const found: FindingAsReported[] = [];
+  const add = (analyteId: string, assigned: number | null) => {
+    if (found.every((one) => one.analyteId !== analyteId))
+      found.push(finding(item, analyteId, assigned, found.length + 1, answering));
+  };
   for (const component of principals) {
-    if (chance.hit(0.03)) continue;
-    const mistaken = chance.hit(0.025);
-    const analyteId = mistaken
-      ? confusedWith(component.analyteId, item.testGroup, chance)
-      : component.analyteId;
-    found.push(finding(item, analyteId, component.assignedValue, found.length + 1, chance));
+    if (chance.hit(0.02 * errs)) continue;
+    const mistaken = chance.hit(0.014 * errs);
+    add(
+      mistaken ? confusedWith(component.analyteId, answering) : component.analyteId,
+      component.assignedValue,
+    );
   }
-  if (principals.length === 0 && chance.hit(0.04))
-    found.push(finding(item, chance.pick(["cocaine", "amfetamine", "caffeine"]), null, 1, chance));
-  for (const { analyteId } of item.components.filter(({ role }) => role === "cutting_agent"))
-    if (analyteId === "caffeine" && chance.hit(0.6))
-      found.push(finding(item, analyteId, null, found.length + 1, chance));
+  if (principals.length === 0 && chance.hit(0.03 * errs))
+    add(chance.pick(["cocaine", "amfetamine", "caffeine"]), null);
+  // A substance that is new in its time, typed in words that nobody has mapped yet.
+  if (principals.length > 0 && chance.hit(0.003 * errs)) found.push(unlisted(item, found.length + 1, chance));
+  for (const { analyteId } of item.components.filter(({ role }) => role !== "principal"))
+    if (analyteId === "caffeine" ? chance.hit(0.6) : chance.hit(0.2)) add(analyteId, null);
   return answer(found.length > 0 ? "findings" : "nothing_detected", found);
 }
 
+function techniquesOf(item: DemoItem, chance: Chance): string[] {
+  const techniques = TECHNIQUES[item.testGroup].filter(() => chance.hit(0.3));
+  return techniques.length > 0 ? techniques : [chance.pick(TECHNIQUES[item.testGroup])];
+}
+
 function finding(
-  item: PublishedItem,
+  item: DemoItem,
   analyteId: string,
   assigned: number | null,
   position: number,
-  chance: Chance,
-): GeneratedFinding {
+  { chance, errs }: Answering,
+): FindingAsReported {
   const analyte = byId.get(analyteId);
   if (!analyte) throw new Error(`no analyte ${analyteId}`);
-  const techniques = TECHNIQUES[item.testGroup].filter(() => chance.hit(0.4));
-  const analyteAsTyped = chance.hit(0.25) && analyte.synonyms[0] ? analyte.synonyms[0] : analyte.inn;
   return {
     position,
-    analyteAsTyped,
+    analyteAsTyped: chance.hit(0.25) && analyte.synonyms[0] ? analyte.synonyms[0] : analyte.inn,
     analyteId,
-    otherName: null,
-    otherCasNumber: null,
-    techniques: techniques.length > 0 ? techniques : [chance.pick(TECHNIQUES[item.testGroup])],
-    quantity: assigned !== null && chance.hit(0.85) ? quantity(item, assigned, chance) : null,
+    casAsTyped: null,
+    techniques: techniquesOf(item, chance),
+    quantity:
+      assigned !== null && chance.hit(0.85)
+        ? generateQuantity(item, { assigned, molarMass: analyte.molarMass, errs }, chance)
+        : null,
   };
 }
 
-/** Around the assigned value with the spread of such rounds; some write a decimal comma, some give no uncertainty. */
-function quantity(
-  item: PublishedItem,
-  assigned: number,
-  chance: Chance,
-): NonNullable<FindingAsReported["quantity"]> {
-  const decimals = assigned >= 100 ? 0 : 1;
-  const wild = chance.hit(0.03) ? chance.pick([0.5, 1.6]) : 1;
-  const canonical = Math.max(0.1, chance.normal(assigned * wild, assigned * 0.07)).toFixed(decimals);
-  const comma = chance.hit(0.3);
-  const asTyped = (text: string) => (comma ? text.replace(".", ",") : text);
-  const uncertainty = (Number(canonical) * 0.08).toFixed(Math.max(1, decimals));
-  const stated = chance.hit(0.7);
+function unlisted(item: DemoItem, position: number, chance: Chance): FindingAsReported {
+  const name = chance.pick(["an isomer of the above", "unknown cathinone", "a fentanyl, not on the menu"]);
   return {
-    typed: asTyped(canonical),
-    qualifier: "=",
-    canonical,
-    value: Number(canonical),
-    unit: item.unit,
-    basis: item.basis,
-    expandedUncertainty: stated ? { typed: asTyped(uncertainty), value: Number(uncertainty) } : null,
-    coverageFactor: stated ? { typed: "2", value: 2 } : null,
-    replicates: chance.pick([1, 2, 3, 3, 5]),
+    position,
+    analyteAsTyped: name,
+    analyteId: null,
+    casAsTyped: null,
+    techniques: techniquesOf(item, chance),
+    quantity: null,
   };
 }

@@ -50,6 +50,7 @@ export function submissionRows(given: {
       exerciseKey: `${formatRoundCode(exercise.round)} ${exercise.testGroup}`,
       version: 1,
       submittedAt: given.submittedAt.getTime(),
+      submittedBy: given.submittedBy,
       nonce: given.nonce,
       items,
     }),
@@ -89,15 +90,17 @@ export function submissionRows(given: {
       testItemId: itemIdOf(item.itemNumber),
       outcome: item.outcome,
       couldNotTestReason: item.couldNotTestReason,
+      remark: item.remark,
       verdict: assessment.items.find(({ itemNumber }) => itemNumber === item.itemNumber)?.verdict ?? null,
     })),
     findings: items.flatMap((item) =>
-      item.findings.map(({ position, analyteAsTyped, analyteId, quantity }) => ({
+      item.findings.map(({ position, analyteAsTyped, analyteId, casAsTyped, quantity }) => ({
         submissionId: id,
         testItemId: itemIdOf(item.itemNumber),
         position,
         analyteAsTyped,
         analyteId,
+        casAsTyped,
         ...quantityColumns(quantity),
       })),
     ),

@@ -1,6 +1,8 @@
 import type { SupportEntryState } from "#app/domain/support/support-entry-state.ts";
+import type { CurrencyCode } from "#app/domain/money/currency.ts";
 import type { SupportKind, SupportStage } from "#app/domain/support/support-kinds.ts";
 
+/** Who gives: nobody can take one of them for a real State or institution. */
 export const DEMO_DONORS = [
   { id: "donor-aldane", name: "Republic of Aldane (invented donor)", kind: "member_state" },
   { id: "donor-vestmark", name: "Kingdom of Vestmark (invented donor)", kind: "member_state" },
@@ -10,37 +12,50 @@ export const DEMO_DONORS = [
     name: "Halden Regional Forensic Network (invented donor)",
     kind: "regional_institution",
   },
+  { id: "donor-corvane", name: "Federation of Corvane (invented donor)", kind: "member_state" },
+  { id: "donor-lysmere", name: "Principality of Lysmere (invented donor)", kind: "member_state" },
+  { id: "donor-tarvos", name: "Republic of Tarvos (invented donor)", kind: "member_state" },
+  {
+    id: "donor-sandrel",
+    name: "Sandrel Institute for Forensic Training (invented donor)",
+    kind: "international_institution",
+  },
 ] as const;
+
+export type DonorId = (typeof DEMO_DONORS)[number]["id"];
 
 type Recipient =
   | { kind: "programme" }
   | { kind: "region"; code: string }
   | { kind: "country"; code: string }
+  | { kind: "laboratory"; id: string }
   | { kind: "other_body"; name: string };
 
 export interface DemoSupportEntry {
-  donor: (typeof DEMO_DONORS)[number]["id"];
+  donor: DonorId;
   kind: SupportKind;
   description: string;
   recipient: Recipient;
   on: string;
   stage: SupportStage;
   /** Minor units and currency; left out where no value is stated. */
-  money?: [amountMinor: number, currency: string];
+  money?: [amountMinor: number, currency: CurrencyCode];
+  /** In kind: how much, and of what. */
+  quantity?: [number: number, unit: string];
   state: SupportEntryState;
   /** Recorded by the secretariat for the donor, which has to confirm it. */
   bySecretariat?: true;
-  /** Why it was returned or disputed. */
+  /** Why it was returned, disputed or, once published, withdrawn. */
   sentBackBecause?: string;
   /** Share in basis points by paragraph and purpose. */
   shares: [purposeOrParagraph: string, shareBp: number, rationale?: string][];
 }
 
-const PERFORMANCE = "cnd-50-4/para_6/performance";
-const QUALITY = "cnd-50-4/para_6/quality-assurance";
-const SERVICES = "cnd-50-4/para_6/sustainable-services";
-const NETWORKS = "cnd-50-4/para_7/expertise-for-networks";
-const EXCHANGE = "cnd-50-4/para_7/exchange";
+export const PERFORMANCE = "cnd-50-4/para_6/performance";
+export const QUALITY = "cnd-50-4/para_6/quality-assurance";
+export const SERVICES = "cnd-50-4/para_6/sustainable-services";
+export const NETWORKS = "cnd-50-4/para_7/expertise-for-networks";
+export const EXCHANGE = "cnd-50-4/para_7/exchange";
 
 /** Some entries of donors that no real State is taken for. Amounts are invented; codes of regions are M49. */
 export const DEMO_SUPPORT_ENTRIES: readonly DemoSupportEntry[] = [

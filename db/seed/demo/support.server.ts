@@ -1,42 +1,56 @@
-import type { SupportEntryState as State } from "#app/domain/support/support-entry-state.ts";
+import type {
+  SupportEntryState as State,
+  SupportSide as Side,
+} from "#app/domain/support/support-entry-state.ts";
 import type { Tx } from "../../client.server.ts";
+import { insertRows } from "../../insert-rows.server.ts";
 import {
   allocations,
   supportEntries,
   supportEntrySteps,
   supportTransactions,
 } from "../../schema/support.server.ts";
-import { DEMO_SUPPORT_ENTRIES, type DemoSupportEntry } from "./support-entries.server.ts";
+import type { DemoEvent } from "./demo-event.server.ts";
+import { valuedAt, type DemoRate } from "./exchange-rates.server.ts";
+import { donorPerson, SECRETARY } from "./people.server.ts";
+import type { DemoSupportEntry } from "./support-entries.server.ts";
 
 const DAY_MS = 86_400_000;
 
-type Way = readonly [event: string, to: State, side: "donor" | "secretariat"][];
+type Way = readonly (readonly [event: string, to: State, side: Side])[];
+
+const SUBMITTED = ["submit", "submitted", "donor"] as const;
+const PUBLISHED = [
+  SUBMITTED,
+  ["verify", "verified", "secretariat"],
+  ["publish", "published", "secretariat"],
+] as const;
 
 /** The events that lead a donor's entry from nothing to a state, with the state after each and the side that made it. */
 const WAYS: Readonly<Partial<Record<State, Way>>> = {
-  submitted: [["submit", "submitted", "donor"]],
-  returned: [
-    ["submit", "submitted", "donor"],
-    ["return", "returned", "secretariat"],
-  ],
-  verified: [
-    ["submit", "submitted", "donor"],
-    ["verify", "verified", "secretariat"],
-  ],
-  published: [
-    ["submit", "submitted", "donor"],
-    ["verify", "verified", "secretariat"],
-    ["publish", "published", "secretariat"],
-  ],
+  submitted: [SUBMITTED],
+  returned: [SUBMITTED, ["return", "returned", "secretariat"]],
+  verified: [SUBMITTED, ["verify", "verified", "secretariat"]],
+  published: PUBLISHED,
+  closed: [...PUBLISHED, ["close", "closed", "secretariat"]],
+  withdrawn: [...PUBLISHED, ["withdraw", "withdrawn", "secretariat"]],
 };
+
+const SUBMITTED_BY_SECRETARIAT = ["submit", "submitted", "secretariat"] as const;
+const CONFIRMED_AND_PUBLISHED = [
+  SUBMITTED_BY_SECRETARIAT,
+  ["confirm", "confirmed", "donor"],
+  ["publish", "published", "secretariat"],
+] as const;
 
 /** The same for an entry that the secretariat recorded. */
 const WAYS_OF_SECRETARIAT: Readonly<Partial<Record<State, Way>>> = {
-  submitted: [["submit", "submitted", "secretariat"]],
-  disputed: [
-    ["submit", "submitted", "secretariat"],
-    ["dispute", "disputed", "donor"],
-  ],
+  submitted: [SUBMITTED_BY_SECRETARIAT],
+  disputed: [SUBMITTED_BY_SECRETARIAT, ["dispute", "disputed", "donor"]],
+  confirmed: [SUBMITTED_BY_SECRETARIAT, ["confirm", "confirmed", "donor"]],
+  published: CONFIRMED_AND_PUBLISHED,
+  closed: [...CONFIRMED_AND_PUBLISHED, ["close", "closed", "secretariat"]],
+  withdrawn: [...CONFIRMED_AND_PUBLISHED, ["withdraw", "withdrawn", "secretariat"]],
 };
 
 function recipientColumns({ recipient }: DemoSupportEntry) {
@@ -44,74 +58,123 @@ function recipientColumns({ recipient }: DemoSupportEntry) {
     recipientKind: recipient.kind,
     recipientRegionCode: recipient.kind === "region" ? recipient.code : null,
     recipientCountryCode: recipient.kind === "country" ? recipient.code : null,
+    recipientLaboratoryId: recipient.kind === "laboratory" ? recipient.id : null,
     recipientName: recipient.kind === "other_body" ? recipient.name : null,
   };
 }
 
-/** Loads the support entries of the demonstration, each by the steps that really lead to its state. Returns how many. */
-export async function loadDemoSupport(tx: Tx): Promise<number> {
+interface SupportRows {
+  entries: (typeof supportEntries.$inferInsert)[];
+  transactions: (typeof supportTransactions.$inferInsert)[];
+  allocations: (typeof allocations.$inferInsert)[];
+  steps: (typeof supportEntrySteps.$inferInsert)[];
+}
+
+/** Loads support entries, numbered in their order within a year, each by the steps that really lead to its state. */
+export async function loadDemoSupport(
+  tx: Tx,
+  all: readonly DemoSupportEntry[],
+  rates: ReadonlyMap<string, readonly DemoRate[]>,
+): Promise<DemoEvent[]> {
+  const rows: SupportRows = { entries: [], transactions: [], allocations: [], steps: [] };
+  const events: DemoEvent[] = [];
   const inYear = new Map<string, number>();
-  for (const entry of DEMO_SUPPORT_ENTRIES) {
+  for (const entry of all) {
     const year = entry.on.slice(0, 4);
     const sequence = (inYear.get(year) ?? 0) + 1;
     inYear.set(year, sequence);
-    const number = `SE-${year}-${String(sequence).padStart(3, "0")}`;
-    const id = `support-${number.toLowerCase()}`;
-    const recorded = new Date(`${entry.on}T09:00:00Z`).getTime() + 14 * DAY_MS;
-    const way = (entry.bySecretariat ? WAYS_OF_SECRETARIAT : WAYS)[entry.state] ?? [];
-    const last = new Date(recorded + way.length * 3 * DAY_MS);
-    await tx.insert(supportEntries).values({
-      id,
-      number,
-      donorId: entry.donor,
-      recordedBy: entry.bySecretariat ? "secretariat" : "donor",
-      kind: entry.kind,
-      description: entry.description,
-      ...recipientColumns(entry),
-      state: entry.state,
-      revision: way.length + 1,
-      createdAt: new Date(recorded),
-      updatedAt: last,
-      publishedAt: entry.state === "published" ? last : null,
-    });
-    const [amountMinor, currency] = entry.money ?? [null, null];
-    await tx.insert(supportTransactions).values({
-      id: `${id}-1`,
-      entryId: id,
-      stage: entry.stage,
-      occurredOn: entry.on,
-      amountMinor,
-      currency,
-      usdMinor: currency === "USD" ? amountMinor : null,
-      rate: currency === "USD" ? 1 : null,
-      rateSource: currency === "USD" ? "USD" : null,
-    });
-    await tx.insert(allocations).values(
-      entry.shares.map(([to, shareBp, rationale], at) => {
-        const isPurpose = to.split("/").length > 2;
-        return {
-          entryId: id,
-          position: at + 1,
-          paragraphId: isPurpose ? to.slice(0, to.lastIndexOf("/")) : to,
-          purposeId: isPurpose ? to : null,
-          shareBp,
-          rationale: rationale ?? null,
-        };
-      }),
-    );
-    await tx.insert(supportEntrySteps).values(
-      way.map(([event, toState, side], at) => ({
-        id: `${id}-step-${at + 1}`,
-        entryId: id,
-        event,
-        fromState: at === 0 ? ("draft" as const) : (way[at - 1]?.[1] ?? null),
-        toState,
-        reason: event === "return" || event === "dispute" ? (entry.sentBackBecause ?? null) : null,
-        at: new Date(recorded + (at + 1) * 3 * DAY_MS),
-        byUserId: side === "donor" ? "person-donor" : "person-secretariat",
-        bySide: side,
-      })),
-    );
+    addEntry(rows, events, entry, `SE-${year}-${String(sequence).padStart(3, "0")}`);
+    addTransaction(rows, entry, `SE-${year}-${String(sequence).padStart(3, "0")}`, rates);
   }
-  return DEMO_SUPPORT_ENTRIES.length;
+  await insertRows(tx, supportEntries, rows.entries);
+  await insertRows(tx, supportTransactions, rows.transactions);
+  await insertRows(tx, allocations, rows.allocations);
+  await insertRows(tx, supportEntrySteps, rows.steps);
+  return events;
+}
+
+export const entryId = (number: string) => `support-${number.toLowerCase()}`;
+
+function addEntry(rows: SupportRows, events: DemoEvent[], entry: DemoSupportEntry, number: string): void {
+  const id = entryId(number);
+  const recorder: Side = entry.bySecretariat ? "secretariat" : "donor";
+  const recorded = new Date(`${entry.on}T09:00:00Z`).getTime() + 14 * DAY_MS;
+  const way = (entry.bySecretariat ? WAYS_OF_SECRETARIAT : WAYS)[entry.state] ?? [];
+  if ((way.at(-1)?.[1] ?? "draft") !== entry.state) throw new Error(`no way leads to ${entry.state}`);
+  const momentOf = (step: number) => new Date(recorded + step * 3 * DAY_MS);
+  const published = way.findIndex(([, to]) => to === "published");
+  rows.entries.push({
+    id,
+    number,
+    donorId: entry.donor,
+    recordedBy: recorder,
+    kind: entry.kind,
+    description: entry.description,
+    ...recipientColumns(entry),
+    state: entry.state,
+    revision: way.length + 1,
+    createdAt: momentOf(0),
+    updatedAt: momentOf(way.length),
+    publishedAt: published < 0 ? null : momentOf(published + 1),
+  });
+  const took = (at: Date, event: string, from: State | null, to: State, side: Side, revision: number) =>
+    events.push({
+      at,
+      actorUserId: side === "donor" ? donorPerson(entry.donor) : SECRETARY,
+      actorRole: side === "donor" ? "donor_reviewer" : "programme_secretariat",
+      action: `support:${event}`,
+      subject: { type: "support_entry", id },
+      details: { number, from, to, revision },
+    });
+  took(momentOf(0), "record", null, "draft", recorder, 1);
+  for (const [at, [event, toState, side]] of way.entries()) {
+    const fromState = at === 0 ? ("draft" as const) : (way[at - 1]?.[1] ?? null);
+    rows.steps.push({
+      id: `${id}-step-${at + 1}`,
+      entryId: id,
+      event,
+      fromState,
+      toState,
+      reason: ["return", "dispute", "withdraw"].includes(event) ? (entry.sentBackBecause ?? null) : null,
+      at: momentOf(at + 1),
+      byUserId: side === "donor" ? donorPerson(entry.donor) : SECRETARY,
+      bySide: side,
+    });
+    took(momentOf(at + 1), event, fromState, toState, side, at + 2);
+  }
+  rows.allocations.push(
+    ...entry.shares.map(([to, shareBp, rationale], at) => {
+      const isPurpose = to.split("/").length > 2;
+      return {
+        entryId: id,
+        position: at + 1,
+        paragraphId: isPurpose ? to.slice(0, to.lastIndexOf("/")) : to,
+        purposeId: isPurpose ? to : null,
+        shareBp,
+        rationale: rationale ?? null,
+      };
+    }),
+  );
+}
+
+function addTransaction(
+  rows: SupportRows,
+  entry: DemoSupportEntry,
+  number: string,
+  rates: ReadonlyMap<string, readonly DemoRate[]>,
+): void {
+  const id = entryId(number);
+  const [amountMinor, currency] = entry.money ?? [null, null];
+  const money = amountMinor !== null && currency !== null ? { amountMinor, currency } : null;
+  rows.transactions.push({
+    id: `${id}-1`,
+    entryId: id,
+    stage: entry.stage,
+    occurredOn: entry.on,
+    amountMinor,
+    currency,
+    ...valuedAt(rates, money, entry.on),
+    quantity: entry.quantity?.[0] ?? null,
+    quantityUnit: entry.quantity?.[1] ?? null,
+  });
 }

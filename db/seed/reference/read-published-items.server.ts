@@ -98,7 +98,9 @@ export function readPublishedItems(csvText: string): PublishedItem[] {
 }
 
 /** The part of a published item that an assessment needs. */
-export function compositionOf(item: PublishedItem): ItemComposition {
+export function compositionOf(
+  item: Pick<PublishedItem, "itemNumber" | "components" | "unnamedTraces">,
+): ItemComposition {
   return {
     itemNumber: item.itemNumber,
     components: item.components.map(({ analyteId, role }) => ({ analyteId, role })),

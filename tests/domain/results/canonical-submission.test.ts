@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -11,8 +12,8 @@ import {
 const cocaine: FindingAsReported = {
   position: 1,
   analyteId: "cocaine",
-  otherName: null,
-  otherCasNumber: null,
+  analyteAsTyped: "Benzoylmethylecgonine",
+  casAsTyped: "50-36-2",
   techniques: ["gc_ms", "colour_test"],
   quantity: {
     typed: "50,50",
@@ -23,14 +24,14 @@ const cocaine: FindingAsReported = {
     basis: "base",
     expandedUncertainty: { typed: "2,1", value: 2.1 },
     coverageFactor: { typed: "2", value: 2 },
-    replicates: null,
+    replicates: 3,
   },
 };
 const other: FindingAsReported = {
   position: 2,
   analyteId: null,
-  otherName: " Étazène ",
-  otherCasNumber: "14030–76–3",
+  analyteAsTyped: " Étazène ",
+  casAsTyped: "14030–76–3",
   techniques: [],
   quantity: null,
 };
@@ -39,24 +40,39 @@ const submission: SubmissionAsReported = {
   exerciseKey: "2026/1 SM",
   version: 1,
   submittedAt: Date.UTC(2026, 3, 30, 21, 59, 59, 999),
+  submittedBy: "person-3",
   nonce: "b64nonce",
   items: [
-    { itemNumber: 2, outcome: "nothing_detected", findings: [] },
-    { itemNumber: 1, outcome: "findings", findings: [other, cocaine] },
+    {
+      itemNumber: 2,
+      outcome: "could_not_test",
+      couldNotTestReason: "The vial was broken",
+      remark: null,
+      findings: [],
+    },
+    {
+      itemNumber: 1,
+      outcome: "findings",
+      couldNotTestReason: null,
+      remark: "Homogenised by hand",
+      findings: [other, cocaine],
+    },
   ],
 };
 
 test("the shape is the one that receipts are checked against, texts exactly as typed", () => {
   expect(canonicalize(canonicalSubmission(submission))).toBe(
-    '{"exercise":"2026/1 SM","form":"ringtrial-submission/1","items":[' +
-      '{"findings":[{"analyte":"cocaine","otherCasNumber":null,"otherName":null,"position":1,' +
+    '{"exercise":"2026/1 SM","form":"ringtrial-submission/2","items":[' +
+      '{"couldNotTestReason":null,"findings":[' +
+      '{"analyte":"cocaine","analyteAsTyped":"Benzoylmethylecgonine","casAsTyped":"50-36-2","position":1,' +
       '"quantity":{"basis":"base","canonical":"50.50","coverageFactor":{"typed":"2","value":2},' +
-      '"expandedUncertainty":{"typed":"2,1","value":2.1},"qualifier":"=","replicates":null,"typed":"50,50",' +
+      '"expandedUncertainty":{"typed":"2,1","value":2.1},"qualifier":"=","replicates":3,"typed":"50,50",' +
       '"unit":"%","value":50.5},"techniques":["colour_test","gc_ms"]},' +
-      '{"analyte":null,"otherCasNumber":"14030–76–3","otherName":" Étazène ","position":2,"quantity":null,' +
-      '"techniques":[]}],"item":1,"outcome":"findings"},' +
-      '{"findings":[],"item":2,"outcome":"nothing_detected"}],' +
-      '"laboratory":"lab-7","nonce":"b64nonce","submittedAt":"2026-04-30T21:59:59.999Z","version":1}',
+      '{"analyte":null,"analyteAsTyped":" Étazène ","casAsTyped":"14030–76–3","position":2,"quantity":null,' +
+      '"techniques":[]}],"item":1,"outcome":"findings","remark":"Homogenised by hand"},' +
+      '{"couldNotTestReason":"The vial was broken","findings":[],"item":2,"outcome":"could_not_test","remark":null}],' +
+      '"laboratory":"lab-7","nonce":"b64nonce","submittedAt":"2026-04-30T21:59:59.999Z","submittedBy":"person-3",' +
+      '"version":1}',
   );
 });
 
@@ -70,7 +86,7 @@ test("the order of rows and of ticked boxes, and what a caller carries along, ma
       (items, findings, techniques) => {
         const shuffled = {
           ...submission,
-          remark: "not part of the form",
+          receiptNumber: "not part of the form",
           items: items.map((item) => ({
             ...item,
             findings:
@@ -85,40 +101,74 @@ test("the order of rows and of ticked boxes, and what a caller carries along, ma
   );
 });
 
-test("every reported thing makes a difference", () => {
+type Json = string | number | null | readonly Json[] | { readonly [key: string]: Json };
+type Path = readonly (string | number)[];
+
+/** Where each value stands that is no list or object itself. */
+function leavesOf(value: Json, path: Path = []): Path[] {
+  if (value === null || typeof value !== "object") return [path];
+  return Object.entries(value).flatMap(([key, part]) => leavesOf(part, [...path, key]));
+}
+
+/** The value with another one of its kind in one place; a null becomes a text. */
+function changedAt(value: Json, path: Path): Json {
+  const [key, ...rest] = path;
+  if (value === null || typeof value === "string") return `${value ?? ""} changed`;
+  if (typeof value === "number") return value + 1;
+  if (isList(value)) return value.map((part, at) => (at === Number(key) ? changedAt(part, rest) : part));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [name, name === key ? changedAt(part, rest) : part]),
+  );
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+const printOf = (of: SubmissionAsReported) =>
+  createHash("sha256")
+    .update(canonicalize(canonicalSubmission(of)) ?? "")
+    .digest("hex");
+
+const given = submission as unknown as Json;
+
+/** A quantity that is not there is no value to change; the test below takes one away. */
+const fields = leavesOf(given).filter((path) => path.at(-1) !== "quantity");
+
+test.each(fields.map((path) => [path.join("."), path] as const))(
+  "another %s is another fingerprint",
+  (_name, path) => {
+    const changed = changedAt(given, path) as unknown as SubmissionAsReported;
+    expect(changed).not.toEqual(submission);
+    expect(printOf(changed)).not.toBe(printOf(submission));
+  },
+);
+
+test("what is left out is another fingerprint than what was given", () => {
   const quantity = cocaine.quantity;
   if (quantity === null) throw new Error("the example has a quantity");
-  const withFinding = (changes: Partial<FindingAsReported>): SubmissionAsReported => ({
+  const withCocaine = (changes: Partial<FindingAsReported>): SubmissionAsReported => ({
     ...submission,
-    items: [{ itemNumber: 1, outcome: "findings", findings: [{ ...cocaine, ...changes }] }],
+    items: submission.items.map((item) => ({
+      ...item,
+      findings: item.findings.map((finding) => (finding === cocaine ? { ...finding, ...changes } : finding)),
+    })),
   });
   const variants: SubmissionAsReported[] = [
     submission,
-    { ...submission, laboratoryId: "lab-8" },
-    { ...submission, exerciseKey: "2026/1 BS" },
-    { ...submission, version: 2 },
-    { ...submission, submittedAt: submission.submittedAt + 1 },
-    { ...submission, nonce: "another" },
     { ...submission, items: [] },
-    { ...submission, items: [{ itemNumber: 1, outcome: "could_not_test", findings: [] }] },
-    withFinding({}),
-    withFinding({ analyteId: "heroin" }),
-    withFinding({ analyteId: null, otherName: "cocaine" }),
-    withFinding({ analyteId: null, otherName: "cocaine", otherCasNumber: "50-36-2" }),
-    withFinding({ techniques: ["gc_ms"] }),
-    withFinding({ quantity: null }),
-    withFinding({ quantity: { ...quantity, typed: "50.50" } }),
-    withFinding({ quantity: { ...quantity, qualifier: "<" } }),
-    withFinding({ quantity: { ...quantity, canonical: "50.5" } }),
-    withFinding({ quantity: { ...quantity, value: 50.6 } }),
-    withFinding({ quantity: { ...quantity, unit: "mg/g" } }),
-    withFinding({ quantity: { ...quantity, basis: "salt" } }),
-    withFinding({ quantity: { ...quantity, expandedUncertainty: null } }),
-    withFinding({ quantity: { ...quantity, coverageFactor: { typed: "2.0", value: 2 } } }),
-    withFinding({ quantity: { ...quantity, replicates: 3 } }),
+    { ...submission, items: submission.items.slice(1) },
+    { ...submission, items: submission.items.map((item) => ({ ...item, findings: item.findings.slice(1) })) },
+    withCocaine({ analyteId: null }),
+    withCocaine({ casAsTyped: null }),
+    withCocaine({ techniques: ["gc_ms"] }),
+    withCocaine({ quantity: null }),
+    withCocaine({ quantity: { ...quantity, basis: null } }),
+    withCocaine({ quantity: { ...quantity, expandedUncertainty: null } }),
+    withCocaine({ quantity: { ...quantity, coverageFactor: null } }),
+    withCocaine({ quantity: { ...quantity, replicates: null } }),
   ];
-  const forms = variants.map((variant) => canonicalize(canonicalSubmission(variant)));
-  expect(new Set(forms).size).toBe(variants.length);
+  expect(new Set(variants.map(printOf)).size).toBe(variants.length);
 });
 
 test("what JSON cannot hold is refused, not hashed as null", () => {

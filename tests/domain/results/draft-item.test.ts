@@ -86,6 +86,16 @@ describe("a finding", () => {
     );
   });
 
+  test("beside a listed name a CAS number is kept, and asked about where it is another's or none", () => {
+    const withCas = (casNumber: string) => read({ findings: [finding({ analyte: "cocaine", casNumber })] });
+    expect(withCas("50-36-2")).toMatchObject({ findings: [{ casAsTyped: "50-36-2" }], questions: [] });
+    expect(withCas("537-46-2")).toMatchObject({
+      findings: [{ analyteId: "cocaine", casAsTyped: "537-46-2" }],
+      questions: [{ code: "cas_of_listed", label: "cocaine", inn: "metamfetamine" }],
+    });
+    expect(withCas("50-36-3").questions).toMatchObject([{ code: "cas_unreadable" }]);
+  });
+
   test("without a name, or with company for a quantity that is not there, stops", () => {
     expect(problems({ findings: [blankFinding("f1", "%"), finding({ quantity: "3" })] })).toEqual([
       [2, "analyte", "analyte_missing"],
@@ -165,10 +175,10 @@ test("whatever is typed is read without throwing; without problems every quantit
   fc.assert(
     fc.property(anyDraft, (any) => {
       const answer = readDraftItem(any, finder);
-      for (const { quantity, quantityAsTyped } of answer.findings) {
+      for (const { quantity, numbersAsTyped } of answer.findings) {
         if (quantity !== null) expect(Number.isFinite(quantity.value)).toBe(true);
         if (answer.problems.length > 0) continue;
-        expect(quantity === null).toBe(quantityAsTyped === "");
+        expect(quantity === null).toBe(numbersAsTyped.quantity === "");
         if (quantity !== null) expect(quantity.unit).not.toBe("");
       }
       expect(answer.state.kind === "to_look_at").toBe(answer.problems.length > 0);

@@ -1,12 +1,10 @@
 import { eq } from "drizzle-orm";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { DomainError } from "#app/domain/domain-error.ts";
+import { expect, test } from "vitest";
 import { takePart } from "#app/features/participation/commands/take-part.server.ts";
 import { ownParticipation } from "#app/features/participation/queries/own-participation.server.ts";
 import { laboratoryHome } from "#app/features/results/queries/laboratory-home.server.ts";
 import { auditEvents } from "#db/schema/audit.server.ts";
 import { participations } from "#db/schema/participation.server.ts";
-import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
 import {
   ANALYST,
   COORDINATOR,
@@ -14,19 +12,15 @@ import {
   loadSmallExercise,
   NOW,
   OTHER_COORDINATOR,
+  ownDatabase,
   PLACE,
+  refusedWith,
   request,
   SECRETARIAT,
 } from "../results/small-exercise.ts";
 
-let open: TestDatabase;
-beforeEach(async () => {
-  open = await testDatabase();
-  await loadSmallExercise(open.db, { state: "invited" });
-});
-afterEach(() => open.dispose());
+const open = ownDatabase((db) => loadSmallExercise(db, { state: "invited" }));
 
-const refusedWith = (code: string) => (error: unknown) => error instanceof DomainError && error.code === code;
 const own = (asOf = NOW) => ownParticipation(open.db, { ...PLACE, asOf }, COORDINATOR);
 const events = () =>
   open.db.select().from(auditEvents).where(eq(auditEvents.action, "participation:take-part"));

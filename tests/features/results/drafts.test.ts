@@ -1,14 +1,13 @@
-import { desc, eq } from "drizzle-orm";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { DomainError } from "#app/domain/domain-error.ts";
+import { asc, eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
 import { saveDraftItem } from "#app/features/results/commands/save-draft-item.server.ts";
-import { submitResults } from "#app/features/results/commands/submit-results.server.ts";
 import { entryPage } from "#app/features/results/queries/entry-page.server.ts";
 import { exercisePage } from "#app/features/results/queries/exercise-page.server.ts";
+import { reviewPage } from "#app/features/results/queries/review-page.server.ts";
 import { readItemForm } from "#app/features/results/read-item-form.server.ts";
+import { exerciseTimeline } from "#app/features/rounds/queries/exercise-timeline.server.ts";
 import { auditEvents } from "#db/schema/audit.server.ts";
 import { draftItems } from "#db/schema/results.server.ts";
-import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
 import {
   ANALYST,
   COORDINATOR,
@@ -18,22 +17,18 @@ import {
   NOW,
   OTHER_COORDINATOR,
   OTHER_PLACE,
+  ownDatabase,
   PLACE,
+  refusedWith,
   request,
-  reviewed,
   RIGHT_ANSWERS,
   saveAll,
   SECRETARIAT,
+  submitReviewed,
 } from "./small-exercise.ts";
 
-let open: TestDatabase;
-beforeEach(async () => {
-  open = await testDatabase();
-  await loadSmallExercise(open.db);
-});
-afterEach(() => open.dispose());
+const open = ownDatabase((db) => loadSmallExercise(db));
 
-const refusedWith = (code: string) => (error: unknown) => error instanceof DomainError && error.code === code;
 const UNREADABLE = item({
   findings: [finding({ analyte: "  cocaine ", quantity: "38.4.1", uncertainty: "1,234" })],
 });
@@ -74,20 +69,34 @@ describe("a draft", () => {
     expect(nextItem).toBe(1);
   });
 
-  test("tells nothing of the composition", async () => {
-    const shown = JSON.stringify({ ...(await page()), names: [] });
-    for (const word of ["phenacetin", "principal", "cutting", "assigned"]) expect(shown).not.toContain(word);
+  test("is asked about where it looks odd, on its own page and in the list of items", async () => {
+    await save(
+      1,
+      0,
+      item({
+        findings: [finding({ analyte: "cocaine", quantity: "120" }), finding({ analyte: "coke" }, "f2")],
+      }),
+    );
+    const { questions, oddities, items, problems } = await page();
+    expect(problems).toEqual([]);
+    expect(oddities.map(({ code, finding: at }) => [code, at])).toEqual([["percentage_over_100", 1]]);
+    expect(questions.map(({ code, finding: at }) => [code, at])).toEqual([["not_in_list", 2]]);
+    expect(items[0]).toMatchObject({ state: { kind: "findings", count: 2 }, questions: 2 });
+    const review = await reviewPage(open.db, { ...PLACE, asOf: NOW }, COORDINATOR);
+    expect(review.items[0]).toMatchObject({ questions, oddities });
+    expect(review.questions).toBe(2);
   });
 
-  test("leaves an event in the trail, without what was typed", async () => {
-    await save(1, 0);
-    const [event] = await open.db.select().from(auditEvents).orderBy(desc(auditEvents.id)).limit(1);
-    expect(event).toMatchObject({
-      action: "results:save-draft",
-      laboratoryId: "lab-a",
-      actorUserId: "coordinator-a",
-    });
-    expect(JSON.parse(event?.details ?? "")).toEqual({ item: 1, revision: 1 });
+  test("shows at the review what was typed, also where the quantity cannot be read", async () => {
+    const numbers = { quantity: "38.4.1", uncertainty: "1.9", coverage: "2,0", replicates: "3" };
+    await save(1, 0, item({ findings: [finding({ analyte: "cocaine", ...numbers })] }));
+    const { items } = await reviewPage(open.db, { ...PLACE, asOf: NOW }, COORDINATOR);
+    expect(items[0]?.findings[0]).toMatchObject({ quantity: null, numbersAsTyped: numbers });
+  });
+
+  test("tells nothing of the composition", async () => {
+    const shown = JSON.stringify({ ...(await page()), names: "" });
+    for (const word of ["phenacetin", "principal", "cutting", "assigned"]) expect(shown).not.toContain(word);
   });
 
   test("is not saved where its event cannot be written", async () => {
@@ -96,6 +105,76 @@ describe("a draft", () => {
     );
     await expect(save(1, 0)).rejects.toThrow(/no trail/);
     expect(await open.db.select().from(draftItems)).toEqual([]);
+  });
+});
+
+describe("what the trail tells of work on a draft", () => {
+  const later = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
+  const saveAt = (minutes: number, revision: number, actor = COORDINATOR, number = 1) =>
+    saveDraftItem(
+      open.db,
+      { ...PLACE, number, revision, draft: item({ remark: `by ${actor.userId} after ${minutes}` }) },
+      actor,
+      request(later(minutes)),
+    );
+  const told = async () =>
+    (await open.db.select().from(auditEvents).orderBy(asc(auditEvents.id))).map(
+      ({ action, actorUserId, at }) => [action, actorUserId, (at.getTime() - NOW.getTime()) / 60_000],
+    );
+
+  test("is its beginning, and nothing of what was typed", async () => {
+    await save(1, 0);
+    const [event] = await open.db.select().from(auditEvents);
+    expect(event).toMatchObject({
+      action: "results:begin-draft",
+      laboratoryId: "lab-a",
+      exerciseId: "2026-1-sm",
+      actorUserId: "coordinator-a",
+    });
+    expect(JSON.parse(event?.details ?? "")).toEqual({ item: 1 });
+  });
+
+  test("is one event in a session, however often it is saved and in however many items", async () => {
+    await saveAt(0, 0);
+    await saveAt(2, 1);
+    await saveAt(14, 2);
+    await saveAt(14, 0, COORDINATOR, 2);
+    expect(await told()).toEqual([["results:begin-draft", "coordinator-a", 0]]);
+    expect((await page()).revision).toBe(3);
+  });
+
+  test("is each later session, and each person", async () => {
+    await saveAt(0, 0);
+    await saveAt(1, 1, ANALYST);
+    await saveAt(15, 2);
+    await saveAt(15, 3, ANALYST);
+    await saveAt(29, 4);
+    await saveAt(200, 5);
+    expect(await told()).toEqual([
+      ["results:begin-draft", "coordinator-a", 0],
+      ["results:edit-draft", "analyst-a", 1],
+      ["results:edit-draft", "coordinator-a", 15],
+      ["results:edit-draft", "coordinator-a", 200],
+    ]);
+  });
+
+  test("is for each laboratory its own", async () => {
+    await saveAt(0, 0);
+    await saveDraftItem(
+      open.db,
+      { ...OTHER_PLACE, number: 1, revision: 0, draft: UNREADABLE },
+      OTHER_COORDINATOR,
+      request(),
+    );
+    expect((await told()).map(([action]) => action)).toEqual(["results:begin-draft", "results:begin-draft"]);
+  });
+
+  test("shows on the board as a step that was taken, and not as work that goes on", async () => {
+    for (const minute of [0, 20, 40, 60]) await saveAt(minute, minute / 20);
+    await saveAll(open.db, [null, ...RIGHT_ANSWERS.slice(1)], later(61));
+    const steps = await exerciseTimeline(open.db, PLACE.exerciseId);
+    expect(steps.map(({ action }) => action)).toEqual(["results:begin-draft"]);
+    expect((await told()).length).toBeGreaterThan(steps.length);
   });
 });
 
@@ -145,6 +224,16 @@ describe("who may, and until when", () => {
     expect(await open.db.select().from(draftItems)).toHaveLength(1);
   });
 
+  test.each([
+    ["technique", { techniques: ["gc_ms", "crystal_ball"] }],
+    ["unit", { unit: "furlong" }],
+  ])("a %s that no page offers is refused, and what was kept stays", async (_what, forged) => {
+    await save(1, 0);
+    const draft = item({ findings: [finding({ analyte: "cocaine", ...forged })] });
+    await expect(save(1, 1, draft)).rejects.toSatisfy(refusedWith("unknown_code"));
+    expect((await page()).draft).toEqual(UNREADABLE);
+  });
+
   test("an item that the exercise does not have is not found", async () => {
     await expect(page(5)).rejects.toSatisfy(refusedWith("not_found"));
     await expect(save(5, 0)).rejects.toSatisfy(refusedWith("not_found"));
@@ -152,7 +241,7 @@ describe("who may, and until when", () => {
 
   test("after submission nothing can be typed over it, and the draft stays", async () => {
     await saveAll(open.db, RIGHT_ANSWERS);
-    await submitResults(open.db, await reviewed(open.db), COORDINATOR, request());
+    await submitReviewed(open.db);
     await expect(save(1, 1)).rejects.toSatisfy(refusedWith("draft_closed"));
     const [kept] = await open.db.select().from(draftItems).where(eq(draftItems.testItemId, "item-1"));
     expect(kept?.asTyped).toEqual(RIGHT_ANSWERS[0]);
@@ -193,6 +282,17 @@ describe("the posted form", () => {
       },
       { key: "f4", analyte: "", isOther: true, techniques: ["tlc", "ftir"] },
     ]);
+  });
+
+  test("takes as many findings as an item can have, and says so at one more", () => {
+    const twenty = Array.from({ length: 20 }, (_, at): [string, string] => [`findings[${at}].key`, `f${at}`]);
+    expect(posted([...twenty, ["intent", "save"]]).kind).toBe("read");
+    const refused = posted([...twenty, ["intent", "add"]]);
+    expect(refused).toMatchObject({
+      kind: "refused",
+      errors: [{ text: "An item takes at most 20 findings" }],
+    });
+    expect(refused.draft.findings).toHaveLength(20);
   });
 
   test("what is too long is refused, and shown again in full", () => {

@@ -1,35 +1,31 @@
 import { eq } from "drizzle-orm";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { DomainError } from "#app/domain/domain-error.ts";
+import { expect, test } from "vitest";
 import { recordLook } from "#app/features/results/commands/record-look.server.ts";
-import { submitResults } from "#app/features/results/commands/submit-results.server.ts";
 import { submissionPage } from "#app/features/results/queries/submission-page.server.ts";
 import { auditEvents } from "#db/schema/audit.server.ts";
-import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
 import {
   ANALYST,
   COORDINATOR,
   loadSmallExercise,
   OTHER_COORDINATOR,
   OTHER_PLACE,
+  ownDatabase,
   PLACE,
+  refusedWith,
   request,
-  reviewed,
   RIGHT_ANSWERS,
   saveAll,
   SECRETARIAT,
+  submitReviewed,
 } from "./small-exercise.ts";
 
-let open: TestDatabase;
-beforeEach(async () => {
-  open = await testDatabase();
-  await loadSmallExercise(open.db);
-  await saveAll(open.db, RIGHT_ANSWERS);
-  await submitResults(open.db, await reviewed(open.db), COORDINATOR, request());
+const open = ownDatabase(async (db) => {
+  await loadSmallExercise(db);
+  await saveAll(db, RIGHT_ANSWERS);
+  await submitReviewed(db);
 });
-afterEach(() => open.dispose());
 
-const isNotFound = (error: unknown) => error instanceof DomainError && error.code === "not_found";
+const isNotFound = refusedWith("not_found");
 const looks = () =>
   open.db.select().from(auditEvents).where(eq(auditEvents.action, "results:read-submission"));
 

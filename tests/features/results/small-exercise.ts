@@ -1,14 +1,19 @@
+import { afterEach, beforeEach } from "vitest";
 import type { Person } from "#app/domain/accounts/policy.ts";
+import { DomainError } from "#app/domain/domain-error.ts";
 import type { DraftFinding, DraftItem } from "#app/domain/results/draft-item.ts";
 import { blankFinding } from "#app/domain/results/draft-item.ts";
 import { saveDraftItem } from "#app/features/results/commands/save-draft-item.server.ts";
+import { submitResults } from "#app/features/results/commands/submit-results.server.ts";
 import { reviewPage } from "#app/features/results/queries/review-page.server.ts";
+import type { Submitted } from "#app/features/results/write-submission.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { memberships, users } from "#db/schema/accounts.server.ts";
 import { laboratories } from "#db/schema/laboratories.server.ts";
 import { participations } from "#db/schema/participation.server.ts";
 import { exercises, itemComponents, rounds, testItems } from "#db/schema/rounds.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
+import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
 
 // Vitest puts Vite's base path under the name of our setting; an empty value counts as not given.
 process.env["BASE_URL"] = "";
@@ -154,6 +159,43 @@ export async function saveAll(db: Db, drafts: readonly (DraftItem | null)[], at:
   for (const [index, draft] of drafts.entries())
     if (draft)
       await saveDraftItem(db, { ...PLACE, number: index + 1, revision: 0, draft }, COORDINATOR, request(at));
+}
+
+/** Each test of a file has a database of its own; `db` and `client` are those of the running one. */
+export function ownDatabase(
+  fill: (db: Db) => Promise<void> = async () => {},
+): Pick<TestDatabase, "db" | "client"> {
+  let open: TestDatabase | undefined;
+  const running = () => {
+    if (!open) throw new Error("no test is running");
+    return open;
+  };
+  beforeEach(async () => {
+    open = await testDatabase();
+    await fill(open.db);
+  });
+  afterEach(() => running().dispose());
+  return {
+    get db() {
+      return running().db;
+    },
+    get client() {
+      return running().client;
+    },
+  };
+}
+
+/** Whether something was refused with this code. */
+export const refusedWith = (code: string) => (error: unknown) =>
+  error instanceof DomainError && error.code === code;
+
+/** Reads the review page and submits what it shows. */
+export async function submitReviewed(
+  db: Db,
+  given: { at?: Date; actor?: Person; withoutItems?: boolean } = {},
+): Promise<Submitted> {
+  const { at = NOW, actor = COORDINATOR, withoutItems = false } = given;
+  return submitResults(db, await reviewed(db, withoutItems), actor, request(at));
 }
 
 /** What the review page would send. */

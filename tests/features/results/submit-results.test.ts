@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { asc, eq } from "drizzle-orm";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { DomainError } from "#app/domain/domain-error.ts";
+import { describe, expect, test } from "vitest";
+import type { DraftFinding, DraftItem } from "#app/domain/results/draft-item.ts";
 import { saveDraftItem } from "#app/features/results/commands/save-draft-item.server.ts";
-import { submitResults } from "#app/features/results/commands/submit-results.server.ts";
+import { sealSubmission, submitResults } from "#app/features/results/commands/submit-results.server.ts";
 import { laboratoryHome } from "#app/features/results/queries/laboratory-home.server.ts";
 import { reviewPage } from "#app/features/results/queries/review-page.server.ts";
 import { submissionPage } from "#app/features/results/queries/submission-page.server.ts";
@@ -18,10 +18,10 @@ import {
   submissions,
   submittedItems,
 } from "#db/schema/results.server.ts";
-import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
 import {
   ANALYST,
   COORDINATOR,
+  DAY,
   DUE,
   finding,
   item,
@@ -29,20 +29,22 @@ import {
   loadSmallExercise,
   NOW,
   OTHER_COORDINATOR,
+  ownDatabase,
   PLACE,
+  refusedWith,
   request,
   reviewed,
   RIGHT_ANSWERS,
   saveAll,
+  submitReviewed,
 } from "./small-exercise.ts";
 
-let open: TestDatabase;
-beforeEach(async () => {
-  open = await testDatabase();
-});
-afterEach(() => open.dispose());
+const open = ownDatabase();
 
-const refusedWith = (code: string) => (error: unknown) => error instanceof DomainError && error.code === code;
+const given = async (drafts: readonly DraftItem[], options?: Parameters<typeof loadSmallExercise>[1]) => {
+  await loadSmallExercise(open.db, options);
+  await saveAll(open.db, drafts);
+};
 const outcomeOf = (version = 1) => submissionPage(open.db, { ...PLACE, version }, COORDINATOR);
 
 async function stateOf() {
@@ -68,9 +70,8 @@ async function nothingIsSubmitted() {
 
 describe("the whole way", () => {
   test("what was found becomes a receipt, an outcome and one mail", async () => {
-    await loadSmallExercise(open.db);
-    await saveAll(open.db, RIGHT_ANSWERS);
-    expect(await submitResults(open.db, await reviewed(open.db), COORDINATOR, request())).toEqual({
+    await given(RIGHT_ANSWERS);
+    expect(await submitReviewed(open.db)).toEqual({
       version: 1,
       isNew: true,
       isLate: false,
@@ -118,14 +119,13 @@ describe("the whole way", () => {
   });
 
   test("false positives, false negatives and an unknown substance are said item by item", async () => {
-    await loadSmallExercise(open.db);
-    await saveAll(open.db, [
+    await given([
       item({ findings: [finding({ analyte: "ketamine" })] }),
       item({ outcome: "could_not_test", couldNotTestReason: "the vial was broken" }),
       item({ findings: [finding({ analyte: "caffeine" })] }),
       item({ findings: [finding({ analyte: "N-desethyl etonitazene", casNumber: "2732926-26-8" })] }),
     ]);
-    await submitResults(open.db, await reviewed(open.db), COORDINATOR, request());
+    await submitReviewed(open.db);
     const page = await outcomeOf();
     expect(page.items.map(({ assessment }) => assessment?.verdict)).toEqual([
       "not_correct",
@@ -145,9 +145,8 @@ describe("the whole way", () => {
   });
 
   test("the fingerprint is the SHA-256 of the canonical form that is kept, and a nonce makes it its own", async () => {
-    await loadSmallExercise(open.db);
-    await saveAll(open.db, RIGHT_ANSWERS);
-    await submitResults(open.db, await reviewed(open.db), COORDINATOR, request());
+    await given(RIGHT_ANSWERS);
+    await submitReviewed(open.db);
     const [kept] = await open.db.select().from(submissions);
     expect(
       createHash("sha256")
@@ -165,10 +164,103 @@ describe("the whole way", () => {
     expect(form.items.map((each) => each.findings.length)).toEqual([1, 1, 0, 2]);
   });
 
+  test("what an analyst saved is what a coordinator submits later, as typed", async () => {
+    await loadSmallExercise(open.db);
+    for (const [at, draft] of RIGHT_ANSWERS.entries())
+      await saveDraftItem(open.db, { ...PLACE, number: at + 1, revision: 0, draft }, ANALYST, request());
+    expect(await submitReviewed(open.db, { at: new Date(NOW.getTime() + DAY) })).toMatchObject({
+      isNew: true,
+    });
+    const { items, receipt } = await outcomeOf();
+    expect(receipt.submittedBy).toBe("coordinator-a");
+    const typed = items.map((each) => each.findings.map(({ analyteAsTyped }) => analyteAsTyped));
+    expect(typed).toEqual(RIGHT_ANSWERS.map((draft) => draft.findings.map(({ analyte }) => analyte)));
+  });
+
+  test("each thing that was typed is in the form that the fingerprint is made of, and in the rows", async () => {
+    const typed = finding({
+      analyte: "cocaine hydrochloride salt",
+      isOther: true,
+      casNumber: "53-21-4",
+      quantity: "41,25",
+      uncertainty: "1,95",
+      coverage: "2,05",
+      replicates: "7",
+    });
+    const named = finding({ analyte: "Benzoylmethylecgonine", casNumber: "50–36–2" }, "f2");
+    await given([
+      item({ findings: [typed, named], remark: "Homogenised by hand" }),
+      item({ outcome: "could_not_test", couldNotTestReason: "The vial was broken" }),
+      ...RIGHT_ANSWERS.slice(2),
+    ]);
+    await submitReviewed(open.db);
+    const [kept] = await open.db.select().from(submissions);
+    const rows = JSON.stringify([
+      await open.db.select().from(submittedItems),
+      await open.db.select().from(findings),
+    ]);
+    for (const text of [
+      "cocaine hydrochloride salt",
+      "53-21-4",
+      "41,25",
+      "1,95",
+      "2,05",
+      "Benzoylmethylecgonine",
+      "50–36–2",
+      "Homogenised by hand",
+      "The vial was broken",
+    ]) {
+      expect(kept?.canonicalForm).toContain(text);
+      expect(rows).toContain(text);
+    }
+    expect(kept?.canonicalForm).toContain('"form":"ringtrial-submission/2"');
+    expect(kept?.canonicalForm).toContain('"replicates":7');
+    expect(kept?.canonicalForm).toContain('"submittedBy":"coordinator-a"');
+  });
+
+  const CHANGES: readonly [what: string, over: Partial<DraftItem>, inFinding?: Partial<DraftFinding>][] = [
+    ["the remark", { remark: "another" }],
+    ["the analyte as typed", {}, { analyte: "COCAINE" }],
+    ["the analyte", {}, { analyte: "heroin" }],
+    ["that it is another substance", {}, { isOther: true }],
+    ["the CAS number beside a listed name", {}, { casNumber: "50-36-2" }],
+    ["a technique", {}, { techniques: ["tlc"] }],
+    ["the quantity as typed", {}, { quantity: "41.20" }],
+    ["the unit", {}, { unit: "mg/g" }],
+    ["the basis", {}, { basis: "salt" }],
+    ["the uncertainty", {}, { uncertainty: "1.8" }],
+    ["the coverage factor", {}, { coverage: "2.0" }],
+    ["the replicates", {}, { replicates: "4" }],
+    ["the answer", { outcome: "nothing_detected" }],
+    ["that it could not be tested", { outcome: "could_not_test", couldNotTestReason: "broken" }],
+    ["the reason", { outcome: "could_not_test", couldNotTestReason: "lost" }],
+  ];
+  test("each field that is typed otherwise makes another fingerprint", async () => {
+    const whole = finding({
+      analyte: "cocaine",
+      quantity: "41,2",
+      uncertainty: "1.9",
+      coverage: "2",
+      replicates: "3",
+    });
+    const forms = new Map<string, string>();
+    await loadSmallExercise(open.db);
+    let revision = 0;
+    for (const [what, over, inFinding] of [["nothing", {}] as const, ...CHANGES]) {
+      const draft = item({ findings: [{ ...whole, ...inFinding }], ...over });
+      await saveDraftItem(open.db, { ...PLACE, number: 1, revision, draft }, COORDINATOR, request());
+      revision += 1;
+      const sealed = await sealSubmission(open.db, await reviewed(open.db, true), COORDINATOR, request());
+      if ("isNew" in sealed) throw new Error("nothing was submitted before");
+      expect(createHash("sha256").update(sealed.canonicalForm).digest("hex")).toBe(sealed.fingerprint);
+      forms.set(what, sealed.canonicalForm.replace(sealed.nonce, "the same nonce"));
+    }
+    expect(new Set(forms.values()).size).toBe(CHANGES.length + 1);
+  });
+
   test("where no outcome is given at once none is made", async () => {
-    await loadSmallExercise(open.db, { outcomeAtOnce: false });
-    await saveAll(open.db, RIGHT_ANSWERS);
-    await submitResults(open.db, await reviewed(open.db), COORDINATOR, request());
+    await given(RIGHT_ANSWERS, { outcomeAtOnce: false });
+    await submitReviewed(open.db);
     const page = await outcomeOf();
     expect(page.outcome).toBeNull();
     expect(page.items.every(({ assessment }) => assessment === null)).toBe(true);
@@ -176,9 +268,8 @@ describe("the whole way", () => {
   });
 
   test("receipts of an exercise are numbered one after the other", async () => {
-    await loadSmallExercise(open.db);
-    await saveAll(open.db, RIGHT_ANSWERS);
-    await submitResults(open.db, await reviewed(open.db), COORDINATOR, request());
+    await given(RIGHT_ANSWERS);
+    await submitReviewed(open.db);
     const other = { laboratoryId: "lab-b", exerciseId: PLACE.exerciseId };
     await saveDraftItem(
       open.db,
@@ -198,8 +289,7 @@ describe("the whole way", () => {
 
 describe("deadlines", () => {
   test("on the last instant results are on time; a millisecond later they are taken as late and say so", async () => {
-    await loadSmallExercise(open.db);
-    await saveAll(open.db, RIGHT_ANSWERS);
+    await given(RIGHT_ANSWERS);
     const input = await reviewed(open.db);
     const late = new Date(DUE.getTime() + 1);
     expect(await submitResults(open.db, input, COORDINATOR, request(late))).toMatchObject({ isLate: true });
@@ -210,9 +300,8 @@ describe("deadlines", () => {
   });
 
   test("on time at the due instant itself", async () => {
-    await loadSmallExercise(open.db);
-    await saveAll(open.db, RIGHT_ANSWERS);
-    expect(await submitResults(open.db, await reviewed(open.db), COORDINATOR, request(DUE))).toMatchObject({
+    await given(RIGHT_ANSWERS);
+    expect(await submitReviewed(open.db, { at: DUE })).toMatchObject({
       isLate: false,
     });
   });
@@ -227,11 +316,8 @@ describe("deadlines", () => {
     ],
     ["before results open", LATE_UNTIL, new Date("2026-02-01T00:00:00Z"), "results_not_open"],
   ])("%s nothing is taken and the draft is kept", async (_when, lateUntil, at, code) => {
-    await loadSmallExercise(open.db, { lateUntil });
-    await saveAll(open.db, RIGHT_ANSWERS);
-    await expect(submitResults(open.db, await reviewed(open.db), COORDINATOR, request(at))).rejects.toSatisfy(
-      refusedWith(code),
-    );
+    await given(RIGHT_ANSWERS, { lateUntil });
+    await expect(submitReviewed(open.db, { at })).rejects.toSatisfy(refusedWith(code));
     await nothingIsSubmitted();
     expect(await open.db.select().from(draftItems)).toHaveLength(4);
   });
@@ -239,8 +325,7 @@ describe("deadlines", () => {
 
 describe("once and only once", () => {
   test("sent several times at the same moment there is one submission, one mail and one event, and all lead to it", async () => {
-    await loadSmallExercise(open.db);
-    await saveAll(open.db, RIGHT_ANSWERS);
+    await given(RIGHT_ANSWERS);
     const input = await reviewed(open.db);
     const answers = await Promise.all(
       [1, 2, 3, 4, 5].map(() => submitResults(open.db, input, COORDINATOR, request())),
@@ -255,8 +340,7 @@ describe("once and only once", () => {
   });
 
   test("a second tab, later, is led to the first receipt even after the deadline", async () => {
-    await loadSmallExercise(open.db);
-    await saveAll(open.db, RIGHT_ANSWERS);
+    await given(RIGHT_ANSWERS);
     const input = await reviewed(open.db);
     await submitResults(open.db, input, COORDINATOR, request());
     const again = await submitResults(
@@ -269,8 +353,7 @@ describe("once and only once", () => {
   });
 
   test("an audit event that cannot be written takes everything back", async () => {
-    await loadSmallExercise(open.db);
-    await saveAll(open.db, RIGHT_ANSWERS);
+    await given(RIGHT_ANSWERS);
     const input = await reviewed(open.db);
     await open.client.execute(
       "CREATE TRIGGER no_submit BEFORE INSERT ON audit_events WHEN NEW.action = 'results:submit' BEGIN SELECT RAISE(ABORT, 'no trail'); END",
@@ -284,13 +367,10 @@ describe("once and only once", () => {
 
 describe("what is asked before", () => {
   test("an unanswered item is asked about once, and then not reported", async () => {
-    await loadSmallExercise(open.db);
-    await saveAll(open.db, RIGHT_ANSWERS.slice(0, 2));
-    await expect(submitResults(open.db, await reviewed(open.db), COORDINATOR, request())).rejects.toSatisfy(
-      refusedWith("items_unanswered"),
-    );
+    await given(RIGHT_ANSWERS.slice(0, 2));
+    await expect(submitReviewed(open.db)).rejects.toSatisfy(refusedWith("items_unanswered"));
     await nothingIsSubmitted();
-    await submitResults(open.db, await reviewed(open.db, true), COORDINATOR, request());
+    await submitReviewed(open.db, { withoutItems: true });
     expect((await outcomeOf()).outcome).toMatchObject({ correct: 2, notReported: 2, notCorrect: 0 });
   });
 
@@ -299,26 +379,19 @@ describe("what is asked before", () => {
     ["38.4.1", "unreadable"],
     ["< LOQ", "unreadable"],
   ])("a quantity typed as %s stops the submission and says where", async (quantity, code) => {
-    await loadSmallExercise(open.db);
-    await saveAll(open.db, [
-      item({ findings: [finding({ analyte: "cocaine", quantity })] }),
-      ...RIGHT_ANSWERS.slice(1),
-    ]);
+    await given([item({ findings: [finding({ analyte: "cocaine", quantity })] }), ...RIGHT_ANSWERS.slice(1)]);
     const { items } = await reviewPage(open.db, { ...PLACE, asOf: NOW }, COORDINATOR);
     expect(items[0]?.problems).toMatchObject([{ code, field: "quantity", finding: 1, typed: quantity }]);
-    await expect(submitResults(open.db, await reviewed(open.db), COORDINATOR, request())).rejects.toSatisfy(
-      refusedWith("fields_to_look_at"),
-    );
+    await expect(submitReviewed(open.db)).rejects.toSatisfy(refusedWith("fields_to_look_at"));
     await nothingIsSubmitted();
   });
 
   test("the answer to 1,234 is what is reported, and the text stays", async () => {
-    await loadSmallExercise(open.db);
-    await saveAll(open.db, [
+    await given([
       item({ findings: [finding({ analyte: "cocaine", quantity: "1,234", quantityReading: "1234" })] }),
       ...RIGHT_ANSWERS.slice(1),
     ]);
-    await submitResults(open.db, await reviewed(open.db), COORDINATOR, request());
+    await submitReviewed(open.db);
     expect((await outcomeOf()).items[0]?.findings[0]?.quantity).toMatchObject({
       typed: "1,234",
       value: 1234,
@@ -326,14 +399,13 @@ describe("what is asked before", () => {
   });
 
   test("not quantified, zero and below a limit stay three different things", async () => {
-    await loadSmallExercise(open.db);
-    await saveAll(open.db, [
+    await given([
       item({ findings: [finding({ analyte: "cocaine", quantity: "" })] }),
       item({ findings: [finding({ analyte: "metamfetamine", quantity: "0" })] }),
       item({ outcome: "nothing_detected" }),
       item({ findings: [finding({ analyte: "heroin", quantity: "<0.5" })] }),
     ]);
-    await submitResults(open.db, await reviewed(open.db), COORDINATOR, request());
+    await submitReviewed(open.db);
     const quantities = (await outcomeOf()).items.map((each) => each.findings[0]?.quantity);
     expect(quantities[0]).toBeNull();
     expect(quantities[1]).toMatchObject({ qualifier: "=", value: 0 });
@@ -341,8 +413,7 @@ describe("what is asked before", () => {
   });
 
   test("a draft that a colleague saved after the review was opened is read again first", async () => {
-    await loadSmallExercise(open.db);
-    await saveAll(open.db, RIGHT_ANSWERS);
+    await given(RIGHT_ANSWERS);
     const input = await reviewed(open.db);
     await saveDraftItem(
       open.db,
@@ -358,21 +429,53 @@ describe("what is asked before", () => {
 
   test("with nothing answered there is nothing to submit", async () => {
     await loadSmallExercise(open.db);
-    await expect(
-      submitResults(open.db, await reviewed(open.db, true), COORDINATOR, request()),
-    ).rejects.toSatisfy(refusedWith("nothing_answered"));
+    await expect(submitReviewed(open.db, { withoutItems: true })).rejects.toSatisfy(
+      refusedWith("nothing_answered"),
+    );
   });
 
   test("a laboratory that could test nothing is recorded so, not as having responded", async () => {
     await loadSmallExercise(open.db);
     const untested = item({ outcome: "could_not_test", couldNotTestReason: "the set was lost" });
     await saveAll(open.db, [untested, untested, untested, untested]);
-    await submitResults(open.db, await reviewed(open.db), COORDINATOR, request());
+    await submitReviewed(open.db);
     expect(await stateOf()).toMatchObject({
       state: "could_not_test",
       couldNotTestReason: "the set was lost",
     });
     expect((await outcomeOf()).outcome).toMatchObject({ notReported: 4, notCorrect: 0 });
+  });
+
+  test("with three that could not be tested and one left open it is recorded so too, and the fourth is not reported", async () => {
+    const untested = (couldNotTestReason: string) => item({ outcome: "could_not_test", couldNotTestReason });
+    await given([untested("no standard"), untested("no standard"), untested("the vial was broken")]);
+    await expect(submitReviewed(open.db)).rejects.toSatisfy(refusedWith("items_unanswered"));
+    await submitReviewed(open.db, { withoutItems: true });
+    expect(await stateOf()).toMatchObject({
+      state: "could_not_test",
+      couldNotTestReason: "no standard; the vial was broken",
+    });
+    const { items, outcome } = await outcomeOf();
+    expect(items.map(({ outcome: answer }) => answer)).toEqual([
+      "could_not_test",
+      "could_not_test",
+      "could_not_test",
+      null,
+    ]);
+    expect(outcome).toMatchObject({ notReported: 4, notCorrect: 0, correct: 0 });
+  });
+
+  test.each([
+    ["technique", { techniques: ["crystal_ball"] }],
+    ["unit", { unit: "furlong", quantity: "3" }],
+  ])("a forged %s that stands in a draft is not submitted", async (_what, forged) => {
+    await given(RIGHT_ANSWERS);
+    await open.db
+      .update(draftItems)
+      .set({ asTyped: item({ findings: [finding({ analyte: "cocaine", ...forged })] }) })
+      .where(eq(draftItems.testItemId, "item-1"));
+    await expect(submitReviewed(open.db)).rejects.toSatisfy(refusedWith("fields_to_look_at"));
+    await nothingIsSubmitted();
   });
 });
 
@@ -381,20 +484,16 @@ describe("who may", () => {
     ["an analyst of the laboratory", ANALYST],
     ["a coordinator of another laboratory", OTHER_COORDINATOR],
   ])("%s cannot submit, and is not told that there is anything", async (_who, actor) => {
-    await loadSmallExercise(open.db);
-    await saveAll(open.db, RIGHT_ANSWERS);
-    await expect(submitResults(open.db, await reviewed(open.db), actor, request())).rejects.toSatisfy(
-      refusedWith("not_found"),
-    );
+    await given(RIGHT_ANSWERS);
+    await expect(submitReviewed(open.db, { actor })).rejects.toSatisfy(refusedWith("not_found"));
     await nothingIsSubmitted();
   });
 
   test("an analyst's home shows drafts and no receipt", async () => {
-    await loadSmallExercise(open.db);
-    await saveAll(open.db, RIGHT_ANSWERS);
+    await given(RIGHT_ANSWERS);
     const before = await laboratoryHome(open.db, { laboratoryId: "lab-a", asOf: NOW }, ANALYST);
     expect(before.agenda).toMatchObject([{ kind: "submit", ready: 4, nextItem: null }]);
-    await submitResults(open.db, await reviewed(open.db), COORDINATOR, request());
+    await submitReviewed(open.db);
     const after = await laboratoryHome(open.db, { laboratoryId: "lab-a", asOf: NOW }, ANALYST);
     expect(after.agenda).toEqual([]);
     expect(after.lastReceipt).toBeNull();

@@ -118,8 +118,8 @@ export async function ownParticipation(
   return toView(row, input.asOf);
 }
 
-/** How many rounds a laboratory's list goes back: two a year and two test groups make this ten years. */
-const LONGEST_LIST = 40;
+/** How many rounds a laboratory's list goes back: two a year and two test groups make this forty years. */
+const LONGEST_LIST = 160;
 
 /** The laboratory's exercises whose registration has opened, newest round first. */
 export async function ownParticipations(

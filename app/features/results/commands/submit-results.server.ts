@@ -14,7 +14,7 @@ import type { Db } from "#db/client.server.ts";
 import { itemComponents, testItems } from "#db/schema/rounds.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { draftItemsOf, type DraftItemView } from "../queries/draft-items.server.ts";
-import { referenceOf, type Reference } from "../queries/reference.server.ts";
+import { hasKnownCodes, referenceOf, type Reference } from "../queries/reference.server.ts";
 import { revisionsOf } from "../queries/review-page.server.ts";
 import { resultsPolicy } from "../results.policy.ts";
 import { answeredOf, asReported, assess, rowsOf } from "../submission-rows.server.ts";
@@ -87,6 +87,7 @@ export async function sealSubmission(
       exerciseKey,
       version,
       submittedAt: request.at.getTime(),
+      submittedBy: actor.userId,
       nonce,
       items: asReported(answeredOf(items)),
     }),
@@ -135,17 +136,10 @@ function eventOf(items: readonly DraftItemView[]): ParticipationEvent {
     : "submit";
 }
 
-/** Codes come from closed lists: one that a form was forged with is refused here, not by a key of the database. */
+/** Saving refuses codes that are in no list; a draft that has one all the same is not left to a key of the database. */
 function requireKnownCodes(items: readonly DraftItemView[], reference: Reference): void {
-  const units = new Set(reference.units.map(({ code }) => code));
-  const isKnown = items.every(({ read }) =>
-    read.findings.every(
-      ({ techniques, quantity }) =>
-        techniques.every((code) => reference.techniques.includes(code)) &&
-        (!quantity || units.has(quantity.unit)),
-    ),
-  );
-  if (!isKnown) throw refusal("fields_to_look_at", { count: 1 });
+  if (!items.every(({ draft }) => draft === null || hasKnownCodes(draft, reference)))
+    throw refusal("fields_to_look_at", { count: 1 });
 }
 
 function reasonOf(items: readonly DraftItemView[], event: ParticipationEvent): string | null {

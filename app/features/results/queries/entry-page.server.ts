@@ -2,20 +2,22 @@ import type { Actor } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { notFound } from "#app/domain/domain-error.ts";
 import type { DraftItem } from "#app/domain/results/draft-item.ts";
-import type { DraftProblem, DraftQuestion } from "#app/domain/results/read-draft-item.ts";
+import { writeNameLines } from "#app/domain/results/name-lines.ts";
+import type { DraftProblem } from "#app/domain/results/read-draft-item.ts";
 import {
   ownParticipation,
   type OwnParticipation,
 } from "#app/features/participation/queries/own-participation.server.ts";
 import type { Executor } from "#db/client.server.ts";
+import { questionsAbout, type ItemQuestions } from "../item-questions.server.ts";
 import { summariseItem, type ItemSummary } from "../item-summary.server.ts";
 import { resultsPolicy } from "../results.policy.ts";
 import { draftItemsOf } from "./draft-items.server.ts";
 import { offeredNames } from "./offered-names.server.ts";
-import { referenceOf } from "./reference.server.ts";
+import { referenceOf, unitDisplayOf } from "./reference.server.ts";
 
 /** Everything the page of one item shows. */
-export interface EntryPage {
+export interface EntryPage extends ItemQuestions {
   participation: OwnParticipation;
   number: number;
   items: ItemSummary[];
@@ -24,13 +26,13 @@ export interface EntryPage {
   asked: { unit: string; basis: "base" | "salt" };
   draft: DraftItem | null;
   problems: DraftProblem[];
-  questions: DraftQuestion[];
   revision: number;
   savedAt: Date | null;
   savedBy: string | null;
   /** Whether the draft was last saved by the reader. */
   savedByReader: boolean;
-  names: readonly { name: string; inn: string | null }[];
+  /** Names that find an analyte, as `writeNameLines` puts them. */
+  names: string;
   techniques: readonly string[];
   /** Units that measure what this item's unit measures. */
   units: readonly { code: string; display: string }[];
@@ -52,21 +54,20 @@ export async function entryPage(
   const items = await draftItemsOf(executor, participation.id, input.exerciseId);
   const item = items.find(({ number }) => number === input.number);
   if (!item) throw notFound();
-  const displays = new Map(reference.units.map(({ code, display }) => [code, display]));
   return {
     participation,
     number: item.number,
-    items: items.map((each) => summariseItem(each, (code) => displays.get(code) ?? code)),
+    items: items.map((each) => summariseItem(each, unitDisplayOf(reference))),
     matrix: item.matrix,
     asked: { unit: item.unit.code, basis: item.basis },
     draft: item.draft,
     problems: item.read.problems,
-    questions: item.read.questions,
+    ...questionsAbout(item),
     revision: item.revision,
     savedAt: item.savedAt,
     savedBy: item.savedBy?.name ?? null,
     savedByReader: item.savedBy?.id === reader.userId,
-    names: await offeredNames(executor, input.exerciseId, reference),
+    names: writeNameLines(await offeredNames(executor, input.exerciseId, reference)),
     techniques: reference.techniques,
     units: reference.units.filter(({ dimension }) => dimension === item.unit.dimension),
   };

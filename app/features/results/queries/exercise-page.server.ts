@@ -10,7 +10,7 @@ import { submissions } from "#db/schema/results.server.ts";
 import { summariseItem, type ItemSummary } from "../item-summary.server.ts";
 import { resultsPolicy } from "../results.policy.ts";
 import { draftItemsOf } from "./draft-items.server.ts";
-import { referenceOf } from "./reference.server.ts";
+import { referenceOf, unitDisplayOf } from "./reference.server.ts";
 
 /** The laboratory's own page of an exercise. */
 export interface ExercisePage {
@@ -39,10 +39,10 @@ export async function exercisePage(
   actor: Actor,
 ): Promise<ExercisePage> {
   const participation = await ownParticipation(executor, input, actor);
-  const { units } = await referenceOf(executor);
+  const unitDisplay = unitDisplayOf(await referenceOf(executor));
   const drafts = await draftItemsOf(executor, participation.id, input.exerciseId);
   const items = drafts.map((draft) => ({
-    ...summariseItem(draft, (code) => units.find((unit) => unit.code === code)?.display ?? code),
+    ...summariseItem(draft, unitDisplay),
     savedAt: draft.savedAt,
     savedBy: draft.savedBy?.name ?? null,
   }));

@@ -38,7 +38,11 @@ export interface LaboratoryHome {
   agenda: AgendaEntry[];
   /** Exercises that the laboratory takes part in and that are not over. */
   underWay: OwnParticipation[];
+  /** A page of the laboratory's rounds, the latest first, out of `roundsInAll`. */
   rounds: OwnRound[];
+  roundsInAll: number;
+  page: number;
+  pageSize: number;
   /** The newest receipt; null where there is none, or the reader may not see it. */
   lastReceipt: Pick<SubmissionPage, "laboratory" | "exercise" | "receipt"> | null;
   /** Whether the reader submits for the laboratory and reads what was submitted. */
@@ -46,16 +50,20 @@ export interface LaboratoryHome {
   asOf: Date;
 }
 
+const ROUNDS_A_PAGE = 20;
+
 /**
  * The home of a coordinator or an analyst: what is asked, by date, and what has been done.
  *
+ * @param input.page the page of its rounds, 1 where left out, or all of them (for a download).
  * @throws DomainError `not_found` for anybody who is not of the laboratory.
  */
 export async function laboratoryHome(
   executor: Executor,
-  input: { laboratoryId: string; asOf: Date },
+  asked: { laboratoryId: string; asOf: Date; page?: number | "all" },
   actor: Actor,
 ): Promise<LaboratoryHome> {
+  const { page: wanted = 1, ...input } = asked;
   const list = await ownParticipations(executor, input, actor);
   const maySubmit = allows(resultsPolicy["results:submit"], actor, input);
   const agenda: AgendaEntry[] = [];
@@ -68,12 +76,17 @@ export async function laboratoryHome(
   const newest = rounds
     .flatMap(({ participation, receipt }) => (receipt ? [{ participation, receipt }] : []))
     .sort((a, b) => b.receipt.submittedAt.getTime() - a.receipt.submittedAt.getTime())[0];
+  const page = wanted === "all" ? 1 : Math.min(wanted, Math.max(1, Math.ceil(rounds.length / ROUNDS_A_PAGE)));
+  const from = (page - 1) * ROUNDS_A_PAGE;
   return {
     agenda,
     underWay: list.filter(
       ({ window, state }) => window !== "closed" && state !== "invited" && state !== "declined",
     ),
-    rounds,
+    rounds: wanted === "all" ? rounds : rounds.slice(from, from + ROUNDS_A_PAGE),
+    roundsInAll: rounds.length,
+    page,
+    pageSize: ROUNDS_A_PAGE,
     lastReceipt: newest
       ? await submissionPage(
           executor,

@@ -4,6 +4,8 @@ import {
   type AnalyteEntry,
   type AnalyteFinder,
 } from "#app/domain/results/analyte-names.ts";
+import type { DraftItem } from "#app/domain/results/draft-item.ts";
+import type { AnalyteName } from "#app/domain/results/name-lines.ts";
 import type { Executor } from "#db/client.server.ts";
 import { analytes, analyteSalts, analyteSynonyms, techniques, units } from "#db/schema/rounds.server.ts";
 
@@ -11,8 +13,8 @@ import { analytes, analyteSalts, analyteSynonyms, techniques, units } from "#db/
 export interface Reference {
   finder: AnalyteFinder<AnalyteEntry>;
   innOf: ReadonlyMap<string, string>;
-  /** Every name that finds an analyte, INN names and synonyms alike, in alphabetical order. `inn` is null for an INN name itself. */
-  names: readonly { name: string; inn: string | null }[];
+  /** Every name that finds an analyte, INN names and synonyms alike, in alphabetical order. */
+  names: readonly AnalyteName[];
   techniques: readonly string[];
   units: readonly { code: string; display: string; dimension: string }[];
 }
@@ -29,6 +31,21 @@ export function referenceOf(executor: Executor): Promise<Reference> {
     reference.catch(() => held.delete(executor));
   }
   return reference;
+}
+
+/** Gives the printed form of a unit's UCUM code. */
+export function unitDisplayOf({ units: measures }: Reference): (code: string) => string {
+  const displays = new Map(measures.map(({ code, display }) => [code, display]));
+  return (code) => displays.get(code) ?? code;
+}
+
+/** Whether every technique and unit of a draft is in the lists, as everything is that the page offers. */
+export function hasKnownCodes(draft: DraftItem, { techniques: listed, units: measures }: Reference): boolean {
+  return draft.findings.every(
+    ({ techniques: used, unit }) =>
+      used.every((code) => listed.includes(code)) &&
+      (unit === "" || measures.some(({ code }) => code === unit)),
+  );
 }
 
 async function readReference(executor: Executor): Promise<Reference> {

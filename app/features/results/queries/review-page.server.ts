@@ -1,22 +1,17 @@
 import type { Actor } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
-import type {
-  DraftProblem,
-  DraftQuestion,
-  DraftState,
-  ReadFinding,
-} from "#app/domain/results/read-draft-item.ts";
-import { findOddities, type Oddity } from "#app/domain/results/oddities.ts";
+import type { DraftProblem, DraftState, ReadFinding } from "#app/domain/results/read-draft-item.ts";
 import {
   ownParticipation,
   type OwnParticipation,
 } from "#app/features/participation/queries/own-participation.server.ts";
 import type { Executor } from "#db/client.server.ts";
+import { questionsAbout, type ItemQuestions } from "../item-questions.server.ts";
 import { resultsPolicy } from "../results.policy.ts";
 import { draftItemsOf, type DraftItemView } from "./draft-items.server.ts";
 import { referenceOf } from "./reference.server.ts";
 
-export interface ReviewedItem {
+export interface ReviewedItem extends ItemQuestions {
   number: number;
   matrix: string;
   state: DraftState;
@@ -24,9 +19,6 @@ export interface ReviewedItem {
   remark: string | null;
   findings: (ReadFinding & { unitDisplay: string | null })[];
   problems: DraftProblem[];
-  questions: DraftQuestion[];
-  /** `finding` is the place in the form. */
-  oddities: (Oddity & { finding: number | null })[];
 }
 
 /** The whole as it will be read, before anything is submitted. */
@@ -70,31 +62,8 @@ export async function reviewPage(
   const reference = await referenceOf(executor);
   const displays = new Map(reference.units.map(({ code, display }) => [code, display]));
   const items = await draftItemsOf(executor, participation.id, input.exerciseId);
-  const oddities = findOddities(
-    items.map(({ number, unit, basis }) => ({ itemNumber: number, unit: unit.code, basis })),
-    items.flatMap(({ number, read }) =>
-      read.outcome === null
-        ? []
-        : [
-            {
-              itemNumber: number,
-              outcome: read.outcome,
-              findings: read.findings.map(({ quantity, ...finding }) => ({
-                ...finding,
-                quantity:
-                  quantity === null
-                    ? null
-                    : {
-                        ...quantity,
-                        expandedUncertainty: quantity.expandedUncertainty?.value ?? null,
-                        coverageFactor: quantity.coverageFactor?.value ?? null,
-                      },
-              })),
-            },
-          ],
-    ),
-  );
-  const reviewed = items.map(({ number, matrix, read, draft }): ReviewedItem => {
+  const reviewed = items.map((item): ReviewedItem => {
+    const { number, matrix, read, draft } = item;
     return {
       number,
       matrix,
@@ -107,17 +76,7 @@ export async function reviewPage(
           finding.quantity === null ? null : (displays.get(finding.quantity.unit) ?? finding.quantity.unit),
       })),
       problems: read.problems,
-      questions: read.questions,
-      // An answer without findings is a problem of its own already.
-      oddities: oddities
-        .filter(({ itemNumber, code }) => itemNumber === number && code !== "findings_without_any")
-        .map((oddity) => ({
-          ...oddity,
-          finding:
-            oddity.findingPosition === undefined
-              ? null
-              : (read.findings[oddity.findingPosition - 1]?.finding ?? null),
-        })),
+      ...questionsAbout(item),
     };
   });
   const count = (of: (item: ReviewedItem) => number) => reviewed.reduce((sum, item) => sum + of(item), 0);

@@ -3,8 +3,10 @@ import type { Actor } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { notFound } from "#app/domain/domain-error.ts";
 import type { ItemVerdict } from "#app/domain/results/assessment.ts";
+import { compositionOrigin, type CompositionOrigin } from "#app/domain/rounds/composition-origin.ts";
 import { formatRoundCode } from "#app/domain/rounds/round.ts";
 import { laboratoryNameAt } from "#app/features/laboratories/queries/laboratory-name-at.server.ts";
+import { isDemonstration } from "#app/features/reporting/queries/participation-setting.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { users } from "#db/schema/accounts.server.ts";
 import { outboxMessages } from "#db/schema/outbox.server.ts";
@@ -44,6 +46,8 @@ export interface SubmissionPage {
   /** Disjoint, adding up to `total`; null where no outcome is given at once. */
   outcome: null | {
     rule: string;
+    /** What the items were held against. */
+    composition: CompositionOrigin;
     total: number;
     correct: number;
     notCorrect: number;
@@ -129,6 +133,7 @@ export async function submissionPage(
         ? null
         : {
             rule: submission.assessmentRule,
+            composition: compositionOrigin(exercise.compositionSource, await isDemonstration(executor)),
             total: items.length,
             correct: withVerdict("correct"),
             notCorrect: withVerdict("not_correct"),

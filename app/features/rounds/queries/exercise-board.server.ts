@@ -10,7 +10,9 @@ import {
   type ParticipationState,
 } from "#app/domain/participation/participation-state.ts";
 import type { SubmissionWindow } from "#app/domain/rounds/exercise-calendar.ts";
+import { compositionOrigin, type CompositionOrigin } from "#app/domain/rounds/composition-origin.ts";
 import { formatRoundCode } from "#app/domain/rounds/round.ts";
+import { isDemonstration } from "#app/features/reporting/queries/participation-setting.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { countries, laboratories, regions } from "#db/schema/laboratories.server.ts";
 import { participations } from "#db/schema/participation.server.ts";
@@ -48,6 +50,7 @@ export interface ExerciseHead {
   lateUntil: Date | null;
   timeZone: string;
   window: SubmissionWindow;
+  composition: { origin: CompositionOrigin; source: string | null };
 }
 
 export interface ExerciseBoard {
@@ -108,6 +111,10 @@ export async function exerciseBoard(
       lateUntil: exercise.lateUntil,
       timeZone: exercise.timeZone,
       window,
+      composition: {
+        origin: compositionOrigin(exercise.compositionSource, await isDemonstration(executor)),
+        source: exercise.compositionSource,
+      },
     },
     filters: { ...filters, page },
     counts: countByState(all.map(({ state }) => state)),

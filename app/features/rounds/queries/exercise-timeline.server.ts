@@ -1,4 +1,4 @@
-import { desc, eq } from "drizzle-orm";
+import { and, desc, eq, notInArray } from "drizzle-orm";
 import type { Executor } from "#db/client.server.ts";
 import { users } from "#db/schema/accounts.server.ts";
 import { auditEvents } from "#db/schema/audit.server.ts";
@@ -19,10 +19,13 @@ export interface TimelineEntry {
   person: string | null;
 }
 
+/** Work on a draft after its beginning: it is in the trail, and no step of the exercise. */
+const NO_STEPS = ["results:edit-draft"];
+
 const EVENTS_READ = 400;
 const ENTRIES_SHOWN = 12;
 
-/** What was done last in an exercise, the newest first. */
+/** The steps that were taken last in an exercise, the newest first. */
 export async function exerciseTimeline(executor: Executor, exerciseId: string): Promise<TimelineEntry[]> {
   const events = await executor
     .select({
@@ -37,7 +40,7 @@ export async function exerciseTimeline(executor: Executor, exerciseId: string): 
     .from(auditEvents)
     .leftJoin(users, eq(users.id, auditEvents.actorUserId))
     .leftJoin(laboratories, eq(laboratories.id, auditEvents.laboratoryId))
-    .where(eq(auditEvents.exerciseId, exerciseId))
+    .where(and(eq(auditEvents.exerciseId, exerciseId), notInArray(auditEvents.action, NO_STEPS)))
     .orderBy(desc(auditEvents.id))
     .limit(EVENTS_READ);
 

@@ -1,0 +1,93 @@
+import type { Tx } from "../../client.server.ts";
+import { insertRows } from "../../insert-rows.server.ts";
+import { exchangeRates } from "../../schema/support-values.server.ts";
+import { currencyExponent, type CurrencyCode } from "#app/domain/money/currency.ts";
+import type { Chance } from "./random.server.ts";
+
+/** Said of every rate: nobody may take one for a real one. */
+export const RATE_SOURCE = "Invented for the demonstration";
+const FIRST_YEAR = 2007;
+
+/** Units per US dollar about which the invented rates wander. */
+const ABOUT: Readonly<Record<string, number>> = {
+  AUD: 1.32,
+  CAD: 1.24,
+  CHF: 0.96,
+  EUR: 0.86,
+  GBP: 0.72,
+  JPY: 112,
+  KWD: 0.3,
+  NOK: 8.1,
+  SEK: 8.6,
+};
+
+export interface DemoRate {
+  validFrom: string;
+  unitsPerUsd: number;
+}
+
+/** Invented rates in the shape of operational ones: a new one on the first of each month, from 2007 to the day of loading. */
+export function demoRates(today: Date, chance: Chance): Map<string, DemoRate[]> {
+  const rates = new Map<string, DemoRate[]>();
+  const last = today.toISOString().slice(0, 10);
+  for (const [currency, about] of Object.entries(ABOUT)) {
+    const list: DemoRate[] = [];
+    let drift = 0;
+    for (let month = 0; ; month += 1) {
+      const validFrom = new Date(Date.UTC(FIRST_YEAR, month, 1)).toISOString().slice(0, 10);
+      if (validFrom > last) break;
+      drift = drift * 0.97 + (chance.next() - 0.5) * 0.04;
+      list.push({ validFrom, unitsPerUsd: Number((about * (1 + drift)).toPrecision(4)) });
+    }
+    rates.set(currency, list);
+  }
+  return rates;
+}
+
+export async function loadRates(
+  tx: Tx,
+  rates: ReadonlyMap<string, readonly DemoRate[]>,
+  today: Date,
+): Promise<void> {
+  await insertRows(
+    tx,
+    exchangeRates,
+    [...rates].flatMap(([currency, list]) =>
+      list.map(({ validFrom, unitsPerUsd }) => ({
+        currency,
+        validFrom,
+        unitsPerUsd,
+        asGiven: String(unitsPerUsd),
+        source: RATE_SOURCE,
+        addedAt: today,
+      })),
+    ),
+  );
+}
+
+/** The columns of a transaction's dollar value at the rate in force that day: the latest that is not after it. */
+export function valuedAt(
+  rates: ReadonlyMap<string, readonly DemoRate[]>,
+  money: { amountMinor: number; currency: CurrencyCode } | null,
+  day: string,
+) {
+  const none = { usdMinor: null, rate: null, rateSource: null, rateValidFrom: null };
+  if (money === null) return none;
+  const { amountMinor, currency } = money;
+  if (currency === "USD")
+    return { usdMinor: amountMinor, rate: 1, rateSource: "USD", rateValidFrom: null as string | null };
+  const rate = rates.get(currency)?.findLast(({ validFrom }) => validFrom <= day);
+  if (!rate) return none;
+  // In whole numbers, half up: 100 cents to the dollar, and four significant digits of the rate as they were given.
+  const [, decimals = ""] = String(rate.unitsPerUsd).split(".");
+  const scale = 10n ** BigInt(decimals.length);
+  const dividend = BigInt(amountMinor) * 100n * scale;
+  const divisor =
+    10n ** BigInt(currencyExponent(currency)) * BigInt(Math.round(rate.unitsPerUsd * Number(scale)));
+  return {
+    usdMinor: Number((2n * dividend + divisor) / (2n * divisor)),
+    rate: rate.unitsPerUsd,
+    rateSource: RATE_SOURCE,
+    rateValidFrom: rate.validFrom as string | null,
+  };
+}
