@@ -42,8 +42,8 @@ export function Accreditations({ record }: { record: LaboratoryRecord }) {
         <p className="soft">{m.laboratories_accreditations_empty()}</p>
       ) : (
         <TableFrame
-          label={m.laboratories_accreditations_title()}
-          caption={m.laboratories_accreditations_title()}
+          label={m.laboratories_accreditations_table()}
+          caption={m.laboratories_accreditations_table()}
           captionHidden
           records
         >

@@ -42,8 +42,8 @@ export function Contacts({ record }: { record: LaboratoryRecord }) {
         <p className="soft">{m.laboratories_contacts_empty()}</p>
       ) : (
         <TableFrame
-          label={m.laboratories_contacts_title()}
-          caption={m.laboratories_contacts_title()}
+          label={m.laboratories_contacts_table()}
+          caption={m.laboratories_contacts_table()}
           captionHidden
           records
         >

@@ -49,8 +49,8 @@ export function Participations({ record }: { record: LaboratoryRecord }) {
       ) : (
         <>
           <TableFrame
-            label={m.laboratories_participations_title()}
-            caption={m.laboratories_participations_title()}
+            label={m.laboratories_participations_table()}
+            caption={m.laboratories_participations_table()}
             captionHidden
             records
           >

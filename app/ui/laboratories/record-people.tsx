@@ -21,8 +21,8 @@ export function People({
         <p className="soft">{m.laboratories_people_empty()}</p>
       ) : (
         <TableFrame
-          label={m.laboratories_people_title()}
-          caption={m.laboratories_people_title()}
+          label={m.laboratories_people_table()}
+          caption={m.laboratories_people_table()}
           captionHidden
           records
         >
