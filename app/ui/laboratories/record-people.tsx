@@ -1,0 +1,57 @@
+import type { RecordedPerson } from "#app/features/laboratories/queries/record-parts.server.ts";
+import { m } from "#app/paraglide/messages.js";
+import { formatDay } from "../format.ts";
+import { Name, Section } from "../page.tsx";
+import { roleName } from "../role-name.ts";
+import { Cell, Row, RowHead, TableFrame, TableHead } from "../table.tsx";
+
+/** Who acts or acted for a laboratory. */
+export function People({ people }: { people: readonly RecordedPerson[] }) {
+  return (
+    <Section id="people" title={m.laboratories_people_title()} note={m.laboratories_people_note()} full>
+      {people.length === 0 ? (
+        <p className="soft">{m.laboratories_people_empty()}</p>
+      ) : (
+        <TableFrame
+          label={m.laboratories_people_title()}
+          caption={m.laboratories_people_title()}
+          captionHidden
+          records
+        >
+          <TableHead
+            records
+            columns={[
+              { key: "name", label: m.laboratories_person() },
+              { key: "role", label: m.laboratories_role() },
+              { key: "email", label: m.laboratories_email() },
+              { key: "since", label: m.laboratories_since_when() },
+            ]}
+          />
+          <tbody role="rowgroup">
+            {people.map((person) => (
+              <Row key={person.id}>
+                <RowHead>
+                  <Name>{person.name}</Name>
+                </RowHead>
+                <Cell>
+                  {person.isDeputy
+                    ? m.laboratories_deputy({ role: roleName(person.role) })
+                    : roleName(person.role)}
+                </Cell>
+                <Cell>{person.email}</Cell>
+                <Cell soft={person.until !== null} label={m.laboratories_since_when()}>
+                  {person.until === null
+                    ? formatDay(person.since)
+                    : m.laboratories_from_until({
+                        from: formatDay(person.since),
+                        until: formatDay(person.until),
+                      })}
+                </Cell>
+              </Row>
+            ))}
+          </tbody>
+        </TableFrame>
+      )}
+    </Section>
+  );
+}
