@@ -48,19 +48,19 @@ export default function Close() {
     <>
       <PageTitle
         over={<Name>{laboratory.name}</Name>}
-        title={m.laboratories_close()}
+        title={m.laboratories_close_title()}
         state={m.laboratories_close_state()}
       />
-      <ul className="list-disc ps-5">
-        <li>{m.laboratories_close_unfinished({ count: unfinished })}</li>
-        <li>{m.laboratories_close_people({ count: people })}</li>
-      </ul>
       <RegisterForm
         answer={answer}
         submit={m.laboratories_close_button()}
         back={recordAddress(laboratory.id)}
         isDestructive
       >
+        <ul className="list-disc ps-5">
+          <li>{m.laboratories_close_unfinished({ count: unfinished })}</li>
+          <li>{m.laboratories_close_people({ count: people })}</li>
+        </ul>
         <DayField answer={answer} name="on" label={m.laboratories_close_day()} />
         <ReasonField answer={answer} hint={m.laboratories_reason_hint()} />
         <SuccessorField answer={answer} choices={choices} />

@@ -46,7 +46,7 @@ export default function Rename() {
     <>
       <PageTitle
         over={<Name>{laboratory.name}</Name>}
-        title={m.laboratories_rename()}
+        title={m.laboratories_rename_title()}
         state={m.laboratories_rename_state()}
       />
       <RegisterForm

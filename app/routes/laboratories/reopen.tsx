@@ -43,7 +43,7 @@ export default function Reopen() {
     <>
       <PageTitle
         over={<Name>{laboratory.name}</Name>}
-        title={m.laboratories_reopen()}
+        title={m.laboratories_reopen_title()}
         state={m.laboratories_reopen_state()}
       />
       <RegisterForm

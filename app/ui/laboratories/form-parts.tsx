@@ -47,7 +47,7 @@ export function RegisterForm(props: {
     texts.map((text) => ({ text, fieldId: `field-${name}` })),
   );
   return (
-    <Form ref={form} method="post" className="form" noValidate preventScrollReset>
+    <Form ref={form} method="post" className="form max-w-[46rem]" noValidate preventScrollReset>
       {Object.entries(props.hidden ?? {}).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -143,7 +143,7 @@ export function RecordPage({ record }: { record: LaboratoryRecord }) {
       </Section>
       <Accreditations record={record} />
       <Contacts record={record} />
-      <People people={record.people} />
+      <People laboratoryId={laboratory.id} people={record.people} />
       <Participations record={record} />
       <Section id="last" title={m.laboratories_timeline_title()} note={m.laboratories_timeline_note()}>
         <RecordTimeline record={record} />

@@ -1,12 +1,20 @@
+import { Link } from "@remix-run/react";
 import type { RecordedPerson } from "#app/features/laboratories/queries/record-parts.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatDay } from "../format.ts";
 import { Name, Section } from "../page.tsx";
 import { roleName } from "../role-name.ts";
 import { Cell, Row, RowHead, TableFrame, TableHead } from "../table.tsx";
+import { recordAddress } from "./addresses.ts";
 
-/** Who acts or acted for a laboratory. */
-export function People({ people }: { people: readonly RecordedPerson[] }) {
+/** Who acts or acted for a laboratory, with the ways to change that and to who looked at its results. */
+export function People({
+  laboratoryId,
+  people,
+}: {
+  laboratoryId: string;
+  people: readonly RecordedPerson[];
+}) {
   return (
     <Section id="people" title={m.laboratories_people_title()} note={m.laboratories_people_note()} full>
       {people.length === 0 ? (
@@ -52,6 +60,10 @@ export function People({ people }: { people: readonly RecordedPerson[] }) {
           </tbody>
         </TableFrame>
       )}
+      <p>
+        <Link to={recordAddress(laboratoryId, "people")}>{m.laboratories_people_to()}</Link> ·{" "}
+        <Link to={recordAddress(laboratoryId, "looks")}>{m.laboratories_looks_to()}</Link>
+      </p>
     </Section>
   );
 }
