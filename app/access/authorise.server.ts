@@ -7,6 +7,7 @@ import {
   type Person,
   type Subject,
 } from "#app/domain/accounts/policy.ts";
+import { fieldsToKeep } from "#app/domain/accounts/typed-post.ts";
 import { actorOf } from "#app/features/accounts/queries/actor-of.server.ts";
 import {
   lacksSecondFactor,
@@ -154,10 +155,10 @@ export async function authorisePerson(
 }
 
 async function keptFrom(request: Request, to: string): Promise<SignedOutPost> {
-  const fields: [string, string][] = [];
+  let fields: SignedOutPost["kept"]["fields"] = [];
   try {
-    for (const [name, value] of await request.clone().formData())
-      if (typeof value === "string") fields.push([name, value]);
+    // A password that was typed is not put into a page.
+    fields = fieldsToKeep(await request.clone().formData());
   } catch {
     // Not a form: there is nothing of it to keep.
   }

@@ -1,5 +1,6 @@
 import type { Rule } from "#app/domain/accounts/policy.ts";
 import { accountsPolicy } from "#app/features/accounts/accounts.policy.ts";
+import { laboratoriesPolicy } from "#app/features/laboratories/laboratories.policy.ts";
 import { mailPolicy } from "#app/features/mail/mail.policy.ts";
 import { participationPolicy } from "#app/features/participation/participation.policy.ts";
 import { reportingPolicy } from "#app/features/reporting/reporting.policy.ts";
@@ -14,6 +15,7 @@ import { supportPolicy } from "#app/features/support/support.policy.ts";
  */
 const table = {
   ...accountsPolicy,
+  ...laboratoriesPolicy,
   ...roundsPolicy,
   ...participationPolicy,
   ...resultsPolicy,

@@ -35,6 +35,7 @@ const NAV: Readonly<Record<Role, readonly NavItem[]>> = {
   programme_secretariat: [
     { to: "/", label: m.shell_nav_home },
     { to: "/exercises", label: m.shell_nav_exercises },
+    { to: "/laboratories", label: m.shell_nav_laboratories },
     { to: "/support/review", label: m.shell_nav_support_review },
     { to: "/participation", label: m.shell_nav_participation },
     { to: "/people", label: m.shell_nav_people },
@@ -54,12 +55,23 @@ const NAV: Readonly<Record<Role, readonly NavItem[]>> = {
   ],
 };
 
-/** The pages of a role; those of the own laboratory have it in their address. */
-function navOf(viewer: Viewer): readonly NavItem[] {
+/** Is shown as the reader's place at its own address only, not at those that begin with it. */
+const ENDS = /^\/(|support|resolutions|laboratories\/[^/]*)$/;
+
+/** The pages of a role; those of a coordinator's own laboratory have it in their address. */
+function navOf(viewer: Viewer | null): readonly NavItem[] {
+  if (!viewer) return PUBLIC_NAV;
   if (viewer.role !== "laboratory_coordinator" || viewer.laboratoryId === null) return NAV[viewer.role];
   const [home, ...rest] = NAV.laboratory_coordinator;
-  const people = { to: `/laboratories/${viewer.laboratoryId}/people`, label: m.shell_nav_our_people };
-  return home ? [home, people, ...rest] : rest;
+  const own = `/laboratories/${viewer.laboratoryId}`;
+  return home
+    ? [
+        home,
+        { to: own, label: m.shell_nav_own_laboratory },
+        { to: `${own}/people`, label: m.shell_nav_our_people },
+        ...rest,
+      ]
+    : rest;
 }
 
 function BrandMark() {
@@ -111,7 +123,7 @@ export function Shell(props: {
   children: ReactNode;
 }) {
   const { viewer } = props;
-  const nav = viewer ? navOf(viewer) : PUBLIC_NAV;
+  const nav = navOf(viewer);
   return (
     <>
       <ShapeSprite />
@@ -133,7 +145,7 @@ export function Shell(props: {
             <ul>
               {nav.map(({ to, label }) => (
                 <li key={to}>
-                  <NavLink to={to} end={to === "/" || to === "/support" || to === "/resolutions"}>
+                  <NavLink to={to} end={ENDS.test(to)}>
                     {label()}
                   </NavLink>
                 </li>

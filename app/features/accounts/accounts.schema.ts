@@ -47,9 +47,9 @@ export const forgotPasswordSchema = z.object({ email: foldedEmail });
 
 export const resetPasswordSchema = z.object({ password: newPassword });
 
-export const changePasswordSchema = z.object({ current: currentPassword, password: newPassword });
+export const changePasswordSchema = z.object({ currentPassword, password: newPassword });
 
-export const changeEmailSchema = z.object({ email: foldedEmail, current: currentPassword });
+export const changeEmailSchema = z.object({ email: foldedEmail, currentPassword });
 
 export const acceptInvitationSchema = z.object({ name: personName, password: newPassword });
 

@@ -5,7 +5,7 @@ import type { Tx } from "#db/client.server.ts";
 import { inBaseLocale, linkAddress, promiseLinkMail } from "./mails.server.ts";
 
 const ROLE_WORDS: Readonly<
-  Record<Role, (input: Record<string, never>, options: { locale: "en" }) => string>
+  Record<Role, (input: Record<string, never>, options: typeof inBaseLocale) => string>
 > = {
   laboratory_coordinator: m.shell_role_coordinator,
   analyst: m.shell_role_analyst,

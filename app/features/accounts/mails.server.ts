@@ -1,11 +1,12 @@
 import { m } from "#app/paraglide/messages.js";
 import { environment } from "#app/platform/environment.server.ts";
+import { mailLanguage } from "#app/platform/mail-language.server.ts";
 import { promiseMail } from "#app/platform/outbox.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import type { Tx } from "#db/client.server.ts";
 
-/** Mail goes out in the language of the programme: a reader's own is known to their browser only. */
-export const inBaseLocale = { locale: "en" } as const;
+/** No account keeps a language yet, so mail goes out in the programme's. */
+export const inBaseLocale = mailLanguage();
 
 /** Mails under this key hold a link that opens something: their words are forgotten once they are sent. */
 export const LINK_MAIL = "accounts:link:";

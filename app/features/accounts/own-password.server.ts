@@ -12,7 +12,7 @@ const guesses = new RateLimiterMemory({ keyPrefix: "own-password", points: 10, d
 /**
  * Checks the password that a signed-in person types again for a change to their account.
  *
- * @throws DomainError `password_wrong` or `too_many_attempts` (params: minutes), field `current`.
+ * @throws DomainError `password_wrong` or `too_many_attempts` (params: minutes), field `currentPassword`.
  */
 export async function requireOwnPassword(executor: Executor, userId: string, typed: string): Promise<void> {
   try {
@@ -20,14 +20,14 @@ export async function requireOwnPassword(executor: Executor, userId: string, typ
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error;
     const minutes = Math.max(1, Math.ceil(error.msBeforeNext / 60_000));
-    throw new DomainError("too_many_attempts", { field: "current", params: { minutes } });
+    throw new DomainError("too_many_attempts", { field: "currentPassword", params: { minutes } });
   }
   const [held] = await executor
     .select({ password: accounts.password })
     .from(accounts)
     .where(and(eq(accounts.userId, userId), eq(accounts.providerId, "credential")));
   if (!held?.password || !(await verifyPassword({ hash: held.password, password: typed })))
-    throw new DomainError("password_wrong", { field: "current" });
+    throw new DomainError("password_wrong", { field: "currentPassword" });
   await guesses.delete(userId);
 }
 

@@ -34,7 +34,7 @@ const DONE_WORDS: Readonly<Record<(typeof DONE)[number], () => string>> = {
   email: m.accounts_done_email,
   sessions: m.accounts_done_sessions,
 };
-const SECRETS = ["current", "password"];
+const SECRETS = ["currentPassword", "password"];
 
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await authorisePerson(args, handle);

@@ -10,7 +10,7 @@ import { throwAsPage } from "#app/platform/respond.server.ts";
 import { looksAddress } from "#app/ui/accounts/addresses.ts";
 import { LooksTable } from "#app/ui/accounts/looks-table.tsx";
 import { Crumbs, Definition, EmptyState, PageTitle } from "#app/ui/page.tsx";
-import { Paging, Under } from "#app/ui/table.tsx";
+import { filesAt, Paging, Under } from "#app/ui/table.tsx";
 
 export const handle = {
   ...needs("accounts:read-looks"),
@@ -47,10 +47,7 @@ export default function Looks() {
             total={total}
             addressOf={(page) => looksAddress(laboratory.id, page)}
           />
-          <Under
-            asOf={list.asOf}
-            downloads={[{ label: m.shell_csv(), href: looksAddress(laboratory.id, 1, ".csv") }]}
-          />
+          <Under asOf={list.asOf} downloads={filesAt((ending) => looksAddress(laboratory.id, 1, ending))} />
         </>
       )}
       <Definition summary={m.accounts_looks_definition_title()}>{m.accounts_looks_definition()}</Definition>

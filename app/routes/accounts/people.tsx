@@ -14,7 +14,7 @@ import { PeopleTable } from "#app/ui/accounts/people-table.tsx";
 import { FilterForm, FilterSearch, FilterSelect } from "#app/ui/filter-form.tsx";
 import { Crumbs, EmptyState, PageTitle, Section } from "#app/ui/page.tsx";
 import { roleName } from "#app/ui/role-name.ts";
-import { Paging, Under } from "#app/ui/table.tsx";
+import { filesAt, Paging, Under } from "#app/ui/table.tsx";
 
 export const handle = {
   ...needs("accounts:read-people"),
@@ -86,10 +86,7 @@ export default function People() {
               total={list.total}
               addressOf={(page) => peopleAddress(filters, { page })}
             />
-            <Under
-              asOf={list.asOf}
-              downloads={[{ label: m.shell_csv(), href: peopleAddress(filters, {}, ".csv") }]}
-            />
+            <Under asOf={list.asOf} downloads={filesAt((ending) => peopleAddress(filters, {}, ending))} />
           </>
         )}
       </Section>

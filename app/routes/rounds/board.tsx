@@ -8,14 +8,14 @@ import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import { Crumbs, Definition, EmptyState, PageTitle, Section } from "#app/ui/page.tsx";
-import { boardAddress, boardCsvAddress } from "#app/ui/rounds/addresses.ts";
+import { boardAddress, boardFileAddress } from "#app/ui/rounds/addresses.ts";
 import { BoardFilters, ChosenFilters } from "#app/ui/rounds/board-filters.tsx";
 import { BoardState } from "#app/ui/rounds/board-state.tsx";
 import { BoardStates } from "#app/ui/rounds/board-states.tsx";
 import { BoardTable } from "#app/ui/rounds/board-table.tsx";
 import { Timeline } from "#app/ui/rounds/timeline.tsx";
 import { GROUP_WORDS } from "#app/ui/rounds/words.ts";
-import { Paging, Under } from "#app/ui/table.tsx";
+import { filesAt, Paging, Under } from "#app/ui/table.tsx";
 
 type Loaded = Awaited<ReturnType<typeof loader>>;
 
@@ -81,7 +81,7 @@ export default function Board() {
             <Under
               asOf={board.asOf}
               note={m.rounds_look_note()}
-              downloads={[{ label: m.shell_csv(), href: boardCsvAddress(exercise.id, filters) }]}
+              downloads={filesAt((ending) => boardFileAddress(exercise.id, filters, ending))}
             />
             <Definition summary={m.rounds_states_definition_title()}>
               {m.rounds_states_definition()}

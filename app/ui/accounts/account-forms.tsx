@@ -11,13 +11,13 @@ interface Answered {
 
 /** The present password and a new one. */
 export function ChangePassword({ reply }: Answered) {
-  const { fields, errors } = fieldsOf("password", ["current", "password"], reply);
+  const { fields, errors } = fieldsOf("password", ["currentPassword", "password"], reply);
   return (
     <Form method="post" className="form narrow" noValidate>
       <ErrorSummary errors={errors} id="password-errors" />
       <input type="hidden" name="intent" value="password" />
       <TextField
-        field={fields.current}
+        field={fields.currentPassword}
         label={m.accounts_current_password()}
         type="password"
         autoComplete="current-password"
@@ -38,7 +38,7 @@ export function ChangePassword({ reply }: Answered) {
 
 /** Another e-mail address, which is confirmed by mail. */
 export function ChangeEmail({ reply }: Answered) {
-  const { fields, errors } = fieldsOf("email", ["email", "current"], reply);
+  const { fields, errors } = fieldsOf("email", ["email", "currentPassword"], reply);
   return (
     <Form method="post" className="form narrow" noValidate>
       <ErrorSummary errors={errors} id="email-errors" />
@@ -51,7 +51,7 @@ export function ChangeEmail({ reply }: Answered) {
         spellCheck={false}
       />
       <TextField
-        field={fields.current}
+        field={fields.currentPassword}
         label={m.accounts_current_password()}
         type="password"
         autoComplete="current-password"

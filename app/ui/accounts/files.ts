@@ -1,7 +1,7 @@
 import type { LaboratoryLooks } from "#app/features/accounts/queries/laboratory-looks.server.ts";
 import type { PeopleList } from "#app/features/accounts/queries/people-list.server.ts";
 import { m } from "#app/paraglide/messages.js";
-import type { CsvTable } from "../csv-table.ts";
+import type { FileTable } from "../file-table.ts";
 import { exerciseName, lookedAt, lookerRole } from "./look-words.ts";
 import { heldRole } from "./words.ts";
 
@@ -11,7 +11,7 @@ function stamp(at: Date): string {
 }
 
 /** The people that the filters let through, as a file. */
-export function peopleFile(list: PeopleList): CsvTable & { name: string } {
+export function peopleFile(list: PeopleList): FileTable & { name: string } {
   return {
     name: `people-${stamp(list.asOf)}`,
     head: [
@@ -36,7 +36,7 @@ export function peopleFile(list: PeopleList): CsvTable & { name: string } {
 }
 
 /** Who looked at a laboratory's results, as a file. */
-export function looksFile(list: LaboratoryLooks): CsvTable & { name: string } {
+export function looksFile(list: LaboratoryLooks): FileTable & { name: string } {
   return {
     name: `looks-${list.laboratory.id}-${stamp(list.asOf)}`,
     head: [

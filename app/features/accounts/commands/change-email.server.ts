@@ -22,11 +22,11 @@ const LINK_MS = 24 * 60 * 60 * 1000;
  * account has that address nothing is mailed, and the answer is the same.
  *
  * @param input.email in lower case.
- * @throws DomainError `password_wrong` or `too_many_attempts`, field `current`; `email_same`, field `email`.
+ * @throws DomainError `password_wrong` or `too_many_attempts`, field `currentPassword`; `email_same`, field `email`.
  */
 export async function askEmailChange(
   db: Db,
-  input: { email: string; current: string },
+  input: { email: string; currentPassword: string },
   actor: Person,
   request: { requestId: string; at: Date },
   limits: MailLimits = mailLimits,
@@ -34,7 +34,7 @@ export async function askEmailChange(
   requirePermission(accountsPolicy["accounts:keep-own"], actor);
   const { at, requestId } = request;
   if (input.email === actor.email.toLowerCase()) throw new DomainError("email_same", { field: "email" });
-  await requireOwnPassword(db, actor.userId, input.current);
+  await requireOwnPassword(db, actor.userId, input.currentPassword);
   const maySend = await limits.maySendTo(input.email);
   await inTransaction(db, async (tx) => {
     await appendAuditEvent(tx, {

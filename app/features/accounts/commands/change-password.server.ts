@@ -11,17 +11,17 @@ import { endSessionsOf, hashNewPassword, requireOwnPassword, writePassword } fro
 /**
  * Changes one's own password. The other sessions end, and so does a reset that is under way.
  *
- * @throws DomainError `password_wrong` or `too_many_attempts`, field `current`.
+ * @throws DomainError `password_wrong` or `too_many_attempts`, field `currentPassword`.
  */
 export async function changePassword(
   db: Db,
-  input: { current: string; password: string; sessionId: string },
+  input: { currentPassword: string; password: string; sessionId: string },
   actor: Person,
   request: { requestId: string; at: Date },
 ): Promise<void> {
   requirePermission(accountsPolicy["accounts:keep-own"], actor);
   const { at, requestId } = request;
-  await requireOwnPassword(db, actor.userId, input.current);
+  await requireOwnPassword(db, actor.userId, input.currentPassword);
   const hash = await hashNewPassword(input.password);
   await inTransaction(db, async (tx) => {
     await writePassword(tx, actor.userId, hash, at);
