@@ -36,7 +36,7 @@ export default function Looks() {
         title={m.accounts_looks_title()}
         state={m.accounts_looks_state({ total })}
       />
-      <Section id="looks" title={m.accounts_looks_table()} full>
+      <Section id="looks" title={m.accounts_looks_section()} full>
         {total === 0 ? (
           <EmptyState title={m.accounts_looks_empty_title()}>{m.accounts_looks_empty()}</EmptyState>
         ) : (
