@@ -34,7 +34,7 @@ const LONGEST_RETRY_MS = 6 * 60 * 60 * 1000;
 
 /**
  * How long to wait after a failed attempt, in milliseconds: twice as long each time, up to six hours, and somewhere in
- * the upper half of that, so that mails that failed together are not tried together. All attempts take 10 to 20 hours.
+ * the upper half of that, so that mails that failed together are not tried together. All attempts take 7 to 15 hours.
  *
  * @param attempts how many have failed, from 1.
  * @param chance from 0 to 1.

@@ -68,9 +68,7 @@ export function ErrorPage({ error, reference }: { error: unknown; reference: str
         actions={
           <>
             {WORTH_OPENING_AGAIN.includes(status) && !address.startsWith("/refused") ? (
-              <a className="button" href={address}>
-                {m.shell_open_again()}
-              </a>
+              <OpenAgain address={address} isBeside={kept !== null} />
             ) : null}
             <Link className="button button-plain" to="/">
               {m.shell_go_home()}
@@ -83,6 +81,19 @@ export function ErrorPage({ error, reference }: { error: unknown; reference: str
         <Typed kept={kept} mayBeSent={WORTH_SENDING_AGAIN.includes(status) && !isOutcomeUnknown(told)} />
       ) : null}
     </>
+  );
+}
+
+/** The page of the form: beside this one where this one holds what was typed, so that a look at it loses nothing. */
+function OpenAgain({ address, isBeside }: { address: string; isBeside: boolean }) {
+  return isBeside ? (
+    <a className="button button-plain" href={address} target="_blank" rel="noopener">
+      {m.shell_open_beside()}
+    </a>
+  ) : (
+    <a className="button" href={address}>
+      {m.shell_open_again()}
+    </a>
   );
 }
 
@@ -112,7 +123,7 @@ function Typed({ kept, mayBeSent }: { kept: TypedPost; mayBeSent: boolean }) {
             <input key={`${at}-${name}`} type="hidden" name={name} value={value} />
           ))}
           <div className="actions">
-            <button className="button button-plain">{m.shell_kept_again()}</button>
+            <button className="button">{m.shell_kept_again()}</button>
           </div>
         </form>
       ) : null}

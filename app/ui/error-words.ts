@@ -12,7 +12,7 @@ const BY_STATUS: Readonly<Record<number, () => ErrorWords>> = {
   404: () => ({ title: m.shell_404_title(), state: m.shell_404_state() }),
   405: () => ({ title: m.shell_405_title(), state: m.shell_405_state() }),
   409: () => ({ title: m.shell_409_title(), state: m.shell_409_state() }),
-  413: () => ({ title: m.shell_too_large_title(), state: m.shell_too_large_state() }),
+  413: () => ({ title: m.shell_too_large_title(), state: m.shell_too_large_back_state() }),
   415: () => ({ title: m.shell_415_title(), state: m.shell_415_state() }),
   422: () => ({ title: m.shell_422_title(), state: m.shell_422_state() }),
   429: () => ({ title: m.shell_429_title(), state: m.shell_429_state() }),
@@ -34,13 +34,14 @@ export function isOutcomeUnknown(told: unknown): boolean {
  * An error in its reader's words, by its HTTP status.
  *
  * @param told what came with the status: the reason of a refusal, where it says more than the status.
- * @param isPost whether something was sent, and not only asked for.
+ * @param isPost whether something was sent that the page of the error shows again.
  */
 export function errorWords(status: number, told: unknown, isPost = false): ErrorWords {
   if (reasonOf(told) === "cross-site")
     return { title: m.shell_cross_site_title(), state: m.shell_cross_site_state() };
   if (status === 503 && isOutcomeUnknown(told))
     return { title: m.shell_503_title(), state: m.shell_503_unknown_state() };
+  if (status === 413 && isPost) return { title: m.shell_too_large_title(), state: m.shell_too_large_state() };
   if (status === 503 && isPost) return { title: m.shell_503_title(), state: m.shell_503_state() };
   return BY_STATUS[status]?.() ?? { title: m.shell_500_title(), state: m.shell_500_state() };
 }

@@ -10,6 +10,9 @@ import { exercises, itemComponents, testItems } from "#db/schema/rounds.server.t
 import { loadDemonstration, type DemoSummary } from "#db/seed/demo/load.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
+import { aboutReading } from "./demonstration-reading.ts";
+import { aboutSupport } from "./demonstration-support.ts";
+import type { HeldDemonstration } from "./held-demonstration.ts";
 
 const TODAY = new Date("2026-11-24T10:00:00Z");
 let database: TestDatabase;
@@ -36,12 +39,16 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => database.dispose());
 
-/** The rows of a statement, each as its values in order. */
-async function rows(statement: string): Promise<unknown[][]> {
-  const { rows: found, columns } = await database.client.execute(statement);
-  return found.map((row) => columns.map((_, at) => row[at]));
-}
-const number = async (statement: string) => Number((await rows(statement))[0]?.[0]);
+const held: HeldDemonstration = {
+  today: TODAY,
+  database: () => database,
+  rows: async (statement) => {
+    const { rows: found, columns } = await database.client.execute(statement);
+    return found.map((row) => columns.map((_, at) => row[at]));
+  },
+  number: async (statement) => Number((await rows(statement))[0]?.[0]),
+};
+const { rows, number } = held;
 
 describe("the laboratories of the demonstration", () => {
   it("are labelled as such: 326 in 91 countries, each saying that it is invented, in the kinds that there are", async () => {
@@ -289,74 +296,7 @@ describe("what happens in the demonstration", () => {
   });
 });
 
-describe("the support of the demonstration", () => {
-  it("is of every year since 2007, in several currencies and in kind, and stands in every state", async () => {
-    const years = (
-      await rows("select distinct substr(occurred_on, 1, 4) from support_transactions order by 1")
-    ).flat();
-    for (let year = 2007; year <= 2026; year += 1) expect(years).toContain(String(year));
-    expect(await number("select count(distinct currency) from support_transactions")).toBeGreaterThanOrEqual(
-      8,
-    );
-    expect(
-      await number("select count(*) from support_transactions where amount_minor is null"),
-    ).toBeGreaterThan(20);
-    const states = (await rows("select distinct state from support_entries order by 1")).flat();
-    expect(states).toEqual([
-      "closed",
-      "confirmed",
-      "disputed",
-      "draft",
-      "published",
-      "returned",
-      "submitted",
-      "verified",
-      "withdrawn",
-    ]);
-    expect(await number("select count(distinct paragraph_id) from allocations")).toBeGreaterThanOrEqual(3);
-    expect(await number(`select count(*) from support_entries where updated_at > ${TODAY.getTime()}`)).toBe(
-      0,
-    );
-  });
-
-  it("is valued at the rate in force that day, and each rate says that it is invented", async () => {
-    expect(await rows("select distinct source from exchange_rates")).toEqual([
-      ["Invented for the demonstration"],
-    ]);
-    const valued = await rows(
-      `select t.amount_minor, t.usd_minor, t.rate, t.currency, t.rate_valid_from,
-        (select max(valid_from) from exchange_rates r where r.currency = t.currency and r.valid_from <= t.occurred_on)
-      from support_transactions t where t.currency not in ('USD', 'JPY', 'KWD') and t.amount_minor is not null`,
-    );
-    expect(valued.length).toBeGreaterThan(50);
-    for (const [amount, usd, rate, , from, inForce] of valued) {
-      expect(from).toBe(inForce);
-      expect(Math.abs(Number(usd) - Number(amount) / Number(rate))).toBeLessThanOrEqual(0.51);
-    }
-    // Yen have no minor unit, dinars have three decimals.
-    const [[yen, dollarsOfYen, yenRate] = []] = await rows(
-      "select amount_minor, usd_minor, rate from support_transactions where currency = 'JPY' limit 1",
-    );
-    expect(Math.abs(Number(dollarsOfYen) - (Number(yen) / Number(yenRate)) * 100)).toBeLessThan(1);
-    const [[fils, dollarsOfFils, dinarRate] = []] = await rows(
-      "select amount_minor, usd_minor, rate from support_transactions where currency = 'KWD' limit 1",
-    );
-    expect(Math.abs(Number(dollarsOfFils) - Number(fils) / 10 / Number(dinarRate))).toBeLessThan(1);
-  });
-
-  it("answers needs of laboratories, which are in every state", async () => {
-    expect((await rows("select distinct state from needs order by 1")).flat()).toEqual([
-      "answered",
-      "closed",
-      "confirmed",
-      "stated",
-      "withdrawn",
-    ]);
-    expect(await number("select count(*) from need_answers")).toBe(
-      await number("select count(*) from needs where state = 'answered'"),
-    );
-  });
-});
+aboutSupport(held);
 
 describe("the demonstration as it is loaded", () => {
   it("leaves an audit trail that holds, with an event for every submission, oldest first", async () => {
@@ -387,6 +327,8 @@ describe("the demonstration as it is loaded", () => {
     ).toEqual([["person-deputy", "person-coordinator"]]);
   });
 });
+
+aboutReading(held);
 
 describe("the small demonstration", () => {
   const load = async () => {

@@ -6,7 +6,7 @@ import { startApp, type RunningApp } from "#tests/support/app.ts";
 import { coordinatorPosts, type CoordinatorPosts } from "#tests/support/coordinator-posts.ts";
 import type { LibsqlServerStub } from "#tests/support/libsql-server-stub.ts";
 
-const REQUEST_LIMIT_MS = 700;
+const REQUEST_LIMIT_MS = 2_000;
 
 let app: RunningApp;
 let server: LibsqlServerStub;
@@ -16,7 +16,7 @@ let revision = 0;
 beforeAll(async () => {
   app = await startApp(
     undefined,
-    { DATABASE_TIMEOUT_MS: String(REQUEST_LIMIT_MS), READY_TIMEOUT_MS: "300" },
+    { DATABASE_TIMEOUT_MS: String(REQUEST_LIMIT_MS), READY_TIMEOUT_MS: "1000" },
     "server",
   );
   if (!app.databaseServer) throw new Error("the application was to start on the stub");
@@ -117,7 +117,7 @@ describe("the application on a libSQL server", () => {
     const from = Date.now();
     const [read, ready] = await Promise.all([coordinator.get("/"), readyz()]);
     expect(read.status).toBe(503);
-    expect(ready).toEqual({ status: 503, words: "the database did not answer within 300 ms" });
+    expect(ready).toEqual({ status: 503, words: "the database did not answer within 1000 ms" });
     expect(Date.now() - from).toBeLessThan(REQUEST_LIMIT_MS + 2_000);
     server.forgive();
     await saveWell("after the silence");

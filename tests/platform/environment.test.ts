@@ -36,6 +36,12 @@ describe("the settings", () => {
     expect(lines).toContain("Setting SESSION_SECRET has at least 32 characters");
   });
 
+  it("refuse a mail server that is none, without showing its password", () => {
+    const lines = linesOf({ SMTP_URL: "http://user:hunter2@mail.example" });
+    expect(lines).toEqual(["Setting SMTP_URL is an smtp: or smtps: address"]);
+    expect(readSettings({ SMTP_URL: "smtps://user:p%40ss@mail.example:465" }).SMTP_URL).toContain("smtps:");
+  });
+
   it("count an empty value as not given", () => {
     expect(readSettings({ PORT: "", HOST: "" }).PORT).toBe(3000);
   });

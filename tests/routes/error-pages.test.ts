@@ -1,11 +1,12 @@
-import { createClient } from "@libsql/client";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { supportEntries } from "#db/schema/support.server.ts";
 import { outboxMessages } from "#db/schema/outbox.server.ts";
 import { startApp, type RunningApp } from "#tests/support/app.ts";
 
 let app: RunningApp;
 beforeAll(async () => {
-  app = await startApp(undefined, { WRITE_WAIT_LIMIT_MS: "100" });
+  app = await startApp();
 });
 afterAll(() => app.stop());
 
@@ -23,7 +24,7 @@ describe("the page of an error", () => {
     ["broken-form", 400, "What was sent could not be read", "send its form from there"],
     ["cross-site", 403, "This was sent from another site", "Nothing was changed"],
     ["no-such-method", 405, "Nothing can be done here in this way", "Nothing was changed"],
-    ["too-large", 413, "That was too large", "Shorten it"],
+    ["too-large", 413, "That was too large", "most browsers still hold what you typed"],
     ["not-a-form", 415, "This was not sent as a form", "Nothing was changed"],
     ["too-many", 429, "Too many tries in a short time", "Wait a few minutes"],
   ])("for %s is a %d that says what happened and what to do", async (reason, status, title, todo) => {
@@ -54,46 +55,44 @@ describe("the page of an error", () => {
     expect(answer.status).toBe(409);
     expect(html).toContain("<h1>This has moved on in the meantime</h1>");
     expect(html).toContain("Open the page again to see how it stands now");
-    expect(html).toMatch(/<a class="button" href="\/mail">/);
+    expect(html).toMatch(/<a class="button button-plain" href="\/mail" target="_blank"/);
     // The masthead, which no loader told.
     expect(html).toContain("Sign out");
     expect(html).toContain("Demonstration programme");
   });
 
-  it("for a database that is held says when to try again, and shows what was typed", async () => {
-    const cookie = await app.cookieOf("person-coordinator");
-    const item = "/laboratories/invented-kestrel/exercises/2026-2-bs/items/1";
-    const posts = Array.from({ length: 60 }, (_, at) =>
-      fetch(`${app.address}${item}`, {
+  it("for a database that cannot be worked with says when to try again, and shows what was typed", async () => {
+    const served = await startApp(undefined, { DATABASE_TIMEOUT_MS: "2000" }, "server");
+    try {
+      const [entry] = await served.withDatabase(({ db }) =>
+        db.select().from(supportEntries).where(eq(supportEntries.number, "SE-2026-001")),
+      );
+      const cookie = await served.cookieOf("person-secretariat");
+      const failed = served.databaseServer?.fail({
+        when: /insert into "audit_events"/i,
+        at: "before",
+        do: { kind: "status", status: 503 },
+      });
+      const reason = "The rate of that day is missing";
+      const answer = await fetch(`${served.address}/support/entries/SE-2026-001/review`, {
         method: "POST",
         redirect: "manual",
         headers: { cookie },
-        body: new URLSearchParams({
-          intent: "save",
-          revision: "0",
-          outcome: "nothing_detected",
-          remark: `typed by hand ${at}`,
-        }),
-      }),
-    );
-    // Taken while posts stand in the queue: the one whose turn it is waits for the file, and the others for it.
-    await new Promise((resolve) => setTimeout(resolve, 60));
-    const holder = createClient({ url: app.databaseUrl, timeout: 5_000 });
-    const held = await holder.transaction("write");
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
-    await held.rollback();
-    holder.close();
-    const answers = await Promise.all(posts);
-    const busy = answers.find(({ status }) => status === 503);
-    expect(answers.map(({ status }) => status)).toContain(503);
-    const html = (await busy?.text()) ?? "";
-    expect(busy?.headers.get("retry-after")).toBe("10");
-    expect(html).toContain("<h1>Ringtrial cannot do this at the moment</h1>");
-    expect(html).toMatch(/<code[^>]*>typed by hand \d+<\/code>/);
-    // To send again as it was, without a script.
-    expect(html).toMatch(new RegExp(`<form method="post" action="${item}"`));
-    expect(html).toMatch(/<input type="hidden" name="remark" value="typed by hand \d+"/);
-    expect(html).toContain("Sign out");
+        body: new URLSearchParams({ event: "return", revision: String(entry?.revision), reason }),
+      });
+      await failed;
+      const html = await answer.text();
+      expect(answer.status).toBe(503);
+      expect(answer.headers.get("retry-after")).toBe("10");
+      expect(html).toContain("<h1>Ringtrial cannot do this at the moment</h1>");
+      expect(html).toContain(`>${reason}</code>`);
+      // To send again as it was, without a script.
+      expect(html).toContain('<form method="post" action="/support/entries/SE-2026-001/review"');
+      expect(html).toContain(`<input type="hidden" name="reason" value="${reason}"`);
+      expect(html).toContain("Sign out");
+    } finally {
+      await served.stop();
+    }
   });
 
   it("never shows a password again", async () => {

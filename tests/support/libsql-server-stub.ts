@@ -138,11 +138,16 @@ export async function startLibsqlServerStub(options: StubOptions): Promise<Libsq
         message: "The stream has expired due to inactivity",
         code: "STREAM_EXPIRED",
       });
+    // As with the server: who hangs up gives its stream up, and the transaction with it.
+    response.once("close", () => {
+      if (!response.writableFinished) streams.close(found);
+    });
     const sql = body.requests.map((one) => sqlOf(one, found)).join("\n");
     try {
       await suffer("before", sql, response);
       const results = await answerAll(body.requests, found);
       await suffer("after", sql, response);
+      if (response.destroyed) throw new Interruption();
       json(response, 200, { baton: streams.release(found), base_url: null, results });
     } catch (error) {
       // As with the server: a stream whose request ended badly is gone, and its transaction with it.

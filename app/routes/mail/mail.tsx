@@ -70,19 +70,19 @@ export default function Mail() {
           ) : undefined
         }
       />
-      {wasAskedAgain ? (
-        <p className="note" role="status">
-          {m.mail_asked_again()}
-        </p>
-      ) : null}
-      <Figures
-        figures={MAIL_STATES.map((state) => ({
-          key: state,
-          label: <Link to={mailAddress(filters, { state, q: "" })}>{MAIL_STATE_WORDS[state].word()}</Link>,
-          value: formatCount(counts[state]),
-        }))}
-      />
       <Section id="mails" title={m.mail_section()} note={m.mail_section_note()} full>
+        {wasAskedAgain ? (
+          <p className="note" role="status">
+            {m.mail_asked_again()}
+          </p>
+        ) : null}
+        <Figures
+          figures={MAIL_STATES.map((state) => ({
+            key: state,
+            label: <Link to={mailAddress(filters, { state, q: "" })}>{MAIL_STATE_WORDS[state].word()}</Link>,
+            value: formatCount(counts[state]),
+          }))}
+        />
         <FilterForm
           label={m.mail_filter()}
           show={m.mail_show()}
