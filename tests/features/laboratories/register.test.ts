@@ -125,7 +125,7 @@ describe("the register", () => {
   it("stands in a file as it is filtered, codes as text and no contact in it", async () => {
     const { head, rows, name } = registerFile(await read("region=202", "all"));
     expect(name).toBe("laboratories-2026-03-02");
-    const file = parse(csvOf(head, rows), { bom: true, columns: true }) as Record<string, string>[];
+    const file = parse<Record<string, string>>(csvOf(head, rows), { bom: true, columns: true });
     expect(file.map((row) => [row["Laboratory id"], row["M49 code"], row["Former names"]])).toEqual([
       ["kestrel", "404", ""],
       ["heron", "404", "Heron Institute of Toxicology"],
