@@ -58,16 +58,20 @@ const NAV: Readonly<Record<Role, readonly NavItem[]>> = {
 /** Is shown as the reader's place at its own address only, not at those that begin with it. */
 const ENDS = /^\/(|support|resolutions|laboratories\/[^/]*)$/;
 
-/** The pages of a role; those of the own laboratory have it in their address. */
-function navOf(viewer: Viewer): readonly NavItem[] {
+/** The pages of a role; those of a coordinator's own laboratory have it in their address. */
+function navOf(viewer: Viewer | null): readonly NavItem[] {
+  if (!viewer) return PUBLIC_NAV;
   if (viewer.role !== "laboratory_coordinator" || viewer.laboratoryId === null) return NAV[viewer.role];
   const [home, ...rest] = NAV.laboratory_coordinator;
-  const laboratory = `/laboratories/${viewer.laboratoryId}`;
-  const own = [
-    { to: laboratory, label: m.shell_nav_own_laboratory },
-    { to: `${laboratory}/people`, label: m.shell_nav_our_people },
-  ];
-  return home ? [home, ...own, ...rest] : rest;
+  const own = `/laboratories/${viewer.laboratoryId}`;
+  return home
+    ? [
+        home,
+        { to: own, label: m.shell_nav_own_laboratory },
+        { to: `${own}/people`, label: m.shell_nav_our_people },
+        ...rest,
+      ]
+    : rest;
 }
 
 function BrandMark() {
@@ -119,7 +123,7 @@ export function Shell(props: {
   children: ReactNode;
 }) {
   const { viewer } = props;
-  const nav = viewer ? navOf(viewer) : PUBLIC_NAV;
+  const nav = navOf(viewer);
   return (
     <>
       <ShapeSprite />

@@ -102,7 +102,7 @@ describe("the application on a libSQL server", () => {
   it("keeps nothing where the server gave the transaction up in between", async () => {
     const before = await kept();
     const lost = server.fail({
-      when: /insert into "audit_events"/i,
+      when: /insert into "draft_items"/i,
       at: "before",
       do: { kind: "status", status: 400 },
     });

@@ -12,8 +12,8 @@ import {
   type RoleOrPublic,
 } from "#app/domain/accounts/policy.ts";
 import { projectRoot } from "#db/migrate.server.ts";
-import { accreditations, laboratoryContacts } from "#db/schema/laboratory-register.server.ts";
 import { supportEntries } from "#db/schema/support.server.ts";
+import { accreditations, laboratoryContacts } from "#db/schema/laboratory-register.server.ts";
 import { startApp, type RunningApp } from "#tests/support/app.ts";
 
 /**
@@ -198,6 +198,13 @@ let app: RunningApp;
 const cookies = new Map<string, string>();
 beforeAll(async () => {
   app = await startApp();
+  await app.withDatabase(async ({ db }) => {
+    const [entry] = await db.select().from(supportEntries).where(eq(supportEntries.number, "SE-2026-001"));
+    if (!entry) throw new Error("the demonstration has that entry");
+    await db
+      .insert(supportEntries)
+      .values({ ...entry, id: "a-draft-of-theirs", number: DRAFT, state: "draft" });
+  });
   // The demonstration may have none.
   await app.withDatabase(async ({ db }) => {
     const at = { laboratoryId: OWN.laboratoryId, addedAt: new Date() };
@@ -207,13 +214,6 @@ beforeAll(async () => {
     await db
       .insert(accreditations)
       .values({ ...at, id: ACCREDITATION, standard: "ISO/IEC 17025:2017", scope: "Drugs", body: "A body" });
-  });
-  await app.withDatabase(async ({ db }) => {
-    const [entry] = await db.select().from(supportEntries).where(eq(supportEntries.number, "SE-2026-001"));
-    if (!entry) throw new Error("the demonstration has that entry");
-    await db
-      .insert(supportEntries)
-      .values({ ...entry, id: "a-draft-of-theirs", number: DRAFT, state: "draft" });
   });
   for (const [role, userId] of Object.entries(PEOPLE)) cookies.set(role, await app.cookieOf(userId));
 });

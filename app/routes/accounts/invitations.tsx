@@ -14,7 +14,7 @@ import { throwAsPage } from "#app/platform/respond.server.ts";
 import { DoneNote } from "#app/ui/accounts/done-note.tsx";
 import { peopleDone } from "#app/ui/accounts/people-done.ts";
 import { WaitingTable } from "#app/ui/accounts/waiting-table.tsx";
-import { Crumbs, EmptyState, PageTitle } from "#app/ui/page.tsx";
+import { Crumbs, EmptyState, PageTitle, Section } from "#app/ui/page.tsx";
 import { changeWaiting } from "./change-waiting.server.ts";
 
 export const handle = {
@@ -56,11 +56,13 @@ export default function Invitations() {
         }
       />
       <DoneNote text={peopleDone(done)} />
-      {waiting.length === 0 ? (
-        <EmptyState title={m.accounts_waiting_empty_title()}>{m.accounts_waiting_empty()}</EmptyState>
-      ) : (
-        <WaitingTable waiting={waiting} at={at} />
-      )}
+      <Section id="waiting" title={m.accounts_waiting_section()} full>
+        {waiting.length === 0 ? (
+          <EmptyState title={m.accounts_waiting_empty_title()}>{m.accounts_waiting_empty()}</EmptyState>
+        ) : (
+          <WaitingTable waiting={waiting} at={at} />
+        )}
+      </Section>
     </>
   );
 }

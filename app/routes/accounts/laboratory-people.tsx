@@ -82,10 +82,10 @@ export default function LaboratoryPeopleRoute() {
       />
       <DoneNote text={reply ? null : peopleDone(done)} />
       <Section id="now" title={m.accounts_people_now()} note={m.accounts_end_role_note()} full>
-        <LaboratoryPeopleTable people={now} label={m.accounts_people_now()} />
+        <LaboratoryPeopleTable people={now} label={m.accounts_now_table()} />
       </Section>
       {waiting.length > 0 ? (
-        <Section id="waiting" title={m.accounts_waiting_title()} full>
+        <Section id="waiting" title={m.accounts_waiting_section()} full>
           <WaitingTable waiting={waiting} at={asOf} />
         </Section>
       ) : null}
@@ -96,7 +96,7 @@ export default function LaboratoryPeopleRoute() {
       )}
       {before.length > 0 ? (
         <Section id="before" title={m.accounts_people_before()} full>
-          <LaboratoryPeopleTable people={before} label={m.accounts_people_before()} />
+          <LaboratoryPeopleTable people={before} label={m.accounts_before_table()} />
         </Section>
       ) : null}
     </>

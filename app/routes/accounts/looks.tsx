@@ -9,7 +9,7 @@ import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import { looksAddress } from "#app/ui/accounts/addresses.ts";
 import { LooksTable } from "#app/ui/accounts/looks-table.tsx";
-import { Crumbs, Definition, EmptyState, PageTitle } from "#app/ui/page.tsx";
+import { Crumbs, Definition, EmptyState, PageTitle, Section } from "#app/ui/page.tsx";
 import { filesAt, Paging, Under } from "#app/ui/table.tsx";
 
 export const handle = {
@@ -36,21 +36,23 @@ export default function Looks() {
         title={m.accounts_looks_title()}
         state={m.accounts_looks_state({ total })}
       />
-      {total === 0 ? (
-        <EmptyState title={m.accounts_looks_empty_title()}>{m.accounts_looks_empty()}</EmptyState>
-      ) : (
-        <>
-          <LooksTable looks={looks} laboratoryId={laboratory.id} />
-          <Paging
-            page={list.page}
-            pageSize={list.pageSize}
-            total={total}
-            addressOf={(page) => looksAddress(laboratory.id, page)}
-          />
-          <Under asOf={list.asOf} downloads={filesAt((ending) => looksAddress(laboratory.id, 1, ending))} />
-        </>
-      )}
-      <Definition summary={m.accounts_looks_definition_title()}>{m.accounts_looks_definition()}</Definition>
+      <Section id="looks" title={m.accounts_looks_section()} full>
+        {total === 0 ? (
+          <EmptyState title={m.accounts_looks_empty_title()}>{m.accounts_looks_empty()}</EmptyState>
+        ) : (
+          <>
+            <LooksTable looks={looks} laboratoryId={laboratory.id} />
+            <Paging
+              page={list.page}
+              pageSize={list.pageSize}
+              total={total}
+              addressOf={(page) => looksAddress(laboratory.id, page)}
+            />
+            <Under asOf={list.asOf} downloads={filesAt((ending) => looksAddress(laboratory.id, 1, ending))} />
+          </>
+        )}
+        <Definition summary={m.accounts_looks_definition_title()}>{m.accounts_looks_definition()}</Definition>
+      </Section>
     </>
   );
 }

@@ -8,7 +8,7 @@ import { heldRole } from "./words.ts";
 /** The roles of a person, ended ones too, with the way to end one. */
 export function RoleHistory({ roles, mayEnd }: { roles: readonly PersonLine[]; mayEnd: boolean }) {
   return (
-    <TableFrame label={m.accounts_roles()} caption={m.accounts_roles()} captionHidden records>
+    <TableFrame label={m.accounts_people_table()} caption={m.accounts_people_table()} captionHidden records>
       <TableHead
         records
         columns={[

@@ -6,7 +6,7 @@ import { exerciseAddress, placeOf, submissionAddress } from "../results/addresse
 import { participationWord } from "../results/participation-word.ts";
 import { groupName } from "../results/words.ts";
 import { StatusTag } from "../status-tag.tsx";
-import { Cell, filesAt, Paging, Row, RowHead, TableFrame, TableHead, Under } from "../table.tsx";
+import { filesAt, Cell, Row, RowHead, TableFrame, TableHead, Paging, Under } from "../table.tsx";
 
 /** A laboratory's own rounds: where each stands and, for who may read it, what came of it. */
 export function OwnRounds({ home }: { home: LaboratoryHome }) {
