@@ -179,7 +179,7 @@ describe("the application on a libSQL server", () => {
     expect(row?.n).toBe(1);
   });
 
-  it("never had to be started again for any of it, and logged no error that nobody foresaw", () => {
+  it("never had to be started again for any of it, and logged no error that nobody foresaw", async () => {
     expect(app.output()).not.toContain("it starts again in");
     const unforeseen = app
       .output()
