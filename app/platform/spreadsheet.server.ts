@@ -19,7 +19,7 @@ export async function xlsxOf(
   options: { sheet: string; rightToLeft: boolean },
 ): Promise<Buffer> {
   const data: SheetData = [
-    head.map((value) => ({ type: String, value, fontWeight: "bold" as const })),
+    head.map((name) => ({ type: String, value: cellText(name), fontWeight: "bold" as const })),
     ...rows.map((row) => row.map(cellOf)),
   ];
   return writeExcelFile(data, {
@@ -32,7 +32,7 @@ export async function xlsxOf(
 
 function cellOf(cell: TableCell): SheetData[number][number] {
   if (cell === null || cell === "") return null;
-  if (typeof cell === "string") return { type: String, value: cell };
+  if (typeof cell === "string") return { type: String, value: cellText(cell) };
   if (typeof cell === "number") return Number.isFinite(cell) ? { type: Number, value: cell } : null;
   const digits = cell.decimal.replace(/\D/gu, "").replace(/^0+/u, "");
   if (digits.length > DIGITS_KEPT) return { type: String, value: cell.decimal };
@@ -42,6 +42,17 @@ function cellOf(cell: TableCell): SheetData[number][number] {
     value: Number(cell.decimal),
     ...(decimals > 0 ? { format: `0.${"0".repeat(decimals)}` } : {}),
   };
+}
+
+/**
+ * The text as an XLSX file holds it: `_xHHHH_` there stands for one character (ECMA-376 part 1, 22.9.2.19), so a text
+ * that has such letters itself is escaped. So is one that is the name of a property of every object: the writer keeps
+ * its texts under their own words in an object, and would write "toString" as a piece of program.
+ */
+function cellText(text: string): string {
+  const escaped = text.replace(/_(?=x[0-9a-f]{4}_)/giu, "_x005F_");
+  if (!(escaped in Object.prototype)) return escaped;
+  return `_x${escaped.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_${escaped.slice(1)}`;
 }
 
 /** Wide enough for its longest cell, in characters, within reason. */
