@@ -7,41 +7,62 @@ import {
   type Person,
   type Subject,
 } from "#app/domain/accounts/policy.ts";
+import { fieldsToKeep } from "#app/domain/accounts/typed-post.ts";
 import { actorOf } from "#app/features/accounts/queries/actor-of.server.ts";
+import {
+  lacksSecondFactor,
+  needsSecondFactor,
+} from "#app/features/accounts/queries/second-factor-lacking.server.ts";
 import { database } from "#app/platform/database.server.ts";
 import { lastMark } from "#app/platform/known-device.server.ts";
 import { signedInUser } from "#app/platform/session.server.ts";
 import type { RouteHandle } from "./declared.ts";
-import { policy } from "./policy.ts";
+import { policy, type Action } from "./policy.ts";
 
 const PUBLIC: Actor = { kind: "public", role: "public" };
 
+interface Asking {
+  actor: Actor;
+  /** The session of the request's cookie; null for the public. */
+  sessionId: string | null;
+}
+
 /** One look-up a request, however many loaders ask. */
-const actors = new WeakMap<AppLoadContext, Promise<Actor>>();
+const asking = new WeakMap<AppLoadContext, Promise<Asking>>();
 
 export interface AccessArgs {
   request: Request;
   context: AppLoadContext;
 }
 
-/** Who asks. */
-export function currentActor({ request, context }: AccessArgs): Promise<Actor> {
-  let actor = actors.get(context);
-  if (!actor) {
-    actor = (async () => {
+function whoAsks({ request, context }: AccessArgs): Promise<Asking> {
+  let found = asking.get(context);
+  if (!found) {
+    found = (async () => {
       const user = await signedInUser(database(), request.headers);
-      return (user && (await actorOf(database(), user))) ?? PUBLIC;
+      const actor = user && (await actorOf(database(), user, user.sessionId));
+      return actor ? { actor, sessionId: user.sessionId } : { actor: PUBLIC, sessionId: null };
     })();
-    actors.set(context, actor);
+    asking.set(context, found);
   }
-  return actor;
+  return found;
+}
+
+/** Who asks, in the role that is worn in the session. */
+export async function currentActor(args: AccessArgs): Promise<Actor> {
+  return (await whoAsks(args)).actor;
+}
+
+/** The session that the request came in; null for the public. */
+export async function currentSessionId(args: AccessArgs): Promise<string | null> {
+  return (await whoAsks(args)).sessionId;
 }
 
 const changed = new WeakSet<AppLoadContext>();
 
 /** Signing in or out changes who asks within the request: its page is drawn for whoever it is after that. */
 export function changeActor(context: AppLoadContext, actor: Person | null): void {
-  actors.set(context, Promise.resolve(actor ?? PUBLIC));
+  asking.set(context, Promise.resolve({ actor: actor ?? PUBLIC, sessionId: null }));
   changed.add(context);
 }
 
@@ -74,9 +95,21 @@ export function addressOf(request: Request): string {
  */
 export const CHECKED_BY_QUERY = "checked by the query";
 
+/** What a person may do who has yet to set up the second factor that their role needs. */
+const BEFORE_SECOND_FACTOR: readonly Action[] = [
+  "accounts:keep-second-factor",
+  "accounts:choose-role",
+  "accounts:sign-in",
+  "accounts:sign-out",
+  "accounts:choose-language",
+  "accounts:read-refusal",
+];
+
 /**
  * Lets the request pass or stops it. Whoever has not signed in is sent to do so and comes back; a role that the policy
  * does not name for this action gets 403; a subject out of the role's reach gets 404, as if it did not exist.
+ *
+ * A person whose role needs a second factor and who has none is sent to set it up.
  *
  * @param subject whom the request touches; needed wherever the policy reaches only so far for any role.
  * @returns the actor; for actions open to the public, possibly the public.
@@ -92,6 +125,12 @@ export async function authorise(
   if (subject === undefined && isScoped(rule))
     throw new Error(`the policy asks whom ${needs} touches, and the route does not say`);
   const actor = await currentActor(args);
+  if (
+    needsSecondFactor(actor) &&
+    !BEFORE_SECOND_FACTOR.includes(needs) &&
+    (await lacksSecondFactor(database(), actor))
+  )
+    throw redirect("/account/second-factor");
   if (!mayAtAll(rule, actor)) {
     if (actor.kind === "person") throw data({ kind: "refused" }, { status: 403 });
     const to = addressOf(args.request);
@@ -116,10 +155,10 @@ export async function authorisePerson(
 }
 
 async function keptFrom(request: Request, to: string): Promise<SignedOutPost> {
-  const fields: [string, string][] = [];
+  let fields: SignedOutPost["kept"]["fields"] = [];
   try {
-    for (const [name, value] of await request.clone().formData())
-      if (typeof value === "string") fields.push([name, value]);
+    // A password that was typed is not put into a page.
+    fields = fieldsToKeep(await request.clone().formData());
   } catch {
     // Not a form: there is nothing of it to keep.
   }

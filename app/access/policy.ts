@@ -1,6 +1,7 @@
 import type { Rule } from "#app/domain/accounts/policy.ts";
 import { accountsPolicy } from "#app/features/accounts/accounts.policy.ts";
 import { evidencePolicy } from "#app/features/evidence/evidence.policy.ts";
+import { laboratoriesPolicy } from "#app/features/laboratories/laboratories.policy.ts";
 import { mailPolicy } from "#app/features/mail/mail.policy.ts";
 import { participationPolicy } from "#app/features/participation/participation.policy.ts";
 import { reportingPolicy } from "#app/features/reporting/reporting.policy.ts";
@@ -15,6 +16,7 @@ import { supportPolicy } from "#app/features/support/support.policy.ts";
  */
 const table = {
   ...accountsPolicy,
+  ...laboratoriesPolicy,
   ...roundsPolicy,
   ...participationPolicy,
   ...resultsPolicy,

@@ -1,7 +1,10 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { drizzleAdapter } from "@better-auth/drizzle-adapter";
 import { betterAuth, type BetterAuthOptions } from "better-auth";
+import { APIError, createAuthEndpoint } from "better-auth/api";
+import { setSessionCookie } from "better-auth/cookies";
 import { eq } from "drizzle-orm";
+import { z } from "zod";
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from "#app/domain/accounts/password.ts";
 import type { Db, Executor, Tx } from "#db/client.server.ts";
 import { accounts, sessions, users, verifications } from "#db/schema/accounts.server.ts";
@@ -90,6 +93,21 @@ function adapterWithEvents(db: Db) {
   };
 }
 
+/**
+ * Begins a session for a person who has proved who they are in two steps: better-auth begins one by itself only where
+ * the password alone is enough. Not reachable over HTTP, like all of its endpoints here.
+ */
+const beginSession = createAuthEndpoint.serverOnly(
+  { method: "POST", body: z.object({ userId: z.string() }) },
+  async (ctx) => {
+    const user = await ctx.context.internalAdapter.findUserById(ctx.body.userId);
+    if (!user) throw new APIError("NOT_FOUND");
+    const session = await ctx.context.internalAdapter.createSession(user.id, false);
+    await setSessionCookie(ctx, { session, user });
+    return ctx.json({ ok: true });
+  },
+);
+
 function createAuth(db: Db) {
   const settings = environment();
   return betterAuth({
@@ -112,6 +130,7 @@ function createAuth(db: Db) {
       // Reading never writes, not even to take away a session that has expired: a job does that.
       deferSessionRefresh: true,
     },
+    plugins: [{ id: "ringtrial-two-steps", endpoints: { beginSession } }],
     // Attempts are limited in the sign-in command; better-auth counts only its own routes.
     rateLimit: { enabled: false },
     advanced: { cookiePrefix: "ringtrial", useSecureCookies: settings.SITE_URL.startsWith("https:") },

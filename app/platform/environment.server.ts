@@ -28,6 +28,10 @@ const settingsSchema = z.object({
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   DISCLOSURE_THRESHOLD: z.coerce.number().int().min(3).max(100).default(5),
+  SECOND_FACTOR_REQUIRED: z
+    .enum(["true", "false"], "is true or false")
+    .default("true")
+    .transform((value) => value === "true"),
   WRITE_WAIT_LIMIT_MS: z.coerce.number().int().min(100).max(600_000).default(30_000),
   READY_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(2_000),
 });

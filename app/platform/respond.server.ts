@@ -1,8 +1,11 @@
 import { data } from "@remix-run/node";
+import type { TableCell } from "#app/domain/money/exact-decimal.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
+import { getTextDirection } from "#app/paraglide/runtime.js";
 import { DatabasePoisonedError, WriteQueueFullError } from "#db/errors.server.ts";
 import { findUnavailable } from "#db/unavailable.server.ts";
 import { csvOf } from "./csv.server.ts";
+import { xlsxOf } from "./spreadsheet.server.ts";
 
 /** Outside of a form, a refusal becomes an error page: 404 for what is not found, its own status otherwise. */
 export function throwAsPage(error: unknown): never {
@@ -62,16 +65,25 @@ export function fileResponse(name: string, mediaType: string, content: Uint8Arra
   });
 }
 
-/** Answers with a CSV file under a name. */
-export function csvResponse(
-  name: string,
-  head: readonly string[],
-  rows: readonly (readonly (string | number | null)[])[],
-): Response {
-  return new Response(csvOf(head, rows), {
+/** A table for a file: its name without an ending, the names of its columns in the reader's language, and its rows. */
+export interface FileTable {
+  name: string;
+  head: readonly string[];
+  rows: readonly (readonly TableCell[])[];
+}
+
+/** Answers with a table as a file: XLSX where the address ends so, CSV otherwise. */
+export async function tableFile(request: Request, { name, head, rows }: FileTable): Promise<Response> {
+  const isXlsx = new URL(request.url).pathname.endsWith(".xlsx");
+  const body = isXlsx
+    ? new Uint8Array(await xlsxOf(head, rows, { sheet: name, rightToLeft: getTextDirection() === "rtl" }))
+    : csvOf(head, rows);
+  return new Response(body, {
     headers: {
-      "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": `attachment; filename="${name}.csv"`,
+      "Content-Type": isXlsx
+        ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        : "text/csv; charset=utf-8",
+      "Content-Disposition": `attachment; filename="${name}.${isXlsx ? "xlsx" : "csv"}"`,
       "Cache-Control": "private, no-store",
     },
   });

@@ -13,6 +13,10 @@ export interface Viewer {
   place: string | null;
   /** Address part of the own laboratory. */
   laboratoryId: string | null;
+  /** Whether the role is worn in somebody's place. */
+  isDeputy: boolean;
+  /** Whether there are other roles to choose from. */
+  hasOtherRoles: boolean;
 }
 
 interface NavItem {
@@ -31,8 +35,10 @@ const NAV: Readonly<Record<Role, readonly NavItem[]>> = {
   programme_secretariat: [
     { to: "/", label: m.shell_nav_home },
     { to: "/exercises", label: m.shell_nav_exercises },
+    { to: "/laboratories", label: m.shell_nav_laboratories },
     { to: "/support/review", label: m.shell_nav_support_review },
     { to: "/participation", label: m.shell_nav_participation },
+    { to: "/people", label: m.shell_nav_people },
     { to: "/mail", label: m.shell_nav_mail },
     ...PUBLIC_NAV,
   ],
@@ -48,6 +54,25 @@ const NAV: Readonly<Record<Role, readonly NavItem[]>> = {
     ...PUBLIC_NAV,
   ],
 };
+
+/** Is shown as the reader's place at its own address only, not at those that begin with it. */
+const ENDS = /^\/(|support|resolutions|laboratories\/[^/]*)$/;
+
+/** The pages of a role; those of a coordinator's own laboratory have it in their address. */
+function navOf(viewer: Viewer | null): readonly NavItem[] {
+  if (!viewer) return PUBLIC_NAV;
+  if (viewer.role !== "laboratory_coordinator" || viewer.laboratoryId === null) return NAV[viewer.role];
+  const [home, ...rest] = NAV.laboratory_coordinator;
+  const own = `/laboratories/${viewer.laboratoryId}`;
+  return home
+    ? [
+        home,
+        { to: own, label: m.shell_nav_own_laboratory },
+        { to: `${own}/people`, label: m.shell_nav_our_people },
+        ...rest,
+      ]
+    : rest;
+}
 
 function BrandMark() {
   return (
@@ -70,13 +95,19 @@ function Account({ viewer }: { viewer: Viewer | null }) {
       <strong>
         <bdi>{viewer.name}</bdi>
       </strong>
-      , {roleName(viewer.role)}
+      , {viewer.isDeputy ? m.accounts_deputy_of({ role: roleName(viewer.role) }) : roleName(viewer.role)}
       <Form method="post" action="/sign-out">
         {viewer.place ? (
           <>
             <bdi>{viewer.place}</bdi> ·{" "}
           </>
         ) : null}
+        {viewer.hasOtherRoles ? (
+          <>
+            <Link to="/account/roles">{m.shell_change_role()}</Link> ·{" "}
+          </>
+        ) : null}
+        <Link to="/account">{m.shell_account()}</Link> ·{" "}
         <button className="link">{m.shell_sign_out()}</button>
       </Form>
     </div>
@@ -92,7 +123,7 @@ export function Shell(props: {
   children: ReactNode;
 }) {
   const { viewer } = props;
-  const nav = viewer ? NAV[viewer.role] : PUBLIC_NAV;
+  const nav = navOf(viewer);
   return (
     <>
       <ShapeSprite />
@@ -114,7 +145,7 @@ export function Shell(props: {
             <ul>
               {nav.map(({ to, label }) => (
                 <li key={to}>
-                  <NavLink to={to} end={to === "/" || to === "/support" || to === "/resolutions"}>
+                  <NavLink to={to} end={ENDS.test(to)}>
                     {label()}
                   </NavLink>
                 </li>

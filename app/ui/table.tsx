@@ -128,9 +128,19 @@ export function TableHead({
   );
 }
 
+export type FileEnding = ".csv" | ".xlsx";
+
 export interface Download {
   label: string;
   href: string;
+}
+
+/** A table as it stands, in each of its two files. `addressOf` gives the address that ends so. */
+export function filesAt(addressOf: (ending: FileEnding) => string): Download[] {
+  return [
+    { label: m.shell_csv(), href: addressOf(".csv") },
+    { label: m.shell_xlsx(), href: addressOf(".xlsx") },
+  ];
 }
 
 /** Under a table: as of when, and the table as it stands. */

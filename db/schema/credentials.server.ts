@@ -55,8 +55,8 @@ export const invitations = sqliteTable(
 );
 
 /**
- * The table of better-auth's two-factor plugin, under the name its adapter is told (`twoFactor`). Secret and recovery
- * codes are encrypted by it with the session secret.
+ * A person's second factor: an authenticator app. The secret is encrypted with a key of the session secret; of the
+ * recovery codes only hashes are kept, and a used one is taken out.
  */
 export const secondFactors = sqliteTable("second_factors", {
   id: text().primaryKey(),
@@ -65,12 +65,15 @@ export const secondFactors = sqliteTable("second_factors", {
     .unique()
     .references(() => users.id, { onDelete: "cascade" }),
   secret: text().notNull(),
+  /** JSON: SHA-256 of each recovery code that was not used, hexadecimal. */
   backupCodes: text().notNull(),
   /** False until the first code was right: only then does sign-in ask for one. */
   verified: integer({ mode: "boolean" }).default(true),
   /** Wrong codes in a row, and until when no code is taken. */
   failedVerificationCount: integer().default(0),
   lockedUntil: integer({ mode: "timestamp_ms" }),
+  /** The time step of the last code that was taken: no code of it or before is taken again. */
+  lastStep: integer(),
 });
 
 /**

@@ -8,6 +8,7 @@ import {
   text,
   type AnySQLiteColumn,
 } from "drizzle-orm/sqlite-core";
+import { LABORATORY_KINDS, LABORATORY_STATUSES } from "#app/domain/laboratories/laboratory.ts";
 import { looksLikeDay } from "../closed-list.server.ts";
 
 /** UN M49 regions and sub-regions, nothing else. `parentCode` is null for a region, the region's code for a sub-region. */
@@ -57,8 +58,7 @@ export const unitedNationsMemberships = sqliteTable(
   ],
 );
 
-export const LABORATORY_KINDS = ["police", "customs", "health", "toxicology", "university", "other"] as const;
-export const LABORATORY_STATUSES = ["active", "closed"] as const;
+export { LABORATORY_KINDS, LABORATORY_STATUSES };
 
 /**
  * A laboratory under its stable id. `name` is the open row of `laboratory_names`: a trigger writes the first one, and

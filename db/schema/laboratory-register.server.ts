@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { CONTACT_PURPOSES } from "#app/domain/laboratories/laboratory.ts";
 import { looksLikeDay, oneOf } from "../closed-list.server.ts";
 import { users } from "./accounts.server.ts";
 import { evidenceFiles } from "./evidence.server.ts";
@@ -58,8 +59,6 @@ export const laboratoryStatusChanges = sqliteTable(
     ),
   ],
 );
-
-export const CONTACT_PURPOSES = ["general", "samples", "results", "billing"] as const;
 
 /** Whom to write to at a laboratory, and about what. Ended, not deleted; never in an audit event's details. */
 export const laboratoryContacts = sqliteTable(

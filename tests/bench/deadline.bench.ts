@@ -4,7 +4,6 @@
  * database refuses at its first write, so that all is done but the writing.
  */
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
-import { Agent, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
@@ -18,57 +17,13 @@ import { submissions } from "#db/schema/results.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { startApp } from "#tests/support/app.ts";
 import { fillDeadlineProgramme, type Sender } from "./deadline-programme.ts";
+import { closeConnections, SEEN, sendAll } from "./deadline-wave.ts";
 import { isSmoke, percentile, print } from "./report.ts";
 
 const LABORATORIES = isSmoke ? 20 : 326;
 const WAVES = isSmoke ? 1 : 3;
-const SEEN = "1:1,2:1,3:1,4:1";
 const wave = (kind: string) => Array.from({ length: WAVES }, (_, at) => `${kind}-${at + 1}`);
 const KINDS = { submit: wave("submit"), refuse: wave("refuse"), direct: wave("direct") };
-
-const agent = new Agent({ keepAlive: true, maxSockets: LABORATORIES });
-
-interface Answer {
-  status: number;
-  ms: number;
-  body: string;
-}
-
-function submit(address: string, exerciseId: string, sender: Sender): Promise<Answer> {
-  const from = performance.now();
-  const body = new URLSearchParams({ seen: SEEN }).toString();
-  return new Promise((resolve, reject) => {
-    const post = request(
-      `${address}/laboratories/${sender.laboratoryId}/exercises/${exerciseId}/review.data`,
-      {
-        method: "POST",
-        agent,
-        headers: {
-          cookie: sender.cookie,
-          "content-type": "application/x-www-form-urlencoded",
-          "content-length": Buffer.byteLength(body),
-        },
-      },
-      (response) => {
-        let text = "";
-        response.setEncoding("utf8");
-        response.on("data", (chunk: string) => (text += chunk));
-        response.on("end", () =>
-          resolve({ status: response.statusCode ?? 0, ms: performance.now() - from, body: text }),
-        );
-      },
-    );
-    post.on("error", reject);
-    post.end(body);
-  });
-}
-
-/** All at once; how long until the last answer was in, and the answers. */
-async function sendAll(address: string, exerciseId: string, senders: readonly Sender[]) {
-  const from = performance.now();
-  const answers = await Promise.all(senders.map((sender) => submit(address, exerciseId, sender)));
-  return { seconds: (performance.now() - from) / 1000, answers };
-}
 
 async function straightThroughTheGate(url: string, senders: readonly Sender[]): Promise<number[]> {
   const folder = mkdtempSync(join(tmpdir(), "ringtrial-direct-"));
@@ -183,6 +138,6 @@ try {
   });
   if (lost > 0 || refused > 0) process.exitCode = 1;
 } finally {
-  agent.destroy();
+  closeConnections();
   await app.stop();
 }

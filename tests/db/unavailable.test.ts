@@ -71,6 +71,7 @@ describe("a server that fails", () => {
   it.each(failures)(
     "by %j %s the request: at a commit is %s, all or nothing",
     async (fault, at, words, kept) => {
+      await limitFor(fault);
       void server.fail({ when: /^commit$/im, at, do: fault });
       expect(await met(writeTwo())).toBe(words);
       expect(await notes()).toEqual(kept ? ["one", "two"] : []);

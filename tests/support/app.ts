@@ -129,6 +129,8 @@ export async function startApp(
         SESSION_SECRET: SECRET,
         MAIL_DIRECTORY: mailFolder,
         LOG_LEVEL: "info",
+        // Where it is the second factor that is tested, the test turns it on.
+        SECOND_FACTOR_REQUIRED: "false",
         ...settings,
       },
       stdio: ["ignore", "pipe", "pipe", "ipc"],

@@ -16,6 +16,8 @@ export function openRound(now = new Date()): { code: string; sm: string; bs: str
 export async function heading(page: Page, name: string | RegExp): Promise<string> {
   const found = page.getByRole("heading", { level: 1, name });
   await found.waitFor();
+  // Without a script the heading may be there while the rest is still on its way.
+  await page.waitForLoadState("domcontentloaded");
   return words(found);
 }
 

@@ -7,31 +7,47 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { authorise, changeActor, currentActor, hasChangedActor } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
-import { signInSchema } from "#app/features/accounts/accounts.schema.ts";
-import { signIn } from "#app/features/accounts/commands/sign-in.server.ts";
+import { codeSchema, signInSchema } from "#app/features/accounts/accounts.schema.ts";
+import { answerCode } from "#app/features/accounts/commands/answer-code.server.ts";
+import { signIn, type SignInStep } from "#app/features/accounts/commands/sign-in.server.ts";
 import { signOut } from "#app/features/accounts/commands/sign-out.server.ts";
+import { secondFactorNotice } from "#app/features/accounts/queries/second-factor-notice.server.ts";
 import { typedByAnother } from "#app/features/accounts/typed-by-another.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { ownAddress } from "#app/platform/own-address.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
+import { ANSWER_CODE, CodeForm } from "#app/ui/accounts/code-form.tsx";
+import { DoneNote } from "#app/ui/accounts/done-note.tsx";
 import { HAND_OVER, KeptForAnother, KeptPost, readKept, type Kept } from "#app/ui/kept-post.tsx";
 import { PageTitle } from "#app/ui/page.tsx";
 import { SignInForm } from "#app/ui/sign-in-form.tsx";
+import { refused, withCookies } from "./answer.server.ts";
 
 export const handle = needs("accounts:sign-in");
 export const meta: MetaFunction = () => [{ title: m.shell_page_title({ page: m.accounts_sign_in_title() }) }];
 
 type Answer =
-  | { kind: "form"; reply: SubmissionResult<string[]> | null; to: string; kept: Kept | null }
+  | { kind: "form" | "code"; reply: SubmissionResult<string[]> | null; to: string; kept: Kept | null }
   | { kind: "kept"; to: string; kept: Kept; name: string }
   | { kind: "of-another"; to: string; kept: Kept; name: string };
 
+/** What brought the reader here, where something was just done. */
+const DONE = ["account", "role", "password", "email"] as const;
+
+const DONE_WORDS: Readonly<Record<(typeof DONE)[number], () => string>> = {
+  account: m.accounts_done_account,
+  role: m.accounts_done_role,
+  password: m.accounts_done_reset,
+  email: m.accounts_done_email_changed,
+};
+
 function titleOf(kind: Answer["kind"] | undefined): string {
+  if (kind === "code") return m.accounts_code_title();
   if (kind === "kept") return m.accounts_kept_title();
   return kind === "of-another" ? m.accounts_other_title() : m.accounts_sign_in_title();
 }
@@ -41,13 +57,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const to = ownAddress(new URL(args.request.url).searchParams.get("to")) ?? "/";
   // Whoever was signed in by this very request has an answer to read first.
   if ((await currentActor(args)).kind === "person" && !hasChangedActor(args.context)) throw redirect(to);
-  return { to };
-}
-
-function withCookies(cookies: readonly string[]): Headers {
-  const headers = new Headers();
-  for (const cookie of cookies) headers.append("Set-Cookie", cookie);
-  return headers;
+  const done = DONE.find((one) => one === new URL(args.request.url).searchParams.get("done")) ?? null;
+  return { to, done, isSecretariatWithoutFactor: await secondFactorNotice(database()) };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -68,34 +79,39 @@ export async function action(args: ActionFunctionArgs) {
     changeActor(context, null);
     return data(formAgain(null), { headers: withCookies(cookies) });
   }
-  const submission = parseWithZod(form, { schema: signInSchema });
-  if (submission.status !== "success")
-    return data(formAgain(submission.reply({ hideFields: ["password"] })), { status: 422 });
-  try {
-    const { cookies, person } = await signIn(database(), submission.value, {
-      ...request,
-      clientAddress: context.clientAddress,
-    });
-    if (!kept) return redirect(to, { headers: withCookies(cookies) });
+  /** Goes on where a step has led: to the code, to the kept form, to the choice of a role, or to where one wanted to be. */
+  const goOn = ({ cookies, person, hasOtherRoles }: SignInStep) => {
+    const headers = withCookies(cookies);
+    if (!person) return data<Answer>({ kind: "code", reply: null, to, kept }, { headers });
+    if (!kept)
+      return redirect(hasOtherRoles ? `/account/roles?to=${encodeURIComponent(to)}` : to, { headers });
     changeActor(context, person);
     const kind = typedByAnother(kept, person) ? "of-another" : "kept";
-    return data<Answer>({ kind, to, kept, name: person.name }, { headers: withCookies(cookies) });
+    return data<Answer>({ kind, to, kept, name: person.name }, { headers });
+  };
+
+  const isCode = form.get("intent") === ANSWER_CODE;
+  const kind = isCode ? "code" : "form";
+  const submission = isCode
+    ? parseWithZod(form, { schema: codeSchema })
+    : parseWithZod(form, { schema: signInSchema });
+  const hidden = { hideFields: ["password", "code"] };
+  if (submission.status !== "success")
+    return data<Answer>({ kind, reply: submission.reply(hidden), to, kept }, { status: 422 });
+  const { value } = submission;
+  try {
+    if ("code" in value) return goOn(await answerCode(database(), value, request));
+    return goOn(await signIn(database(), value, { ...request, clientAddress: context.clientAddress }));
   } catch (error) {
-    if (!(error instanceof DomainError)) return throwAsPage(error);
-    return data(formAgain(submission.reply({ formErrors: [problemText(error)], hideFields: ["password"] })), {
-      status: error.code === "too_many_attempts" ? 429 : 422,
-    });
+    const { data: reply, init } = refused(submission, error, hidden.hideFields);
+    // Without the password's proof the code says nothing: both steps again.
+    const again = error instanceof DomainError && error.code === "challenge_over" ? "form" : kind;
+    return data<Answer>({ kind: again, reply, to, kept }, init ?? {});
   }
 }
 
-function problemText({ code, options }: DomainError): string {
-  if (code === "too_many_attempts")
-    return m.accounts_too_many({ minutes: Number(options.params?.["minutes"] ?? 1) });
-  return code === "no_role" ? m.accounts_no_role() : m.accounts_wrong();
-}
-
 export default function SignInPage() {
-  const { to } = useLoaderData<typeof loader>();
+  const { to, done, isSecretariatWithoutFactor } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const title = titleOf(answer?.kind);
   if (answer?.kind === "kept")
@@ -114,6 +130,15 @@ export default function SignInPage() {
         </div>
       </>
     );
+  if (answer?.kind === "code")
+    return (
+      <>
+        <PageTitle title={title} state={m.accounts_code_state()} />
+        <div className="narrow">
+          <CodeForm reply={answer.reply} to={answer.to} kept={answer.kept} />
+        </div>
+      </>
+    );
   return (
     <>
       <PageTitle
@@ -122,6 +147,7 @@ export default function SignInPage() {
       />
       <div className="work">
         <div className="narrow">
+          <DoneNote text={done && !answer ? DONE_WORDS[done]() : null} />
           <SignInForm
             Form={Form}
             reply={answer?.reply ?? null}
@@ -130,6 +156,10 @@ export default function SignInPage() {
           />
         </div>
         <aside className="small" aria-labelledby="no-account">
+          <p>
+            <Link to="/forgot-password">{m.accounts_forgot_title()}</Link>
+          </p>
+          {isSecretariatWithoutFactor ? <p>{m.accounts_factor_off_in_demonstration()}</p> : null}
           <h2 id="no-account">{m.accounts_no_account()}</h2>
           <p>{m.accounts_no_account_text()}</p>
           <p>{m.accounts_shared_computer()}</p>

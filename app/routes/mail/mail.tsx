@@ -21,7 +21,7 @@ import { mailAddress } from "#app/ui/mail/addresses.ts";
 import { MailTable } from "#app/ui/mail/mail-table.tsx";
 import { MAIL_STATE_WORDS } from "#app/ui/mail/words.ts";
 import { Crumbs, Definition, EmptyState, Figures, PageTitle, Section } from "#app/ui/page.tsx";
-import { Paging, Under } from "#app/ui/table.tsx";
+import { filesAt, Paging, Under } from "#app/ui/table.tsx";
 
 export const handle = {
   ...needs("mail:read-outbox", "mail:send-again"),
@@ -116,10 +116,7 @@ export default function Mail() {
               total={list.total}
               addressOf={(page) => mailAddress(filters, { page })}
             />
-            <Under
-              asOf={list.asOf}
-              downloads={[{ label: m.shell_csv(), href: mailAddress(filters, {}, ".csv") }]}
-            />
+            <Under asOf={list.asOf} downloads={filesAt((ending) => mailAddress(filters, {}, ending))} />
           </>
         )}
         <Definition summary={m.mail_definition_title()}>

@@ -47,7 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function ImplementationRoute() {
   const { resolution, published, handedIn, linked, asOf } = useLoaderData<typeof loader>();
-  const csv = `/resolutions/${resolution.key}/implementation.csv`;
+  const file = `/resolutions/${resolution.key}/implementation`;
   return (
     <>
       <PageTitle
@@ -55,7 +55,7 @@ export default function ImplementationRoute() {
         title={m.resolutions_implementation_title({ number: resolution.number })}
         state={implementationState(linked)}
         actions={
-          <a className="button" href={csv} download>
+          <a className="button" href={`${file}.csv`} download>
             {m.resolutions_implementation_download()}
           </a>
         }
@@ -66,7 +66,7 @@ export default function ImplementationRoute() {
         note={m.resolutions_implementation_published_note()}
         full
       >
-        <ImplementationTable resolution={resolution} part={published} isPublished asOf={asOf} csv={csv} />
+        <ImplementationTable resolution={resolution} part={published} isPublished asOf={asOf} file={file} />
       </Section>
       <Section
         id="handed-in"
@@ -84,7 +84,7 @@ export default function ImplementationRoute() {
             part={handedIn}
             isPublished={false}
             asOf={asOf}
-            csv={csv}
+            file={file}
           />
         )}
       </Section>

@@ -7,7 +7,7 @@ import { resolutionSearchSchema } from "#app/features/resolutions/resolutions.sc
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { PageTitle, Section } from "#app/ui/page.tsx";
-import { Under } from "#app/ui/table.tsx";
+import { filesAt, Under } from "#app/ui/table.tsx";
 import { ResolutionTable, SearchForm, SearchHits } from "#app/ui/resolutions/resolution-list.tsx";
 
 export const handle = needs("resolutions:read");
@@ -34,12 +34,9 @@ export default function ResolutionsPage() {
           {hits.length > 0 ? (
             <Under
               asOf={asOf}
-              downloads={[
-                {
-                  label: m.shell_csv(),
-                  href: `/resolutions.csv?${new URLSearchParams({ q: query }).toString()}`,
-                },
-              ]}
+              downloads={filesAt(
+                (ending) => `/resolutions${ending}?${new URLSearchParams({ q: query }).toString()}`,
+              )}
             />
           ) : null}
         </Section>
@@ -47,7 +44,7 @@ export default function ResolutionsPage() {
       <Section id="held" title={m.resolutions_list_heading()} full>
         <ResolutionTable resolutions={resolutions} />
         {resolutions.length > 0 ? (
-          <Under asOf={asOf} downloads={[{ label: m.shell_csv(), href: "/resolutions.csv" }]} />
+          <Under asOf={asOf} downloads={filesAt((ending) => `/resolutions${ending}`)} />
         ) : null}
       </Section>
     </>

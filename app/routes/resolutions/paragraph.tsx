@@ -105,7 +105,7 @@ export default function ParagraphRoute() {
             language={paragraph.language}
             whole={name}
             asOf={page.asOf}
-            csv={`${address}/purposes.csv`}
+            file={`${address}/purposes`}
           />
         </Section>
       ) : null}
@@ -122,7 +122,7 @@ export default function ParagraphRoute() {
             page={page.page}
             pageSize={page.pageSize}
             asOf={page.asOf}
-            csv={`${address}/entries.csv`}
+            file={`${address}/entries`}
           />
         )}
       </Section>

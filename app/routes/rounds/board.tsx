@@ -12,14 +12,14 @@ import { Crumbs, Definition, EmptyState, PageTitle, Section } from "#app/ui/page
 import { inviteAddress } from "#app/ui/participation/addresses.ts";
 import { StepForm } from "#app/ui/participation/step-form.tsx";
 import { STEP_WORDS } from "#app/ui/participation/words.ts";
-import { boardAddress, boardCsvAddress } from "#app/ui/rounds/addresses.ts";
+import { boardAddress, boardFileAddress } from "#app/ui/rounds/addresses.ts";
 import { BoardFilters, ChosenFilters } from "#app/ui/rounds/board-filters.tsx";
 import { BoardState } from "#app/ui/rounds/board-state.tsx";
 import { BoardStates } from "#app/ui/rounds/board-states.tsx";
 import { BoardTable } from "#app/ui/rounds/board-table.tsx";
 import { Timeline } from "#app/ui/rounds/timeline.tsx";
 import { GROUP_WORDS } from "#app/ui/rounds/words.ts";
-import { Paging, Under } from "#app/ui/table.tsx";
+import { filesAt, Paging, Under } from "#app/ui/table.tsx";
 
 type Loaded = Awaited<ReturnType<typeof loader>>;
 
@@ -94,7 +94,7 @@ export default function Board() {
             <Under
               asOf={board.asOf}
               note={m.rounds_look_note()}
-              downloads={[{ label: m.shell_csv(), href: boardCsvAddress(exercise.id, filters) }]}
+              downloads={filesAt((ending) => boardFileAddress(exercise.id, filters, ending))}
             />
             <Definition summary={m.rounds_states_definition_title()}>
               {m.rounds_states_definition()}

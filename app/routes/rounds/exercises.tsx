@@ -12,7 +12,7 @@ import { Crumbs, Definition, EmptyState, PageTitle, Section } from "#app/ui/page
 import { exercisesAddress } from "#app/ui/rounds/addresses.ts";
 import { ExerciseTable } from "#app/ui/rounds/exercise-table.tsx";
 import { GROUP_WORDS } from "#app/ui/rounds/words.ts";
-import { Paging, Under } from "#app/ui/table.tsx";
+import { filesAt, Paging, Under } from "#app/ui/table.tsx";
 
 export const handle = {
   ...needs("rounds:read-exercises"),
@@ -78,10 +78,7 @@ export default function Exercises() {
               total={list.total}
               addressOf={(page) => exercisesAddress(filters, { page })}
             />
-            <Under
-              asOf={list.asOf}
-              downloads={[{ label: m.shell_csv(), href: exercisesAddress(filters, {}, ".csv") }]}
-            />
+            <Under asOf={list.asOf} downloads={filesAt((ending) => exercisesAddress(filters, {}, ending))} />
             <Definition summary={m.rounds_short_definition_title()}>{m.rounds_short_definition()}</Definition>
           </>
         )}

@@ -7,8 +7,8 @@ import {
 } from "#app/features/support/queries/organisation-support.server.ts";
 import { publishedTableSchema, readEntryList } from "#app/features/support/support.schema.ts";
 import { database } from "#app/platform/database.server.ts";
-import { csvResponse, throwAsPage } from "#app/platform/respond.server.ts";
-import { entriesCsv, kindsCsv } from "#app/ui/support/csv-tables.ts";
+import { tableFile, throwAsPage } from "#app/platform/respond.server.ts";
+import { entriesFile, kindsFile } from "#app/ui/support/file-tables.ts";
 
 const asked = (args: LoaderFunctionArgs, side: OrganisationSide) => {
   const params = new URL(args.request.url).searchParams;
@@ -38,6 +38,6 @@ export async function organisationFile(
     throwAsPage,
   );
   const { head, rows } =
-    table === "kinds" ? kindsCsv(view.totals.byKind) : entriesCsv(view.list.rows, view.isInside);
-  return csvResponse(`${view.organisation.id}-${side}-${table}`, head, rows);
+    table === "kinds" ? kindsFile(view.totals.byKind) : entriesFile(view.list.rows, view.isInside);
+  return tableFile(args.request, { name: `${view.organisation.id}-${side}-${table}`, head, rows });
 }

@@ -6,7 +6,7 @@ import { exerciseAddress, placeOf, submissionAddress } from "../results/addresse
 import { participationWord } from "../results/participation-word.ts";
 import { groupName } from "../results/words.ts";
 import { StatusTag } from "../status-tag.tsx";
-import { Cell, Row, RowHead, TableFrame, TableHead, Paging, Under } from "../table.tsx";
+import { filesAt, Cell, Row, RowHead, TableFrame, TableHead, Paging, Under } from "../table.tsx";
 
 /** A laboratory's own rounds: where each stands and, for who may read it, what came of it. */
 export function OwnRounds({ home }: { home: LaboratoryHome }) {
@@ -91,7 +91,7 @@ export function OwnRounds({ home }: { home: LaboratoryHome }) {
           ) : null}
           <Under
             asOf={home.asOf}
-            downloads={[{ label: m.shell_csv(), href: `/laboratories/${laboratoryId}/rounds.csv` }]}
+            downloads={filesAt((ending) => `/laboratories/${laboratoryId}/rounds${ending}`)}
           />
           {home.maySubmit ? (
             <Definition summary={m.participation_def_correct()}>

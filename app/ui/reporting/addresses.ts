@@ -2,6 +2,7 @@ import { formatPeriodAddress } from "#app/domain/reporting/period-address.ts";
 import type { ReportPeriod } from "#app/domain/reporting/report-period.ts";
 import type { ParticipationReport } from "#app/features/reporting/queries/participation-report.server.ts";
 import type { PlaceLevel, PlaceSort } from "#app/features/reporting/reporting.schema.ts";
+import type { FileEnding } from "../table.tsx";
 
 interface Change {
   period?: ReportPeriod;
@@ -33,7 +34,7 @@ export function reportAddress(report: ParticipationReport, change: Change = {}):
 /** A table, or the chart, of this report as it stands, as a file. */
 export function reportFileAddress(
   report: ParticipationReport,
-  file: "taking-part.csv" | "over-time.csv" | "funnel.csv" | "chart.svg",
+  file: `${"taking-part" | "over-time" | "funnel"}${FileEnding}` | "chart.svg",
   level?: PlaceLevel,
 ): string {
   const given = parameters(report, {});

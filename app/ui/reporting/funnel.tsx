@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import type { ParticipationReport } from "#app/features/reporting/queries/participation-report.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Definition } from "../page.tsx";
-import { Under } from "../table.tsx";
+import { filesAt, Under } from "../table.tsx";
 import { reportAddress, reportFileAddress } from "./addresses.ts";
 import { ReportTable } from "./report-table.tsx";
 import { funnelReportTable } from "./tables.ts";
@@ -48,7 +48,7 @@ export function Funnel({ report }: { report: ParticipationReport }) {
       />
       <Under
         asOf={report.asOf}
-        downloads={[{ label: m.shell_csv(), href: reportFileAddress(report, "funnel.csv") }]}
+        downloads={filesAt((ending) => reportFileAddress(report, `funnel${ending}`))}
       />
       <Definition summary={m.reporting_mark_title()}>
         {m.reporting_mark_definition({ threshold: funnel.threshold })}

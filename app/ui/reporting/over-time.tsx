@@ -2,7 +2,7 @@ import type { ParticipationReport } from "#app/features/reporting/queries/partic
 import { m } from "#app/paraglide/messages.js";
 import { Name } from "../page.tsx";
 import { Sentence, slot } from "../sentence.tsx";
-import { Under } from "../table.tsx";
+import { filesAt, Under } from "../table.tsx";
 import { reportFileAddress } from "./addresses.ts";
 import { chartWords, measureInWords } from "./chart-words.ts";
 import { LineChart } from "./line-chart.tsx";
@@ -54,7 +54,7 @@ export function OverTime({ report }: { report: ParticipationReport }) {
       <Under
         asOf={report.asOf}
         downloads={[
-          { label: m.shell_csv(), href: reportFileAddress(report, "over-time.csv") },
+          ...filesAt((ending) => reportFileAddress(report, `over-time${ending}`)),
           ...(chart ? [{ label: m.reporting_svg(), href: reportFileAddress(report, "chart.svg") }] : []),
         ]}
       />

@@ -1,7 +1,7 @@
 import type { ParticipationReport } from "#app/features/reporting/queries/participation-report.server.ts";
 import type { PlaceLevel, PlaceSort } from "#app/features/reporting/reporting.schema.ts";
 import { m } from "#app/paraglide/messages.js";
-import { Under, type Column } from "../table.tsx";
+import { filesAt, Under, type Column } from "../table.tsx";
 import { reportAddress, reportFileAddress } from "./addresses.ts";
 import { ReportTable } from "./report-table.tsx";
 import { takingPartTable } from "./tables.ts";
@@ -35,7 +35,7 @@ export function PlaceTable({ report, level }: { report: ParticipationReport; lev
       />
       <Under
         asOf={report.asOf}
-        downloads={[{ label: m.shell_csv(), href: reportFileAddress(report, "taking-part.csv", level) }]}
+        downloads={filesAt((ending) => reportFileAddress(report, `taking-part${ending}`, level))}
       />
     </>
   );

@@ -5,7 +5,7 @@ import type { ParagraphEntry } from "#app/features/support/queries/paragraph-sup
 import { m } from "#app/paraglide/messages.js";
 import { formatIsoDay } from "../format.ts";
 import { Name } from "../page.tsx";
-import { Cell, Paging, Row, RowHead, TableFrame, TableHead, Under } from "../table.tsx";
+import { filesAt, Cell, Paging, Row, RowHead, TableFrame, TableHead, Under } from "../table.tsx";
 import { AmountsInLine } from "../support/money.tsx";
 import { sharePercent } from "./share-percent.ts";
 import { kindWord, recipientWord, stageWord } from "../support/words.ts";
@@ -50,7 +50,8 @@ export function EntriesTable(props: {
   page: number;
   pageSize: number;
   asOf: Date;
-  csv: string;
+  /** Address of its files, without an ending. */
+  file: string;
 }) {
   const { entries, purposes } = props;
   return (
@@ -110,7 +111,7 @@ export function EntriesTable(props: {
           ))}
         </tbody>
       </TableFrame>
-      <Under asOf={props.asOf} downloads={[{ label: m.shell_csv(), href: props.csv }]} />
+      <Under asOf={props.asOf} downloads={filesAt((ending) => props.file + ending)} />
       {props.total > props.pageSize ? (
         <Paging
           page={props.page}

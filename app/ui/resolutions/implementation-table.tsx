@@ -4,7 +4,7 @@ import type { ImplementationPart } from "#app/features/resolutions/queries/read-
 import type { SupportLine } from "#app/features/support/queries/implementation-support.server.ts";
 import type { HeldResolution } from "#app/features/resolutions/queries/held-text.server.ts";
 import { m } from "#app/paraglide/messages.js";
-import { Cell, Row, RowHead, TableFrame, TableHead, Under } from "../table.tsx";
+import { filesAt, Cell, Row, RowHead, TableFrame, TableHead, Under } from "../table.tsx";
 import { Amounts, DollarValue } from "../support/money.tsx";
 import { PrintedText } from "./printed-text.tsx";
 import { kindWord, stageWord } from "../support/words.ts";
@@ -107,7 +107,8 @@ export function ImplementationTable(props: {
   /** Of what is handed in and not published nothing counts as given. */
   isPublished: boolean;
   asOf: Date;
-  csv: string;
+  /** Address of its files, without an ending. */
+  file: string;
 }) {
   const { resolution, part, isPublished } = props;
   const caption = isPublished
@@ -170,7 +171,7 @@ export function ImplementationTable(props: {
           />
         </tbody>
       </TableFrame>
-      <Under asOf={props.asOf} downloads={[{ label: m.shell_csv(), href: props.csv }]} />
+      <Under asOf={props.asOf} downloads={filesAt((ending) => props.file + ending)} />
     </>
   );
 }

@@ -4,7 +4,7 @@ import type { SupportTotals } from "#app/domain/support/support-totals.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatCount } from "../format.ts";
 import { Definition } from "../page.tsx";
-import { TableFrame, TableHead, Under } from "../table.tsx";
+import { filesAt, TableFrame, TableHead, Under } from "../table.tsx";
 import { Amounts, DollarValue } from "../support/money.tsx";
 
 function FigureCells({ entries, totals }: { entries: number; totals: SupportTotals }) {
@@ -37,7 +37,8 @@ export function PurposeTable(props: {
   /** What the sum stands for: the paragraph's name. */
   whole: string;
   asOf: Date;
-  csv: string;
+  /** Address of its files, without an ending. */
+  file: string;
 }) {
   const { support, purposes, language } = props;
   return (
@@ -86,7 +87,7 @@ export function PurposeTable(props: {
           </tr>
         </tfoot>
       </TableFrame>
-      <Under asOf={props.asOf} downloads={[{ label: m.shell_csv(), href: props.csv }]} />
+      <Under asOf={props.asOf} downloads={filesAt((ending) => props.file + ending)} />
       <Definition summary={m.resolutions_purposes_why_summary()}>{m.resolutions_purposes_why()}</Definition>
       <Definition summary={m.resolutions_given_summary()}>{m.resolutions_given_definition()}</Definition>
     </>

@@ -1,4 +1,5 @@
 import type { BoardFilters, ExerciseFilters } from "#app/features/rounds/rounds.schema.ts";
+import type { FileEnding } from "../table.tsx";
 
 function withParameters(path: string, parameters: Readonly<Record<string, string>>): string {
   const text = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value !== "")).toString();
@@ -60,8 +61,8 @@ export function boardOnlyAddress(
 }
 
 /** The board's list as it stands, every page of it, as a file. */
-export function boardCsvAddress(exerciseId: string, filters: BoardFilters): string {
-  return withParameters(`/exercises/${exerciseId}/board.csv`, boardParameters({ ...filters, page: 1 }));
+export function boardFileAddress(exerciseId: string, filters: BoardFilters, ending: FileEnding): string {
+  return withParameters(`/exercises/${exerciseId}/board${ending}`, boardParameters({ ...filters, page: 1 }));
 }
 
 /** The page of what a laboratory submitted. */

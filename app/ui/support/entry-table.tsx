@@ -6,7 +6,7 @@ import { m } from "#app/paraglide/messages.js";
 import { formatCount, formatDay, formatIsoDay } from "../format.ts";
 import { EmptyState, Name } from "../page.tsx";
 import { StatusTag } from "../status-tag.tsx";
-import { Cell, Paging, Row, RowHead, TableFrame, TableHead, Under, type Column } from "../table.tsx";
+import { filesAt, Cell, Paging, Row, RowHead, TableFrame, TableHead, Under, type Column } from "../table.tsx";
 import { EntryFilters } from "./entry-filters.tsx";
 import { listAddress, sortBy } from "./list-address.ts";
 import { dollarAmount, MoneyText } from "./money.tsx";
@@ -16,7 +16,8 @@ import { kindWord, recipientWord, stageShape, stageWord, stateShape, stateWord }
 /** What a list shows besides what every list does. */
 export interface ListShape {
   path: string;
-  csvPath: string;
+  /** Address of its files, without an ending. */
+  filePath: string;
   defaultSort: EntrySort;
   withDonor: boolean;
   withState: boolean;
@@ -166,12 +167,9 @@ export function EntryListView(props: {
       ) : null}
       <Under
         asOf={props.asOf}
-        downloads={[
-          {
-            label: m.shell_csv(),
-            href: listAddress(shape.csvPath, filters, defaultSort, { table: "entries" }),
-          },
-        ]}
+        downloads={filesAt((ending) =>
+          listAddress(shape.filePath + ending, filters, defaultSort, { table: "entries" }),
+        )}
       />
     </>
   );

@@ -9,7 +9,7 @@ import type {
 import { m } from "#app/paraglide/messages.js";
 import { formatCount, formatDay } from "../format.ts";
 import { Crumbs, Definition, Name, PageTitle, Section } from "../page.tsx";
-import { Cell, Row, RowHead, TableFrame, TableHead, Under } from "../table.tsx";
+import { filesAt, Cell, Row, RowHead, TableFrame, TableHead, Under } from "../table.tsx";
 import { EntryListView } from "./entry-table.tsx";
 import { listAddress } from "./list-address.ts";
 import { KindTable } from "./totals-tables.tsx";
@@ -28,7 +28,7 @@ const KINDS: Readonly<Record<OrganisationKind, () => string>> = {
 const addressOf = (id: string, side: OrganisationSide) =>
   `/organisations/${encodeURIComponent(id)}${side === "received" ? "/received" : ""}`;
 
-const fileOf = (id: string, side: OrganisationSide) => `/organisations/${encodeURIComponent(id)}/${side}.csv`;
+const fileOf = (id: string, side: OrganisationSide) => `/organisations/${encodeURIComponent(id)}/${side}`;
 
 export function OrganisationCrumbs({ organisation }: Pick<OrganisationSupport, "organisation">) {
   return (
@@ -94,7 +94,7 @@ function People({ people }: { people: readonly OrganisationPerson[] }) {
 export function OrganisationPage({ view, asOf }: { view: OrganisationSupport; asOf: Date }) {
   const { organisation, side, filters, published, totals, people } = view;
   const path = addressOf(organisation.id, side);
-  const csvPath = fileOf(organisation.id, side);
+  const filePath = fileOf(organisation.id, side);
   const gave = side === "gave";
   return (
     <>
@@ -124,7 +124,7 @@ export function OrganisationPage({ view, asOf }: { view: OrganisationSupport; as
           {view.isInside ? m.support_organisation_inside() : m.support_organisation_published_only()}
         </p>
         <EntryListView
-          shape={{ path, csvPath, defaultSort: "date", withDonor: !gave, withState: view.isInside }}
+          shape={{ path, filePath, defaultSort: "date", withDonor: !gave, withState: view.isInside }}
           filters={filters}
           list={view.list}
           asOf={asOf}
@@ -151,9 +151,9 @@ export function OrganisationPage({ view, asOf }: { view: OrganisationSupport; as
           />
           <Under
             asOf={asOf}
-            downloads={[
-              { label: m.shell_csv(), href: listAddress(csvPath, filters, "date", { table: "kinds" }) },
-            ]}
+            downloads={filesAt((ending) =>
+              listAddress(filePath + ending, filters, "date", { table: "kinds" }),
+            )}
           />
           <Definition summary={m.support_given_definition_head()}>{m.support_given_definition()}</Definition>
         </Section>

@@ -7,7 +7,7 @@ import { formatCount, formatDay } from "../format.ts";
 import { Definition, Name, PageTitle, Section } from "../page.tsx";
 import { Sentence, slot } from "../sentence.tsx";
 import { StatusTag } from "../status-tag.tsx";
-import { Under } from "../table.tsx";
+import { filesAt, Under } from "../table.tsx";
 import { EntryListView } from "./entry-table.tsx";
 import { AmountsSentence } from "./money.tsx";
 import { KindTable, PurposeTable, StageTable, YearTable } from "./totals-tables.tsx";
@@ -96,7 +96,7 @@ function Waiting({ waiting }: { waiting: readonly WaitingEntry[] }) {
 
 function Totals({ ours, asOf }: { ours: OurSupport; asOf: Date }) {
   const { totals, kinds, years, charts, purposes, stages, counted } = ours;
-  const file = (table: string) => [{ label: m.shell_csv(), href: `/support/ours.csv?table=${table}` }];
+  const file = (table: string) => filesAt((ending) => `/support/ours${ending}?table=${table}`);
   const definition = (
     <Definition summary={m.support_given_definition_head()}>
       {m.support_given_definition()}{" "}
@@ -157,7 +157,7 @@ export function OurPage({ ours, asOf }: { ours: OurSupport; asOf: Date }) {
         <EntryListView
           shape={{
             path: "/support/ours",
-            csvPath: "/support/ours.csv",
+            filePath: "/support/ours",
             defaultSort: "date",
             withDonor: false,
             withState: true,

@@ -1,7 +1,7 @@
 import type { PublishedSupport } from "#app/features/support/queries/published-support.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Definition, PageTitle, Section } from "../page.tsx";
-import { Under } from "../table.tsx";
+import { filesAt, Under } from "../table.tsx";
 import { EntryListView } from "./entry-table.tsx";
 import { listAddress } from "./list-address.ts";
 import { AmountsSentence } from "./money.tsx";
@@ -9,7 +9,6 @@ import { KindTable } from "./totals-tables.tsx";
 import { paragraphWord } from "./words.ts";
 
 const PATH = "/support";
-const CSV = "/support.csv";
 
 /** Published support, for everybody. */
 export function PublishedPage({ support, asOf }: { support: PublishedSupport; asOf: Date }) {
@@ -35,7 +34,7 @@ export function PublishedPage({ support, asOf }: { support: PublishedSupport; as
       />
       <Section id="entries" title={m.support_entries()} full>
         <EntryListView
-          shape={{ path: PATH, csvPath: CSV, defaultSort: "date", withDonor: true, withState: false }}
+          shape={{ path: PATH, filePath: PATH, defaultSort: "date", withDonor: true, withState: false }}
           filters={filters}
           list={list}
           asOf={asOf}
@@ -57,9 +56,7 @@ export function PublishedPage({ support, asOf }: { support: PublishedSupport; as
           />
           <Under
             asOf={asOf}
-            downloads={[
-              { label: m.shell_csv(), href: listAddress(CSV, filters, "date", { table: "kinds" }) },
-            ]}
+            downloads={filesAt((ending) => listAddress(PATH + ending, filters, "date", { table: "kinds" }))}
           />
           <Definition summary={m.support_given_definition_head()}>{m.support_given_definition()}</Definition>
         </Section>

@@ -58,7 +58,7 @@ export function ReviewPage({ review, asOf }: { review: SupportToReview; asOf: Da
         <EntryListView
           shape={{
             path: PATH,
-            csvPath: "/support/review.csv",
+            filePath: "/support/review",
             defaultSort: "state",
             withDonor: true,
             withState: true,

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readImplementation } from "#app/features/resolutions/queries/read-implementation.server.ts";
 import { readParagraph } from "#app/features/resolutions/queries/read-paragraph.server.ts";
-import { entriesCsv, implementationCsv } from "#app/ui/resolutions/csv-tables.ts";
-import type { CsvTable } from "#app/ui/csv-table.ts";
+import { entriesFile, implementationFile } from "#app/ui/resolutions/file-tables.ts";
+import type { FileTable } from "#app/ui/file-table.ts";
 import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { officer, placeEntries } from "./ledger-in-database.ts";
 
@@ -15,9 +15,10 @@ afterEach(() => test.dispose());
 const AS_OF = new Date("2026-03-01T12:00:00Z");
 
 /** The cell of a row, found by the words a reader would look for. */
-function cell({ head, rows }: CsvTable, standing: string, row: string, column: string) {
+function cell({ head, rows }: FileTable, standing: string, row: string, column: string) {
   const found = rows.find((cells) => cells[0] === standing && cells.slice(1, 4).includes(row));
-  return found?.[head.indexOf(column)];
+  const value = found?.[head.indexOf(column)];
+  return typeof value === "object" && value !== null ? value.decimal : value;
 }
 
 describe("the implementation report", () => {
@@ -52,7 +53,7 @@ describe("the implementation report as a file", () => {
     ]);
     const page = await readImplementation(test.db, "cnd-50-4", officer);
     if (!page) throw new Error("50/4 is held");
-    const table = implementationCsv(page, AS_OF);
+    const table = implementationFile(page, AS_OF);
     const published = (row: string, column: string) => cell(table, "Published", row, column);
     const handedIn = (row: string, column: string) => cell(table, "Handed in, not published", row, column);
 
@@ -99,11 +100,11 @@ describe("a paragraph's entries as a file", () => {
     ]);
     const page = await readParagraph(test.db, { resolutionKey: "cnd-50-4", slug: "para_6" });
     if (!page) throw new Error("paragraph 6 is held");
-    const { head, rows } = entriesCsv(page);
+    const { head, rows } = entriesFile(page);
     const column = (name: string) => rows.map((row) => row[head.indexOf(name)]);
-    expect(column("Share, per cent")).toEqual(["33.33", "33.33"]);
+    expect(column("Share, per cent")).toEqual([{ decimal: "33.33" }, { decimal: "33.33" }]);
     expect(column("Stage")).toEqual(["Delivered in kind", "Committed"]);
-    expect(column("Amount")).toEqual([null, "166.65"]);
+    expect(column("Amount")).toEqual([null, { decimal: "166.65" }]);
     expect(column("Deliveries in kind without a value")).toEqual([1, 0]);
     expect(column("Purpose")).toEqual(["Quality assurance", "Quality assurance"]);
   });

@@ -8,7 +8,7 @@ import { readBoardFilters, readExerciseFilters } from "#app/features/rounds/roun
 import { appendAuditEvents } from "#app/platform/audit.server.ts";
 import { csvOf } from "#app/platform/csv.server.ts";
 import { boardFile, exercisesFile } from "#app/ui/rounds/files.ts";
-import { boardAddress, boardCsvAddress, boardOnlyAddress } from "#app/ui/rounds/addresses.ts";
+import { boardAddress, boardFileAddress, boardOnlyAddress } from "#app/ui/rounds/addresses.ts";
 import { participations } from "#db/schema/participation.server.ts";
 import { submissions } from "#db/schema/results.server.ts";
 import { loadDemonstration } from "#db/seed/demo/load.server.ts";
@@ -169,7 +169,7 @@ describe("the list of a board", () => {
 
   it("comes as a file with all its pages and the same filters", async () => {
     const shown = await board("state=submitted&sort=country");
-    const address = boardCsvAddress(OPEN, shown.filters).split("?")[1] ?? "";
+    const address = boardFileAddress(OPEN, shown.filters, ".csv").split("?")[1] ?? "";
     const { head, rows } = boardFile(await board(address, OPEN, "all"));
     const file = parse(csvOf(head, rows), { bom: true });
     expect(file.slice(1).map(([id]) => id)).toEqual(shown.rows.map(({ laboratoryId }) => laboratoryId));

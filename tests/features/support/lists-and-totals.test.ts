@@ -11,7 +11,7 @@ import { publishedSupport } from "#app/features/support/queries/published-suppor
 import { supportEntry } from "#app/features/support/queries/support-entry.server.ts";
 import { supportToReview } from "#app/features/support/queries/support-to-review.server.ts";
 import { readEntryList, type EntrySort } from "#app/features/support/support.schema.ts";
-import { entriesCsv, ourCsv } from "#app/ui/support/csv-tables.ts";
+import { entriesFile, ourFile } from "#app/ui/support/file-tables.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
 import {
   aldane,
@@ -161,12 +161,12 @@ describe("published support", () => {
 
   it("stands in a file with plain figures", async () => {
     await smallLedger();
-    const { head, rows } = entriesCsv((await publishedSupport(open.db, filters(), true)).list.rows, false);
+    const { head, rows } = entriesFile((await publishedSupport(open.db, filters(), true)).list.rows, false);
     const amountAt = head.indexOf("Amount");
     expect(rows.map((row) => row.slice(amountAt))).toEqual([
-      ["1000.01", "EUR", null],
-      ["9000000", "JPY", null],
-      ["500.00", "USD", "500.00"],
+      [{ decimal: "1000.01" }, "EUR", null],
+      [{ decimal: "9000000" }, "JPY", null],
+      [{ decimal: "500.00" }, "USD", { decimal: "500.00" }],
       [null, null, null],
     ]);
   });
@@ -252,7 +252,7 @@ describe("what we gave", () => {
     ]);
     const [column] = euro?.columns ?? [];
     expect((column?.y ?? 0) + (column?.height ?? 0)).toBeCloseTo(euro?.baseY ?? -1, 0);
-    expect(ourCsv("years", view).rows.length).toBe(2);
+    expect(ourFile("years", view).rows.length).toBe(2);
   });
 
   it("draws dollars where all has a dollar value, and promises as open columns", async () => {

@@ -1,15 +1,16 @@
 import { APIError } from "better-auth/api";
-import { eq } from "drizzle-orm";
+import { and, count, eq, isNull } from "drizzle-orm";
 import { DomainError } from "#app/domain/domain-error.ts";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { appendAuditEvent, type AuditEvent } from "#app/platform/audit.server.ts";
 import { authenticationOn, cookiesOf, withSessionWrite } from "#app/platform/authentication.server.ts";
 import { deviceCookie, markOf, standIn } from "#app/platform/known-device.server.ts";
-import type { Db } from "#db/client.server.ts";
-import { users } from "#db/schema/accounts.server.ts";
+import type { Db, Tx } from "#db/client.server.ts";
+import { memberships, users } from "#db/schema/accounts.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import type { SignIn } from "../accounts.schema.ts";
 import { networkOf } from "../network-of.ts";
+import { askForCode } from "../sign-in-challenge.server.ts";
 import { actorOf } from "../queries/actor-of.server.ts";
 import { signInLimits, type Limit, type SignInLimits } from "../sign-in-limits.server.ts";
 
@@ -20,11 +21,27 @@ export interface SignInRequest {
   at: Date;
 }
 
+/** How far a sign-in has come. */
+export interface SignInStep {
+  cookies: string[];
+  /** The person who is signed in; null where the password was right and a code of the second factor is asked for. */
+  person: Person | null;
+  /** Whether there are roles to choose from. */
+  hasOtherRoles: boolean;
+}
+
+/** Stops the session that better-auth is about to begin: the password was right, and that is not yet enough. */
+class SecondFactorNeeded extends Error {
+  constructor(readonly userId: string) {
+    super("a second factor is needed");
+  }
+}
+
 /**
- * Signs a person in: the session and its audit event are one write. A refusal and the reaching of a limit are audited
+ * Signs a person in, or asks for the code of their second factor: the session and its audit event are one write. A refusal and the reaching of a limit are audited
  * as well, under a stand-in for what was typed, whether or not there is such an account.
  *
- * @returns the cookies to set, and the person with the role they hold.
+ * @returns the cookies to set, and the person with the role they hold once they are signed in.
  * @throws DomainError `too_many_attempts` (params: minutes), `wrong_credentials`, which does not tell whether the
  *   account exists, or `no_role` for a right password of a person whose roles have all ended.
  */
@@ -33,7 +50,7 @@ export async function signIn(
   input: SignIn,
   request: SignInRequest,
   limits: SignInLimits = signInLimits,
-): Promise<{ cookies: string[]; person: Person }> {
+): Promise<SignInStep> {
   const account = input.email.toLowerCase();
   const attempt = {
     account,
@@ -61,16 +78,23 @@ export async function signIn(
     });
   if (judged.refusedFor) throw new DomainError("too_many_attempts", { params: judged.refusedFor });
 
-  const begun: { person?: Person } = {};
+  const begun: { person?: Person; hasOtherRoles?: boolean; codeFor?: string } = {};
   const answer = await withSessionWrite(
     async (tx, { userId }) => {
       const [user] = await tx
-        .select({ id: users.id, name: users.name, email: users.email })
+        .select({
+          id: users.id,
+          name: users.name,
+          email: users.email,
+          hasSecondFactor: users.twoFactorEnabled,
+        })
         .from(users)
         .where(eq(users.id, userId));
       const person = user && (await actorOf(tx, user));
       if (!person) throw new DomainError("no_role");
+      if (user.hasSecondFactor) throw new SecondFactorNeeded(userId);
       begun.person = person;
+      begun.hasOtherRoles = await holdsSeveralRoles(tx, userId);
       await appendAuditEvent(tx, {
         at: request.at,
         actor: { userId, role: person.role },
@@ -81,12 +105,20 @@ export async function signIn(
     },
     () => passwordAnswer(db, account, input.password, request.headers),
   ).catch(async (error: unknown) => {
+    if (error instanceof SecondFactorNeeded) {
+      begun.codeFor = error.userId;
+      return null;
+    }
     if (error instanceof DomainError && error.code === "no_role") {
       await limits.forgive(attempt);
       await refuse({ action: "accounts:refuse-sign-in", subject: typed, details: { reason: error.code } });
     }
     throw error;
   });
+  if (begun.codeFor !== undefined) {
+    await limits.forgive(attempt);
+    return { cookies: [await askForCode(db, begun.codeFor, request)], person: null, hasOtherRoles: false };
+  }
   if (!answer || !begun.person) {
     await refuse({
       action: "accounts:refuse-sign-in",
@@ -99,7 +131,17 @@ export async function signIn(
   return {
     cookies: [...cookiesOf(answer), deviceCookie(request.headers, account)],
     person: begun.person,
+    hasOtherRoles: begun.hasOtherRoles ?? false,
   };
+}
+
+/** Whether a person has more than one role to choose from. */
+export async function holdsSeveralRoles(tx: Tx, userId: string): Promise<boolean> {
+  const [{ held } = { held: 0 }] = await tx
+    .select({ held: count() })
+    .from(memberships)
+    .where(and(eq(memberships.userId, userId), isNull(memberships.endedAt)));
+  return held > 1;
 }
 
 /** better-auth's answer to a right password, or null. It hashes for an account that does not exist as well. */

@@ -1,6 +1,7 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { Actor } from "#app/domain/accounts/policy.ts";
 import type { Executor } from "#db/client.server.ts";
+import { memberships } from "#db/schema/accounts.server.ts";
 import { laboratories } from "#db/schema/laboratories.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
 import { programme } from "#db/schema/programme.server.ts";
@@ -11,6 +12,10 @@ export interface ShellFacts {
     role: Exclude<Actor["role"], "public">;
     place: string | null;
     laboratoryId: string | null;
+    /** Whether the role is worn in somebody's place. */
+    isDeputy: boolean;
+    /** Whether there are other roles to choose from. */
+    hasOtherRoles: boolean;
   } | null;
   isDemonstration: boolean;
 }
@@ -34,8 +39,30 @@ export async function shellFactsFor(executor: Executor, actor: Actor): Promise<S
       .where(eq(organisations.id, actor.organisationId));
     place = own?.name ?? null;
   }
+  const held = await executor
+    .select({
+      role: memberships.role,
+      laboratoryId: memberships.laboratoryId,
+      organisationId: memberships.organisationId,
+      deputyForId: memberships.deputyForId,
+    })
+    .from(memberships)
+    .where(and(eq(memberships.userId, actor.userId), isNull(memberships.endedAt)));
+  const worn = held.find(
+    (one) =>
+      one.role === actor.role &&
+      one.laboratoryId === actor.laboratoryId &&
+      one.organisationId === actor.organisationId,
+  );
   return {
-    viewer: { name: actor.name, role: actor.role, place, laboratoryId: actor.laboratoryId },
+    viewer: {
+      name: actor.name,
+      role: actor.role,
+      place,
+      laboratoryId: actor.laboratoryId,
+      isDeputy: (worn?.deputyForId ?? null) !== null,
+      hasOtherRoles: held.length > 1,
+    },
     isDemonstration,
   };
 }

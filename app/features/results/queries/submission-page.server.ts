@@ -6,11 +6,11 @@ import type { ItemVerdict } from "#app/domain/results/assessment.ts";
 import { compositionOrigin, type CompositionOrigin } from "#app/domain/rounds/composition-origin.ts";
 import { formatRoundCode } from "#app/domain/rounds/round.ts";
 import { isDemonstration } from "#app/features/reporting/queries/participation-setting.server.ts";
+import { laboratoryNameAt } from "#app/features/laboratories/queries/laboratory-name-at.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { evidencePolicy } from "#app/features/evidence/evidence.policy.ts";
 import { users } from "#db/schema/accounts.server.ts";
 import { evidenceFiles } from "#db/schema/evidence.server.ts";
-import { laboratories } from "#db/schema/laboratories.server.ts";
 import { outboxMessages } from "#db/schema/outbox.server.ts";
 import { participations } from "#db/schema/participation.server.ts";
 import { submissionReasons, submissions } from "#db/schema/results.server.ts";
@@ -20,6 +20,7 @@ import { resultsPolicy } from "../results.policy.ts";
 import { submittedItemsOf, type SubmissionItem } from "./submitted-items.server.ts";
 
 export interface SubmissionPage {
+  /** Under the name that it bore when this was submitted. */
   laboratory: { id: string; name: string };
   exercise: {
     id: string;
@@ -88,12 +89,10 @@ export async function submissionPage(
       submission: submissions,
       exercise: exercises,
       round: rounds,
-      laboratory: { id: laboratories.id, name: laboratories.name },
       submittedBy: users.name,
     })
     .from(submissions)
     .innerJoin(participations, eq(participations.id, submissions.participationId))
-    .innerJoin(laboratories, eq(laboratories.id, participations.laboratoryId))
     .innerJoin(exercises, eq(exercises.id, participations.exerciseId))
     .innerJoin(rounds, eq(rounds.id, exercises.roundId))
     .innerJoin(users, eq(users.id, submissions.submittedBy))
@@ -128,7 +127,10 @@ export async function submissionPage(
   const withVerdict = (verdict: ItemVerdict) =>
     items.filter(({ assessment }) => assessment?.verdict === verdict).length;
   return {
-    laboratory: head.laboratory,
+    laboratory: {
+      id: input.laboratoryId,
+      name: await laboratoryNameAt(executor, input.laboratoryId, submission.submittedAt),
+    },
     exercise: {
       id: exercise.id,
       roundCode: formatRoundCode(round),

@@ -1,0 +1,14 @@
+import { m } from "#app/paraglide/messages.js";
+
+const WORDS = {
+  invited: m.accounts_done_invited,
+  again: m.accounts_done_again,
+  withdrawn: m.accounts_done_withdrawn,
+  ended: m.accounts_done_ended,
+} as const;
+
+/** What was just done with people, from the address; null where it says nothing known. */
+export function peopleDone(done: string | null): string | null {
+  const known = (Object.keys(WORDS) as (keyof typeof WORDS)[]).find((one) => one === done);
+  return known ? WORDS[known]() : null;
+}

@@ -1,0 +1,28 @@
+import type { LaboratoryHome } from "#app/features/results/queries/laboratory-home.server.ts";
+import { m } from "#app/paraglide/messages.js";
+import { participationWord } from "../results/participation-word.ts";
+
+/** The table of a laboratory's own rounds as head and rows. */
+export function ownRoundsFile(home: LaboratoryHome): { head: string[]; rows: (string | number | null)[][] } {
+  return {
+    head: [
+      m.participation_col_round(),
+      m.participation_col_group(),
+      m.participation_col_state(),
+      ...(home.maySubmit
+        ? [m.participation_col_correct(), m.participation_col_items(), m.participation_col_receipt()]
+        : []),
+    ],
+    rows: home.rounds.map(({ participation, receipt, outcome }) => {
+      const { text } = participationWord(participation.state);
+      return [
+        participation.exercise.roundCode,
+        participation.exercise.testGroup,
+        participation.isLate ? m.participation_late({ state: text }) : text,
+        ...(home.maySubmit
+          ? [outcome?.correct ?? null, outcome?.items ?? null, receipt?.number ?? null]
+          : []),
+      ];
+    }),
+  };
+}

@@ -1,0 +1,84 @@
+import { isLaboratoryKind } from "#app/domain/laboratories/laboratory.ts";
+import type { LaboratoryRecord } from "#app/features/laboratories/queries/laboratory-record.server.ts";
+import type { RecordedStep } from "#app/features/laboratories/queries/laboratory-timeline.server.ts";
+import { m } from "#app/paraglide/messages.js";
+import { formatMoment } from "../format.ts";
+import { Name } from "../page.tsx";
+import { roleName } from "../role-name.ts";
+import { KIND_WORDS } from "../rounds/words.ts";
+
+/** What is said of the actions of the audit trail. Another action is shown by its own name. */
+const WORDS: Readonly<Record<string, () => string>> = {
+  "laboratories:add": m.laboratories_did_add,
+  "laboratories:rename": m.laboratories_did_rename,
+  "laboratories:close": m.laboratories_did_close,
+  "laboratories:reopen": m.laboratories_did_reopen,
+  "laboratories:add-contact": m.laboratories_did_add_contact,
+  "laboratories:end-contact": m.laboratories_did_end_contact,
+  "laboratories:add-accreditation": m.laboratories_did_add_accreditation,
+  "laboratories:end-accreditation": m.laboratories_did_end_accreditation,
+  "participation:take-part": m.laboratories_did_take_part,
+  "participation:decline": m.laboratories_did_decline,
+  "participation:withdraw": m.laboratories_did_withdraw,
+  "results:save-draft": m.laboratories_did_edit_draft,
+  "results:submit": m.laboratories_did_submit,
+  "results:read-submission": m.laboratories_did_look,
+};
+
+const kindName = (kind: string) => (isLaboratoryKind(kind) ? KIND_WORDS[kind]() : kind);
+
+function said({ action, details }: RecordedStep, countryName: (code: string) => string): string {
+  if (details === null) return WORDS[action]?.() ?? m.laboratories_did_other({ action });
+  const parts = [
+    ...(details.countryFrom === details.countryTo
+      ? []
+      : [
+          m.laboratories_did_change_country({
+            from: countryName(details.countryFrom),
+            to: countryName(details.countryTo),
+          }),
+        ]),
+    ...(details.kindFrom === details.kindTo
+      ? []
+      : [m.laboratories_did_change_kind({ from: kindName(details.kindFrom), to: kindName(details.kindTo) })]),
+  ];
+  const ground =
+    details.ground === "recorded_wrongly"
+      ? m.laboratories_ground_recorded_wrongly()
+      : m.laboratories_ground_changed_in_fact();
+  return m.laboratories_did_change({ what: parts.join(" "), ground });
+}
+
+/** What happened last with a laboratory, the newest first. It never tells a result. */
+export function RecordTimeline({ record: { timeline, countryNames } }: { record: LaboratoryRecord }) {
+  if (timeline.length === 0) return <p className="soft">{m.laboratories_timeline_empty()}</p>;
+  return (
+    <ol className="timeline">
+      {timeline.map((step) => (
+        <li key={step.id}>
+          <time dateTime={step.at.toISOString()}>
+            <Name>{formatMoment(step.at)}</Name>
+          </time>
+          <span>
+            <Name>{said(step, (code) => countryNames[code] ?? code)}</Name>
+            {step.exerciseId ? (
+              <>
+                {" "}
+                <code className="soft">{step.exerciseId}</code>
+              </>
+            ) : null}
+            {step.times > 1 ? (
+              <span className="soft"> {m.laboratories_times({ count: step.times })}</span>
+            ) : null}
+            {step.person !== null && step.role !== null ? (
+              <span className="soft">
+                {" "}
+                <Name>{m.laboratories_by_role({ person: step.person, role: roleName(step.role) })}</Name>
+              </span>
+            ) : null}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

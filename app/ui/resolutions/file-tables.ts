@@ -1,0 +1,243 @@
+import type { TableCell } from "#app/domain/money/exact-decimal.ts";
+import type { CurrencyCode } from "#app/domain/money/currency.ts";
+import type { Money } from "#app/domain/money/money.ts";
+import type { StageTotals, SupportTotals } from "#app/domain/support/support-totals.ts";
+import type {
+  ImplementationPage,
+  ImplementationPart,
+} from "#app/features/resolutions/queries/read-implementation.server.ts";
+import type { ResolutionList } from "#app/features/resolutions/queries/list-resolutions.server.ts";
+import type { ParagraphPage } from "#app/features/resolutions/queries/read-paragraph.server.ts";
+import type { SupportLine } from "#app/features/support/queries/implementation-support.server.ts";
+import { m } from "#app/paraglide/messages.js";
+import { amountCells, dollarCell, type FileTable } from "../file-table.ts";
+import { sharePercent } from "./share-percent.ts";
+import { kindWord, recipientWord, stageWord } from "../support/words.ts";
+import { heldWord, paragraphName } from "./words.ts";
+
+const STAGE_COLUMNS: readonly { label: () => string; of: (totals: SupportTotals) => StageTotals }[] = [
+  { label: () => stageWord("pledge"), of: (totals: SupportTotals) => totals.byStage.pledge },
+  { label: () => stageWord("commitment"), of: (totals: SupportTotals) => totals.byStage.commitment },
+  { label: () => stageWord("disbursement"), of: (totals: SupportTotals) => totals.byStage.disbursement },
+  {
+    label: m.resolutions_stage_in_kind_valued,
+    of: (totals: SupportTotals) => totals.byStage.in_kind_delivery,
+  },
+  { label: m.resolutions_stage_given, of: (totals: SupportTotals) => totals.given },
+];
+
+const stagesOf = (totals: SupportTotals) => STAGE_COLUMNS.map((column) => column.of(totals));
+
+/** Every currency that stands anywhere in the table, in the order of the codes. */
+function currenciesOf(all: readonly SupportTotals[]): CurrencyCode[] {
+  const codes = all.flatMap((totals) =>
+    stagesOf(totals).flatMap(({ amounts }) => amounts.map(({ currency }) => currency)),
+  );
+  return [...new Set(codes)].sort();
+}
+
+/** The amount in the currency; an empty cell where there is none, which is not zero. */
+function amountIn(amounts: readonly Money[], currency: CurrencyCode): TableCell {
+  return amountCells(amounts.find((amount) => amount.currency === currency) ?? null)[0];
+}
+
+function moneyHead(currencies: readonly CurrencyCode[]): string[] {
+  return [
+    ...STAGE_COLUMNS.flatMap(({ label }) =>
+      currencies.map((currency) => m.resolutions_csv_amount({ stage: label(), currency })),
+    ),
+    m.resolutions_csv_usd(),
+    m.resolutions_csv_usd_unvalued(),
+    m.resolutions_csv_deliveries(),
+    m.resolutions_csv_deliveries_unvalued(),
+  ];
+}
+
+/** Only what is published counts as given: of what is not, these cells stay empty. */
+function moneyCells(
+  totals: SupportTotals,
+  currencies: readonly CurrencyCode[],
+  isPublished = true,
+): TableCell[] {
+  const { given } = totals;
+  const inKind = totals.byStage.in_kind_delivery;
+  return [
+    ...stagesOf(totals).flatMap((stage) =>
+      currencies.map((currency) =>
+        stage === given && !isPublished ? null : amountIn(stage.amounts, currency),
+      ),
+    ),
+    isPublished ? dollarCell(given.usdMinor) : null,
+    isPublished ? given.withoutUsdValue : null,
+    inKind.transactions,
+    inKind.withoutValue,
+  ];
+}
+
+/** The resolutions held. */
+export function resolutionsFile({ resolutions }: ResolutionList): FileTable {
+  return {
+    head: [
+      m.resolutions_csv_key(),
+      m.resolutions_column_resolution(),
+      m.resolutions_column_title(),
+      m.resolutions_fact_documents(),
+      m.resolutions_fact_adopted(),
+      m.resolutions_column_held(),
+      m.resolutions_csv_preambular(),
+      m.resolutions_csv_operative(),
+      m.resolutions_column_entries(),
+    ],
+    rows: resolutions.map((resolution) => [
+      resolution.key,
+      resolution.number,
+      resolution.title,
+      resolution.documentSymbols,
+      resolution.adoptedOn,
+      heldWord(resolution.held),
+      resolution.preambular,
+      resolution.operative,
+      resolution.publishedEntries,
+    ]),
+  };
+}
+
+/** The paragraphs in which the words of a search stand. */
+export function foundFile({ hits }: ResolutionList): FileTable {
+  return {
+    head: [
+      m.resolutions_csv_key(),
+      m.resolutions_column_resolution(),
+      m.resolutions_found_paragraph(),
+      m.resolutions_found_words(),
+    ],
+    rows: hits.map(({ resolution, paragraph }) => [
+      paragraph.key,
+      resolution.number,
+      paragraphName(paragraph),
+      paragraph.text,
+    ]),
+  };
+}
+
+/** The implementation report: both standings, told apart by the first column. */
+export function implementationFile(
+  { resolution, published, handedIn }: ImplementationPage,
+  asOf: Date,
+): FileTable {
+  const currencies = currenciesOf([published.ledger.totals, handedIn.ledger.totals]);
+  const rowOf = (isPublished: boolean, names: TableCell[], line: SupportLine): TableCell[] => [
+    isPublished ? m.resolutions_implementation_published() : m.resolutions_implementation_handed_in(),
+    ...names,
+    line.entries,
+    line.donors,
+    line.kinds
+      .map(({ kind, entries }) => m.resolutions_line_kind({ kind: kindWord(kind), count: entries }))
+      .join("; "),
+    ...moneyCells(line.totals, currencies, isPublished),
+    asOf.toISOString(),
+  ];
+  const rowsOf = (isPublished: boolean, part: ImplementationPart): TableCell[][] => [
+    ...part.rows.map(({ paragraph, line }) =>
+      rowOf(isPublished, [resolution.number, paragraph.key, paragraph.number, paragraph.text], line),
+    ),
+    ...[
+      {
+        names: [m.resolutions_row_elsewhere(), null, null, m.resolutions_row_elsewhere_note()],
+        line: part.elsewhere,
+      },
+      {
+        names: [m.resolutions_row_not_linked(), null, null, m.resolutions_row_not_linked_note()],
+        line: part.notLinked,
+      },
+      { names: [m.resolutions_row_ledger(), null, null, m.resolutions_row_ledger_note()], line: part.ledger },
+    ].map(({ names, line }) => rowOf(isPublished, names, line)),
+  ];
+  return {
+    head: [
+      m.resolutions_csv_standing(),
+      m.resolutions_column_resolution(),
+      m.resolutions_csv_key(),
+      m.resolutions_csv_number(),
+      m.resolutions_column_action(),
+      m.resolutions_column_entries_short(),
+      m.resolutions_csv_donors(),
+      m.resolutions_column_implementation(),
+      ...moneyHead(currencies),
+      m.resolutions_csv_as_of(),
+    ],
+    rows: [...rowsOf(true, published), ...rowsOf(false, handedIn)],
+  };
+}
+
+/** What was given under a paragraph by purpose, the paragraph itself as the last row. */
+export function purposesFile({ paragraph, purposes, support }: ParagraphPage, asOf: Date): FileTable {
+  const currencies = currenciesOf([support.totals]);
+  return {
+    head: [
+      m.resolutions_csv_key(),
+      m.resolutions_column_purpose(),
+      m.resolutions_column_entries_short(),
+      ...moneyHead(currencies),
+      m.resolutions_csv_as_of(),
+    ],
+    rows: [
+      ...support.purposes.map(({ purposeId, entries, totals }) => ({
+        name: purposes.find(({ id }) => id === purposeId)?.name ?? m.resolutions_no_purpose(),
+        entries,
+        totals,
+      })),
+      { name: paragraphName(paragraph), entries: support.entries, totals: support.totals },
+    ].map(({ name, entries, totals }) => [
+      paragraph.key,
+      name,
+      entries,
+      ...moneyCells(totals, currencies),
+      asOf.toISOString(),
+    ]),
+  };
+}
+
+/** The published entries of a paragraph: a row for each stage and currency, since an entry may have several. */
+export function entriesFile({ paragraph, purposes, support }: ParagraphPage): FileTable {
+  return {
+    head: [
+      m.resolutions_column_entry(),
+      m.resolutions_column_donor(),
+      m.resolutions_column_recipient(),
+      m.resolutions_column_kind(),
+      m.resolutions_column_description(),
+      m.resolutions_csv_key(),
+      m.resolutions_column_purpose(),
+      m.resolutions_csv_share(),
+      m.resolutions_margin_stage(),
+      m.resolutions_margin_amount(),
+      m.resolutions_csv_currency(),
+      m.resolutions_csv_deliveries_unvalued(),
+      m.resolutions_column_latest(),
+    ],
+    rows: support.listed.flatMap((entry) => {
+      const start = [
+        entry.number,
+        entry.donorName,
+        recipientWord(entry.recipient),
+        kindWord(entry.kind),
+        entry.description,
+        paragraph.key,
+        entry.purposeIds
+          .map((purposeId) => purposes.find(({ id }) => id === purposeId)?.name ?? m.resolutions_no_purpose())
+          .join("; "),
+        { decimal: sharePercent(entry.shareBp) },
+      ];
+      const steps = entry.stages.flatMap(({ stage, totals }): TableCell[][] => [
+        ...totals.amounts.map((amount) => [stageWord(stage), ...amountCells(amount), 0]),
+        ...(totals.withoutValue > 0 ? [[stageWord(stage), null, null, totals.withoutValue]] : []),
+      ]);
+      return (steps.length > 0 ? steps : [[null, null, null, 0]]).map((step) => [
+        ...start,
+        ...step,
+        entry.latestOn,
+      ]);
+    }),
+  };
+}

@@ -1,0 +1,219 @@
+import { eq } from "drizzle-orm";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Person } from "#app/domain/accounts/policy.ts";
+import {
+  acceptWithNewAccount,
+  acceptWithOwnAccount,
+} from "#app/features/accounts/commands/accept-invitation.server.ts";
+import {
+  sendInvitationAgain,
+  withdrawInvitation,
+} from "#app/features/accounts/commands/change-invitation.server.ts";
+import { endRole } from "#app/features/accounts/commands/end-role.server.ts";
+import { invitePerson } from "#app/features/accounts/commands/invite-person.server.ts";
+import { forgetSecrets } from "#app/features/accounts/jobs/forget-secrets.server.ts";
+import { actorOf } from "#app/features/accounts/queries/actor-of.server.ts";
+import { laboratoryPeople } from "#app/features/accounts/queries/laboratory-people.server.ts";
+import { users } from "#db/schema/accounts.server.ts";
+import { auditEvents } from "#db/schema/audit.server.ts";
+import { invitations } from "#db/schema/credentials.server.ts";
+import { outboxMessages } from "#db/schema/outbox.server.ts";
+import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
+import {
+  addPerson,
+  AT,
+  codeOf,
+  held,
+  invite,
+  later,
+  loadLaboratories,
+  mailedToken,
+  request,
+} from "./people-setup.ts";
+import { trail } from "./setup.ts";
+
+let open: TestDatabase;
+let coordinator: Person;
+let secretariat: Person;
+beforeEach(async () => {
+  open = await testDatabase();
+  ({ coordinator, secretariat } = await loadLaboratories(open.db));
+});
+afterEach(() => open.dispose());
+
+const ACCOUNT = { name: "In Vited", password: "a password of some words" };
+const send = (change: Parameters<typeof invite>[0] = {}, actor = coordinator, at = AT) =>
+  invitePerson(open.db, invite(change), actor, request(at));
+const accept = async (at = later(5)) =>
+  acceptWithNewAccount(open.db, { token: await mailedToken(open.db), ...ACCOUNT }, request(at));
+
+describe("an invitation", () => {
+  it("makes an account with the role, and opens once", async () => {
+    await send();
+    const token = await mailedToken(open.db);
+    await accept();
+    const [made] = await open.db.select().from(users).where(eq(users.email, "invited@people.example"));
+    expect(made?.name).toBe("In Vited");
+    const person = made && (await actorOf(open.db, made));
+    expect(person).toMatchObject({ role: "analyst", laboratoryId: "own" });
+    expect(await codeOf(acceptWithNewAccount(open.db, { token, ...ACCOUNT }, request(later(6))))).toBe(
+      "link_over",
+    );
+  });
+
+  it("keeps the hash of its link alone, and the mail forgets it once it is sent", async () => {
+    await send();
+    const token = await mailedToken(open.db);
+    const [row] = await open.db.select().from(invitations);
+    expect(row?.tokenHash).toMatch(/^[0-9a-f]{64}$/);
+    expect(JSON.stringify(row)).not.toContain(token);
+    expect(await forgetSecrets(open.db, later(1))).toEqual({ mails: 0, links: 0 });
+    await open.db.update(outboxMessages).set({ sentAt: later(1) });
+    expect(await forgetSecrets(open.db, later(2))).toEqual({ mails: 1, links: 0 });
+    expect(JSON.stringify(await open.db.select().from(outboxMessages))).not.toContain(token);
+  });
+
+  it("is over after two weeks, once withdrawn, and under its old link once it is sent again", async () => {
+    const id = await send();
+    const first = await mailedToken(open.db);
+    expect(await codeOf(accept(later(14 * 24 * 60)))).toBe("link_over");
+    await sendInvitationAgain(open.db, { invitationId: id }, coordinator, request(later(10)));
+    const second = await mailedToken(open.db);
+    expect(second).not.toBe(first);
+    const withFirst = acceptWithNewAccount(open.db, { token: first, ...ACCOUNT }, request(later(11)));
+    expect(await codeOf(withFirst)).toBe("link_over");
+    await withdrawInvitation(open.db, { invitationId: id }, coordinator, request(later(12)));
+    expect(await codeOf(accept(later(13)))).toBe("link_over");
+    expect(await held(open.db)).toHaveLength(2);
+  });
+
+  it("to the same role again ends the one before", async () => {
+    await send();
+    const first = await mailedToken(open.db);
+    await send({}, coordinator, later(1));
+    expect(await mailedToken(open.db)).not.toBe(first);
+    const withFirst = acceptWithNewAccount(open.db, { token: first, ...ACCOUNT }, request(later(2)));
+    expect(await codeOf(withFirst)).toBe("link_over");
+  });
+
+  it("adds the role to the account there is, for the person it was sent to and nobody else", async () => {
+    const donor = await addPerson(open.db, "officer", "reporting_officer");
+    await send({ email: donor.email });
+    const token = await mailedToken(open.db, donor.email);
+    const taken = acceptWithNewAccount(open.db, { token, ...ACCOUNT }, request(later(1)));
+    expect(await codeOf(taken)).toBe("account_exists");
+    const another = acceptWithOwnAccount(open.db, { token }, secretariat, request(later(1)));
+    expect(await codeOf(another)).toBe("for_another");
+    await acceptWithOwnAccount(open.db, { token }, donor, request(later(1)));
+    const roles = (await held(open.db)).filter(({ userId }) => userId === donor.userId);
+    expect(roles.map(({ role }) => role)).toEqual(["reporting_officer", "analyst"]);
+  });
+
+  it("goes no further than the inviter's reach", async () => {
+    expect(await codeOf(send({ laboratoryId: "another" }))).toBe("not_found");
+    expect(await codeOf(send({ role: "laboratory_coordinator" }))).toBe("not_found");
+    expect(await codeOf(send({ role: "programme_secretariat", laboratoryId: null }))).toBe("not_found");
+    const analyst = await addPerson(open.db, "analyst", "analyst", "own");
+    expect(await codeOf(send({}, analyst))).toBe("not_found");
+    expect(await codeOf(send({ email: analyst.email }))).toBe("role_held");
+    expect(await codeOf(send({ role: "laboratory_coordinator", laboratoryId: "nowhere" }, secretariat))).toBe(
+      "laboratory_missing",
+    );
+    expect(await open.db.select().from(invitations)).toEqual([]);
+  });
+
+  it("leaves its way in the trail, and no address in it", async () => {
+    const id = await send();
+    await sendInvitationAgain(open.db, { invitationId: id }, secretariat, request(later(1)));
+    await accept();
+    const events = await trail(open.db);
+    expect(events.map(({ action }) => action)).toEqual([
+      "accounts:invite",
+      "accounts:send-invitation-again",
+      "accounts:create",
+      "accounts:accept-invitation",
+    ]);
+    expect(JSON.stringify(await open.db.select().from(auditEvents))).not.toContain("@");
+  });
+});
+
+describe("a role that is handed over", () => {
+  const handOver = { role: "laboratory_coordinator", as: "successor" } as const;
+
+  it("begins for the one at the moment at which it ends for the other, and says whose it was", async () => {
+    await send(handOver);
+    expect((await held(open.db)).filter(({ endedAt }) => endedAt !== null)).toEqual([]);
+    await accept(later(7));
+    const [before, , now] = await held(open.db);
+    expect([before?.id, before?.endedAt]).toEqual(["member-coordinator", later(7)]);
+    expect([now?.handedOverFromId, now?.createdAt]).toEqual(["member-coordinator", later(7)]);
+    expect(await actorOf(open.db, { ...coordinator, id: coordinator.userId })).toBeNull();
+    expect((await trail(open.db)).at(-1)).toMatchObject({
+      action: "accounts:hand-over",
+      subject: "membership member-coordinator",
+    });
+  });
+
+  it("to the deputy ends their being a deputy, and the other deputies become theirs", async () => {
+    const [first, second] = ["deputy-one", "deputy-two"];
+    for (const [nth, id] of [first, second].entries()) {
+      const email = `${id}@people.example`;
+      await send({ role: "laboratory_coordinator", as: "deputy", email }, coordinator, later(1));
+      const token = await mailedToken(open.db, email);
+      await acceptWithNewAccount(open.db, { token, ...ACCOUNT, name: id }, request(later(2 + nth)));
+    }
+    const people = () => laboratoryPeople(open.db, { laboratoryId: "own", at: later(9) }, secretariat);
+    const named = ({ now }: Awaited<ReturnType<typeof people>>) =>
+      now.map(({ name, isDeputy, deputyFor }) => [name, isDeputy, deputyFor]);
+    expect(named(await people())).toEqual([
+      ["Name of coordinator", false, null],
+      ["deputy-one", true, "Name of coordinator"],
+      ["deputy-two", true, "Name of coordinator"],
+    ]);
+    const email = "deputy-one@people.example";
+    await send({ ...handOver, email }, coordinator, later(5));
+    const token = await mailedToken(open.db, email);
+    const [deputy] = await open.db.select().from(users).where(eq(users.email, email));
+    const actor = deputy && (await actorOf(open.db, deputy));
+    if (!actor) throw new Error("the deputy has no role");
+    await acceptWithOwnAccount(open.db, { token }, actor, request(later(6)));
+    expect(named(await people())).toEqual([
+      ["deputy-one", false, null],
+      ["deputy-two", true, "deputy-one"],
+    ]);
+    expect((await people()).before.map(({ name }) => name).sort()).toEqual([
+      "Name of coordinator",
+      "deputy-one",
+    ]);
+  });
+
+  it("is refused once it has ended in another way", async () => {
+    await send(handOver);
+    const token = await mailedToken(open.db);
+    await endRole(open.db, { membershipId: "member-coordinator" }, secretariat, request(later(1)));
+    const late = acceptWithNewAccount(open.db, { token, ...ACCOUNT }, request(later(2)));
+    expect(await codeOf(late)).toBe("link_over");
+    expect((await held(open.db)).filter(({ endedAt }) => endedAt === null)).toHaveLength(1);
+  });
+});
+
+describe("ending a role", () => {
+  it("takes access away at once, and with it what that person had invited to", async () => {
+    await send();
+    await endRole(open.db, { membershipId: "member-coordinator" }, secretariat, request(later(1)));
+    expect(await actorOf(open.db, { ...coordinator, id: coordinator.userId })).toBeNull();
+    expect(await codeOf(accept())).toBe("link_over");
+    const again = endRole(open.db, { membershipId: "member-coordinator" }, secretariat, request(later(2)));
+    expect(await codeOf(again)).toBe("not_found");
+  });
+
+  it("is not for one's own role, nor for another laboratory's people", async () => {
+    await addPerson(open.db, "foreign", "analyst", "another");
+    const end = (id: string, actor: Person) =>
+      codeOf(endRole(open.db, { membershipId: `member-${id}` }, actor, request()));
+    expect(await end("foreign", coordinator)).toBe("not_found");
+    expect(await end("coordinator", coordinator)).toBe("not_found");
+    expect(await end("secretariat", secretariat)).toBe("not_found");
+    expect((await held(open.db)).every(({ endedAt }) => endedAt === null)).toBe(true);
+  });
+});
