@@ -11,7 +11,7 @@ CREATE TABLE `__new_draft_items` (
 	FOREIGN KEY (`participation_id`) REFERENCES `participations`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`test_item_id`) REFERENCES `test_items`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`saved_by`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "draft_items_source" CHECK("source" in ('laboratory','secretariat'))
+	CONSTRAINT "draft_items_source" CHECK("__new_draft_items"."source" in ('laboratory','secretariat'))
 );
 --> statement-breakpoint
 INSERT INTO `__new_draft_items` (`participation_id`, `test_item_id`, `as_typed`, `revision`, `saved_at`, `saved_by`)
@@ -22,7 +22,7 @@ DROP TABLE `draft_items`;
 ALTER TABLE `__new_draft_items` RENAME TO `draft_items`;
 --> statement-breakpoint
 ALTER TABLE `submission_reasons` ADD `letter_on` text
-CONSTRAINT "submission_reasons_letter" CHECK("letter_on" glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]');
+CONSTRAINT "submission_reasons_letter" CHECK("submission_reasons"."letter_on" glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]');
 --> statement-breakpoint
 DROP TRIGGER submission_reasons_no_update;
 --> statement-breakpoint
