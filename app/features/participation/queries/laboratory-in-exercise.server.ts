@@ -16,8 +16,9 @@ import {
 } from "#app/domain/participation/secretariat-step.ts";
 import type { Executor } from "#db/client.server.ts";
 import { users } from "#db/schema/accounts.server.ts";
+import type {
+  CONSIGNMENT_EVENTS} from "#db/schema/dispatch.server.ts";
 import {
-  CONSIGNMENT_EVENTS,
   consignmentEvents,
   consignments,
   importPermits,
