@@ -1,18 +1,9 @@
 import { z } from "zod";
 import type { ItemOutcome } from "#app/domain/results/assessment.ts";
+import { LONGEST } from "#app/domain/results/longest.ts";
 import { m } from "#app/paraglide/messages.js";
 
 const OUTCOMES = ["nothing_detected", "findings", "could_not_test"] as const satisfies readonly ItemOutcome[];
-
-/** Longer than anything a person types there, and short enough that a draft stays a draft. */
-export const LONGEST = {
-  name: 200,
-  number: 100,
-  reason: 1_000,
-  remark: 2_000,
-  findings: 20,
-  techniques: 40,
-} as const;
 
 const typed = (max: number) =>
   z

@@ -9,7 +9,7 @@ import {
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { authorisePerson } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
-import { DomainError, notFound } from "#app/domain/domain-error.ts";
+import { DomainError } from "#app/domain/domain-error.ts";
 import { mapFinding } from "#app/features/results/commands/map-finding.server.ts";
 import { seeEntered } from "#app/features/results/commands/see-entered.server.ts";
 import { everyName } from "#app/features/results/queries/offered-names.server.ts";
@@ -98,7 +98,19 @@ export async function action(args: ActionFunctionArgs) {
   const actor = await authorisePerson(args, mapping, place);
   const posted = await args.request.formData();
   const form = parseWithZod(posted, { schema: mapFindingSchema });
-  if (form.status !== "success") return throwAsPage(notFound());
+  if (form.status !== "success") {
+    const text = (name: string) => String(posted.get(name) ?? "");
+    const field = form.error?.["analyte"] ? "analyte" : form.error?.["reason"] ? "reason" : null;
+    const refused: RefusedMapping = {
+      item: Number(text("item")),
+      position: Number(text("position")),
+      analyte: text("analyte"),
+      reason: text("reason"),
+      code: field === null ? "not_read" : "too_long",
+      field,
+    };
+    return data({ refused }, { status: 422 });
+  }
   try {
     await mapFinding(database(), { ...place, ...form.value }, actor, {
       requestId: args.context.requestId,
@@ -153,7 +165,7 @@ export default function Submission() {
           title={m.results_map_refused()}
           errors={[
             {
-              text: mappingRefusal(refused.code),
+              text: mappingRefusal(refused),
               ...(refused.field
                 ? { fieldId: `map-${refused.item}-${refused.position}-${refused.field}` }
                 : {}),

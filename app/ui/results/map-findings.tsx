@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import type { SubmissionPage } from "#app/features/results/queries/submission-page.server.ts";
+import { LONGEST } from "#app/domain/results/longest.ts";
 import { m } from "#app/paraglide/messages.js";
 import { TextField, type FieldState } from "../form.tsx";
 import { placeOf, submissionAddress } from "./addresses.ts";
@@ -23,7 +24,9 @@ const REFUSALS: Readonly<Record<string, () => string>> = {
 };
 
 /** Why a mapping was not taken. */
-export function mappingRefusal(code: string): string {
+export function mappingRefusal({ code, field }: Pick<RefusedMapping, "code" | "field">): string {
+  if (code === "too_long")
+    return m.results_too_long({ max: field === "analyte" ? LONGEST.name : LONGEST.reason });
   return (REFUSALS[code] ?? m.results_not_read)();
 }
 
@@ -43,7 +46,7 @@ export function MapFindings(props: { page: SubmissionPage; names: string; refuse
           id: `map-${number}-${position}-${name}`,
           name,
           initialValue: mine?.[name],
-          errors: mine?.field === name ? [mappingRefusal(mine.code)] : undefined,
+          errors: mine?.field === name ? [mappingRefusal(mine)] : undefined,
         });
         return (
           <Form key={`${number}-${position}`} method="post" action={address} className="form reported">
@@ -65,13 +68,13 @@ export function MapFindings(props: { page: SubmissionPage; names: string; refuse
               list={NAMES_LIST}
               autoComplete="off"
               spellCheck={false}
-              maxLength={200}
+              maxLength={LONGEST.name}
             />
             <TextField
               field={field("reason")}
               label={m.results_map_reason()}
               hint={m.results_map_reason_hint()}
-              maxLength={1000}
+              maxLength={LONGEST.reason}
             />
             <div className="actions">
               <button className="button button-plain">{m.results_map_button()}</button>
