@@ -3,7 +3,13 @@ import type { LaboratoryInExercise } from "#app/features/participation/queries/l
 import { m } from "#app/paraglide/messages.js";
 import { formatMoment } from "../format.ts";
 import { Name } from "../page.tsx";
-import { correctionAddress, itemAddress, placeOf, submissionAddress } from "../results/addresses.ts";
+import {
+  correctionAddress,
+  itemAddress,
+  placeOf,
+  reviewAddress,
+  submissionAddress,
+} from "../results/addresses.ts";
 
 /** The versions of a laboratory's results, the newest first, and who entered each. Nothing of what they say. */
 export function SubmittedVersions({ page }: { page: LaboratoryInExercise }) {
@@ -27,14 +33,22 @@ export function SubmittedVersions({ page }: { page: LaboratoryInExercise }) {
 }
 
 /** The way to entering results, or a correction of them, from a letter or mail. */
-export function EnterOnBehalf({ page: { participation } }: { page: LaboratoryInExercise }) {
+export function EnterOnBehalf(props: { page: LaboratoryInExercise }) {
+  const { participation, hasLetterDraft } = props.page;
   const place = placeOf(participation);
   if (participation.takes === null) return null;
   return (
     <>
       <p className="small soft">{m.results_behalf_note()}</p>
       <div className="actions">
-        {participation.takes === "first" ? (
+        {hasLetterDraft ? (
+          <>
+            <Link className="button button-plain" to={itemAddress(place, 1)}>
+              {m.results_behalf_continue()}
+            </Link>
+            <Link to={reviewAddress(place)}>{m.results_behalf_review()}</Link>
+          </>
+        ) : participation.takes === "first" ? (
           <Link className="button button-plain" to={itemAddress(place, 1)}>
             {m.results_behalf_enter()}
           </Link>

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray } from "drizzle-orm";
 import type { Actor } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import {
@@ -16,15 +16,10 @@ import {
 } from "#app/domain/participation/secretariat-step.ts";
 import type { Executor } from "#db/client.server.ts";
 import { users } from "#db/schema/accounts.server.ts";
-import type {
-  CONSIGNMENT_EVENTS} from "#db/schema/dispatch.server.ts";
-import {
-  consignmentEvents,
-  consignments,
-  importPermits,
-} from "#db/schema/dispatch.server.ts";
+import type { CONSIGNMENT_EVENTS } from "#db/schema/dispatch.server.ts";
+import { consignmentEvents, consignments, importPermits } from "#db/schema/dispatch.server.ts";
 import { participationEvents, type PARTICIPATION_STEPS } from "#db/schema/participation.server.ts";
-import { submissions } from "#db/schema/results.server.ts";
+import { draftItems, submissions } from "#db/schema/results.server.ts";
 import { participationPolicy } from "../participation.policy.ts";
 import { ownParticipation, type OwnParticipation } from "./own-participation.server.ts";
 
@@ -66,6 +61,8 @@ export interface LaboratoryInExercise {
     submittedAt: Date;
     enteredBy: "laboratory" | "secretariat";
   }[];
+  /** Whether entering from a letter was begun, and is not yet submitted. */
+  hasLetterDraft: boolean;
 }
 
 /**
@@ -93,6 +90,16 @@ export async function laboratoryInExercise(
     .leftJoin(users, eq(users.id, participationEvents.byUserId))
     .where(eq(participationEvents.participationId, id))
     .orderBy(desc(participationEvents.at));
+  const versions = await executor
+    .select({
+      version: submissions.version,
+      receiptNumber: submissions.receiptNumber,
+      submittedAt: submissions.submittedAt,
+      enteredBy: submissions.enteredBy,
+    })
+    .from(submissions)
+    .where(eq(submissions.participationId, id))
+    .orderBy(desc(submissions.version));
   return {
     participation,
     steps: SECRETARIAT_STEPS.filter(
@@ -105,16 +112,17 @@ export async function laboratoryInExercise(
       .from(importPermits)
       .where(eq(importPermits.participationId, id))
       .orderBy(asc(importPermits.askedOn), asc(importPermits.id)),
-    submissions: await executor
-      .select({
-        version: submissions.version,
-        receiptNumber: submissions.receiptNumber,
-        submittedAt: submissions.submittedAt,
-        enteredBy: submissions.enteredBy,
-      })
-      .from(submissions)
-      .where(eq(submissions.participationId, id))
-      .orderBy(desc(submissions.version)),
+    submissions: versions,
+    hasLetterDraft:
+      (await executor.$count(
+        draftItems,
+        and(
+          eq(draftItems.participationId, id),
+          eq(draftItems.source, "secretariat"),
+          // What was submitted stays in the draft, as that of a laboratory does.
+          versions[0] && gt(draftItems.savedAt, versions[0].submittedAt),
+        ),
+      )) > 0,
   };
 }
 
