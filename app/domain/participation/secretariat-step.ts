@@ -50,8 +50,8 @@ const refused = (code: StepRefusal): StepVerdict => ({ kind: "refused", code });
 
 /**
  * Whether the secretariat may record the step of this laboratory, and where the laboratory stands afterwards. The
- * table of transitions decides; beside it stands the calendar: nobody is invited or registered once an exercise is over,
- * and that nothing came is said only then.
+ * table of transitions decides; beside it stand the calendar and the register: nobody is invited or registered once an exercise is
+ * over or the laboratory closed, and that nothing came is said only after the exercise.
  */
 export function judgeStep(step: SecretariatStep, standing: Standing): StepVerdict {
   const { state, window } = standing;
@@ -63,7 +63,10 @@ export function judgeStep(step: SecretariatStep, standing: Standing): StepVerdic
   if (state === null) return refused("not_invited");
   const next = nextState(state, step);
   if (next === null) return refused(hasResponded(state) ? "has_submitted" : "not_from_this_state");
-  if (step === "take_part" && window === "closed") return refused("exercise_over");
+  if (step === "take_part") {
+    if (!standing.isLaboratoryActive) return refused("laboratory_closed");
+    if (window === "closed") return refused("exercise_over");
+  }
   if (step === "close_without_response" && window !== "closed") return refused("results_still_taken");
   return { kind: "becomes", state: next };
 }

@@ -67,7 +67,7 @@ export default function Invite() {
         actions={<Link to={`/exercises/${exercise.id}`}>{m.participation_preview_back()}</Link>}
       />
       {laboratories.length === 0 ? null : (
-        <Section id="laboratories" title={m.participation_invite_table()} full>
+        <Section id="laboratories" title={m.participation_invite_choose()} full>
           <Form method="get" action={stepsAddress(exercise.id)} className="step-form">
             <input type="hidden" name="step" value="invite" />
             <TableFrame

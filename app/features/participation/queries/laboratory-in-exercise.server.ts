@@ -18,6 +18,7 @@ import type { Executor } from "#db/client.server.ts";
 import { users } from "#db/schema/accounts.server.ts";
 import type { CONSIGNMENT_EVENTS } from "#db/schema/dispatch.server.ts";
 import { consignmentEvents, consignments, importPermits } from "#db/schema/dispatch.server.ts";
+import { laboratories } from "#db/schema/laboratories.server.ts";
 import { participationEvents, type PARTICIPATION_STEPS } from "#db/schema/participation.server.ts";
 import { draftItems, submissions } from "#db/schema/results.server.ts";
 import { participationPolicy } from "../participation.policy.ts";
@@ -78,6 +79,11 @@ export async function laboratoryInExercise(
   requirePermission(participationPolicy["participation:take-steps"], actor, input);
   const participation = await ownParticipation(executor, input, actor);
   const { id, state, window } = participation;
+  const isLaboratoryActive =
+    (await executor.$count(
+      laboratories,
+      and(eq(laboratories.id, input.laboratoryId), eq(laboratories.status, "active")),
+    )) > 0;
   const history = await executor
     .select({
       event: participationEvents.event,
@@ -103,7 +109,7 @@ export async function laboratoryInExercise(
   return {
     participation,
     steps: SECRETARIAT_STEPS.filter(
-      (step) => judgeStep(step, { state, isLaboratoryActive: true, window }).kind === "becomes",
+      (step) => judgeStep(step, { state, isLaboratoryActive, window }).kind === "becomes",
     ),
     history,
     consignments: await consignmentsOf(executor, id),
