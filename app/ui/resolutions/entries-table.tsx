@@ -7,7 +7,7 @@ import { formatIsoDay } from "../format.ts";
 import { Name } from "../page.tsx";
 import { filesAt, Cell, Paging, Row, RowHead, TableFrame, TableHead, Under } from "../table.tsx";
 import { AmountsInLine } from "../support/money.tsx";
-import { sharePercent } from "./share-percent.ts";
+import { sharePercent } from "../share-percent.ts";
 import { kindWord, recipientWord, stageWord } from "../support/words.ts";
 
 function PurposeKeys({ entry, purposes }: { entry: ParagraphEntry; purposes: readonly ParagraphPurpose[] }) {

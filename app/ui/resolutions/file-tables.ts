@@ -11,7 +11,7 @@ import type { ParagraphPage } from "#app/features/resolutions/queries/read-parag
 import type { SupportLine } from "#app/features/support/queries/implementation-support.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { amountCells, dollarCell, type FileTable } from "../file-table.ts";
-import { sharePercent } from "./share-percent.ts";
+import { sharePercent } from "../share-percent.ts";
 import { kindWord, recipientWord, stageWord } from "../support/words.ts";
 import { heldWord, paragraphName } from "./words.ts";
 

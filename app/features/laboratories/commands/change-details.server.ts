@@ -10,7 +10,7 @@ import { heldLaboratory, recordChange, requireKeeper, type CommandRequest } from
 
 /**
  * Changes a laboratory's kind or country, on a ground from a closed list. What it was before stands in the audit trail,
- * since figures by country and kind follow the register, those of past rounds as well.
+ * from which reports know the country of a past round: a move leaves it as it was, a correction holds for it too.
  *
  * @throws DomainError `nothing_changed`, `country_unknown` (field: countryCode); `not_found`.
  */
