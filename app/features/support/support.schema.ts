@@ -47,12 +47,16 @@ export function readEntryList(params: URLSearchParams, defaultSort: EntrySort): 
 }
 
 /** The tables of "What we gave" that can be downloaded. */
-export const OUR_TABLES = ["entries", "years", "kinds", "purposes", "stages"] as const;
+export const OUR_TABLES = ["entries", "years", "kinds", "purposes", "stages", "pledges"] as const;
 export const ourTableSchema = z.enum(OUR_TABLES).catch("entries");
 
 /** The tables of "Published support". */
 export const PUBLISHED_TABLES = ["entries", "kinds"] as const;
 export const publishedTableSchema = z.enum(PUBLISHED_TABLES).catch("entries");
+
+/** The tables of an organisation's page. */
+export const ORGANISATION_TABLES = ["entries", "kinds", "pledges"] as const;
+export const organisationTableSchema = z.enum(ORGANISATION_TABLES).catch("entries");
 
 /** The longest reason that goes with a step. */
 export const REASON_MAX = 2_000;

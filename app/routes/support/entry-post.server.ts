@@ -60,6 +60,8 @@ function typedFrom(payload: Record<string, unknown>): TypedEntry {
     currency: field("currency"),
     amount: field("amount"),
     amountReading: field("amountReading"),
+    dueOn: field("dueOn"),
+    fulfilsId: field("fulfilsId"),
     shares: shares.length > 0 ? shares : [emptyShare()],
   };
 }

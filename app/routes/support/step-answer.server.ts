@@ -21,7 +21,9 @@ type Command = typeof submitEntry;
 /** The entry's page, for whoever may take a step with it: a step that is refused is answered where it was asked for. */
 export async function entryForStep(args: LoaderFunctionArgs, handle: RouteHandle) {
   const actor = await authorisePerson(args, handle, CHECKED_BY_QUERY);
-  return supportEntry(database(), args.params["number"] ?? "", actor).catch(throwAsPage);
+  return supportEntry(database(), args.params["number"] ?? "", actor, args.context.arrivedAt).catch(
+    throwAsPage,
+  );
 }
 
 /** Takes the step that was posted, by the command that goes with it. */
@@ -36,7 +38,7 @@ export async function answerStep<Event extends string>(
   const actor = await authorisePerson(args, handle, CHECKED_BY_QUERY);
   const number = args.params["number"] ?? "";
   // Before what was posted is read: an entry that the reader may not know of is not found, whatever was posted.
-  await supportEntry(database(), number, actor).catch(throwAsPage);
+  await supportEntry(database(), number, actor, args.context.arrivedAt).catch(throwAsPage);
   const form = await args.request.formData();
   const submission = read(form);
   if (submission.status !== "success") return unreadStep(submission.error ?? null, form);

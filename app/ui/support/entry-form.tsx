@@ -109,7 +109,7 @@ export function EntryForm(props: {
           maxLength={600}
         />
         <RecipientFields typed={typed} errors={errors} choices={choices} />
-        <MoneyFields typed={typed} errors={errors} latestDay={choices.latestDay} />
+        <MoneyFields typed={typed} errors={errors} promises={choices.promises} donors={choices.donors} />
         <TextField
           field={field("projectReference")}
           label={m.support_form_reference()}

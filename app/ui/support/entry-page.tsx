@@ -13,25 +13,59 @@ import { EntryShares } from "./entry-shares.tsx";
 import { EntrySteps } from "./entry-steps.tsx";
 import { entryStateSentence } from "./entry-state-sentence.ts";
 import { dollarAmount, MoneyText } from "./money.tsx";
+import { PledgesTable } from "./pledges-table.tsx";
+import { Quantity } from "./quantity.tsx";
 import { OrganisationName } from "./organisation-name.tsx";
 import { ReasonNote } from "./reason-note.tsx";
 import { kindWord, recipientWord, stageShape, stageWord, stateShape, stateWord } from "./words.ts";
 
 function Dollars({ transaction }: { transaction: KeptTransaction }) {
-  const { value, usdMinor, rate, rateSource } = transaction;
+  const { value, usdMinor, rate, rateSource, rateValidFrom } = transaction;
   if (value === null) return null;
   if (usdMinor === null) return <span className="soft">{m.support_not_valued_why()}</span>;
   return (
     <>
       <bdi>{dollarAmount(usdMinor)}</bdi>
       {value.currency !== "USD" && rate !== null ? (
-        <span className="block soft">{m.support_rate({ rate: String(rate), source: rateSource ?? "" })}</span>
+        <span className="block soft">
+          {rateValidFrom === null
+            ? m.support_rate_without_day({ rate: String(rate), source: rateSource ?? "" })
+            : m.support_rate({
+                rate: String(rate),
+                day: formatIsoDay(rateValidFrom),
+                source: rateSource ?? "",
+              })}
+        </span>
       ) : null}
     </>
   );
 }
 
-function Transactions({ transactions }: { transactions: readonly KeptTransaction[] }) {
+/** Which entry promised what this step carries out. */
+function CarriesOut({ number }: { number: string | undefined }) {
+  if (number === undefined) return null;
+  return (
+    <span className="block small">
+      <Sentence
+        text={m.support_pledge_carries_out({ number: slot("number") })}
+        parts={{
+          number: (
+            <Link to={`/support/entries/${number}`}>
+              <bdi>{number}</bdi>
+            </Link>
+          ),
+        }}
+      />
+    </span>
+  );
+}
+
+function Transactions(props: {
+  transactions: readonly KeptTransaction[];
+  carriesOut: readonly EntryView["carriesOut"][number][];
+}) {
+  const { transactions } = props;
+  const carriesOut = new Map(props.carriesOut.map(({ transactionId, number }) => [transactionId, number]));
   if (transactions.length === 0) return <p className="soft">{m.support_no_transaction()}</p>;
   return (
     <TableFrame
@@ -61,6 +95,7 @@ function Transactions({ transactions }: { transactions: readonly KeptTransaction
           <tr role="row" key={transaction.id}>
             <th role="rowheader" scope="row">
               <StatusTag shape={stageShape(transaction.stage)}>{stageWord(transaction.stage)}</StatusTag>
+              <CarriesOut number={carriesOut.get(transaction.id)} />
             </th>
             <td role="cell">
               <bdi>{formatIsoDay(transaction.occurredOn)}</bdi>
@@ -71,6 +106,7 @@ function Transactions({ transactions }: { transactions: readonly KeptTransaction
               ) : (
                 <MoneyText value={transaction.value} />
               )}
+              <Quantity counted={transaction} />
             </td>
             <td role="cell" className="n" data-label={m.support_us_dollars()}>
               <Dollars transaction={transaction} />
@@ -160,7 +196,8 @@ export function EntryPage({ entry, answer }: { entry: EntryView; answer: StepAns
         />
       </Section>
       <Section id="money" title={m.support_how_much()} note={m.support_how_much_note()}>
-        <Transactions transactions={entry.transactions} />
+        <Transactions transactions={entry.transactions} carriesOut={entry.carriesOut} />
+        {entry.pledges.length > 0 ? <PledgesTable pledges={entry.pledges} /> : null}
       </Section>
       <Section id="answers" title={m.support_what_it_answers()} note={m.support_what_it_answers_note()}>
         <EntryShares entry={entry} />

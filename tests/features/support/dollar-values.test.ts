@@ -3,12 +3,28 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { money } from "#app/domain/money/money.ts";
 import type { RecordedTransaction } from "#app/domain/support/entry-content.ts";
 import { editEntry } from "#app/features/support/commands/edit-entry.server.ts";
+import { publishEntry } from "#app/features/support/commands/publish-entry.server.ts";
+import { verifyEntry } from "#app/features/support/commands/verify-entry.server.ts";
+import { entryFormChoices } from "#app/features/support/queries/entry-form.server.ts";
+import { organisationSupport } from "#app/features/support/queries/organisation-support.server.ts";
+import { ourSupport } from "#app/features/support/queries/our-support.server.ts";
 import { supportEntry } from "#app/features/support/queries/support-entry.server.ts";
+import { readEntryList } from "#app/features/support/support.schema.ts";
+import { entriesFile, pledgesFile } from "#app/ui/support/file-tables.ts";
 import { exchangeRates } from "#db/schema/support-values.server.ts";
 import { allocations, supportEntries, supportTransactions } from "#db/schema/support.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
-import { aldane, AT, fundingContent, later, recorded, supportDatabase } from "./setup.ts";
+import {
+  aldane,
+  AT,
+  everybody,
+  fundingContent,
+  later,
+  recorded,
+  secretariat,
+  supportDatabase,
+} from "./setup.ts";
 
 let open: TestDatabase;
 beforeEach(async () => {
@@ -33,7 +49,8 @@ beforeEach(async () => {
 });
 afterEach(() => open.dispose());
 
-const transaction = async (number: string) => (await supportEntry(open.db, number, aldane)).transactions[0];
+const transaction = async (number: string) =>
+  (await supportEntry(open.db, number, aldane, AT)).transactions[0];
 const paid = (change: Partial<RecordedTransaction> = {}): RecordedTransaction => ({
   stage: "disbursement",
   occurredOn: "2026-02-11",
@@ -62,6 +79,21 @@ describe("the dollar value of what is recorded", () => {
       const number = await recorded(open, { content: fundingContent({ transaction: paid(change) }) });
       expect(await transaction(number)).toMatchObject({ usdMinor: null, rate: null, rateSource: null });
     }
+  });
+});
+
+describe("what has no dollar value", () => {
+  it("is said to be not valued in a file, and what has one carries its rate and source", async () => {
+    await recorded(open, { content: fundingContent({ transaction: paid({ value: money(500, "CHF") }) }) });
+    await recorded(open);
+    const filters = readEntryList(new URLSearchParams("sort=number"), "date");
+    const { list } = await ourSupport(open.db, { filters, at: AT }, aldane);
+    const { head, rows } = entriesFile(list.rows, true);
+    const from = head.indexOf("US dollars");
+    expect(rows.map((row) => row.slice(from, from + 4))).toEqual([
+      ["not valued", null, null, null],
+      [{ decimal: "1250.01" }, 0.8, "2026-02-11", "A list of a test"],
+    ]);
   });
 });
 
@@ -163,6 +195,74 @@ describe("a payment that carries out a pledge", () => {
       later(1),
     );
     expect(await transaction(number)).toMatchObject({ fulfilsId });
+  });
+
+  it("stands on the pledge's own page, on the donor's and on the organisation's, and in no total twice", async () => {
+    const number = await pledge();
+    const fulfilsId = (await transaction(number))?.id ?? "";
+    const payment = await recorded(open, {
+      content: fundingContent({
+        transaction: paid({ value: money(40_001, "EUR"), fulfilsId }),
+        allocations: [],
+      }),
+      handIn: true,
+    });
+    const standing = {
+      given: money(40_001, "EUR"),
+      open: money(60_000, "EUR"),
+      overdue: money(60_000, "EUR"),
+    };
+    const entry = await supportEntry(open.db, number, aldane, AT);
+    expect(entry.pledges).toEqual([
+      expect.objectContaining({ standing: expect.objectContaining(standing) as unknown }),
+    ]);
+    expect(entry.pledges[0]?.carriedOut).toEqual([expect.objectContaining({ number: payment })]);
+    expect((await supportEntry(open.db, payment, aldane, AT)).carriesOut).toEqual([
+      expect.objectContaining({ number }),
+    ]);
+
+    const filters = readEntryList(new URLSearchParams(), "date");
+    const ours = await ourSupport(open.db, { filters, at: AT }, aldane);
+    expect(ours.pledges).toMatchObject([{ number, standing }]);
+    expect(ours.totals.given.amounts).toEqual([money(40_001, "EUR")]);
+    expect(ours.totals.byStage.pledge.amounts).toEqual([money(60_000, "EUR")]);
+    expect(pledgesFile(ours.pledges).rows).toEqual([
+      [
+        number,
+        "2026-01-05",
+        expect.any(String),
+        "EUR",
+        { decimal: "1000.01" },
+        { decimal: "0.00" },
+        { decimal: "400.01" },
+        { decimal: "600.00" },
+        { decimal: "600.00" },
+        null,
+        payment,
+      ],
+    ]);
+
+    // Nothing of it is published: everybody else reads of none, and then of the pledge alone.
+    const asPublic = async () =>
+      (await organisationSupport(open.db, { id: "aldane", side: "gave", filters, at: AT }, everybody))
+        .pledges;
+    expect(await asPublic()).toEqual([]);
+    await verifyEntry(open.db, { number, revision: 1 }, secretariat, later(1));
+    await publishEntry(open.db, { number, revision: 2 }, secretariat, later(2));
+    expect(await asPublic()).toMatchObject([
+      { number, carriedOut: [], standing: { open: money(100_001, "EUR") } },
+    ]);
+  });
+
+  it("is offered the promises that were handed in, of its own donor only", async () => {
+    const number = await pledge();
+    const offered = async (donorId: string, notOf?: string) =>
+      (
+        await entryFormChoices(open.db, { at: AT, promisesOf: { donorId, ...(notOf ? { notOf } : {}) } })
+      ).promises.map((promise) => promise.number);
+    expect(await offered("aldane")).toEqual([number]);
+    expect(await offered("aldane", number)).toEqual([]);
+    expect(await offered("vestmark")).toEqual([]);
   });
 
   it("is refused for what is no promise of the same donor", async () => {

@@ -25,6 +25,7 @@ import {
   secretariat,
   supportDatabase,
   vestmark,
+  AT,
 } from "./setup.ts";
 
 let open: TestDatabase;
@@ -34,7 +35,7 @@ beforeEach(async () => {
 afterEach(() => open.dispose());
 
 const view = (number: string, actor: Parameters<typeof supportEntry>[2] = aldane) =>
-  supportEntry(open.db, number, actor);
+  supportEntry(open.db, number, actor, AT);
 const forAldane = (handIn: boolean) => recorded(open, { actor: secretariat, donorId: "aldane", handIn });
 const notFound = { code: "not_found" };
 /** Whom each mail went to, by its subject without the number. */

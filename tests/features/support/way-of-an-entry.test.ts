@@ -27,6 +27,7 @@ import {
   secretariat,
   supportDatabase,
   vestmark,
+  AT,
 } from "./setup.ts";
 
 let open: TestDatabase;
@@ -36,7 +37,7 @@ beforeEach(async () => {
 afterEach(() => open.dispose());
 
 const view = (number: string, actor: Parameters<typeof supportEntry>[2] = aldane) =>
-  supportEntry(open.db, number, actor);
+  supportEntry(open.db, number, actor, AT);
 const refusal = (code: string): unknown => expect.objectContaining({ code });
 const steps = async () =>
   (await open.db.select().from(supportEntrySteps).orderBy(asc(supportEntrySteps.at))).map(
