@@ -68,6 +68,7 @@ export default [
   ...prefix("support/entries/:number", [
     index("routes/support/entry.tsx"),
     route("edit", "routes/support/edit.tsx"),
+    route("withdraw", "routes/support/entry-withdraw.tsx"),
     route("recorder", "routes/support/entry-recorder.tsx"),
     route("confirm", "routes/support/entry-confirm.tsx"),
     route("review", "routes/support/entry-review.tsx"),

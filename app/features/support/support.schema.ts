@@ -69,7 +69,13 @@ const reason = z
 
 /** What a post of the entry's page says: the step, the revision its reader saw, and the words that go with it. */
 export const recorderStepSchema = z.object({
-  event: z.enum(["submit", "withdraw"]),
+  event: z.enum(["submit"]),
+  revision: z.coerce.number().int().min(1),
+  reason,
+});
+
+export const withdrawStepSchema = z.object({
+  event: z.enum(["withdraw"]),
   revision: z.coerce.number().int().min(1),
   reason,
 });

@@ -10,10 +10,10 @@ import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import type { StepAnswer } from "#app/ui/support/entry-actions.tsx";
 
-const PROBLEMS: Readonly<Record<string, () => string>> = {
-  revision_conflict: m.support_problem_revision,
-  not_allowed_now: m.support_problem_moved_on,
-  incomplete: m.support_problem_incomplete,
+const PROBLEMS: Readonly<Record<string, (by: unknown) => string>> = {
+  revision_conflict: (by) => (by === "self" ? m.support_problem_own_tab() : m.support_problem_revision()),
+  not_allowed_now: () => m.support_problem_moved_on(),
+  incomplete: () => m.support_problem_incomplete(),
 };
 
 type Command = typeof submitEntry;
@@ -68,7 +68,11 @@ function refusedStep(error: unknown, form: FormData) {
     if (error.code === "reason_missing")
       return data({ ...typed, reasonErrors: [m.support_reason_missing()], problem: null }, { status: 422 });
     const problem = PROBLEMS[error.code];
-    if (problem) return data({ ...typed, reasonErrors: [], problem: problem() }, { status: error.status });
+    if (problem)
+      return data(
+        { ...typed, reasonErrors: [], problem: problem(error.options.params?.["by"]) },
+        { status: error.status },
+      );
   }
   return throwAsPage(error);
 }

@@ -70,6 +70,7 @@ export function EntryForm(props: {
         ))}
         {problem ? (
           <div className="note note-act" role="alert" tabIndex={-1}>
+            <h2>{m.support_problem_not_saved()}</h2>
             <p>{problem.text}</p>
             {problem.link ? (
               <p>

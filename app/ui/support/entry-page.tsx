@@ -161,6 +161,7 @@ export function EntryPage({ entry, answer }: { entry: EntryView; answer: StepAns
       />
       <ErrorSummary
         errors={errors}
+        {...(answer?.problem ? { title: m.support_problem_nothing_done() } : {})}
         note={
           answer?.problem && answer.reason ? (
             <>
