@@ -65,6 +65,11 @@ export default [
   route("support/review", "routes/support/review.tsx"),
   ...file("support/review", "routes/support/review-file.ts"),
   route("support/record", "routes/support/record.tsx"),
+  route("support/rates", "routes/support/rates.tsx"),
+  ...file("support/rates", "routes/support/rates-file.ts"),
+  route("support/rates/upload", "routes/support/rates-upload.tsx"),
+  ...file("support/rates/template", "routes/support/rates-template-file.ts"),
+  route("support/rates/value", "routes/support/rates-value.tsx"),
   ...prefix("support/entries/:number", [
     index("routes/support/entry.tsx"),
     route("edit", "routes/support/edit.tsx"),

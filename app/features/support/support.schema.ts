@@ -58,6 +58,29 @@ export const publishedTableSchema = z.enum(PUBLISHED_TABLES).catch("entries");
 export const ORGANISATION_TABLES = ["entries", "kinds", "pledges"] as const;
 export const organisationTableSchema = z.enum(ORGANISATION_TABLES).catch("entries");
 
+const rateFilters = z.object({
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .catch(""),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+});
+export type RateFilters = z.output<typeof rateFilters>;
+
+/** Currency and page of the list of rates, from its address. */
+export function readRateFilters(params: URLSearchParams): RateFilters {
+  return rateFilters.parse(Object.fromEntries(params));
+}
+
+/** What the form of an upload of rates says besides the file. */
+export const ratesUploadSchema = z.object({
+  intent: z.enum(["preview", "add"]).catch("preview"),
+  source: z.string().trim().max(200).catch(""),
+  fileName: z.string().trim().max(200).catch(""),
+  /** The file as it came, base64, on its way from the preview. */
+  carried: z.string().max(600_000).catch(""),
+});
+
 /** The longest reason that goes with a step. */
 export const REASON_MAX = 2_000;
 

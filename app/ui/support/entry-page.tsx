@@ -198,6 +198,9 @@ export function EntryPage({ entry, answer }: { entry: EntryView; answer: StepAns
       </Section>
       <Section id="money" title={m.support_how_much()} note={m.support_how_much_note()}>
         <Transactions transactions={entry.transactions} carriesOut={entry.carriesOut} />
+        <p className="small">
+          <Link to="/support/rates">{m.support_rates_link()}</Link>
+        </p>
         {entry.pledges.length > 0 ? <PledgesTable pledges={entry.pledges} /> : null}
       </Section>
       <Section id="answers" title={m.support_what_it_answers()} note={m.support_what_it_answers_note()}>
