@@ -55,7 +55,7 @@ export function RatesValuePage({ unvalued }: { unvalued: UnvaluedSupport }) {
       {canBeValued > 0 ? (
         <Section id="do" title={m.support_value_do()}>
           <Form method="post" action="/support/rates/value" className="form">
-            <ul>
+            <ul className="happens">
               <li>{m.support_value_happens_rate()}</li>
               <li>{m.support_value_happens_kept()}</li>
               <li>{m.support_value_happens_trail()}</li>

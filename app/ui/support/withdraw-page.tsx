@@ -38,7 +38,7 @@ export function WithdrawPage({ entry, answer }: { entry: EntryView; answer: Step
       <Form method="post" action={`${address}/withdraw`} className="form" preventScrollReset>
         <input type="hidden" name="event" value="withdraw" />
         <input type="hidden" name="revision" value={revision} />
-        <ul>
+        <ul className="happens">
           <li>{m.support_withdraw_happens_one()}</li>
           <li>{m.support_withdraw_happens_record()}</li>
           <li>{m.support_withdraw_happens_end()}</li>
