@@ -96,7 +96,7 @@ describe("money in US dollars, without a script", () => {
       due: "2025-09-30",
     });
     expect(await region(donor.page, "How much")).toContain("not valued: no rate held");
-    expect(await region(donor.page, "How much")).toContain("DKK 9,000 overdue");
+    expect(await region(donor.page, "What came of the pledge")).toContain("DKK 9,000 overdue");
   });
 
   it("the secretariat is told what is wrong in a file, by row and column, and nothing is kept", async () => {

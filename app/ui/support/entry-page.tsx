@@ -201,8 +201,12 @@ export function EntryPage({ entry, answer }: { entry: EntryView; answer: StepAns
         <p className="small">
           <Link to="/support/rates">{m.support_rates_link()}</Link>
         </p>
-        {entry.pledges.length > 0 ? <PledgesTable pledges={entry.pledges} /> : null}
       </Section>
+      {entry.pledges.length > 0 ? (
+        <Section id="pledges" title={m.support_pledge_standing()} note={m.support_pledges_note()} full>
+          <PledgesTable pledges={entry.pledges} />
+        </Section>
+      ) : null}
       <Section id="answers" title={m.support_what_it_answers()} note={m.support_what_it_answers_note()}>
         <EntryShares entry={entry} />
       </Section>
