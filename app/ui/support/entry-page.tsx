@@ -22,12 +22,12 @@ import { kindWord, recipientWord, stageShape, stageWord, stateShape, stateWord }
 function Dollars({ transaction }: { transaction: KeptTransaction }) {
   const { value, usdMinor, rate, rateSource, rateValidFrom } = transaction;
   if (value === null) return null;
-  if (usdMinor === null) return <span className="soft">{m.support_not_valued_why()}</span>;
+  if (usdMinor === null) return <span className="small soft">{m.support_not_valued_why()}</span>;
   return (
     <>
       <bdi>{dollarAmount(usdMinor)}</bdi>
       {value.currency !== "USD" && rate !== null ? (
-        <span className="block soft">
+        <span className="block small soft">
           {rateValidFrom === null
             ? m.support_rate_without_day({ rate: String(rate), source: rateSource ?? "" })
             : m.support_rate({
@@ -102,7 +102,7 @@ function Transactions(props: {
             </td>
             <td role="cell" className="n">
               {transaction.value === null ? (
-                <span className="soft">{m.support_no_value_counted()}</span>
+                <span className="small soft">{m.support_no_value_counted()}</span>
               ) : (
                 <MoneyText value={transaction.value} />
               )}
