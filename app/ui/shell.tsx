@@ -44,11 +44,13 @@ const NAV: Readonly<Record<Role, readonly NavItem[]>> = {
   ],
   expert_panel_reviewer: [{ to: "/", label: m.shell_nav_home }, ...PUBLIC_NAV],
   donor_reviewer: [
+    { to: "/", label: m.shell_nav_home },
     { to: "/support/ours", label: m.shell_nav_support_ours },
     { to: "/support/record", label: m.shell_nav_support_record },
     ...PUBLIC_NAV,
   ],
   reporting_officer: [
+    { to: "/", label: m.shell_nav_home },
     { to: "/participation", label: m.shell_nav_participation },
     { to: "/resolutions/cnd-50-4/implementation", label: m.shell_nav_implementation },
     ...PUBLIC_NAV,
