@@ -30,6 +30,7 @@ import { Receipt } from "#app/ui/results/receipt.tsx";
 import { groupInText, groupName, roundName } from "#app/ui/results/words.ts";
 import { Sentence, slot } from "#app/ui/sentence.tsx";
 import { readParams } from "./read-params.server.ts";
+import { textOf } from "./sent-file.server.ts";
 
 type Loaded = Awaited<ReturnType<typeof load>>;
 
@@ -99,7 +100,7 @@ export async function action(args: ActionFunctionArgs) {
   const posted = await args.request.formData();
   const form = parseWithZod(posted, { schema: mapFindingSchema });
   if (form.status !== "success") {
-    const text = (name: string) => String(posted.get(name) ?? "");
+    const text = (name: string) => textOf(posted.get(name));
     const field = form.error?.["analyte"] ? "analyte" : form.error?.["reason"] ? "reason" : null;
     const refused: RefusedMapping = {
       item: Number(text("item")),
