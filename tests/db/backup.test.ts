@@ -167,7 +167,9 @@ const restoring = () => {
   });
 
   it("opens nothing a second time: links and open invitations of the backup are over, also those in mails", async () => {
-    const filled = await openDatabase({ url: `file:${backup}` });
+    const filling = `file:${join(folder, "filled.db")}`;
+    renameSync(backup, join(folder, "filled.db"));
+    const filled = await openDatabase({ url: filling });
     const soon = new Date(AT.getTime() + 60 * 60_000);
     const [laboratory] = await filled.db.select().from(laboratories).limit(1);
     const [inviter] = await filled.db.select().from(users).limit(1);
@@ -198,6 +200,7 @@ const restoring = () => {
     });
     const waiting = (await filled.db.select().from(outboxMessages)).filter(({ sentAt }) => !sentAt).length;
     filled.close();
+    await makeBackup({ url: filling }, backup);
 
     const later = new Date(AT.getTime() + 60_000);
     const restored = await restoreBackup(backup, { url: target.url }, later);

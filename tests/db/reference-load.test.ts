@@ -89,11 +89,11 @@ describe("the reference data of every installation", () => {
   it("is one event of the trail at a start that adds or corrects something, and none otherwise", async () => {
     const own = await testDatabase("file");
     vi.stubEnv("DATABASE_URL", own.url);
-    const start = async () => (await prepareDatabase(() => undefined)).close();
+    const start = () => prepareDatabase(() => undefined);
     try {
       await own.db.update(analytes).set({ schedule: "1971 I" }).where(eq(analytes.id, "amfetamine"));
       await start();
-      await start();
+      await start().then(({ close }) => close());
       expect(await own.db.select().from(auditEvents)).toMatchObject([
         { action: "programme:load-reference-data", actorRole: "start", details: '{"rows":1}' },
       ]);

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { placeOfRole } from "#app/domain/accounts/invitations.ts";
+import type { placeOfRole } from "#app/domain/accounts/invitations.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
 import type { Executor } from "#db/client.server.ts";
 import { laboratories } from "#db/schema/laboratories.server.ts";
