@@ -151,6 +151,8 @@ export function takePartRefusal(code: string): string {
   switch (code) {
     case "registration_closed":
       return m.results_refused_registration_closed();
+    case "laboratory_closed":
+      return m.results_refused_laboratory_closed();
     case "registration_not_open":
       return m.results_refused_registration_not_open();
     default:

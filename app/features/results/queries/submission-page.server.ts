@@ -5,7 +5,7 @@ import { notFound } from "#app/domain/domain-error.ts";
 import type { ItemVerdict } from "#app/domain/results/assessment.ts";
 import { compositionOrigin, type CompositionOrigin } from "#app/domain/rounds/composition-origin.ts";
 import { formatRoundCode } from "#app/domain/rounds/round.ts";
-import { isDemonstration } from "#app/features/reporting/queries/participation-setting.server.ts";
+import { isDemonstration } from "#app/platform/programme.server.ts";
 import { laboratoryNameAt } from "#app/features/laboratories/queries/laboratory-name-at.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { evidencePolicy } from "#app/features/evidence/evidence.policy.ts";

@@ -12,7 +12,7 @@ import { inTransaction } from "#db/transaction.server.ts";
 import { readRatesFile } from "../queries/read-rates-file.server.ts";
 import type { RateRow } from "../read-rates.ts";
 import { supportPolicy } from "../support.policy.ts";
-import type { CommandRequest } from "./record-step.server.ts";
+import type { CommandRequest } from "#app/platform/command-request.ts";
 
 /**
  * Adds the rates of a file that are not held yet, all or none. The same file again adds nothing.

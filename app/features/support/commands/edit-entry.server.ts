@@ -4,13 +4,14 @@ import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { DomainError, notFound } from "#app/domain/domain-error.ts";
 import type { EntryContent } from "#app/domain/support/entry-content.ts";
 import { nextState } from "#app/domain/support/support-entry-state.ts";
+import type { CommandRequest } from "#app/platform/command-request.ts";
 import type { Db } from "#db/client.server.ts";
 import { supportEntries } from "#db/schema/support.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { sideOf } from "../entry-access.ts";
 import { supportPolicy } from "../support.policy.ts";
 import { refuseStale } from "./refuse-stale.server.ts";
-import { recordStep, type CommandRequest } from "./record-step.server.ts";
+import { recordStep } from "./record-step.server.ts";
 import { checkContent, contentColumns, holdsContent, writeParts } from "./write-content.server.ts";
 
 /**

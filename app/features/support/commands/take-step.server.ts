@@ -10,12 +10,13 @@ import {
   type SupportEntryState,
   type SupportSide,
 } from "#app/domain/support/support-entry-state.ts";
+import type { CommandRequest } from "#app/platform/command-request.ts";
 import type { Db, Tx } from "#db/client.server.ts";
 import { supportEntries, supportEntrySteps, supportTransactions } from "#db/schema/support.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { readingOf, sideOf } from "../entry-access.ts";
 import { refuseStale } from "./refuse-stale.server.ts";
-import { recordStep, type CommandRequest } from "./record-step.server.ts";
+import { recordStep } from "./record-step.server.ts";
 
 /** A step asked for from an entry's page. */
 export interface StepInput {

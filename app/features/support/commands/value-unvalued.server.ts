@@ -7,7 +7,7 @@ import { supportTransactions } from "#db/schema/support.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { unvaluedTransactions } from "../queries/unvalued-support.server.ts";
 import { supportPolicy } from "../support.policy.ts";
-import type { CommandRequest } from "./record-step.server.ts";
+import type { CommandRequest } from "#app/platform/command-request.ts";
 
 /**
  * Gives a dollar value to every transaction that has none and for whose day a rate is held. What has a value keeps it.
