@@ -4,6 +4,10 @@ import { REFUSED_PATH, type RefusalReason } from "./refusal-reasons.ts";
 /** Largest body a page may be sent: a whole submission is some 20 kB. */
 const BODY_LIMIT_BYTES = 1_000_000;
 
+/** Pages that take a file with their form, and the largest body there. */
+const TAKES_FILES = /^\/exercises\/import(?:\.data)?$/;
+const FILE_BODY_LIMIT_BYTES = 6_000_000;
+
 /** So much of an unwanted body is read and thrown away, so that its sender gets to read the answer. */
 const DISCARD_LIMIT_BYTES = 16_000_000;
 
@@ -79,7 +83,8 @@ export function refuseCrossSitePosts(request: Request, response: Response, next:
 /** A body over the limit, or of a length that is not told, is not read. */
 export function refuseOversizedBodies(request: Request, response: Response, next: NextFunction): void {
   const length = Number(request.headers["content-length"] ?? 0);
-  if (length <= BODY_LIMIT_BYTES && request.headers["transfer-encoding"] === undefined) return next();
+  const limit = TAKES_FILES.test(request.path) ? FILE_BODY_LIMIT_BYTES : BODY_LIMIT_BYTES;
+  if (length <= limit && request.headers["transfer-encoding"] === undefined) return next();
   refuse(request, response, next, "too-large");
 }
 

@@ -14,6 +14,7 @@ import { participations } from "#db/schema/participation.server.ts";
 import { submissions } from "#db/schema/results.server.ts";
 import { exercises, rounds } from "#db/schema/rounds.server.ts";
 import { groupedFingerprint, receiptEventKey } from "../receipt-mail.server.ts";
+import { importedFrom, type ImportedFrom } from "./imported-from.server.ts";
 import { resultsPolicy } from "../results.policy.ts";
 import { submittedItemsOf, type SubmissionItem } from "./submitted-items.server.ts";
 
@@ -55,6 +56,8 @@ export interface SubmissionPage {
     undecided: number;
   };
   items: SubmissionItem[];
+  /** The file that it was read from; null for one that was entered. */
+  imported: ImportedFrom | null;
 }
 
 /**
@@ -141,5 +144,6 @@ export async function submissionPage(
             undecided: withVerdict("undecided"),
           },
     items,
+    imported: await importedFrom(executor, submission.id),
   };
 }
