@@ -92,6 +92,23 @@ export function TextField({
   );
 }
 
+/** A file to choose. */
+export function FileField({
+  field,
+  label,
+  hint,
+  accept,
+}: FieldProps & {
+  /** Endings that the browser offers first; what a file is gets looked at when it has come. */
+  accept?: string;
+}) {
+  return (
+    <FieldFrame field={field} label={label} hint={hint}>
+      <input type="file" className="input" accept={accept} {...inputAttributes(field, hint)} />
+    </FieldFrame>
+  );
+}
+
 /** Several lines to type in. */
 export function TextArea({
   field,

@@ -12,6 +12,7 @@ import { Deadline, Happened } from "#app/ui/moment.tsx";
 import { Crumbs, PageTitle, Section } from "#app/ui/page.tsx";
 import { exerciseAddress, placeOf } from "#app/ui/results/addresses.ts";
 import { Outcome, ReportedItem } from "#app/ui/results/outcome.tsx";
+import { ImportedNote } from "#app/ui/results/past-round/imported-note.tsx";
 import { Receipt } from "#app/ui/results/receipt.tsx";
 import { groupInText, groupName, roundName } from "#app/ui/results/words.ts";
 import { Sentence, slot } from "#app/ui/sentence.tsx";
@@ -104,6 +105,7 @@ export default function Submission() {
           isOwn ? <Link to={exerciseAddress(placeOf(page))}>{m.results_back_to_exercise()}</Link> : null
         }
       />
+      <ImportedNote imported={page.imported} />
       <Section id="receipt" title={m.results_receipt()} note={m.results_print()}>
         <Receipt page={page} />
         <details className="definition">
