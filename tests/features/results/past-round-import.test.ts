@@ -301,8 +301,8 @@ describe("a past round read in from a file", () => {
     expect(preview.problems.map(({ row, column, code }) => `${row} ${column} ${code}`)).toEqual([
       "2 analyte analyte_unknown",
       "3 technique technique_unknown",
-      "3 unit unit_unknown",
       "3 quantity quantity_ambiguous",
+      "3 unit unit_unknown",
       "4 sample sample_unknown",
       "5 laboratory laboratory_unknown",
       "6 analyte too_long",

@@ -1,39 +1,13 @@
-import { readDeclared, type DecimalSign } from "#app/domain/quantities/declared-decimal-sign.ts";
-import type { AnalyteEntry, AnalyteFinder } from "#app/domain/results/analyte-names.ts";
-import { normaliseCasNumber } from "#app/domain/results/cas-number.ts";
-import { isEmpty, type DraftFinding, type DraftItem } from "#app/domain/results/draft-item.ts";
+import { isEmpty, type DraftItem } from "#app/domain/results/draft-item.ts";
 import { readDraftItem, type ReadDraftItem } from "#app/domain/results/read-draft-item.ts";
-import type { PastRoundColumn } from "./columns.ts";
+import { PAST_ROUND_COLUMNS, type PastRoundColumn } from "./columns.ts";
 import { draftProblem, questionProblem } from "./draft-problems.ts";
-import { readAnswerWord, readBasis, type FoundLaboratory, type NamedLaboratory } from "./names.ts";
+import { findingOf } from "./read-finding.ts";
+import { readAnswerWord, type NamedLaboratory } from "./names.ts";
 import { readPastState, type PastState } from "./past-states.ts";
 import type { RowProblem } from "./row-problem.ts";
-import { readSubmittedDay, type PastCalendar, type SubmittedMoment } from "./submitted-day.ts";
-
-/** A row by its columns; what is not there is the empty text. */
-export interface PastRow {
-  number: number;
-  text: (column: PastRoundColumn) => string;
-  /** The spreadsheet holds a number there. */
-  isNumber: (column: PastRoundColumn) => boolean;
-}
-
-export interface PastRoundSetting {
-  /** `2012/1` */
-  roundCode: string;
-  testGroup: "SM" | "BS";
-  calendar: PastCalendar;
-  now: number;
-  items: readonly { number: number; unit: string }[];
-  decimalSign: DecimalSign;
-  /** Day of submission of the rows that say none; empty where there is none. */
-  submittedOn: string;
-  longest: { name: number; number: number; reason: number; remark: number; findings: number };
-  findLaboratory: (text: string, country: string) => FoundLaboratory;
-  findUnit: (text: string) => string | null;
-  findTechniques: (text: string) => { codes: string[]; unknown: string[] };
-  analytes: AnalyteFinder<AnalyteEntry>;
-}
+import type { PastRoundSetting, PastRow } from "./setting.ts";
+import { readSubmittedDay, type SubmittedMoment } from "./submitted-day.ts";
 
 export interface PastItem {
   number: number;
@@ -103,12 +77,15 @@ export function readPastRound(rows: readonly PastRow[], setting: PastRoundSettin
   );
   return {
     laboratories,
-    problems: problems.sort((a, b) => a.row - b.row),
+    problems: problems.sort((a, b) => a.row - b.row || placeOf(a) - placeOf(b)),
     repeated,
     laboratoriesTaken: [...taken.values()],
     analytesTaken: analytesTaken(laboratories),
   };
 }
+
+/** As the template has its columns. */
+const placeOf = ({ column }: RowProblem) => PAST_ROUND_COLUMNS.indexOf(column);
 
 const CONTENT = [
   "state",
@@ -318,65 +295,6 @@ function refuseSameAnalyte(
         other: rowOf(before).number,
       });
   }
-}
-
-function findingOf(
-  row: PastRow,
-  item: number,
-  setting: PastRoundSetting,
-  problems: RowProblem[],
-): DraftFinding {
-  const problem = (
-    column: PastRoundColumn,
-    code: "technique_unknown" | "unit_unknown" | "basis_unknown" | "decimal_sign",
-    typed: string,
-  ) => problems.push({ row: row.number, column, typed, code });
-  const reading = (column: "quantity" | "uncertainty" | "k") => {
-    const read = readDeclared(row.text(column), row.isNumber(column) ? null : setting.decimalSign);
-    if (read.contradicts) problem(column, "decimal_sign", row.text(column));
-    return read.reading;
-  };
-  const techniques = setting.findTechniques(row.text("technique"));
-  for (const unknown of techniques.unknown) problem("technique", "technique_unknown", unknown);
-  const unitTyped = row.text("unit").trim();
-  const asked = setting.items.find(({ number }) => number === item)?.unit ?? "";
-  const unit = unitTyped === "" ? asked : setting.findUnit(unitTyped);
-  if (unit === null) problem("unit", "unit_unknown", unitTyped);
-  const basisTyped = row.text("basis").trim();
-  const basis = basisTyped === "" ? "" : readBasis(basisTyped);
-  if (basis === null) problem("basis", "basis_unknown", basisTyped);
-  return {
-    key: `f${row.number}`,
-    ...analyteOf(row, setting),
-    techniques: techniques.codes,
-    quantity: row.text("quantity"),
-    quantityReading: reading("quantity"),
-    unit: unit ?? asked,
-    basis: basis ?? "",
-    uncertainty: row.text("uncertainty"),
-    uncertaintyReading: reading("uncertainty"),
-    coverage: row.text("k"),
-    coverageReading: reading("k"),
-    replicates: row.text("replicates"),
-  };
-}
-
-/** Name and CAS number. One alone is enough; a name that no list has needs its number, and is kept as typed. */
-function analyteOf(
-  row: PastRow,
-  { analytes }: PastRoundSetting,
-): Pick<DraftFinding, "analyte" | "casNumber" | "isOther"> {
-  const name = row.text("analyte");
-  const cas = row.text("cas");
-  const ofName = normaliseCasNumber(name) === null ? null : analytes.byCas(name);
-  if (ofName) return { analyte: ofName.inn, casNumber: isEmpty(cas) ? name : cas, isOther: false };
-  if (isEmpty(name)) {
-    const ofCas = analytes.byCas(cas);
-    return { analyte: ofCas?.inn ?? "", casNumber: cas, isOther: false };
-  }
-  const isOther =
-    analytes.byName(name) === null && normaliseCasNumber(cas) !== null && analytes.byCas(cas) === null;
-  return { analyte: name, casNumber: cas, isOther };
 }
 
 function stateOf(

@@ -12,10 +12,10 @@ import { laboratoryFinder, techniqueFinder, unitFinder } from "#app/domain/resul
 import {
   readPastRound,
   type PastLaboratory,
-  type PastRow,
   type ReadPastRound,
 } from "#app/domain/results/past-round/read-past-round.ts";
 import type { UploadedTable } from "#app/platform/table-limits.server.ts";
+import type { PastRow } from "#app/domain/results/past-round/setting.ts";
 import { readUploadedTable } from "#app/platform/table-upload.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { techniques } from "#db/schema/rounds.server.ts";
