@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, like, sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { DomainError } from "#app/domain/domain-error.ts";
 import { figuresOf } from "#tests/features/results/whole-database.ts";
@@ -18,6 +18,7 @@ import { auditEvents } from "#db/schema/audit.server.ts";
 import { imports } from "#db/schema/imports.server.ts";
 import { participationEvents, participations } from "#db/schema/participation.server.ts";
 import { findingMappings, findings, submissions, submittedItems } from "#db/schema/results.server.ts";
+import { itemComponents } from "#db/schema/rounds.server.ts";
 import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { addLaboratories, IMPORT_DAY, loadPastExercise, PAST } from "./past-round.ts";
 import { COORDINATOR, loadSmallExercise, request, SECRETARIAT } from "./small-exercise.ts";
@@ -153,6 +154,16 @@ describe("a past round read in from a file", () => {
     expect(lateQuantity).toEqual({ value: 1.234, typed: "1,234", unit: "mg/g" });
     expect([...(await importedExercises(database.db, "lab-c"))]).toEqual([PAST]);
     expect([...(await importedExercises(database.db, "lab-b"))]).toEqual([PAST]);
+  });
+
+  it("is not assessed where nothing is held of what is in the samples: they would all count as blanks", async () => {
+    await database.db.delete(itemComponents).where(like(itemComponents.testItemId, `${PAST}-%`));
+    const uploadId = await send(bytes(ROWS));
+    expect((await look(uploadId)).exercise.isAssessed).toBe(false);
+    await confirm(uploadId);
+    const held = await database.db.select({ rule: submissions.assessmentRule }).from(submissions);
+    expect(held.map(({ rule }) => rule)).toEqual([null, null]);
+    expect(await database.db.$count(submittedItems, isNotNull(submittedItems.verdict))).toBe(0);
   });
 
   it("counts in the participation report, and is told of in the trail without a result", async () => {

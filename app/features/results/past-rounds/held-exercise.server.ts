@@ -8,7 +8,7 @@ import { countries, laboratories } from "#db/schema/laboratories.server.ts";
 import { participations } from "#db/schema/participation.server.ts";
 import { submissions } from "#db/schema/results.server.ts";
 import { evaluations } from "#db/schema/evaluation.server.ts";
-import { exercises, rounds, testItems, units } from "#db/schema/rounds.server.ts";
+import { exercises, itemComponents, rounds, testItems, units } from "#db/schema/rounds.server.ts";
 
 /** A past exercise that results can be read into. */
 export interface HeldExercise {
@@ -20,7 +20,11 @@ export interface HeldExercise {
   resultsDueAt: Date;
   lateUntil: Date | null;
   timeZone: string;
-  outcomeAtOnce: boolean;
+  /**
+   * Results are assessed at once: the exercise gives an outcome at once, and holds what is in its samples. Without any
+   * component every sample would count as a blank.
+   */
+  isAssessed: boolean;
   /** An evaluation of it is published: what comes now would not be in it. */
   isEvaluated: boolean;
   items: {
@@ -56,8 +60,16 @@ export async function heldExercise(executor: Executor, exerciseId: string): Prom
     .innerJoin(units, eq(units.code, testItems.unitCode))
     .where(eq(testItems.exerciseId, exerciseId))
     .orderBy(asc(testItems.number));
+  const [component] = await executor
+    .select({ analyteId: itemComponents.analyteId })
+    .from(itemComponents)
+    .innerJoin(testItems, eq(testItems.id, itemComponents.testItemId))
+    .where(eq(testItems.exerciseId, exerciseId))
+    .limit(1);
+  const { outcomeAtOnce, ...exercise } = held.exercise;
   return {
-    ...held.exercise,
+    ...exercise,
+    isAssessed: outcomeAtOnce && component !== undefined,
     roundCode: formatRoundCode(held),
     isEvaluated: evaluated !== undefined,
     items,

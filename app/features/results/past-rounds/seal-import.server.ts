@@ -42,7 +42,7 @@ export async function sealImport(
 ): Promise<SealedLaboratory[]> {
   const { exercise } = plan;
   const { innOf } = await referenceOf(executor);
-  const composition = exercise.outcomeAtOnce ? await compositionOf(executor, exercise.id) : null;
+  const composition = exercise.isAssessed ? await compositionOf(executor, exercise.id) : null;
   const sealed: SealedLaboratory[] = [];
   for (const [at, past] of plan.made.entries()) {
     if (at % AT_ONCE === AT_ONCE - 1) await new Promise((resolve) => setImmediate(resolve));

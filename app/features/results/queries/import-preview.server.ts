@@ -22,7 +22,7 @@ export interface ImportPreview {
     otherSheets: string[];
     formulas: number;
   };
-  exercise: { id: string; roundCode: string; testGroup: "SM" | "BS"; outcomeAtOnce: boolean };
+  exercise: { id: string; roundCode: string; testGroup: "SM" | "BS"; isAssessed: boolean };
   said: UploadSaid;
   /** What would be made. */
   counts: { laboratories: number; submissions: number; items: number; findings: number; late: number };
@@ -63,7 +63,7 @@ export async function importPreview(
 ): Promise<ImportPreview> {
   const { upload, said, plan } = await heldUpload(executor, input, actor);
   const { read, table, exercise } = plan;
-  const { id, roundCode, testGroup, outcomeAtOnce } = exercise;
+  const { id, roundCode, testGroup, isAssessed } = exercise;
   return {
     uploadId: upload.id,
     file: {
@@ -74,7 +74,7 @@ export async function importPreview(
       otherSheets: [...table.otherSheets],
       formulas: table.formulas,
     },
-    exercise: { id, roundCode, testGroup, outcomeAtOnce },
+    exercise: { id, roundCode, testGroup, isAssessed },
     said,
     ...countsOf(plan),
     problems: read.problems,

@@ -112,7 +112,7 @@ export function WouldBeMade({ preview }: { preview: ImportPreview }) {
       ) : null}
       {counts.submissions > 0 ? (
         <p className="soft">
-          {exercise.outcomeAtOnce ? m.imports_made_assessed() : m.imports_made_not_assessed()}
+          {exercise.isAssessed ? m.imports_made_assessed() : m.imports_made_not_assessed()}
         </p>
       ) : null}
       <Form method="post" className="actions" preventScrollReset>
