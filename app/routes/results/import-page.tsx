@@ -108,8 +108,8 @@ export default function Import() {
           <p className="soft">{m.imports_page_made_none()}</p>
         ) : (
           <TableFrame
-            label={m.imports_page_made_section()}
-            caption={m.imports_page_made_section()}
+            label={m.imports_page_made_table()}
+            caption={m.imports_page_made_table()}
             captionHidden
             records
           >

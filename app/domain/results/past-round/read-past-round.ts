@@ -363,7 +363,14 @@ function submittedOf(
 
 function analytesTaken(laboratories: readonly PastLaboratory[]): ReadPastRound["analytesTaken"] {
   const taken = new Map<string, { typed: string; inn: string | null; rows: number }>();
-  const found = laboratories.flatMap(({ items }) => items.flatMap(({ read }) => read.findings));
+  const found = laboratories.flatMap(({ items }) =>
+    items.flatMap(({ read, draft }) =>
+      // A name that nothing was made of is a problem, and was taken for nothing.
+      read.findings.filter(
+        ({ analyteId, finding }) => analyteId !== null || draft.findings[finding - 1]?.isOther === true,
+      ),
+    ),
+  );
   for (const { analyteAsTyped, casAsTyped, analyteId, label } of found) {
     const typed = analyteAsTyped.trim() || (casAsTyped ?? "");
     const inn = analyteId === null ? null : label;

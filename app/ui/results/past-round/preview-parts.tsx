@@ -27,7 +27,7 @@ export function Problems({ preview }: { preview: ImportPreview }) {
         <TableHead
           records
           columns={[
-            { key: "row", label: m.imports_row(), numeric: true },
+            { key: "row", label: m.imports_row() },
             { key: "column", label: m.imports_column() },
             { key: "says", label: m.imports_says() },
             { key: "wrong", label: m.imports_wrong() },
@@ -36,9 +36,9 @@ export function Problems({ preview }: { preview: ImportPreview }) {
         <tbody role="rowgroup">
           {problems.slice(0, SHOWN).map((problem, at) => (
             <Row key={`${problem.row}-${problem.column}-${at}`}>
-              <RowHead numeric>{formatCount(problem.row)}</RowHead>
+              <RowHead>{formatCount(problem.row)}</RowHead>
               <Cell label={m.imports_column()}>
-                <code>
+                <code className="nowrap">
                   <bdi>{problem.column}</bdi>
                 </code>
               </Cell>
@@ -46,7 +46,7 @@ export function Problems({ preview }: { preview: ImportPreview }) {
                 {problem.typed === "" ? (
                   m.imports_empty_cell()
                 ) : (
-                  <span className="typed">
+                  <span className="typed break-all">
                     <Name>{shortened(problem.typed)}</Name>
                   </span>
                 )}
@@ -78,12 +78,41 @@ export function Problems({ preview }: { preview: ImportPreview }) {
   );
 }
 
-/** What would be made, in figures, with the decision. */
+/** What would be made, in figures, and the decision; with rows to mend, only what to do now. */
 export function WouldBeMade({ preview }: { preview: ImportPreview }) {
-  const { counts, states, problems, exercise } = preview;
+  const { counts, problems, exercise } = preview;
   const mayImport = problems.length === 0 && counts.laboratories > 0;
+  const isRefused = problems.length > 0;
   return (
-    <Section id="made" title={m.imports_made_section()} note={m.imports_made_note()} full>
+    <Section
+      id="made"
+      title={isRefused ? m.imports_now_section() : m.imports_made_section()}
+      note={isRefused ? m.imports_now_note() : m.imports_made_note()}
+      full
+    >
+      {isRefused ? null : <MadeFigures preview={preview} />}
+      <Form method="post" className="actions" preventScrollReset>
+        <input type="hidden" name="seen" value={preview.seen} />
+        {mayImport ? (
+          <button className="button" name="intent" value="confirm">
+            {m.imports_confirm({ count: counts.laboratories })}
+          </button>
+        ) : (
+          <Link className="button" to={`${IMPORT_ADDRESS}?exercise=${exercise.id}`}>
+            {m.imports_another()}
+          </Link>
+        )}
+        <button className="button button-plain" name="intent" value="discard">
+          {m.imports_discard()}
+        </button>
+      </Form>
+    </Section>
+  );
+}
+
+function MadeFigures({ preview: { counts, states, exercise } }: { preview: ImportPreview }) {
+  return (
+    <>
       <Figures
         figures={[
           {
@@ -115,22 +144,7 @@ export function WouldBeMade({ preview }: { preview: ImportPreview }) {
           {exercise.isAssessed ? m.imports_made_assessed() : m.imports_made_not_assessed()}
         </p>
       ) : null}
-      <Form method="post" className="actions" preventScrollReset>
-        <input type="hidden" name="seen" value={preview.seen} />
-        {mayImport ? (
-          <button className="button" name="intent" value="confirm">
-            {m.imports_confirm({ count: counts.laboratories })}
-          </button>
-        ) : (
-          <Link className="button" to={`${IMPORT_ADDRESS}?exercise=${exercise.id}`}>
-            {m.imports_another()}
-          </Link>
-        )}
-        <button className="button button-plain" name="intent" value="discard">
-          {m.imports_discard()}
-        </button>
-      </Form>
-    </Section>
+    </>
   );
 }
 
@@ -176,29 +190,34 @@ function NameTable(props: {
   rows: readonly { key: string; typed: string; taken: string; isSoft: boolean; note: string }[];
 }) {
   return (
-    <TableFrame label={props.label} caption={props.label} records>
-      <TableHead
-        records
-        columns={[
-          { key: "typed", label: m.imports_typed() },
-          { key: "taken", label: m.imports_taken_for() },
-          { key: "note", label: props.note },
-        ]}
-      />
-      <tbody role="rowgroup">
-        {props.rows.map(({ key, typed, taken, isSoft, note }) => (
-          <Row key={key}>
-            <RowHead>
-              <Name>{shortened(typed)}</Name>
-            </RowHead>
-            <Cell lead soft={isSoft}>
-              {taken}
-            </Cell>
-            <Cell label={props.note}>{note}</Cell>
-          </Row>
-        ))}
-      </tbody>
-    </TableFrame>
+    <>
+      <h3>{props.label}</h3>
+      <TableFrame label={props.label} caption={props.label} captionHidden records>
+        <TableHead
+          records
+          columns={[
+            { key: "typed", label: m.imports_typed() },
+            { key: "taken", label: m.imports_taken_for() },
+            { key: "note", label: props.note },
+          ]}
+        />
+        <tbody role="rowgroup">
+          {props.rows.map(({ key, typed, taken, isSoft, note }) => (
+            <Row key={key}>
+              <RowHead>
+                <span className="break-all">
+                  <Name>{shortened(typed)}</Name>
+                </span>
+              </RowHead>
+              <Cell lead soft={isSoft}>
+                {taken}
+              </Cell>
+              <Cell label={props.note}>{note}</Cell>
+            </Row>
+          ))}
+        </tbody>
+      </TableFrame>
+    </>
   );
 }
 
