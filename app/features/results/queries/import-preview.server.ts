@@ -1,4 +1,4 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, ne, notExists } from "drizzle-orm";
 import type { Actor } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { notFound } from "#app/domain/domain-error.ts";
@@ -6,7 +6,7 @@ import type { ParticipationState } from "#app/domain/participation/participation
 import type { ReadPastRound } from "#app/domain/results/past-round/read-past-round.ts";
 import type { RowProblem } from "#app/domain/results/past-round/row-problem.ts";
 import type { Executor } from "#db/client.server.ts";
-import { importUploads } from "#db/schema/imports.server.ts";
+import { imports, importUploads } from "#db/schema/imports.server.ts";
 import { pastExercise, refuseImportedBefore } from "../past-rounds/past-exercise.server.ts";
 import { planImport, type ImportPlan } from "../past-rounds/plan-import.server.ts";
 import { saidSchema, type UploadSaid } from "../past-rounds.schema.ts";
@@ -122,6 +122,16 @@ export async function waitingUploads(executor: Executor, actor: Actor) {
       uploadedAt: importUploads.uploadedAt,
     })
     .from(importUploads)
-    .where(eq(importUploads.byUserId, person.userId))
+    .where(
+      and(
+        eq(importUploads.byUserId, person.userId),
+        notExists(
+          executor
+            .select({ id: imports.id })
+            .from(imports)
+            .where(and(eq(imports.sha256, importUploads.sha256), ne(imports.state, "undone"))),
+        ),
+      ),
+    )
     .orderBy(desc(importUploads.uploadedAt));
 }

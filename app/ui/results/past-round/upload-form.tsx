@@ -126,7 +126,7 @@ export function ColumnTable() {
           {PAST_ROUND_COLUMNS.map((column) => (
             <Row key={column}>
               <RowHead>
-                <code>
+                <code className="nowrap">
                   <bdi>{column}</bdi>
                 </code>
               </RowHead>
