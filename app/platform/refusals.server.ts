@@ -4,8 +4,8 @@ import { REFUSED_PATH, type RefusalReason } from "./refusal-reasons.ts";
 /** Largest body a page may be sent: a whole submission is some 20 kB. */
 const BODY_LIMIT_BYTES = 1_000_000;
 
-/** Pages that take a file with their form, and the largest body there. */
-const TAKES_FILES = /^\/exercises\/import(?:\.data)?$/;
+/** Pages that take a file with their form, and the largest body there: a scanned letter, or a file to read in. */
+const TAKES_FILES = /^\/(?:laboratories\/[^/]+\/exercises\/[^/]+\/review|exercises\/import)(?:\.data)?$/;
 const FILE_BODY_LIMIT_BYTES = 6_000_000;
 
 /** So much of an unwanted body is read and thrown away, so that its sender gets to read the answer. */

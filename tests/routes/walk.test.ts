@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { eq } from "drizzle-orm";
@@ -13,6 +14,7 @@ import {
 } from "#app/domain/accounts/policy.ts";
 import { projectRoot } from "#db/migrate.server.ts";
 import { imports, importUploads } from "#db/schema/imports.server.ts";
+import { evidenceContents, evidenceFiles } from "#db/schema/evidence.server.ts";
 import { supportEntries } from "#db/schema/support.server.ts";
 import { accreditations, laboratoryContacts } from "#db/schema/laboratory-register.server.ts";
 import { startApp, type RunningApp } from "#tests/support/app.ts";
@@ -53,6 +55,7 @@ const others = (rest: string) => `/laboratories/invented-heron${rest}`;
 const DRAFT = "SE-2026-009";
 const ofLaboratory = (rest: string): Example => ({ own: own(rest), others: others(rest), subject: OWN });
 
+const LETTER = { own: "a-letter-of-ours", others: "a-letter-of-theirs" };
 const CONTACT = "contact-of-the-walk";
 const ACCREDITATION = "accreditation-of-the-walk";
 const UPLOAD = "0000000000000001";
@@ -108,6 +111,17 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   "routes/results/enter-item": ofLaboratory("/exercises/2026-2-bs/items/1"),
   "routes/results/save-draft": ofLaboratory("/exercises/2026-2-bs/items/1/draft"),
   "routes/results/review": ofLaboratory("/exercises/2026-2-bs/review"),
+  "routes/results/begin-correction": ofLaboratory("/exercises/2026-2-bs/correction"),
+  "routes/participation/laboratory-in-exercise": {
+    own: "/exercises/2026-2-sm/laboratories/invented-kestrel",
+  },
+  "routes/participation/invite": { own: "/exercises/2026-2-sm/invite" },
+  "routes/participation/steps": { own: "/exercises/2026-2-sm/steps?step=ship" },
+  "routes/evidence/evidence": {
+    own: `/evidence/${LETTER.own}`,
+    others: `/evidence/${LETTER.others}`,
+    subject: OWN,
+  },
   "routes/results/submission": {
     own: own("/exercises/2017-2-sm/submissions/1"),
     others: others("/exercises/2026-2-sm/submissions/1"),
@@ -215,6 +229,26 @@ beforeAll(async () => {
     await db
       .insert(supportEntries)
       .values({ ...entry, id: "a-draft-of-theirs", number: DRAFT, state: "draft" });
+  });
+  await app.withDatabase(async ({ db }) => {
+    for (const [id, laboratoryId] of [
+      [LETTER.own, OWN.laboratoryId],
+      [LETTER.others, "invented-heron"],
+    ] as const) {
+      const content = Buffer.from("%PDF-1.7 a letter");
+      const sha256 = createHash("sha256").update(content).digest("hex");
+      await db.insert(evidenceFiles).values({
+        id,
+        name: "letter.pdf",
+        mediaType: "application/pdf",
+        bytes: content.length,
+        sha256,
+        laboratoryId,
+        addedAt: new Date(),
+        addedBy: PEOPLE.programme_secretariat,
+      });
+      await db.insert(evidenceContents).values({ evidenceFileId: id, content });
+    }
   });
   // The demonstration may have none.
   await app.withDatabase(async ({ db }) => {

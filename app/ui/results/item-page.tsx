@@ -17,10 +17,12 @@ interface ItemPageProps {
   maySubmit: boolean;
   /** A finding was just added: it is not asked about before it is filled in. */
   isQuiet: boolean;
+  /** The secretariat enters it from a letter. */
+  isBehalf?: boolean;
 }
 
 /** The page on which one item is entered, with the others beside it. Keyed by the item, so that each saves for itself. */
-export function ItemPage({ page, refused, maySubmit, isQuiet }: ItemPageProps) {
+export function ItemPage({ page, refused, maySubmit, isQuiet, isBehalf = false }: ItemPageProps) {
   const place = placeOf(page.participation);
   const autosave = useAutosave(`${itemAddress(place, page.number)}/draft`, page.revision);
   useFocusOnFindings(page.draft?.findings.length ?? 0);
@@ -30,7 +32,16 @@ export function ItemPage({ page, refused, maySubmit, isQuiet }: ItemPageProps) {
   return (
     <>
       <PageTitle
-        over={roundName(page.participation.exercise)}
+        over={
+          isBehalf ? (
+            <>
+              {m.results_behalf_over({ laboratory: page.participation.laboratory.name })} ·{" "}
+              {roundName(page.participation.exercise)}
+            </>
+          ) : (
+            roundName(page.participation.exercise)
+          )
+        }
         title={m.results_item_of({ number: page.number, total: page.items.length })}
         state={
           isClosed ? (

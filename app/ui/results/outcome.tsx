@@ -11,7 +11,14 @@ import { draftWord } from "./words.ts";
 /** The immediate outcome, item by item, with what its words mean. */
 export function Outcome({ page, isOwn }: { page: SubmissionPage; isOwn: boolean }) {
   const { outcome, items } = page;
-  if (!outcome) return <p>{m.results_outcome_none()}</p>;
+  if (!outcome)
+    return (
+      <p>
+        {page.versions.some(({ isAssessed }) => isAssessed)
+          ? m.results_outcome_kept_beside()
+          : m.results_outcome_none()}
+      </p>
+    );
   return (
     <>
       <p>

@@ -24,6 +24,8 @@ export interface ReadFindingRow {
   analyteAsTyped: string;
   isListed: boolean;
   casAsTyped: string | null;
+  /** What the secretariat takes it as, where it was typed as other. */
+  mapping?: { inn: string; reason: string } | null;
   techniques: readonly string[];
   /** Numbers as typed that the quantity does not hold, since it or they cannot be read yet; only in a draft. */
   pending?: Readonly<Partial<Record<NumberName, PendingNumber>>>;
@@ -83,6 +85,11 @@ function Analyte({ row }: { row: ReadFindingRow }) {
     <>
       <bdi>{row.label}</bdi>
       {row.isListed ? null : <span className="soft block">{m.results_not_listed()}</span>}
+      {row.mapping ? (
+        <span className="soft block">
+          {m.results_mapped_to({ analyte: row.mapping.inn, reason: row.mapping.reason })}
+        </span>
+      ) : null}
       {row.analyteAsTyped.trim().toLowerCase() === row.label.toLowerCase() ? null : (
         <span className="soft block">
           <Sentence

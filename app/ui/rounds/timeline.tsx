@@ -15,6 +15,44 @@ const WORDS: Readonly<Record<string, ActionWords>> = {
   "participation:take-part": { one: m.rounds_did_take_part_one, many: m.rounds_did_take_part_many },
   "participation:decline": { one: m.rounds_did_decline_one, many: m.rounds_did_decline_many },
   "participation:withdraw": { one: m.rounds_did_withdraw_one, many: m.rounds_did_withdraw_many },
+  "participation:invite": { one: m.rounds_did_invite_one, many: m.rounds_did_invite_many },
+  "participation:dispatch": { one: m.rounds_did_dispatch_one, many: m.rounds_did_dispatch_many },
+  "participation:record-receipt": {
+    one: m.rounds_did_record_receipt_one,
+    many: m.rounds_did_record_receipt_many,
+  },
+  "participation:report-could-not-test": {
+    one: m.rounds_did_could_not_test_one,
+    many: m.rounds_did_could_not_test_many,
+  },
+  "participation:close-without-response": {
+    one: m.rounds_did_no_response_one,
+    many: m.rounds_did_no_response_many,
+  },
+  ...Object.fromEntries(
+    ["prepare", "replace", "dispatch", "hold-at-customs", "release", "receive", "lose", "return"].map(
+      (step) => [
+        `participation:consignment-${step}`,
+        { one: m.rounds_did_set_one, many: m.rounds_did_set_many },
+      ],
+    ),
+  ),
+  ...Object.fromEntries(
+    ["ask", "grant", "refuse"].map((answer) => [
+      `participation:permit-${answer}`,
+      { one: m.rounds_did_permit_one, many: m.rounds_did_permit_many },
+    ]),
+  ),
+  "results:correct": { one: m.rounds_did_correct_one, many: m.rounds_did_correct_many },
+  "results:begin-correction": {
+    one: m.rounds_did_begin_correction_one,
+    many: m.rounds_did_begin_correction_many,
+  },
+  "results:see-entered": { one: m.rounds_did_see_entered_one, many: m.rounds_did_see_entered_many },
+  "results:map-finding": { one: m.rounds_did_map_finding_one, many: m.rounds_did_map_finding_many },
+  "results:import": { one: m.rounds_did_import_one, many: m.rounds_did_import_many },
+  "results:undo-import": { one: m.rounds_did_undo_import_one, many: m.rounds_did_undo_import_many },
+  "evidence:read": { one: m.rounds_did_read_evidence_one, many: m.rounds_did_read_evidence_many },
   "results:begin-draft": { one: m.rounds_did_begin_draft_one, many: m.rounds_did_begin_draft_many },
   "results:submit": { one: m.rounds_did_submit_one, many: m.rounds_did_submit_many },
   "results:read-submission": { one: m.rounds_did_look_one, many: m.rounds_did_look_many },

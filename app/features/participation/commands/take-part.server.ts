@@ -10,6 +10,7 @@ import { participations } from "#db/schema/participation.server.ts";
 import { exercises } from "#db/schema/rounds.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { participationPolicy } from "../participation.policy.ts";
+import { recordParticipationSteps } from "./record-participation-step.server.ts";
 
 /**
  * The laboratory takes part in the exercise. Pressed twice, or when it already does, nothing more happens.
@@ -57,6 +58,17 @@ export async function takePart(
       .update(participations)
       .set({ state, registeredAt: request.at, updatedAt: request.at })
       .where(eq(participations.id, participation.id));
+    await recordParticipationSteps(tx, [
+      {
+        participationId: participation.id,
+        event: "take_part",
+        from: participation.state,
+        to: state,
+        reason: null,
+        at: request.at,
+        byUserId: actor.userId,
+      },
+    ]);
     await appendAuditEvent(tx, {
       at: request.at,
       actor: { userId: actor.userId, role: actor.role },

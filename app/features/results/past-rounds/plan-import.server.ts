@@ -21,7 +21,7 @@ import type { Executor } from "#db/client.server.ts";
 import { techniques } from "#db/schema/rounds.server.ts";
 import type { DraftItemView } from "../queries/draft-items.server.ts";
 import { referenceOf } from "../queries/reference.server.ts";
-import { LONGEST } from "../results.schema.ts";
+import { LONGEST } from "#app/domain/results/longest.ts";
 import type { UploadSaid } from "../past-rounds.schema.ts";
 import { answeredOf, asReported } from "../submission-rows.server.ts";
 import {

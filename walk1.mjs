@@ -1,0 +1,13 @@
+import { chromium } from "playwright-core";
+const A="http://localhost:4115";
+const b=await chromium.launch({executablePath:"/usr/bin/chromium",args:["--no-sandbox"]});
+const p=await (await b.newContext({viewport:{width:1280,height:900}})).newPage();
+p.on("pageerror",e=>console.log("PAGEERROR",e.message));
+p.on("response",r=>{if(r.status()>=400)console.log(r.status(),r.url())});
+let n=0; const shot=async(name)=>{await p.screenshot({path:`/tmp/ents/${String(++n).padStart(2,"0")}-${name}.png`,fullPage:true});};
+await p.goto(A+"/sign-in"); await p.fill("[name=email]","secretariat@ringtrial.example"); await p.fill("[name=password]","demonstration only 2026"); await p.click("main button"); await p.waitForURL(A+"/");
+await p.goto(A+"/exercises/2026-2-sm",{waitUntil:"networkidle"}); await shot("board");
+console.log(await p.locator("main").innerText().then(t=>t.slice(0,2500)));
+await p.goto(A+"/exercises/2026-2-sm/laboratories/invented-kestrel",{waitUntil:"networkidle"}); await shot("lab-in-ex");
+await p.goto(A+"/exercises/2026-2-sm/invite",{waitUntil:"networkidle"}); await shot("invite");
+await b.close();

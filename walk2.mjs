@@ -1,0 +1,16 @@
+import { chromium } from "playwright-core";
+const A="http://localhost:4115";
+const b=await chromium.launch({executablePath:"/usr/bin/chromium",args:["--no-sandbox"]});
+const p=await (await b.newContext({viewport:{width:1280,height:900}})).newPage();
+p.on("pageerror",e=>console.log("PAGEERROR",e.message));
+p.on("response",r=>{if(r.status()>=400)console.log(r.status(),r.url())});
+const shot=async(name)=>{await p.screenshot({path:`/tmp/ents/w-${name}.png`,fullPage:true});};
+await p.goto(A+"/sign-in"); await p.fill("[name=email]","secretariat@ringtrial.example"); await p.fill("[name=password]","demonstration only 2026"); await p.click("main button"); await p.waitForURL(A+"/");
+await p.goto(A+"/exercises/2026-2-bs/laboratories/invented-kestrel",{waitUntil:"networkidle"});
+await p.getByRole("link",{name:"Enter results from a letter or mail"}).click(); await p.waitForLoadState("networkidle"); await shot("entry");
+await p.getByRole("radio", { name: /^One or more findings/ }).check();
+await p.getByRole("combobox", { name: "Analyte" }).fill("an unlisted fentanyl");
+await p.getByText("It is not in the list").click();
+await p.getByRole("checkbox", { name: /^Report it as another/ }).check();
+await p.getByRole("button", { name: "Save and leave" }).click(); await p.waitForTimeout(1500); console.log(p.url()); await shot("left");
+await b.close();
