@@ -13,6 +13,7 @@ import {
   type RoleOrPublic,
 } from "#app/domain/accounts/policy.ts";
 import { projectRoot } from "#db/migrate.server.ts";
+import { imports, importUploads } from "#db/schema/imports.server.ts";
 import { evidenceContents, evidenceFiles } from "#db/schema/evidence.server.ts";
 import { supportEntries } from "#db/schema/support.server.ts";
 import { accreditations, laboratoryContacts } from "#db/schema/laboratory-register.server.ts";
@@ -57,6 +58,8 @@ const ofLaboratory = (rest: string): Example => ({ own: own(rest), others: other
 const LETTER = { own: "a-letter-of-ours", others: "a-letter-of-theirs" };
 const CONTACT = "contact-of-the-walk";
 const ACCREDITATION = "accreditation-of-the-walk";
+const UPLOAD = "0000000000000001";
+const IMPORT = "0000000000000002";
 
 /** A table's file, which answers as CSV and as XLSX. */
 const asFile = (id: string, csv: Example): Record<string, Example> => {
@@ -124,6 +127,14 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     others: others("/exercises/2026-2-sm/submissions/1"),
     subject: OWN,
   },
+  "routes/results/import-past-round": { own: "/exercises/import" },
+  ...asFile("routes/results/import-template", { own: "/exercises/import/template.csv" }),
+  "routes/results/import-preview": { own: `/exercises/import/${UPLOAD}` },
+  ...asFile("routes/results/import-problems-file", { own: `/exercises/import/${UPLOAD}/problems.csv` }),
+  "routes/results/imports": { own: "/exercises/imports" },
+  ...asFile("routes/results/imports-file", { own: "/exercises/imports.csv" }),
+  "routes/results/import-page": { own: `/exercises/imports/${IMPORT}` },
+  ...asFile("routes/results/import-rows-file", { own: `/exercises/imports/${IMPORT}/rows.csv` }),
   "routes/resolutions/list": { own: "/resolutions" },
   ...asFile("routes/resolutions/list-file", { own: "/resolutions.csv" }),
   "routes/resolutions/resolution": { own: "/resolutions/cnd-50-4" },
@@ -248,6 +259,29 @@ beforeAll(async () => {
     await db
       .insert(accreditations)
       .values({ ...at, id: ACCREDITATION, standard: "ISO/IEC 17025:2017", scope: "Drugs", body: "A body" });
+  });
+  await app.withDatabase(async ({ db }) => {
+    const of = {
+      exerciseId: "2017-2-sm",
+      fileName: "past.csv",
+      byUserId: PEOPLE.programme_secretariat,
+    };
+    await db.insert(importUploads).values({
+      ...of,
+      id: UPLOAD,
+      sha256: "0".repeat(64),
+      content: Buffer.from("laboratory,state\ninvented-kestrel,no response\n"),
+      said: { source: "The walk", decimalSign: "each", submittedOn: "" },
+      uploadedAt: new Date(),
+    });
+    await db.insert(imports).values({
+      ...of,
+      id: IMPORT,
+      kind: "results",
+      sha256: "1".repeat(64),
+      state: "applied",
+      startedAt: new Date(),
+    });
   });
   for (const [role, userId] of Object.entries(PEOPLE)) cookies.set(role, await app.cookieOf(userId));
 });

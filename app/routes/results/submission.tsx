@@ -26,6 +26,7 @@ import { Entered, OtherVersions } from "#app/ui/results/entered.tsx";
 import { MapFindings, mappingRefusal, type RefusedMapping } from "#app/ui/results/map-findings.tsx";
 import { exerciseAddress, placeOf, submissionAddress } from "#app/ui/results/addresses.ts";
 import { Outcome, ReportedItem } from "#app/ui/results/outcome.tsx";
+import { ImportedNote } from "#app/ui/results/past-round/imported-note.tsx";
 import { Receipt } from "#app/ui/results/receipt.tsx";
 import { groupInText, groupName, roundName } from "#app/ui/results/words.ts";
 import { Sentence, slot } from "#app/ui/sentence.tsx";
@@ -176,6 +177,7 @@ export default function Submission() {
       ) : null}
       <Entered page={page} isOwn={isOwn} />
       <OtherVersions page={page} />
+      <ImportedNote imported={page.imported} />
       <Section id="receipt" title={m.results_receipt()} note={m.results_print()}>
         <Receipt page={page} />
         <details className="definition">

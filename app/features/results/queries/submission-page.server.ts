@@ -16,6 +16,7 @@ import { participations } from "#db/schema/participation.server.ts";
 import { submissionReasons, submissions } from "#db/schema/results.server.ts";
 import { exercises, rounds } from "#db/schema/rounds.server.ts";
 import { groupedFingerprint, receiptEventKey } from "../receipt-mail.server.ts";
+import { importedFrom, type ImportedFrom } from "./imported-from.server.ts";
 import { resultsPolicy } from "../results.policy.ts";
 import { submittedItemsOf, type SubmissionItem } from "./submitted-items.server.ts";
 
@@ -57,6 +58,8 @@ export interface SubmissionPage {
     undecided: number;
   };
   items: SubmissionItem[];
+  /** The file that it was read from; null for one that was entered. */
+  imported: ImportedFrom | null;
   /** Who entered this version. */
   enteredBy: "laboratory" | "secretariat";
   /** Why there is this version; null for a laboratory's own first results. */
@@ -165,6 +168,7 @@ export async function submissionPage(
             undecided: withVerdict("undecided"),
           },
     items,
+    imported: await importedFrom(executor, submission.id),
     enteredBy: submission.enteredBy,
     reason: await reasonOf(executor, submission.id, actor),
     versions: versions.map(({ rule, ...version }) => ({ ...version, isAssessed: rule !== null })),
