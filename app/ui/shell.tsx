@@ -163,7 +163,7 @@ export function Shell(props: {
       </main>
       <footer className="footer">
         <div className="wrap">
-          <Form method="post" action="/language" className="languages">
+          <Form method="post" action="/language" className="languages" reloadDocument>
             <span id="language-label">{m.shell_language()}</span>
             <span role="group" aria-labelledby="language-label">
               {props.languages.map(({ code, name, isCurrent }) => (
