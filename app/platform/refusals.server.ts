@@ -47,6 +47,16 @@ function discardBody(request: Request, response: Response, next: NextFunction): 
   } else request.on("data", count).on("end", done).on("error", done);
 }
 
+/** An address with a broken %-sequence is none that anything of ours could read: the router would throw on it. */
+export function refuseBrokenAddresses(request: Request, response: Response, next: NextFunction): void {
+  try {
+    decodeURIComponent(request.path);
+    next();
+  } catch {
+    refuse(request, response, next, "broken-address");
+  }
+}
+
 function refuse(request: Request, response: Response, next: NextFunction, reason: RefusalReason): void {
   discardBody(request, response, next);
   showRefusal(request, reason);
