@@ -25,7 +25,7 @@ import { useFocusOnAnswer } from "#app/ui/results/focus.ts";
 import { ReviewedItemPart } from "#app/ui/results/reviewed-item.tsx";
 import { blockingFields, submitRefusal, SubmitForm } from "#app/ui/results/submit-form.tsx";
 import { groupName, roundName } from "#app/ui/results/words.ts";
-import { Sentence, slot } from "#app/ui/sentence.tsx";
+import { apart, Sentence, slot } from "#app/ui/sentence.tsx";
 import { sentFile, textOf } from "./sent-file.server.ts";
 import { readParams } from "./read-params.server.ts";
 
@@ -107,8 +107,8 @@ export default function Review() {
         over={
           source === "secretariat" ? (
             <>
-              {m.results_behalf_over({ laboratory: participation.laboratory.name })} ·{" "}
-              {roundName(participation.exercise)}
+              <Sentence text={m.results_behalf_over({ laboratory: apart(participation.laboratory.name) })} />{" "}
+              · {roundName(participation.exercise)}
             </>
           ) : (
             roundName(participation.exercise)

@@ -9,6 +9,7 @@ import { useFocusOnFindings } from "./focus.ts";
 import { ItemForm, type RefusedItem } from "./item-form.tsx";
 import { ItemList } from "./item-list.tsx";
 import { roundName } from "./words.ts";
+import { apart, Sentence } from "../sentence.tsx";
 
 interface ItemPageProps {
   page: EntryPage;
@@ -35,8 +36,10 @@ export function ItemPage({ page, refused, maySubmit, isQuiet, isBehalf = false }
         over={
           isBehalf ? (
             <>
-              {m.results_behalf_over({ laboratory: page.participation.laboratory.name })} ·{" "}
-              {roundName(page.participation.exercise)}
+              <Sentence
+                text={m.results_behalf_over({ laboratory: apart(page.participation.laboratory.name) })}
+              />{" "}
+              · {roundName(page.participation.exercise)}
             </>
           ) : (
             roundName(page.participation.exercise)

@@ -3,6 +3,7 @@ import type { SubmissionSource } from "#app/domain/results/next-version.ts";
 import type { ReviewedItem, ReviewPage } from "#app/features/results/queries/review-page.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { FileField, TextArea, TextField, type FieldState, type ListedError } from "../form.tsx";
+import { apart, Sentence } from "../sentence.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import { placeOf, reviewAddress } from "./addresses.ts";
 import { listedProblemText, problemFieldId } from "./problem-words.ts";
@@ -136,11 +137,19 @@ function Means({ page, email, source }: SubmitFormProps) {
       </>
     );
   if (corrects > 0)
-    return <p>{m.results_correct_gives({ version: corrects + 1, before: corrects, email })}</p>;
+    return (
+      <p>
+        <Sentence
+          text={m.results_correct_gives({ version: corrects + 1, before: corrects, email: apart(email) })}
+        />
+      </p>
+    );
   return (
     <>
       <p>{outcomeAtOnce ? m.results_submit_final() : m.results_submit_versions()}</p>
-      <p>{m.results_submit_gives({ email })}</p>
+      <p>
+        <Sentence text={m.results_submit_gives({ email: apart(email) })} />
+      </p>
     </>
   );
 }

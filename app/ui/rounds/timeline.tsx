@@ -2,6 +2,7 @@ import type { TimelineEntry } from "#app/features/rounds/queries/exercise-timeli
 import { m } from "#app/paraglide/messages.js";
 import { formatMoment } from "../format.ts";
 import { Name } from "../page.tsx";
+import { apart, Sentence } from "../sentence.tsx";
 
 interface ActionWords {
   /** One laboratory did it, or it was done to one. */
@@ -61,7 +62,7 @@ const WORDS: Readonly<Record<string, ActionWords>> = {
 function said({ action, laboratory, laboratories, times }: TimelineEntry): string {
   const words = WORDS[action];
   if (!words) return m.rounds_did_other({ action, count: times });
-  if (laboratory) return words.one({ laboratory: laboratory.name });
+  if (laboratory) return words.one({ laboratory: apart(laboratory.name) });
   return words.many({ count: laboratories > 0 ? laboratories : times });
 }
 
@@ -76,9 +77,14 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
             <Name>{formatMoment(entry.at)}</Name>
           </time>
           <span>
-            <Name>{said(entry)}</Name>
+            <Name>
+              <Sentence text={said(entry)} />
+            </Name>
             {entry.person ? (
-              <span className="soft"> {m.rounds_by_person({ person: entry.person })}</span>
+              <span className="soft">
+                {" "}
+                <Sentence text={m.rounds_by_person({ person: apart(entry.person) })} />
+              </span>
             ) : null}
           </span>
         </li>
