@@ -19,8 +19,9 @@ export interface ReceiptFacts {
   submittedAt: Date;
   isLate: boolean;
   fingerprint: string;
-  /** Items answered. */
+  /** Items answered, and how many of them could not be tested. */
   items: number;
+  couldNotTest: number;
   findings: number;
   /** Day of the letter that the secretariat entered it from; null where the laboratory sent it itself. */
   letterOn: string | null;
@@ -43,7 +44,12 @@ export function receiptMail(
     m.results_mail_submitted({ moment: facts.submittedAt.toISOString() }, language),
     ...(facts.isLate ? [m.results_mail_late({}, language)] : []),
     m.results_mail_contents(
-      { version: facts.version, items: facts.items, findings: facts.findings },
+      {
+        version: facts.version,
+        items: facts.items,
+        couldNotTest: facts.couldNotTest,
+        findings: facts.findings,
+      },
       language,
     ),
     m.results_mail_fingerprint({ fingerprint: groupedFingerprint(facts.fingerprint) }, language),

@@ -139,6 +139,7 @@ export async function writeSubmission(
     isLate,
     fingerprint: sealed.fingerprint,
     items: rows.items.length,
+    couldNotTest: rows.items.filter(({ outcome }) => outcome === "could_not_test").length,
     findings: rows.findings.length,
     letterOn: sealed.reason?.letterOn ?? null,
   });

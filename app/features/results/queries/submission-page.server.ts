@@ -40,11 +40,15 @@ export interface SubmissionPage {
     /** In groups of four. */
     fingerprint: string;
     canonicalForm: string;
+    /** Of the whole set. The next four are disjoint and add up to it. */
     items: number;
-    findings: number;
+    withFindings: number;
     nothingDetected: number;
-    /** Where the receipt was mailed to, and when it left; null while it waits. */
-    mail: { recipient: string; sentAt: Date | null } | null;
+    couldNotTest: number;
+    unanswered: number;
+    findings: number;
+    /** Where the receipt is mailed to, and what the outbox says of it; null where it was promised to nobody. */
+    mail: { recipient: string; sentAt: Date | null; failedAt: Date | null; attempts: number } | null;
   };
   /** Disjoint, adding up to `total`; null where no outcome is given at once. */
   outcome: null | {
@@ -109,7 +113,12 @@ export async function submissionPage(
   if (!head) throw notFound();
   const { submission, exercise, round } = head;
   const [mail] = await executor
-    .select({ recipient: outboxMessages.recipient, sentAt: outboxMessages.sentAt })
+    .select({
+      recipient: outboxMessages.recipient,
+      sentAt: outboxMessages.sentAt,
+      failedAt: outboxMessages.failedAt,
+      attempts: outboxMessages.attempts,
+    })
     .from(outboxMessages)
     .where(eq(outboxMessages.eventKey, receiptEventKey(submission.id)));
   const versions = await executor
@@ -129,6 +138,8 @@ export async function submissionPage(
   );
   const withVerdict = (verdict: ItemVerdict) =>
     items.filter(({ assessment }) => assessment?.verdict === verdict).length;
+  const withOutcome = (wanted: SubmissionItem["outcome"]) =>
+    items.filter(({ outcome }) => outcome === wanted).length;
   return {
     laboratory: {
       id: input.laboratoryId,
@@ -150,9 +161,12 @@ export async function submissionPage(
       isLate: submission.isLate,
       fingerprint: groupedFingerprint(submission.fingerprint),
       canonicalForm: submission.canonicalForm,
-      items: items.filter(({ outcome }) => outcome !== null).length,
+      items: items.length,
+      withFindings: withOutcome("findings"),
+      nothingDetected: withOutcome("nothing_detected"),
+      couldNotTest: withOutcome("could_not_test"),
+      unanswered: withOutcome(null),
       findings: items.reduce((sum, item) => sum + item.findings.length, 0),
-      nothingDetected: items.filter(({ outcome }) => outcome === "nothing_detected").length,
       mail: mail ?? null,
     },
     outcome:
