@@ -7,11 +7,13 @@ import {
   sourceOf,
   type OwnParticipation,
 } from "#app/features/participation/queries/own-participation.server.ts";
+import type { BasisConversion } from "#app/domain/quantities/basis-conversions.ts";
 import type { Executor } from "#db/client.server.ts";
 import { submissions } from "#db/schema/results.server.ts";
 import { questionsAbout, type ItemQuestions } from "../item-questions.server.ts";
 import { resultsPolicy } from "../results.policy.ts";
 import { draftItemsOf, type DraftItemView } from "./draft-items.server.ts";
+import { conversionsOf } from "../conversions-of.server.ts";
 import { referenceOf } from "./reference.server.ts";
 
 export interface ReviewedItem extends ItemQuestions {
@@ -20,7 +22,7 @@ export interface ReviewedItem extends ItemQuestions {
   state: DraftState;
   couldNotTestReason: string | null;
   remark: string | null;
-  findings: (ReadFinding & { unitDisplay: string | null })[];
+  findings: (ReadFinding & { unitDisplay: string | null; conversions: BasisConversion[] })[];
   problems: DraftProblem[];
 }
 
@@ -87,6 +89,7 @@ export async function reviewPage(
         ...finding,
         unitDisplay:
           finding.quantity === null ? null : (displays.get(finding.quantity.unit) ?? finding.quantity.unit),
+        conversions: conversionsOf(finding.quantity, finding.analyteId, item.basis, reference),
       })),
       problems: read.problems,
       ...questionsAbout(item),

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq } from "drizzle-orm";
+import type { BasisConversion } from "#app/domain/quantities/basis-conversions.ts";
 import type { ItemOutcome, ItemVerdict } from "#app/domain/results/assessment.ts";
 import type { Executor } from "#db/client.server.ts";
 import {
@@ -9,6 +10,7 @@ import {
   submittedItems,
 } from "#db/schema/results.server.ts";
 import { analytes, itemComponents, testItems, units } from "#db/schema/rounds.server.ts";
+import { conversionsOf } from "../conversions-of.server.ts";
 import { referenceOf } from "./reference.server.ts";
 
 export type ComponentOutcome =
@@ -34,6 +36,8 @@ export interface SubmittedFinding {
     coverage: { typed: string; value: number } | null;
     replicates: number | null;
   };
+  /** The quantity in the basis that the item asks for, where it was reported in the other one. */
+  conversions: BasisConversion[];
 }
 
 export interface SubmissionItem {
@@ -59,7 +63,8 @@ export async function submittedItemsOf(
   exerciseId: string,
   isAssessed: boolean,
 ): Promise<SubmissionItem[]> {
-  const { innOf } = await referenceOf(executor);
+  const reference = await referenceOf(executor);
+  const { innOf } = reference;
   const rows = await executor
     .select({ item: testItems, answer: submittedItems })
     .from(testItems)
@@ -143,6 +148,15 @@ export async function submittedItemsOf(
                 coverage: typedNumber(finding.coverageAsTyped, finding.coverageFactor),
                 replicates: finding.replicates,
               },
+        conversions:
+          finding.quantityValue === null
+            ? []
+            : conversionsOf(
+                { value: finding.quantityValue, basis: finding.basis },
+                finding.analyteId,
+                item.basis,
+                reference,
+              ),
       })),
     assessment: isAssessed
       ? {
