@@ -9,11 +9,11 @@ import { draftItemsOf } from "./draft-items.server.ts";
 import { unitDisplayOf, referenceOf } from "./reference.server.ts";
 
 /**
- * One item as the list at the side shows it.
+ * One item, once its draft is saved, as the list at the side shows it.
  *
  * @throws DomainError `not_found`.
  */
-export async function itemSummary(
+export async function savedItem(
   executor: Executor,
   input: { laboratoryId: string; exerciseId: string; number: number; asOf: Date },
   actor: Actor,
