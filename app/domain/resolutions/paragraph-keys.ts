@@ -1,3 +1,4 @@
+import { westernDigits } from "#app/domain/resolutions/text-digits.ts";
 import type { ParagraphKind, ReadParagraph } from "#app/domain/resolutions/read-resolutions.ts";
 
 /** The stable key of a resolution: `CND`, `50/4` -> `cnd-50-4`. */
@@ -42,7 +43,7 @@ export function keysOfParagraphs(
 }
 
 function slug(text: string, joint: string): string {
-  return text
+  return westernDigits(text)
     .trim()
     .toLowerCase()
     .replace(/[^a-z0-9]+/gu, joint);
