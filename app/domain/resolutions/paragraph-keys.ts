@@ -19,7 +19,12 @@ export function paragraphKey(
 ): string {
   if (kind === "preambular") return `${resolution}/pre_${ordinalWithinKind}`;
   if (number === null) return `${resolution}/fragment_${ordinalWithinKind}`;
-  return `${resolution}/para_${slug(number.replace(/^(\d+)(?=[a-z])/iu, "$1 "), "_")}`;
+  return `${resolution}/para_${paragraphNumberKey(number)}`;
+}
+
+/** A number as it stands in a key: `4 bis` and `4bis` are one, in whichever digits they are printed. */
+export function paragraphNumberKey(number: string): string {
+  return slug(westernDigits(number).replace(/^(\d+)(?=[a-z])/iu, "$1 "), "_");
 }
 
 /**
