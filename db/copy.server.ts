@@ -39,7 +39,7 @@ export async function copyFile(from: string, to: string): Promise<void> {
  * transaction there and one write transaction here.
  *
  * @throws DatabaseNotEmptyError; DatabaseUnavailableError where one of them is a server that cannot be worked with;
- *   Error for a virtual table, whose inside cannot be copied this way.
+ *   Error for a virtual table that is no search table: its inside cannot be copied this way.
  */
 export async function copyDatabase(from: Place, to: Place): Promise<void> {
   const source = exactClient(from);
@@ -88,9 +88,7 @@ function text(value: unknown): string {
 async function copyAll(reading: Session, writing: Session): Promise<void> {
   if ((await partsOf(writing)).length > 0) throw new DatabaseNotEmptyError();
   const parts = await partsOf(reading);
-  const tables = parts.filter(({ kind }) => kind === "table");
-  const virtual = tables.find(({ sql }) => /^\s*create\s+virtual\b/i.test(sql));
-  if (virtual) throw new Error(`the table ${virtual.name} is virtual and cannot be copied row by row`);
+  const tables = withoutShadows(parts.filter(({ kind }) => kind === "table"));
   // Rows come table by table; whether their keys lead somewhere is asked at the end.
   await writing.execute("PRAGMA defer_foreign_keys = ON");
   await writing.batch(tables.map(({ sql }) => sql));
@@ -100,6 +98,23 @@ async function copyAll(reading: Session, writing: Session): Promise<void> {
   await writing.batch(
     [...rest.filter(({ kind }) => kind !== "trigger"), ...rest.filter(isTrigger)].map(sqlOf),
   );
+}
+
+/**
+ * Without the tables in which a search table keeps its inside: they come with it, and are filled by its rows.
+ *
+ * @throws Error for a virtual table of another kind.
+ */
+function withoutShadows(tables: readonly Part[]): Part[] {
+  const virtual = tables.filter(({ sql }) => /^\s*create\s+virtual\b/i.test(sql));
+  const unknown = virtual.find(({ sql }) => !/\busing\s+fts5\b/i.test(sql));
+  if (unknown) throw new Error(`the table ${unknown.name} is virtual and cannot be copied row by row`);
+  const shadows = new Set(
+    virtual.flatMap(({ name }) =>
+      ["data", "idx", "content", "docsize", "config"].map((inside) => `${name}_${inside}`),
+    ),
+  );
+  return tables.filter(({ name }) => !shadows.has(name));
 }
 
 const isTrigger = ({ kind }: Part) => kind === "trigger";

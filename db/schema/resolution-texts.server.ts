@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { PARAGRAPH_RELATIONS, PARAGRAPH_STATUSES } from "#app/domain/resolutions/paragraph-standing.ts";
 import { looksLikeDay, oneOf } from "../closed-list.server.ts";
 import { users } from "./accounts.server.ts";
 import { evidenceFiles } from "./evidence.server.ts";
@@ -59,14 +60,6 @@ export const paragraphTexts = sqliteTable(
   ],
 );
 
-export const PARAGRAPH_STATUSES = [
-  "completed",
-  "in_progress",
-  "not_implemented",
-  "not_applicable",
-  "no_indication",
-] as const;
-
 /** How far a paragraph is carried out, as somebody judged it on a day. The latest counts. Never changed once written. */
 export const paragraphStatuses = sqliteTable(
   "paragraph_statuses",
@@ -94,8 +87,6 @@ export const paragraphStatuses = sqliteTable(
     check("paragraph_statuses_evidence", sql`${t.evidenceFileId} is null or ${t.address} is null`),
   ],
 );
-
-export const PARAGRAPH_RELATIONS = ["recalls", "reaffirms", "follows_up", "overtakes", "see_also"] as const;
 
 /** That a paragraph has to do with a paragraph of another resolution, and how. */
 export const relatedParagraphs = sqliteTable(

@@ -313,7 +313,7 @@ const restoring = () => {
       for (;;) {
         const { rows } = await server.client.execute("SELECT name FROM sqlite_schema WHERE type = 'table'");
         if (rows.length === 0) break;
-        await server.client.migrate(rows.map(({ name }) => `DROP TABLE ${JSON.stringify(name)}`));
+        await server.client.migrate(rows.map(({ name }) => `DROP TABLE IF EXISTS ${JSON.stringify(name)}`));
       }
       expect(await restoreBackup(backup, there, AT)).toMatchObject({ events: 1, former: null });
       const [now, before] = [
@@ -322,6 +322,11 @@ const restoring = () => {
       ];
       expect(now["schema"]).toEqual(before["schema"]);
       expect(now["findings"]).toEqual(before["findings"]);
+      expect(now["paragraph_search"]).toEqual(before["paragraph_search"]);
+      const found = await server.client.execute(
+        "SELECT paragraph_id FROM paragraph_search('sustainable') ORDER BY paragraph_id",
+      );
+      expect(found.rows.map((row) => row["paragraph_id"])).toEqual(["cnd-50-4/para_6"]);
       expect(now["audit_events"]).toHaveLength(2);
     } finally {
       server.dispose();

@@ -61,7 +61,7 @@ async function linesOf(table: string): Promise<string[]> {
 
 it("the drawing of the data model has every table of the database, with its columns and keys", async () => {
   const found = await database.client.execute(
-    "select name from sqlite_master where type = 'table' and name not like '\\_\\_%' escape '\\' and name not like 'sqlite%'",
+    "select name from pragma_table_list where schema = 'main' and type = 'table' and name not like '\\_\\_%' escape '\\' and name not like 'sqlite%'",
   );
   const tables = z.array(z.object({ name: z.string() })).parse(found.rows);
   const drawing = drawn();

@@ -48,7 +48,7 @@ beforeAll(async () => {
     readFileSync(join(projectRoot(), "tests", "fixtures", "previous-release.sql"), "utf8"),
   );
   const tables = await rowsOf(
-    "select name from sqlite_master where type = 'table' and name not like '\\_\\_%' escape '\\' and name not like 'sqlite%'",
+    "select name from pragma_table_list where schema = 'main' and type = 'table' and name not like '\\_\\_%' escape '\\' and name not like 'sqlite%'",
   );
   for (const { name } of tables) {
     const table = String(name);

@@ -29,14 +29,21 @@ const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 /** Brings every way in which a raised number is written (`⁴⁰`, `<sup>40</sup>`, `[^40]`, `$^{40}$`) into one form. */
 export function raiseMarks(text: string): string {
   const raised = (digits: string): string => `${OPEN}${digits}${CLOSE}`;
+  const bracketed = new Set([...text.matchAll(/^[ \t]*\[(\d{1,3})\][ \t]/gmu)].map(([, digits]) => digits));
   return (
     text
-      // A power of a unit (km²) is no footnote.
-      .replace(/(?<!(?:^|[^\p{L}])(?:m|cm|mm|km))[⁰¹²³⁴-⁹]+/gu, (run) =>
+      // A power of a unit (km²) or of ten is no footnote.
+      .replace(/(?<!(?:^|[^\p{L}])(?:m|cm|mm|km)|(?:^|\D)10)[⁰¹²³⁴-⁹]+/gu, (run) =>
         raised([...run].map((digit) => SUPERSCRIPTS.indexOf(digit)).join("")),
       )
       .replace(/<sup>\s*(\d{1,3})\s*<\/sup>/giu, (_, digits: string) => raised(digits))
       .replace(/\[\^(\d{1,3})\]/gu, (_, digits: string) => raised(digits))
+      // `laboratories[1]` and `laboratories [1]`, where a line begins with the note.
+      .replace(
+        /(?<=[\p{L}\p{N},;.:)”"’»])[ \t]?\[(\d{1,3})\](?=$|[\s,;.:])|(?<=^[ \t]*)\[(\d{1,3})\](?=[ \t])/gmu,
+        (whole, digits?: string, noted?: string) =>
+          digits === undefined || bracketed.has(digits) ? raised(digits ?? noted ?? "") : whole,
+      )
       .replace(/\$\s*\^\{?(\d{1,3})\}?\s*\$/gu, (_, digits: string) => raised(digits))
   );
 }
@@ -50,7 +57,7 @@ export function readRaisedNote(line: string): Footnote | null {
 
 /** Takes raised marks out of a text that keeps no footnotes (a title). */
 export function dropMarks(text: string): string {
-  return tidy(text.replace(MARK, ""));
+  return withoutMarks(text);
 }
 
 /**
@@ -83,7 +90,7 @@ export function attachFootnotes(
       mark,
       text: noteFor(mark, paragraph.position, notes)?.text ?? "",
     }));
-    return { text: tidy(text.replace(MARK, "")), footnotes };
+    return { text: withoutMarks(text), footnotes };
   });
 }
 
@@ -129,10 +136,11 @@ function distance(position: number, notePosition: number): number {
   return position <= notePosition ? notePosition - position : Number.MAX_SAFE_INTEGER / 2 + position;
 }
 
-function tidy(text: string): string {
+/** A space before a mark goes with it; other spaces stay as printed, since some languages set one before a semicolon. */
+function withoutMarks(text: string): string {
   return text
+    .replace(new RegExp(`\\s*${MARK.source}`, "gu"), "")
     .replace(/ {2,}/gu, " ")
-    .replace(/ +(?=[,;.:](?:\s|$))/gu, "")
     .replace(/ +$/gmu, "")
     .trim();
 }

@@ -1,3 +1,4 @@
+import { westernDigits } from "#app/domain/resolutions/text-digits.ts";
 import type { ParagraphKind, ReadParagraph } from "#app/domain/resolutions/read-resolutions.ts";
 
 /** The stable key of a resolution: `CND`, `50/4` -> `cnd-50-4`. */
@@ -18,7 +19,12 @@ export function paragraphKey(
 ): string {
   if (kind === "preambular") return `${resolution}/pre_${ordinalWithinKind}`;
   if (number === null) return `${resolution}/fragment_${ordinalWithinKind}`;
-  return `${resolution}/para_${slug(number.replace(/^(\d+)(?=[a-z])/iu, "$1 "), "_")}`;
+  return `${resolution}/para_${paragraphNumberKey(number)}`;
+}
+
+/** A number as it stands in a key: `4 bis` and `4bis` are one, in whichever digits they are printed. */
+export function paragraphNumberKey(number: string): string {
+  return slug(westernDigits(number).replace(/^(\d+)(?=[a-z])/iu, "$1 "), "_");
 }
 
 /**
@@ -42,7 +48,7 @@ export function keysOfParagraphs(
 }
 
 function slug(text: string, joint: string): string {
-  return text
+  return westernDigits(text)
     .trim()
     .toLowerCase()
     .replace(/[^a-z0-9]+/gu, joint);

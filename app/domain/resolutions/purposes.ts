@@ -42,10 +42,11 @@ export type ParagraphAsks = "support" | "support_elsewhere" | "participation" | 
 /** Why linking support to a paragraph is warned of. Linking stays allowed. */
 export type LinkWarning =
   | "asks-support-for-the-board"
+  | "asks-support-elsewhere"
   | "invites-the-board"
   | "asks-to-take-part"
   | "preambular"
-  /** Nobody has read the paragraph for what it asks. */
+  /** It is not recorded as asking for support; perhaps nobody has read it for what it asks. */
   | "not-assessed";
 
 export interface ParagraphAsksFact {
@@ -63,9 +64,24 @@ const ASKS: Readonly<Record<string, ParagraphAsksFact>> = {
   "cnd-50-5/para_4": { asks: "support_elsewhere", warning: "asks-support-for-the-board" },
 };
 
-/** What the paragraph asks, and the warning for a support entry that is to be linked to it (null: none). */
+/** What the paragraph asks as it came with the program, and the warning that goes with it. */
 export function asksForSupport(paragraphKey: string): ParagraphAsksFact {
   const fact = Object.hasOwn(ASKS, paragraphKey) ? ASKS[paragraphKey] : undefined;
-  if (fact) return fact;
-  return { asks: "other", warning: /\/pre_\d+$/u.test(paragraphKey) ? "preambular" : "not-assessed" };
+  return fact ?? { asks: "other", warning: linkWarning({ key: paragraphKey, asks: "other" }) };
+}
+
+/** Why linking a support entry to a paragraph that asks this is warned of; null where it asks for support. */
+export function linkWarning({ key, asks }: { key: string; asks: ParagraphAsks }): LinkWarning | null {
+  const fact = Object.hasOwn(ASKS, key) ? ASKS[key] : undefined;
+  if (fact?.asks === asks) return fact.warning;
+  switch (asks) {
+    case "support":
+      return null;
+    case "support_elsewhere":
+      return "asks-support-elsewhere";
+    case "participation":
+      return "asks-to-take-part";
+    case "other":
+      return /\/pre_\d+$/u.test(key) ? "preambular" : "not-assessed";
+  }
 }

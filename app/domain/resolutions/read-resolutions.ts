@@ -6,7 +6,14 @@ import {
   type PlacedNote,
 } from "#app/domain/resolutions/footnote-marks.ts";
 import { knownOpening, openingVerb, type ParagraphKind } from "#app/domain/resolutions/opening-verb.ts";
+import {
+  languagesOf,
+  OPENING_WORDS,
+  type ResolutionLanguage,
+} from "#app/domain/resolutions/opening-words.ts";
+import { plainTextOf } from "#app/domain/resolutions/plain-text.ts";
 import { endsSentence, readBlocks, type Block } from "#app/domain/resolutions/text-blocks.ts";
+import { numberValue } from "#app/domain/resolutions/text-digits.ts";
 
 export type { ParagraphKind };
 export type ResolutionHeld = "in full" | "in part" | "not held";
@@ -60,24 +67,23 @@ interface Piece {
  * are consecutive (50/5, 50/6), the one before the first; else null. Annexes are not read.
  */
 export function readResolutions(text: string, options: ReadOptions = {}): ReadResolution[] {
-  const plain = raiseMarks(
-    text
-      .replace(/\r\n?/gu, "\n")
-      .replace(/^\uFEFF/u, "")
-      .replace(/\u00AD/gu, ""),
-  );
-  const blocks = readBlocks(plain).map((block, position) => ({ block, position }));
+  const plain = raiseMarks(plainTextOf(text));
+  const languages = languagesOf(plain);
+  const blocks = readBlocks(plain, languages).map((block, position) => ({ block, position }));
   const notes: PlacedNote[] = blocks.flatMap(({ block, position }) =>
     block.kind === "note" ? [{ mark: block.mark, text: dropMarks(block.text), position }] : [],
   );
-  const pieces = readPieces(blocks.filter(({ block }) => block.kind !== "note"));
+  const pieces = readPieces(
+    blocks.filter(({ block }) => block.kind !== "note"),
+    languages,
+  );
 
   const unmarked = attachFootnotes(
     pieces.flatMap((piece) => piece.drafts),
     notes,
   );
   let next = 0;
-  const headed = pieces.flatMap((piece) => (piece.heading ? [piece.heading.number] : []));
+  const headed = pieces.flatMap((piece) => (piece.heading?.number ? [piece.heading.number] : []));
   return pieces.map((piece) => {
     const texts = unmarked.slice(next, (next += piece.drafts.length));
     const paragraphs = piece.drafts.map((draft, index): ReadParagraph => {
@@ -90,14 +96,14 @@ export function readResolutions(text: string, options: ReadOptions = {}): ReadRe
       return {
         kind: draft.kind,
         number: draft.number,
-        verb: draft.isBeginningHeld ? openingVerb(words, draft.kind, draft.emphasised) : null,
+        verb: draft.isBeginningHeld ? openingVerb(words, draft.kind, draft.emphasised, languages) : null,
         text: words,
         held: isWhole ? "in full" : "in part",
         footnotes,
       };
     });
     return {
-      number: piece.heading?.number ?? options.leadingResolution ?? numberBefore(headed),
+      number: piece.heading ? piece.heading.number : (options.leadingResolution ?? numberBefore(headed)),
       title: piece.title,
       held: heldOf(piece, paragraphs),
       paragraphs,
@@ -122,19 +128,21 @@ interface PlacedBlock {
   position: number;
 }
 
-function readPieces(blocks: readonly PlacedBlock[]): Piece[] {
+function readPieces(blocks: readonly PlacedBlock[], languages: readonly ResolutionLanguage[]): Piece[] {
   const groups: PlacedBlock[][] = [[]];
   for (const placed of blocks) {
     if (placed.block.kind === "heading") groups.push([]);
     groups.at(-1)?.push(placed);
   }
   return groups.flatMap((group) => {
-    const piece = readPiece(group);
+    const first = group[0]?.block;
+    if (first?.kind === "heading" && first.what === "decision") return [];
+    const piece = readPiece(group, languages);
     return piece.heading !== null || piece.drafts.length > 0 ? [piece] : [];
   });
 }
 
-function readPiece(group: readonly PlacedBlock[]): Piece {
+function readPiece(group: readonly PlacedBlock[], languages: readonly ResolutionLanguage[]): Piece {
   const first = group[0]?.block;
   const heading = first?.kind === "heading" ? first : null;
   const formulaAt = group.findIndex(({ block }) => block.kind === "formula");
@@ -159,11 +167,15 @@ function readPiece(group: readonly PlacedBlock[]): Piece {
     heading,
     title: title === null ? null : dropMarks(title),
     hasFormula: formulaAt >= 0,
-    drafts: readDrafts(body, isLeading),
+    drafts: readDrafts(body, isLeading, languages),
   };
 }
 
-function readDrafts(body: readonly PlacedBlock[], isLeading: boolean): Draft[] {
+function readDrafts(
+  body: readonly PlacedBlock[],
+  isLeading: boolean,
+  languages: readonly ResolutionLanguage[],
+): Draft[] {
   const drafts: Draft[] = [];
   for (const { block, position } of body) {
     const last = drafts.at(-1);
@@ -180,11 +192,13 @@ function readDrafts(body: readonly PlacedBlock[], isLeading: boolean): Draft[] {
     } else if (block.kind === "lettered") {
       if (last) last.text += `\n${block.text}`;
     } else if (block.kind === "text") {
-      const opening = knownOpening(block.text);
+      const opening = knownOpening(block.text, languages);
       const isBroken = last !== undefined && !endsSentence(last.text);
-      if (last && opening === null && (isBroken || /^\p{Ll}/u.test(block.text))) {
+      const isOpened =
+        opening !== null || (block.emphasised !== null && endsSentence(block.text) && !isBroken);
+      if (last && !isOpened && (isBroken || goesOn(block, last, languages))) {
         // The rest of a paragraph that a page break or a list interrupted.
-        last.text += `${isBroken ? " " : "\n"}${block.text}`;
+        last.text += `${isBroken || !/\n.*$/u.test(last.text) ? " " : "\n"}${block.text}`;
       } else if (
         opening ||
         endsSentence(block.text) ||
@@ -192,7 +206,7 @@ function readDrafts(body: readonly PlacedBlock[], isLeading: boolean): Draft[] {
       ) {
         const isBeginningHeld =
           opening !== null || block.emphasised !== null || !(isLeading && drafts.length === 0);
-        const isPreambular = /,["”’)\uE000\d\uE001\s]*$/u.test(block.text);
+        const isPreambular = /[,،，]["”’»)\uE000\d\uE001\s]*$/u.test(block.text);
         drafts.push({
           position,
           kind: opening?.kind ?? (isPreambular ? "preambular" : "operative"),
@@ -204,13 +218,27 @@ function readDrafts(body: readonly PlacedBlock[], isLeading: boolean): Draft[] {
       }
     }
   }
-  return isLeading ? withoutFrontMatter(drafts) : drafts;
+  return isLeading ? withoutFrontMatter(drafts, languages) : drafts;
+}
+
+/** Whether a block without an opening of its own goes on with the paragraph before it. */
+function goesOn(
+  block: Extract<Block, { kind: "text" }>,
+  last: Draft,
+  languages: readonly ResolutionLanguage[],
+): boolean {
+  if (!/^\p{Ll}/u.test(block.text)) return false;
+  // Where paragraphs open with a small letter, a small letter alone tells nothing.
+  const isTold = languages.some((language) => OPENING_WORDS[language].hasCapitals);
+  return isTold || !block.isApart || !/[,;.]$/u.test(last.text);
 }
 
 /** What stands before the first heading is a resolution only if a paragraph is among it; a cover or a contents list is not. */
-function withoutFrontMatter(drafts: readonly Draft[]): Draft[] {
+function withoutFrontMatter(drafts: readonly Draft[], languages: readonly ResolutionLanguage[]): Draft[] {
   const isParagraph = (draft: Draft): boolean =>
-    draft.number !== null || knownOpening(draft.text) !== null || /^\p{Ll}.*[,;.]/su.test(draft.text);
+    draft.number !== null ||
+    knownOpening(draft.text, languages) !== null ||
+    /^\p{Ll}.*[,;.]/su.test(draft.text);
   const start = drafts.findIndex(isParagraph);
   return start < 0 ? [] : drafts.slice(start > 0 && drafts[0] && endsSentence(drafts[0].text) ? 0 : start);
 }
@@ -218,7 +246,7 @@ function withoutFrontMatter(drafts: readonly Draft[]): Draft[] {
 function heldOf(piece: Piece, paragraphs: readonly ReadParagraph[]): ResolutionHeld {
   if (paragraphs.length === 0) return "not held";
   const operative = paragraphs.filter((paragraph) => paragraph.kind === "operative");
-  const numbers = operative.map(({ number }) => (number === null ? null : Number.parseInt(number, 10)));
+  const numbers = operative.map(({ number }) => (number === null ? null : numberValue(number)));
   // 1, 2, 3 with `4 bis` after 4; or no number at all, as where there is one operative paragraph.
   const isUnbroken =
     numbers.every((number) => number === null) ||
@@ -238,6 +266,6 @@ function heldOf(piece: Piece, paragraphs: readonly ReadParagraph[]): ResolutionH
     operative.length > 0 &&
     isUnbroken &&
     paragraphs.every((paragraph) => paragraph.held === "in full") &&
-    /[.!?]["”’)\]]*$/u.test(paragraphs.at(-1)?.text ?? "");
+    /[.!?。][*_]{0,3}["”’»)\]]*$/u.test(paragraphs.at(-1)?.text ?? "");
   return isWhole ? "in full" : "in part";
 }

@@ -14,25 +14,6 @@ export function markPhrases(text: string, phrases: readonly string[]): MarkedPie
   return cut(text, ranges);
 }
 
-/** Cuts a text at every place where one of the words stands, in capitals or not, in the middle of a word too. */
-export function markWords(text: string, words: readonly string[]): MarkedPiece[] {
-  const ranges = words.flatMap((word, mark) =>
-    word === ""
-      ? []
-      : [...text.matchAll(new RegExp(literally(word), "giu"))].map((found) => ({
-          from: found.index,
-          to: found.index + found[0].length,
-          mark,
-        })),
-  );
-  return cut(text, ranges);
-}
-
-/** The words of a search, each once; at most eight, since each is looked for by itself. */
-export function searchWords(query: string): string[] {
-  return [...new Set(query.toLowerCase().split(/\s+/u).filter(Boolean))].slice(0, 8);
-}
-
 /** The beginning of a text, cut between words; `isWhole` where nothing was cut. */
 export function openingWords(text: string, limit: number): { text: string; isWhole: boolean } {
   if (text.length <= limit) return { text, isWhole: true };
@@ -51,8 +32,4 @@ function cut(text: string, ranges: { from: number; to: number; mark: number }[])
   }
   if (done < text.length) pieces.push({ text: text.slice(done), mark: null });
   return pieces;
-}
-
-function literally(word: string): string {
-  return word.replace(/[.*+?^${}()|[\]\\/]/gu, "\\$&");
 }

@@ -9,7 +9,11 @@ import {
   readParagraph,
   type ParagraphPage,
 } from "#app/features/resolutions/queries/read-paragraph.server.ts";
-import { ENTRIES_PER_PAGE, entriesPageSchema } from "#app/features/resolutions/resolutions.schema.ts";
+import {
+  ENTRIES_PER_PAGE,
+  entriesPageSchema,
+  languageSchema,
+} from "#app/features/resolutions/resolutions.schema.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
@@ -17,9 +21,11 @@ import { EmptyState, PageTitle, Section } from "#app/ui/page.tsx";
 import { EntriesTable } from "#app/ui/resolutions/entries-table.tsx";
 import { ParagraphMargin } from "#app/ui/resolutions/paragraph-margin.tsx";
 import { ParagraphText } from "#app/ui/resolutions/paragraph-text.tsx";
+import { RelatedList, StatusNotes, WordsNote } from "#app/ui/resolutions/paragraph-standing.tsx";
 import { PurposeTable } from "#app/ui/resolutions/purpose-table.tsx";
 import { ResolutionCrumbs } from "#app/ui/resolutions/resolution-crumbs.tsx";
 import { ParagraphState } from "#app/ui/resolutions/state-sentences.tsx";
+import { LanguageLinks } from "#app/ui/resolutions/words-then.tsx";
 import { bodyName, paragraphName, resolutionName } from "#app/ui/resolutions/words.ts";
 
 export const handle = {
@@ -47,10 +53,19 @@ export async function loader(args: LoaderFunctionArgs) {
   const actor = await authorise(args, handle);
   const { resolution: resolutionKey = "", paragraph: slug = "" } = args.params;
   const asked = entriesPageSchema.parse(Object.fromEntries(new URL(args.request.url).searchParams));
-  const page = await readParagraph(database(), { resolutionKey, slug, page: asked.page });
+  const mayKeep = mayAtAll(policy["resolutions:keep"], actor);
+  const { language } = languageSchema.parse(Object.fromEntries(new URL(args.request.url).searchParams));
+  const page = await readParagraph(database(), {
+    resolutionKey,
+    slug,
+    page: asked.page,
+    withNames: mayKeep,
+    ...(language ? { language } : {}),
+  });
   if (!page) throwAsPage(notFound());
   return {
     ...page,
+    mayKeep,
     pageSize: ENTRIES_PER_PAGE,
     asOf: args.context.arrivedAt,
     mayRecord: mayAtAll(policy["support:record"], actor),
@@ -62,7 +77,7 @@ export default function ParagraphRoute() {
   const page = useLoaderData<typeof loader>();
   const { resolution, paragraph, support, purposes } = page;
   const name = paragraphName(paragraph);
-  const mayRecordHere = page.mayRecord && page.warning === null;
+  const mayRecordHere = page.mayRecord && page.warning === null && page.isOfToday;
   const address = `/resolutions/${paragraph.key}`;
   return (
     <>
@@ -85,13 +100,24 @@ export default function ParagraphRoute() {
             <Link to={`/resolutions/${resolution.key}#${paragraph.slug}`}>
               {m.resolutions_action_whole()}
             </Link>
+            {page.mayKeep ? (
+              <Link to={`${address}/record`}>{m.resolutions_action_record_paragraph()}</Link>
+            ) : null}
           </>
         }
       />
+      <WordsNote page={page} />
+      <LanguageLinks languages={page.languages} shown={paragraph.language} address={address} />
       <div className="law">
         <ParagraphText page={page} mayReadParticipation={page.mayReadParticipation} />
         <ParagraphMargin support={support} purposes={purposes} />
       </div>
+      <Section id="standing" title={m.resolutions_standing_heading()} note={m.resolutions_standing_note()}>
+        <StatusNotes statuses={page.statuses} />
+      </Section>
+      <Section id="related" title={m.resolutions_related_heading()}>
+        <RelatedList related={page.related} />
+      </Section>
       {purposes.length > 0 ? (
         <Section
           id="by-purpose"

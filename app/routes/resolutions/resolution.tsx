@@ -9,6 +9,7 @@ import {
   readResolution,
   type ResolutionPage,
 } from "#app/features/resolutions/queries/read-resolution.server.ts";
+import { languageSchema, savedSchema } from "#app/features/resolutions/resolutions.schema.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
@@ -16,6 +17,8 @@ import { PageTitle } from "#app/ui/page.tsx";
 import { ResolutionCrumbs } from "#app/ui/resolutions/resolution-crumbs.tsx";
 import { ResolutionMargin, ResolutionText } from "#app/ui/resolutions/resolution-text.tsx";
 import { resolutionState } from "#app/ui/resolutions/state-sentences.tsx";
+import { SavedNote } from "#app/ui/resolutions/saved-note.tsx";
+import { LanguageLinks } from "#app/ui/resolutions/words-then.tsx";
 import { bodyName, resolutionName } from "#app/ui/resolutions/words.ts";
 
 export const handle = {
@@ -29,9 +32,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await authorise(args, handle);
-  const page = await readResolution(database(), args.params["resolution"] ?? "");
+  const asked = Object.fromEntries(new URL(args.request.url).searchParams);
+  const { language } = languageSchema.parse(asked);
+  const page = await readResolution(database(), args.params["resolution"] ?? "", language);
   if (!page) throwAsPage(notFound());
-  return { ...page, mayReadImplementation: mayAtAll(policy["resolutions:read-implementation"], actor) };
+  const mayKeep = mayAtAll(policy["resolutions:keep"], actor);
+  return {
+    ...page,
+    mayKeep,
+    saved: mayKeep ? savedSchema.parse(asked).saved : undefined,
+    mayReadImplementation: mayAtAll(policy["resolutions:read-implementation"], actor),
+  };
 }
 
 export default function ResolutionRoute() {
@@ -46,16 +57,33 @@ export default function ResolutionRoute() {
             : m.resolutions_name_over({ body: bodyName(resolution.body), number: resolution.number })
         }
         title={
-          resolution.title === null ? resolutionName(resolution) : <span lang="en">{resolution.title}</span>
+          resolution.title === null ? (
+            resolutionName(resolution)
+          ) : (
+            <span lang={page.version.language}>{resolution.title}</span>
+          )
         }
         state={resolutionState(resolution, page.publishedEntries)}
         actions={
-          page.mayReadImplementation ? (
-            <Link className="button" to="implementation">
-              {m.resolutions_action_implementation()}
-            </Link>
-          ) : null
+          <>
+            {page.mayReadImplementation ? (
+              <Link className="button" to="implementation">
+                {m.resolutions_action_implementation()}
+              </Link>
+            ) : null}
+            {page.mayKeep ? (
+              <Link to={`/resolutions/import?resolution=${resolution.key}&language=${page.version.language}`}>
+                {m.resolutions_action_correct()}
+              </Link>
+            ) : null}
+          </>
         }
+      />
+      <SavedNote saved={page.saved} />
+      <LanguageLinks
+        languages={page.languages}
+        shown={page.version.language}
+        address={`/resolutions/${resolution.key}`}
       />
       <div className="law">
         <ResolutionText page={page} />

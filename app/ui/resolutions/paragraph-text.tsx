@@ -5,6 +5,7 @@ import { m } from "#app/paraglide/messages.js";
 import { formatIsoDay } from "../format.ts";
 import { Facts } from "../page.tsx";
 import { Footnotes, PrintedNumber, PrintedText } from "./printed-text.tsx";
+import { textDirection } from "./text-direction.ts";
 import { asksText, bodyName, citation, heldWord, languageName, paragraphName } from "./words.ts";
 
 /** The beginning of a neighbouring paragraph, and the way to it. */
@@ -33,7 +34,7 @@ function Asks({ page, mayReadParticipation }: { page: ParagraphPage; mayReadPart
   if (page.warning === null)
     return (
       <>
-        <h2>{m.resolutions_asks_heading()}</h2>
+        <h2 id="asks">{m.resolutions_asks_heading()}</h2>
         <ol className="bare purposes">
           {page.purposes.map(({ id, name, key }) => (
             <li key={id}>
@@ -49,7 +50,7 @@ function Asks({ page, mayReadParticipation }: { page: ParagraphPage; mayReadPart
     );
   return (
     <>
-      <h2>{m.resolutions_asks_other_heading()}</h2>
+      <h2 id="asks">{m.resolutions_asks_other_heading()}</h2>
       <p>{asksText(page.warning)}</p>
       {page.warning === "asks-to-take-part" ? (
         <p>
@@ -79,7 +80,7 @@ export function ParagraphText({
       <div className="para">
         <PrintedNumber paragraph={paragraph} />
         <div>
-          <p>
+          <p className="printed" dir={textDirection(paragraph.language)}>
             <PrintedText paragraph={paragraph} pieces={page.pieces} />
           </p>
           <Footnotes paragraph={paragraph} />
@@ -145,6 +146,15 @@ export function ParagraphText({
                 held: heldWord(paragraph.held),
                 language: languageName(paragraph.language),
               }),
+            },
+            {
+              key: "words",
+              term: m.resolutions_fact_words(),
+              value: (
+                <Link to={`/resolutions/${paragraph.key}/words`}>
+                  {m.resolutions_words_count({ count: page.versions.length })}
+                </Link>
+              ),
             },
             { key: "address", term: m.resolutions_fact_address(), value: <code>{paragraph.key}</code> },
             { key: "cite", term: m.resolutions_fact_cite(), value: citation(resolution, paragraph) },

@@ -7,11 +7,22 @@ import { paragraphName } from "./words.ts";
 export function ResolutionCrumbs(props: {
   resolution: HeldResolution;
   paragraph?: HeldParagraph;
-  /** Name of a page under the resolution that is no paragraph. */
+  /** Name of a page under the resolution, or under the paragraph, that is no paragraph. */
   page?: string;
 }) {
-  const { resolution, paragraph } = props;
-  const here = paragraph ? paragraphName(paragraph) : props.page;
+  const { resolution, paragraph, page } = props;
+  if (paragraph && page !== undefined)
+    return (
+      <Crumbs
+        trail={[
+          { label: m.shell_nav_resolutions(), to: "/resolutions" },
+          { label: resolution.number, to: `/resolutions/${resolution.key}` },
+          { label: paragraphName(paragraph), to: `/resolutions/${paragraph.key}` },
+          { label: page },
+        ]}
+      />
+    );
+  const here = paragraph ? paragraphName(paragraph) : page;
   return (
     <Crumbs
       trail={[

@@ -5,7 +5,8 @@ import { formatCount } from "../format.ts";
 import { EmptyState } from "../page.tsx";
 import { Cell, Row, RowHead, TableFrame, TableHead } from "../table.tsx";
 import { PrintedText } from "./printed-text.tsx";
-import { heldWord, paragraphName, resolutionName } from "./words.ts";
+import { textDirection } from "./text-direction.ts";
+import { heldWord, languageName, paragraphName, resolutionName } from "./words.ts";
 
 /** Words to look for; a plain form, so that the search has an address. */
 export function SearchForm({ query }: { query: string }) {
@@ -45,17 +46,20 @@ export function SearchHits({ query, hits }: Pick<ResolutionList, "query" | "hits
     <>
       <p>{m.resolutions_search_found({ count: hits.length, query })}</p>
       <ol className="bare hits">
-        {hits.map(({ resolution, paragraph, pieces }) => (
-          <li key={paragraph.key}>
+        {hits.map(({ resolution, paragraph, pieces, isTranslation }) => (
+          <li key={`${paragraph.key} ${paragraph.language}`}>
             <h3>
-              <Link to={`/resolutions/${paragraph.key}`}>
+              <Link
+                to={`/resolutions/${paragraph.key}${isTranslation ? `?language=${paragraph.language}` : ""}`}
+              >
                 {m.resolutions_paragraph_in_resolution({
                   resolution: resolutionName(resolution),
                   paragraph: paragraphName(paragraph),
                 })}
               </Link>
+              {isTranslation ? ` (${languageName(paragraph.language)})` : null}
             </h3>
-            <p className="verbatim">
+            <p className="verbatim printed" dir={textDirection(paragraph.language)}>
               <PrintedText paragraph={paragraph} pieces={pieces} as="words" />
             </p>
           </li>
@@ -98,7 +102,7 @@ export function ResolutionTable({ resolutions }: Pick<ResolutionList, "resolutio
               {resolution.title === null ? (
                 m.resolutions_title_not_held()
               ) : (
-                <span className="verbatim" lang="en">
+                <span className="verbatim" lang={resolution.languages[0]} dir="auto">
                   {resolution.title}
                 </span>
               )}

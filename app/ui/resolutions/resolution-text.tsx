@@ -3,8 +3,9 @@ import { missingEnds } from "#app/domain/resolutions/held-gaps.ts";
 import type { ResolutionPage } from "#app/features/resolutions/queries/read-resolution.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatIsoDay } from "../format.ts";
-import { Facts } from "../page.tsx";
+import { Facts, Name } from "../page.tsx";
 import { Footnotes, PrintedNumber, PrintedText } from "./printed-text.tsx";
+import { textDirection } from "./text-direction.ts";
 import { bodyName, gapText, heldWord, languageName, paragraphName } from "./words.ts";
 
 type PageParagraph = ResolutionPage["paragraphs"][number];
@@ -16,7 +17,7 @@ function Paragraph({ paragraph, resolutionKey }: { paragraph: PageParagraph; res
     <div className="para" id={paragraph.slug}>
       <PrintedNumber paragraph={paragraph} />
       <div>
-        <p>
+        <p className="printed" dir={textDirection(paragraph.language)}>
           <PrintedText paragraph={paragraph} />
         </p>
         <Footnotes paragraph={paragraph} />
@@ -60,8 +61,7 @@ export function ResolutionText({ page }: { page: ResolutionPage }) {
 
 /** Beside the text: what of it is not held, and where it is from. */
 export function ResolutionMargin({ page }: { page: ResolutionPage }) {
-  const { resolution, gaps, paragraphs } = page;
-  const languages = [...new Set(paragraphs.map(({ language }) => languageName(language)))];
+  const { resolution, gaps, version } = page;
   return (
     <div className="margin">
       <section aria-labelledby="gaps">
@@ -90,7 +90,15 @@ export function ResolutionMargin({ page }: { page: ResolutionPage }) {
               term: m.resolutions_fact_documents(),
               value: resolution.documentSymbols ?? m.resolutions_not_held(),
             },
-            { key: "source", term: m.resolutions_fact_source(), value: m.resolutions_source_excerpt() },
+            { key: "source", term: m.resolutions_fact_source(), value: <Name>{resolution.source}</Name> },
+            {
+              key: "version",
+              term: m.resolutions_fact_version(),
+              value: m.resolutions_version_of({
+                version: version.version,
+                day: formatIsoDay(version.loadedAt.toISOString().slice(0, 10)),
+              }),
+            },
             {
               key: "adopted",
               term: m.resolutions_fact_adopted(),
@@ -100,7 +108,7 @@ export function ResolutionMargin({ page }: { page: ResolutionPage }) {
                   : formatIsoDay(resolution.adoptedOn),
             },
             { key: "text", term: m.resolutions_fact_text(), value: heldWord(resolution.held) },
-            { key: "language", term: m.resolutions_fact_language(), value: languages.join(", ") },
+            { key: "language", term: m.resolutions_fact_language(), value: languageName(version.language) },
             { key: "address", term: m.resolutions_fact_address(), value: <code>{resolution.key}</code> },
           ]}
         />

@@ -76,6 +76,7 @@ export function gapText(gap: HeldGap): string {
 
 const WARNINGS: Readonly<Record<LinkWarning, () => string>> = {
   "asks-support-for-the-board": m.resolutions_asks_board_support,
+  "asks-support-elsewhere": m.resolutions_asks_elsewhere,
   "invites-the-board": m.resolutions_asks_board_invite,
   "asks-to-take-part": m.resolutions_asks_participation,
   preambular: m.resolutions_asks_preambular,

@@ -27,7 +27,7 @@ export function EntryShares({ entry }: { entry: EntryView }) {
   const { shares, rest } = entry;
   return (
     <ol className="bare shares">
-      {shares.map(({ paragraph, purpose, shareBp, rationale, warning, totals }) => (
+      {shares.map(({ paragraph, purpose, shareBp, rationale, warning, linkedWords, totals }) => (
         <li key={`${paragraph.key} ${purpose?.id ?? ""}`}>
           <div>
             <p className="share-size">
@@ -48,6 +48,20 @@ export function EntryShares({ entry }: { entry: EntryView }) {
             <blockquote>
               <VerbatimWords paragraph={paragraph} only={purpose?.id ?? null} />
             </blockquote>
+            {linkedWords ? (
+              <p className="small">
+                <StatusTag shape="look">
+                  {linkedWords.isStillThere
+                    ? m.support_words_changed_since()
+                    : m.support_words_no_longer_there()}
+                </StatusTag>{" "}
+                <Link
+                  to={`/resolutions/${paragraph.key}/words#${linkedWords.versionId.replaceAll("/", "-")}`}
+                >
+                  {m.support_words_compare()}
+                </Link>
+              </p>
+            ) : null}
             {rationale ? (
               <p className="small">
                 {m.support_rationale_given()} <Name>{rationale}</Name>

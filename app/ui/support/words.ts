@@ -72,6 +72,7 @@ export function paragraphWord({ resolution, kind, number, ordinal }: ParagraphNa
 
 const WARNINGS: Readonly<Record<LinkWarning, () => string>> = {
   "asks-support-for-the-board": m.support_warning_board_support,
+  "asks-support-elsewhere": m.support_warning_elsewhere,
   "invites-the-board": m.support_warning_board,
   "asks-to-take-part": m.support_warning_take_part,
   preambular: m.support_warning_preambular,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { markPhrases, markWords, openingWords, searchWords } from "#app/domain/resolutions/text-marks.ts";
+import { markPhrases, openingWords } from "#app/domain/resolutions/text-marks.ts";
 
 const joined = (pieces: readonly { text: string }[]) => pieces.map(({ text }) => text).join("");
 
@@ -9,7 +9,6 @@ describe("marks in a text", () => {
     fc.assert(
       fc.property(fc.string(), fc.array(fc.string({ maxLength: 3 }), { maxLength: 5 }), (text, marks) => {
         expect(joined(markPhrases(text, marks))).toBe(text);
-        expect(joined(markWords(text, marks))).toBe(text);
       }),
     );
   });
@@ -25,22 +24,6 @@ describe("marks in a text", () => {
 
   it("leaves a phrase unmarked that runs into an earlier one", () => {
     expect(markPhrases("one two three", ["one two", "two three"]).map(({ mark }) => mark)).toEqual([0, null]);
-  });
-
-  it("marks words in capitals or not, and takes signs of a search as they are", () => {
-    expect(
-      markWords("Precursors and PRECURSORS", ["precursor"]).filter(({ mark }) => mark === 0),
-    ).toHaveLength(2);
-    expect(markWords("a.b axb 100%", ["a.b", "%"]).filter(({ mark }) => mark !== null)).toEqual([
-      { text: "a.b", mark: 0 },
-      { text: "%", mark: 1 },
-    ]);
-  });
-
-  it("reads the words of a search once each", () => {
-    expect(searchWords("  Sources of  sources ")).toEqual(["sources", "of"]);
-    expect(searchWords(" \t ")).toEqual([]);
-    expect(searchWords("1 2 3 4 5 6 7 8 9 10")).toHaveLength(8);
   });
 
   it("cuts an opening between words and says whether it did", () => {

@@ -1,6 +1,7 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, desc, eq } from "drizzle-orm";
 import type { Executor } from "#db/client.server.ts";
-import { paragraphFootnotes, paragraphs, resolutions } from "#db/schema/resolutions.server.ts";
+import { paragraphTexts, resolutionVersions } from "#db/schema/resolution-texts.server.ts";
+import { paragraphs, resolutions } from "#db/schema/resolutions.server.ts";
 
 type ResolutionRow = typeof resolutions.$inferSelect;
 type ParagraphRow = typeof paragraphs.$inferSelect;
@@ -33,39 +34,127 @@ export interface HeldResolution {
   documentSymbols: string | null;
   adoptedOn: string | null;
   held: ResolutionRow["held"];
+  source: string;
+}
+
+/** A text of a resolution in one language. */
+export interface TextVersion {
+  id: string;
+  language: string;
+  /** From 1 within the language; the highest is the text of today. */
+  version: number;
+  title: string | null;
+  held: ResolutionRow["held"];
+  source: string;
+  loadedAt: Date;
+}
+
+export interface HeldText {
+  resolution: HeldResolution;
+  /** The text shown: the latest in its language. */
+  version: TextVersion;
+  paragraphs: HeldParagraph[];
+  /** Every text held, by language and version. */
+  versions: TextVersion[];
+  /** The languages held, the first one that was held first. */
+  languages: string[];
 }
 
 /** Every resolution held, in the order of their numbers. */
 export async function heldResolutions(executor: Executor): Promise<HeldResolution[]> {
   const rows = await executor.select().from(resolutions);
-  return rows.map(resolutionOf).sort((a, b) => a.number.localeCompare(b.number, "en", { numeric: true }));
+  return rows
+    .map(resolutionOf)
+    .sort(
+      (a, b) =>
+        a.body.localeCompare(b.body, "en") || a.number.localeCompare(b.number, "en", { numeric: true }),
+    );
 }
 
-/** A resolution with its paragraphs in the order of the text; null for a key that is not held. */
+/**
+ * A resolution with its paragraphs in the order of the text; null for a key that is not held.
+ *
+ * @param language which of the languages held to show; another, or none, shows the first.
+ */
 export async function heldText(
   executor: Executor,
   resolutionKey: string,
-): Promise<{ resolution: HeldResolution; paragraphs: HeldParagraph[] } | null> {
+  language?: string,
+): Promise<HeldText | null> {
   const [row] = await executor.select().from(resolutions).where(eq(resolutions.id, resolutionKey));
   if (!row) return null;
+  const versions = await textVersions(executor, resolutionKey);
+  const languages = [...new Set(versions.map((version) => version.language))];
+  const shown = language !== undefined && languages.includes(language) ? language : languages[0];
+  const version = versions.findLast((candidate) => candidate.language === shown);
+  if (!version) return null;
+  const rows = await executor
+    .select({ paragraph: paragraphs, text: paragraphTexts })
+    .from(paragraphTexts)
+    .innerJoin(paragraphs, eq(paragraphs.id, paragraphTexts.paragraphId))
+    .where(eq(paragraphTexts.resolutionVersionId, version.id))
+    .orderBy(asc(paragraphs.position));
+  const places = { preambular: 0, operative: 0 };
+  return {
+    resolution: { ...resolutionOf(row), title: version.title, held: version.held, source: version.source },
+    version,
+    versions,
+    languages,
+    paragraphs: rows.map(({ paragraph, text }) => {
+      const ordinal = text.number === null ? (places[paragraph.kind] += 1) : null;
+      return paragraphOf(paragraph, text, version.language, ordinal);
+    }),
+  };
+}
+
+/**
+ * A paragraph that today's text no longer has, in the words it had last; null for a key that was never held. What was
+ * linked to it stays.
+ */
+export async function formerParagraph(
+  executor: Executor,
+  paragraphKey: string,
+): Promise<HeldParagraph | null> {
+  const [row] = await executor
+    .select({ paragraph: paragraphs, text: paragraphTexts, language: resolutionVersions.language })
+    .from(paragraphTexts)
+    .innerJoin(paragraphs, eq(paragraphs.id, paragraphTexts.paragraphId))
+    .innerJoin(resolutionVersions, eq(resolutionVersions.id, paragraphTexts.resolutionVersionId))
+    .where(eq(paragraphs.id, paragraphKey))
+    .orderBy(desc(eq(resolutionVersions.language, paragraphs.language)), desc(resolutionVersions.version))
+    .limit(1);
+  if (!row) return null;
+  const ordinal = Number(/_(\d+)$/u.exec(paragraphKey)?.[1] ?? 1);
+  return paragraphOf(row.paragraph, row.text, row.language, row.text.number === null ? ordinal : null);
+}
+
+/**
+ * The texts of a resolution: first the language whose words `paragraphs` holds, and in each the versions from the first on.
+ */
+export async function textVersions(executor: Executor, resolutionKey: string): Promise<TextVersion[]> {
   const rows = await executor
     .select()
+    .from(resolutionVersions)
+    .where(eq(resolutionVersions.resolutionId, resolutionKey))
+    .orderBy(asc(resolutionVersions.loadedAt), asc(resolutionVersions.version));
+  const [first] = await executor
+    .select({ language: paragraphs.language })
     .from(paragraphs)
     .where(eq(paragraphs.resolutionId, resolutionKey))
-    .orderBy(asc(paragraphs.position));
-  const notes = await executor
-    .select({
-      paragraphId: paragraphFootnotes.paragraphId,
-      mark: paragraphFootnotes.mark,
-      text: paragraphFootnotes.text,
-    })
-    .from(paragraphFootnotes)
-    .innerJoin(paragraphs, eq(paragraphs.id, paragraphFootnotes.paragraphId))
-    .where(eq(paragraphs.resolutionId, resolutionKey));
-  return {
-    resolution: resolutionOf(row),
-    paragraphs: rows.map((paragraph) => paragraphOf(paragraph, notes)),
-  };
+    .orderBy(asc(paragraphs.position))
+    .limit(1);
+  const order = [...new Set([...(first ? [first.language] : []), ...rows.map(({ language }) => language)])];
+  return rows
+    .map(({ id, language, version, title, held, source, loadedAt }) => ({
+      id,
+      language,
+      version,
+      title,
+      held,
+      source,
+      loadedAt,
+    }))
+    .sort((a, b) => order.indexOf(a.language) - order.indexOf(b.language) || a.version - b.version);
 }
 
 function resolutionOf({
@@ -76,32 +165,31 @@ function resolutionOf({
   documentSymbols,
   adoptedOn,
   held,
+  source,
 }: ResolutionRow): HeldResolution {
-  return { key: id, body, number, title, documentSymbols, adoptedOn, held };
+  return { key: id, body, number, title, documentSymbols, adoptedOn, held, source };
 }
 
 function paragraphOf(
-  row: ParagraphRow,
-  notes: readonly { paragraphId: string; mark: string; text: string }[],
+  { id, kind, asks }: ParagraphRow,
+  { number, text, verb, addressee, held, footnotes }: typeof paragraphTexts.$inferSelect,
+  language: string,
+  ordinal: number | null,
 ): HeldParagraph {
-  const { id, kind, number, language, text, verb, addressee, held, asks } = row;
-  const slug = id.slice(id.indexOf("/") + 1);
-  const ordinal = /^(?:pre|fragment)_(\d+)$/u.exec(slug)?.[1];
   return {
     key: id,
-    slug,
+    slug: id.slice(id.indexOf("/") + 1),
     kind,
     number,
-    ordinal: ordinal === undefined ? null : Number(ordinal),
+    ordinal,
     language,
     text,
     verb,
     addressee,
     held,
     asks,
-    footnotes: notes
-      .filter(({ paragraphId }) => paragraphId === id)
-      .map(({ mark, text: note }) => ({ mark, text: note }))
+    footnotes: footnotes
+      .map((note) => ({ mark: note.mark, text: note.text }))
       .sort((a, b) => a.mark.localeCompare(b.mark, "en", { numeric: true })),
   };
 }

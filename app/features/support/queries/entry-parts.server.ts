@@ -54,6 +54,8 @@ export interface KeptAllocation {
   purposeId: string | null;
   shareBp: number;
   rationale: string | null;
+  /** The text of the resolution whose words it was made to; null for the words of today. */
+  versionId: string | null;
 }
 
 /** The shares of the entries, in their order. */
@@ -69,6 +71,7 @@ export async function allocationsOf(
       purposeId: allocations.purposeId,
       shareBp: allocations.shareBp,
       rationale: allocations.rationale,
+      versionId: allocations.resolutionVersionId,
     })
     .from(allocations)
     .where(inArray(allocations.entryId, [...entryIds]))

@@ -1,5 +1,6 @@
 import { asc, inArray } from "drizzle-orm";
-import { asksForSupport, type LinkWarning } from "#app/domain/resolutions/purposes.ts";
+import { linkWarning, type LinkWarning } from "#app/domain/resolutions/purposes.ts";
+import { paragraphsOfToday } from "#app/features/resolutions/queries/paragraphs-of-today.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { paragraphs, purposes } from "#db/schema/resolutions.server.ts";
 import { paragraphNames, type ParagraphName } from "./paragraph-names.server.ts";
@@ -11,12 +12,14 @@ export interface ParagraphWords extends ParagraphName {
   /** In order, the whole text. `purpose` is the place of the purpose (from 0) whose phrase the piece is. */
   pieces: { text: string; purpose: number | null }[];
   purposes: { id: string; name: string }[];
+  /** The phrases of the purposes, in their order. */
+  phrases: string[];
   /** Why linking support to it is warned of; null where it asks for support. */
   warning: LinkWarning | null;
 }
 
 /**
- * The words of the paragraphs with these keys, or of all that are held, in the order of the resolutions.
+ * The words of the paragraphs with these keys, or of all that the texts of today have, in the order of the resolutions.
  */
 export async function paragraphWords(
   executor: Executor,
@@ -29,18 +32,21 @@ export async function paragraphWords(
       text: paragraphs.text,
       language: paragraphs.language,
       held: paragraphs.held,
+      asks: paragraphs.asks,
     })
     .from(paragraphs)
     .where(keys === undefined ? undefined : inArray(paragraphs.id, [...keys]));
   const named = await executor.select().from(purposes).orderBy(asc(purposes.position));
+  const today = keys === undefined ? await paragraphsOfToday(executor) : null;
   const textOf = new Map(texts.map((row) => [row.key, row]));
   return [...names.values()].flatMap((name) => {
     const row = textOf.get(name.key);
-    if (!row) return [];
+    if (!row || (today && !today.has(name.key))) return [];
     const own = named.filter(({ paragraphId }) => paragraphId === name.key);
     return [
       {
         ...name,
+        phrases: own.map(({ phrase }) => phrase),
         language: row.language,
         isHeldInPart: row.held !== "in full",
         pieces: piecesOf(
@@ -48,7 +54,7 @@ export async function paragraphWords(
           own.map(({ phrase }) => phrase),
         ),
         purposes: own.map(({ id, name: words }) => ({ id, name: words })),
-        warning: asksForSupport(name.key).warning,
+        warning: linkWarning({ key: name.key, asks: row.asks }),
       },
     ];
   });
@@ -74,4 +80,12 @@ function piecesOf(text: string, phrases: readonly string[]): ParagraphWords["pie
   }
   if (at < text.length) pieces.push({ text: text.slice(at), purpose: null });
   return pieces;
+}
+
+/** The paragraph in the words that it had in an earlier text. */
+export function inWordsThen(
+  paragraph: ParagraphWords,
+  then: { words: string; language: string },
+): ParagraphWords {
+  return { ...paragraph, language: then.language, pieces: piecesOf(then.words, paragraph.phrases) };
 }

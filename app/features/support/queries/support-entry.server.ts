@@ -2,7 +2,6 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Actor } from "#app/domain/accounts/policy.ts";
 import { notFound } from "#app/domain/domain-error.ts";
 import type { LinkWarning } from "#app/domain/resolutions/purposes.ts";
-import { asksForSupport } from "#app/domain/resolutions/purposes.ts";
 import { notLinkedBp } from "#app/domain/support/allocations.ts";
 import { isReadyToHandIn } from "#app/domain/support/entry-content.ts";
 import type {
@@ -18,6 +17,7 @@ import {
   type StageTotals,
   type SupportTotals,
 } from "#app/domain/support/support-totals.ts";
+import { wordsChangedSince } from "#app/features/resolutions/queries/paragraph-words.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { users } from "#db/schema/accounts.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
@@ -33,7 +33,7 @@ import {
 } from "./entry-parts.server.ts";
 import { pledgesOf, type PledgeView } from "./pledges.server.ts";
 import { readableBy } from "./readable-entries.server.ts";
-import { paragraphWords, type ParagraphWords } from "./paragraph-words.server.ts";
+import { inWordsThen, paragraphWords, type ParagraphWords } from "./paragraph-words.server.ts";
 import { readSupportLedger } from "./support-ledger.server.ts";
 
 /** One thing that happened to an entry. Names and reasons are null for readers who are neither of its sides. */
@@ -53,6 +53,11 @@ export interface EntryShare {
   shareBp: number;
   rationale: string | null;
   warning: LinkWarning | null;
+  /**
+   * The words of the paragraph have changed since the link was made: which text it was made to. `paragraph` then holds the
+   * words of that text.
+   */
+  linkedWords: { versionId: string; isStillThere: boolean } | null;
   totals: SupportTotals;
 }
 
@@ -214,16 +219,20 @@ async function sharesOf(
     shares.map(({ paragraphKey }) => paragraphKey),
   );
   const nothing = totalsOf([]);
+  const changed = await wordsChangedSince(executor, shares);
   return shares.flatMap((share) => {
-    const paragraph = words.find(({ key }) => key === share.paragraphKey);
-    if (!paragraph) return [];
+    const now = words.find(({ key }) => key === share.paragraphKey);
+    if (!now) return [];
+    const then = changed.get(`${share.paragraphKey} ${share.versionId ?? ""}`);
+    const paragraph = then ? inWordsThen(now, then) : now;
     return [
       {
         paragraph,
         purpose: paragraph.purposes.find(({ id }) => id === share.purposeId) ?? null,
         shareBp: share.shareBp,
         rationale: share.rationale,
-        warning: reading === "inside" ? asksForSupport(share.paragraphKey).warning : null,
+        warning: reading === "inside" ? paragraph.warning : null,
+        linkedWords: then ? { versionId: then.versionId, isStillThere: then.isStillThere } : null,
         totals:
           totals.find((own) => own.paragraphKey === share.paragraphKey && own.purposeId === share.purposeId)
             ?.totals ?? nothing,

@@ -1,0 +1,212 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import type { z } from "zod";
+import { authorisePerson } from "#app/access/authorise.server.ts";
+import { needs } from "#app/access/declared.ts";
+import { DomainError, notFound } from "#app/domain/domain-error.ts";
+import {
+  relateParagraphs,
+  unrelateParagraphs,
+} from "#app/features/resolutions/commands/relate-paragraphs.server.ts";
+import { setAsks } from "#app/features/resolutions/commands/set-asks.server.ts";
+import { setStatus } from "#app/features/resolutions/commands/set-status.server.ts";
+import {
+  paragraphRecord,
+  type ParagraphRecord,
+} from "#app/features/resolutions/queries/paragraph-record.server.ts";
+import {
+  asksForm,
+  PURPOSE_ROWS_MAX,
+  recordIntentSchema,
+  relationForm,
+  statusForm,
+} from "#app/features/resolutions/record-forms.schema.ts";
+import { m } from "#app/paraglide/messages.js";
+import { database } from "#app/platform/database.server.ts";
+import { throwAsPage } from "#app/platform/respond.server.ts";
+import { PageTitle, Section } from "#app/ui/page.tsx";
+import { PrintedText } from "#app/ui/resolutions/printed-text.tsx";
+import { StatusNotes } from "#app/ui/resolutions/paragraph-standing.tsx";
+import { AsksForm, RelationForm, StatusForm, type RecordAnswer } from "#app/ui/resolutions/record-forms.tsx";
+import { ResolutionCrumbs } from "#app/ui/resolutions/resolution-crumbs.tsx";
+import { paragraphName, resolutionName } from "#app/ui/resolutions/words.ts";
+
+export const handle = {
+  ...needs("resolutions:keep"),
+  crumbs: (data: unknown) => {
+    const { resolution, paragraph } = (data as ParagraphRecord).page;
+    return (
+      <ResolutionCrumbs resolution={resolution} paragraph={paragraph} page={m.resolutions_record_title()} />
+    );
+  },
+};
+export const meta: MetaFunction = () => [
+  { title: m.shell_page_title({ page: m.resolutions_record_title() }) },
+];
+
+const placeOf = ({ params }: LoaderFunctionArgs) => ({
+  resolutionKey: params["resolution"] ?? "",
+  slug: params["paragraph"] ?? "",
+});
+
+export async function loader(args: LoaderFunctionArgs) {
+  const actor = await authorisePerson(args, handle);
+  const record = await paragraphRecord(database(), placeOf(args), actor).catch(throwAsPage);
+  return { ...record, today: args.context.arrivedAt.toISOString().slice(0, 10) };
+}
+
+type FormName = "status" | "asks" | "relate";
+
+export async function action(args: ActionFunctionArgs) {
+  const actor = await authorisePerson(args, handle);
+  const { resolutionKey, slug } = placeOf(args);
+  const paragraphKey = `${resolutionKey}/${slug}`;
+  const form = await args.request.formData();
+  const intent = recordIntentSchema.safeParse(form.get("intent"));
+  if (!intent.success) throwAsPage(notFound());
+  const request = { requestId: args.context.requestId, at: args.context.arrivedAt };
+  const db = database();
+  const done = (part: string) => redirect(`/resolutions/${paragraphKey}#${part}`);
+  const [name, relatedKey] = intent.data.split(":");
+  if (relatedKey !== undefined) {
+    await unrelateParagraphs(db, { paragraphKey, relatedKey }, actor, request).catch(throwAsPage);
+    return done("related");
+  }
+  const answerTo = <Schema extends z.ZodType<object>>(
+    of: FormName,
+    schema: Schema,
+    act: (value: z.output<Schema>) => Promise<void>,
+  ) => answerForm(form, of, schema, act);
+  switch (name as FormName) {
+    case "status":
+      return answerTo("status", statusForm, (value) =>
+        setStatus(db, { paragraphKey, ...value }, actor, request),
+      ).then((refused) => refused ?? done("standing"));
+    case "asks":
+      return answerTo("asks", asksForm, (value) =>
+        setAsks(db, { paragraphKey, ...value }, actor, request),
+      ).then((refused) => refused ?? done("asks"));
+    case "relate":
+      return answerTo("relate", relationForm, ({ relationNote: note, ...value }) =>
+        relateParagraphs(db, { paragraphKey, note, ...value }, actor, request),
+      ).then((refused) => refused ?? done("related"));
+  }
+}
+
+/** Reads one of the forms and does what it asks for; the form again, with what was typed, where it is refused. */
+async function answerForm<Schema extends z.ZodType<object>>(
+  form: FormData,
+  of: FormName,
+  schema: Schema,
+  act: (value: z.output<Schema>) => Promise<void>,
+) {
+  const typed = Object.fromEntries(
+    [...form].filter((pair): pair is [string, string] => typeof pair[1] === "string"),
+  );
+  const again = (status: number, said: Partial<RecordAnswer>) => {
+    const answer: RecordAnswer = { typed, errors: {}, problem: null, ...said };
+    return data({ of, answer }, { status });
+  };
+  const submission = parseWithZod(form, { schema });
+  if (submission.status !== "success") {
+    const errors = Object.fromEntries(
+      Object.entries(submission.error ?? {}).flatMap(([name, texts]) => (texts ? [[name, texts]] : [])),
+    );
+    return again(422, { errors });
+  }
+  try {
+    await act(submission.value);
+    return null;
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code === "not_found") return throwAsPage(error);
+    const words = refusalWords(error);
+    const { field } = error.options;
+    return again(error.status, field ? { errors: { [field]: [words] } } : { problem: words });
+  }
+}
+
+function refusalWords(error: DomainError): string {
+  switch (error.code) {
+    case "day_wrong":
+      return m.resolutions_import_day_wrong();
+    case "day_ahead":
+      return m.resolutions_status_day_ahead();
+    case "phrase_not_printed":
+      return m.resolutions_purpose_phrase_not_printed();
+    case "phrase_twice":
+      return m.resolutions_purpose_phrase_twice();
+    case "purposes_without_support":
+      return m.resolutions_purposes_without_support();
+    case "purpose_in_use":
+      return m.resolutions_purpose_in_use({ name: String(error.options.params?.["name"] ?? "") });
+    case "purpose_unknown":
+      return m.resolutions_purpose_unknown();
+    case "same_resolution":
+      return m.resolutions_related_same_resolution();
+    case "related_unknown":
+      return m.resolutions_related_missing();
+    default:
+      return throwAsPage(error);
+  }
+}
+
+export default function Record() {
+  const { page, purposes, choices, today } = useLoaderData<typeof loader>();
+  const acted = useActionData<typeof action>();
+  const { paragraph, resolution } = page;
+  const answerOf = (of: FormName, typed: Record<string, string>): RecordAnswer =>
+    acted?.of === of ? acted.answer : { typed, errors: {}, problem: null };
+  const held = Object.fromEntries(
+    purposes.flatMap(({ id, name, phrase }, at) => [
+      [`purposes[${at}].id`, id],
+      [`purposes[${at}].name`, name],
+      [`purposes[${at}].phrase`, phrase],
+    ]),
+  );
+  return (
+    <>
+      <PageTitle
+        over={m.resolutions_paragraph_in_resolution({
+          resolution: resolutionName(resolution),
+          paragraph: paragraphName(paragraph),
+        })}
+        title={m.resolutions_record_title()}
+        state={m.resolutions_record_state()}
+        actions={
+          <Link to={`/resolutions/import?resolution=${resolution.key}&language=${paragraph.language}`}>
+            {m.resolutions_action_correct()}
+          </Link>
+        }
+      />
+      <blockquote className="verbatim">
+        <p>
+          <PrintedText paragraph={paragraph} />
+        </p>
+      </blockquote>
+      <Section
+        id="record-standing"
+        title={m.resolutions_standing_heading()}
+        note={m.resolutions_standing_note()}
+      >
+        <StatusNotes statuses={page.statuses} />
+        <StatusForm answer={answerOf("status", { asOfDay: today })} />
+      </Section>
+      <Section id="record-asking" title={m.resolutions_asks_other_heading()}>
+        <AsksForm
+          answer={answerOf("asks", { asks: paragraph.asks, ...held })}
+          rows={Math.min(PURPOSE_ROWS_MAX, purposes.length + 2)}
+        />
+      </Section>
+      <Section id="record-related" title={m.resolutions_related_heading()}>
+        <RelationForm answer={answerOf("relate", {})} related={page.related} choices={choices} />
+      </Section>
+    </>
+  );
+}

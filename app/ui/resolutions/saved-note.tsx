@@ -1,0 +1,11 @@
+import { m } from "#app/paraglide/messages.js";
+
+/** What saving a text came to. */
+export function SavedNote({ saved }: { saved: "yes" | "same" | undefined }) {
+  if (saved === undefined) return null;
+  return (
+    <div className="note" role="status">
+      <p>{saved === "yes" ? m.resolutions_saved() : m.resolutions_saved_same()}</p>
+    </div>
+  );
+}
