@@ -12,6 +12,7 @@ import { config } from "zod";
 import { currentActor } from "#app/access/authorise.server.ts";
 import { shellFactsFor } from "#app/features/accounts/queries/shell-facts.server.ts";
 import { forgetSecrets } from "#app/features/accounts/jobs/forget-secrets.server.ts";
+import { forgetUploads } from "#app/features/results/jobs/forget-uploads.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { purgeExpiredSessions } from "#app/features/accounts/jobs/purge-sessions.server.ts";
 import { paraglideMiddleware } from "#app/paraglide/server.js";
@@ -52,6 +53,7 @@ config({ localeError: () => m.shell_field_unreadable() });
 /** What the clock starts. */
 const jobsOn = ({ db }: OpenDatabase): TimedJob[] => [
   { name: "purge-sessions", everyMs: 60 * 60 * 1000, work: (at) => purgeExpiredSessions(db, at) },
+  { name: "forget-uploads", everyMs: 60 * 60 * 1000, work: (at) => forgetUploads(db, at) },
   { name: "forget-secrets", everyMs: 5 * 60 * 1000, work: (at) => forgetSecrets(db, at) },
 ];
 

@@ -13,6 +13,10 @@ try {
       `Restored ${file}: ${restored.events} events in its audit trail.`,
       ...(restored.former ? [`The former database is kept as ${restored.former}`] : []),
       `Sessions ended: ${restored.sessionsEnded}. Mails that it had not sent yet: ${restored.mailsWaiting}.`,
+      `Links ended: ${restored.linksEnded}. Invitations withdrawn: ${restored.invitationsWithdrawn}; invite those people again.`,
+      ...(restored.mailsGivenUp > 0
+        ? [`Mails given up because their link opens nothing now: ${restored.mailsGivenUp}.`]
+        : []),
       "",
     ].join("\n"),
   );

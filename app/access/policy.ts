@@ -1,5 +1,6 @@
 import type { Rule } from "#app/domain/accounts/policy.ts";
 import { accountsPolicy } from "#app/features/accounts/accounts.policy.ts";
+import { evidencePolicy } from "#app/features/evidence/evidence.policy.ts";
 import { laboratoriesPolicy } from "#app/features/laboratories/laboratories.policy.ts";
 import { mailPolicy } from "#app/features/mail/mail.policy.ts";
 import { participationPolicy } from "#app/features/participation/participation.policy.ts";
@@ -19,6 +20,7 @@ const table = {
   ...roundsPolicy,
   ...participationPolicy,
   ...resultsPolicy,
+  ...evidencePolicy,
   ...resolutionsPolicy,
   ...supportPolicy,
   ...reportingPolicy,

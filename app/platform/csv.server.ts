@@ -9,7 +9,13 @@ import type { TableCell } from "#app/domain/money/exact-decimal.ts";
  */
 export function csvOf(head: readonly string[], rows: readonly (readonly TableCell[])[]): string {
   const written = rows.map((row) => row.map((cell) => (isDecimal(cell) ? cell.decimal : cell)));
-  return stringify([head, ...written], { bom: true, record_delimiter: "\r\n", escape_formulas: true });
+  return stringify([head, ...written], {
+    bom: true,
+    record_delimiter: "\r\n",
+    escape_formulas: true,
+    // A line end of another kind inside a text ends the row for whoever reads it, unless it is quoted.
+    quoted_match: /[\r\n]/u,
+  });
 }
 
 function isDecimal(cell: TableCell): cell is Extract<TableCell, object> {

@@ -13,6 +13,7 @@ import { environment } from "./environment.server.ts";
 import { withErrorAnswers, type ErrorParts } from "./error-answers.server.ts";
 import { log } from "./logging.server.ts";
 import {
+  refuseBrokenAddresses,
   refuseCrossSitePosts,
   refuseOtherBodies,
   refuseOversizedBodies,
@@ -65,6 +66,7 @@ export function createHost(parts: HostParts): Express {
       )
       .catch(next);
   });
+  app.use(refuseBrokenAddresses);
   if (parts.serveAssets) serveAssets(app);
   app.use(sayWhatMayBeKept);
   app.use(compression());

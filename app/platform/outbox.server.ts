@@ -15,6 +15,9 @@ export interface PromisedMail {
   body: string;
 }
 
+/** Mails under this key hold a link that opens something: their words are forgotten once they are sent. */
+export const LINK_MAIL = "accounts:link:";
+
 /**
  * Puts the mail into the outbox, in the transaction of the change that it tells of. An event that has its mail already
  * gets no second one.
@@ -44,11 +47,18 @@ export function retryDelayMs(attempts: number, chance: number): number {
   return Math.round(longest * (0.5 + chance / 2));
 }
 
+/** What is noted of a mail whose last attempt began and had no end that was noted. */
+const UNKNOWN_END = "EUNKNOWN";
+
 const BATCH = 20;
 
+type OutboxMail = typeof outboxMessages.$inferSelect;
+
 /**
- * Sends what is due, oldest first, and notes each mail's outcome before the next is sent: a process that is killed in
- * between sends one mail again at most, under the same Message-ID. Where the mail server itself fails, the rest waits.
+ * Sends what is due, oldest first. An attempt is noted before the mail is handed on: counted, and with the time of the
+ * next one; where that cannot be written nothing is sent. Its outcome is noted before the next mail. A process that is
+ * killed in between sends that mail again after the wait, under the same Message-ID. Where the mail server itself fails,
+ * the rest waits.
  *
  * @param goOn asked before each mail.
  * @returns how many went out.
@@ -73,15 +83,41 @@ export async function deliverDueMail(
   let sent = 0;
   for (const mail of due) {
     if (!goOn()) break;
+    if (!(await beginAttempt(db, mail))) continue;
     const failure = await send(mail).then(() => null, sendFailure);
-    await note(db, { id: mail.id, attempts: mail.attempts + 1 }, failure);
+    await noteOutcome(db, { id: mail.id, attempts: mail.attempts + 1 }, failure);
     if (failure === null) sent += 1;
     else if (failure.isOfServer) break;
   }
   return sent;
 }
 
-async function note(
+/** Notes that an attempt begins. False where there is none left, or the mail has changed since it was read. */
+async function beginAttempt(db: Db, mail: OutboxMail): Promise<boolean> {
+  const at = now();
+  const attempts = mail.attempts + 1;
+  const next =
+    attempts > MAX_ATTEMPTS
+      ? { failedAt: at, lastError: UNKNOWN_END }
+      : { attempts, nextAttemptAt: new Date(at.getTime() + retryDelayMs(attempts, Math.random())) };
+  const changed = await inTransaction(db, (tx) =>
+    tx
+      .update(outboxMessages)
+      .set(next)
+      .where(
+        and(
+          eq(outboxMessages.id, mail.id),
+          eq(outboxMessages.attempts, mail.attempts),
+          isNull(outboxMessages.sentAt),
+          isNull(outboxMessages.failedAt),
+        ),
+      )
+      .returning({ id: outboxMessages.id }),
+  );
+  return changed.length > 0 && attempts <= MAX_ATTEMPTS;
+}
+
+async function noteOutcome(
   db: Db,
   { id, attempts }: { id: string; attempts: number },
   failure: SendFailure | null,
@@ -90,12 +126,11 @@ async function note(
   if (failure) log().warn({ mailId: id, attempts, reason: failure.reason }, "a mail could not be sent");
   const outcome = failure
     ? {
-        attempts,
         lastError: failure.reason,
         failedAt: failure.isFinal || attempts >= MAX_ATTEMPTS ? at : null,
         nextAttemptAt: new Date(at.getTime() + retryDelayMs(attempts, Math.random())),
       }
-    : { attempts, sentAt: at, lastError: null };
+    : { sentAt: at, failedAt: null, lastError: null };
   await inTransaction(db, (tx) =>
     tx
       .update(outboxMessages)

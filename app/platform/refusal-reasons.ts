@@ -1,5 +1,6 @@
 /** Why the host turned a request away before any page saw it, each with its HTTP status. */
 export const REFUSALS = {
+  "broken-address": 400,
   "broken-form": 400,
   "cross-site": 403,
   "no-such-method": 405,

@@ -4,6 +4,10 @@ import { REFUSED_PATH, type RefusalReason } from "./refusal-reasons.ts";
 /** Largest body a page may be sent: a whole submission is some 20 kB. */
 const BODY_LIMIT_BYTES = 1_000_000;
 
+/** Pages that take a file with their form, and the largest body there: a scanned letter, or a file to read in. */
+const TAKES_FILES = /^\/(?:laboratories\/[^/]+\/exercises\/[^/]+\/review|exercises\/import)(?:\.data)?$/;
+const FILE_BODY_LIMIT_BYTES = 6_000_000;
+
 /** So much of an unwanted body is read and thrown away, so that its sender gets to read the answer. */
 const DISCARD_LIMIT_BYTES = 16_000_000;
 
@@ -43,6 +47,16 @@ function discardBody(request: Request, response: Response, next: NextFunction): 
   } else request.on("data", count).on("end", done).on("error", done);
 }
 
+/** An address with a broken %-sequence is none that anything of ours could read: the router would throw on it. */
+export function refuseBrokenAddresses(request: Request, response: Response, next: NextFunction): void {
+  try {
+    decodeURIComponent(request.path);
+    next();
+  } catch {
+    refuse(request, response, next, "broken-address");
+  }
+}
+
 function refuse(request: Request, response: Response, next: NextFunction, reason: RefusalReason): void {
   discardBody(request, response, next);
   showRefusal(request, reason);
@@ -79,7 +93,8 @@ export function refuseCrossSitePosts(request: Request, response: Response, next:
 /** A body over the limit, or of a length that is not told, is not read. */
 export function refuseOversizedBodies(request: Request, response: Response, next: NextFunction): void {
   const length = Number(request.headers["content-length"] ?? 0);
-  if (length <= BODY_LIMIT_BYTES && request.headers["transfer-encoding"] === undefined) return next();
+  const limit = TAKES_FILES.test(request.path) ? FILE_BODY_LIMIT_BYTES : BODY_LIMIT_BYTES;
+  if (length <= limit && request.headers["transfer-encoding"] === undefined) return next();
   refuse(request, response, next, "too-large");
 }
 

@@ -47,6 +47,24 @@ export function noFileResponse(status: 400 | 404, sentence: string): Response {
   });
 }
 
+/**
+ * Answers with a file that somebody sent once. It is saved and never shown in the page's own place: a document may hold
+ * scripts, and its type is the one that its bytes said.
+ */
+export function fileResponse(name: string, mediaType: string, content: Uint8Array): Response {
+  const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, "_");
+  return new Response(content.slice(), {
+    headers: {
+      "Content-Type": mediaType,
+      "Content-Length": String(content.length),
+      "Content-Disposition": `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      "Content-Security-Policy": "default-src 'none'; sandbox",
+      "X-Content-Type-Options": "nosniff",
+      "Cache-Control": "private, no-store",
+    },
+  });
+}
+
 /** A table for a file: its name without an ending, the names of its columns in the reader's language, and its rows. */
 export interface FileTable {
   name: string;

@@ -1,17 +1,19 @@
 import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
-import { count, isNull } from "drizzle-orm";
-import { filePathOf, openDatabase } from "#db/client.server.ts";
+import { and, count, isNull, like } from "drizzle-orm";
+import { filePathOf, openDatabase, type Tx } from "#db/client.server.ts";
 import { copyDatabase, type Place } from "#db/copy.server.ts";
 import { migrateDatabase } from "#db/migrate.server.ts";
 import { bringFileTogether, bringTogether } from "#db/one-file.server.ts";
 import { DatabaseMissingError } from "#db/reading.server.ts";
-import { sessions } from "#db/schema/accounts.server.ts";
+import { sessions, verifications } from "#db/schema/accounts.server.ts";
+import { invitations } from "#db/schema/credentials.server.ts";
 import { outboxMessages } from "#db/schema/outbox.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
-import { appendAuditEvent } from "./audit.server.ts";
+import { appendAuditEvents } from "./audit.server.ts";
 import { inspectFile, keepPrivate, syncToDisk } from "./backup.server.ts";
 import { lockDatabaseFile } from "./lock-file.server.ts";
+import { LINK_MAIL } from "./outbox.server.ts";
 
 /** The backup is not fit to take the database's place. */
 export class BackupNotWholeError extends Error {
@@ -36,7 +38,13 @@ export interface Restored {
   events: number;
   /** Sessions that were open in the backup. They are ended. */
   sessionsEnded: number;
-  /** Mails that the backup had not sent yet. They are sent now, possibly once more. */
+  /** Links that were open in the backup: to a new password, a new address, or a second step of a sign-in. They are ended. */
+  linksEnded: number;
+  /** Invitations that were open in the backup. They are withdrawn. */
+  invitationsWithdrawn: number;
+  /** Mails with such a link that the backup had not sent yet. They are given up, since the link opens nothing. */
+  mailsGivenUp: number;
+  /** Other mails that the backup had not sent yet. They are sent now, possibly once more. */
   mailsWaiting: number;
 }
 
@@ -70,35 +78,78 @@ export async function restoreBackup(backup: string, place: Place, at: Date): Pro
   }
 }
 
-/** Brings the copy up to this release and writes down that it was restored. */
-async function prepareCopy(
-  copy: string,
-  at: Date,
-): Promise<Pick<Restored, "sessionsEnded" | "mailsWaiting">> {
+/** Brings the copy up to this release, ends in it what could be used again, and writes down that it was restored. */
+async function prepareCopy(copy: string, at: Date): Promise<Omit<Restored, "former" | "events">> {
   const open = await openDatabase({ url: `file:${copy}` });
   try {
     await migrateDatabase(open);
     const told = await inTransaction(open.db, async (tx) => {
-      // A session that was ended after the backup would be open again.
-      const ended = await tx.delete(sessions).returning({ id: sessions.id });
+      const ended = await endWhatOpens(tx, at);
       const [mails] = await tx
         .select({ n: count() })
         .from(outboxMessages)
-        .where(isNull(outboxMessages.sentAt));
-      await appendAuditEvent(tx, {
-        at,
-        actor: { userId: null, role: "command line" },
-        action: "programme:restore-backup",
-        subject: { type: "programme", id: "1" },
-        details: { sessionsEnded: ended.length, mailsWaiting: mails?.n ?? 0 },
-      });
-      return { sessionsEnded: ended.length, mailsWaiting: mails?.n ?? 0 };
+        .where(and(isNull(outboxMessages.sentAt), isNull(outboxMessages.failedAt)));
+      const { withdrawn, ...counts } = ended;
+      const restored = { ...counts, invitationsWithdrawn: withdrawn.length, mailsWaiting: mails?.n ?? 0 };
+      const shared = { at, actor: { userId: null, role: "command line" } };
+      await appendAuditEvents(tx, [
+        {
+          ...shared,
+          action: "programme:restore-backup",
+          subject: { type: "programme", id: "1" },
+          details: restored,
+        },
+        ...withdrawn.map(({ id, laboratoryId }) => ({
+          ...shared,
+          action: "accounts:withdraw-invitation",
+          subject: { type: "invitation", id },
+          laboratoryId,
+          details: { because: "restored" },
+        })),
+      ]);
+      return restored;
     });
     if (!(await bringTogether(open.client))) throw new DatabaseOpenElsewhereError();
     return told;
   } finally {
     open.close();
   }
+}
+
+/**
+ * Ends every session, link and invitation that is open in the backup: which of them were used or ended after it was made
+ * is not known here, and each would open something a second time.
+ */
+async function endWhatOpens(tx: Tx, at: Date) {
+  const endedSessions = await tx.delete(sessions).returning({ id: sessions.id });
+  const endedLinks = await tx.delete(verifications).returning({ id: verifications.id });
+  const withdrawn = await tx
+    .update(invitations)
+    .set({ revokedAt: at })
+    .where(and(isNull(invitations.acceptedAt), isNull(invitations.revokedAt)))
+    .returning({ id: invitations.id, laboratoryId: invitations.laboratoryId });
+  const givenUp = await tx
+    .update(outboxMessages)
+    .set({ failedAt: at, lastError: "RESTORED" })
+    .where(
+      and(
+        like(outboxMessages.eventKey, `${LINK_MAIL}%`),
+        isNull(outboxMessages.sentAt),
+        isNull(outboxMessages.failedAt),
+      ),
+    )
+    .returning({ id: outboxMessages.id });
+  // Nor may one that had failed before be sent again.
+  await tx
+    .update(outboxMessages)
+    .set({ body: "" })
+    .where(and(like(outboxMessages.eventKey, `${LINK_MAIL}%`), isNull(outboxMessages.sentAt)));
+  return {
+    sessionsEnded: endedSessions.length,
+    linksEnded: endedLinks.length,
+    withdrawn,
+    mailsGivenUp: givenUp.length,
+  };
 }
 
 /** Puts the former database aside and the copy in its place. At every moment there is a whole database under the name. */

@@ -5,6 +5,8 @@ import { migrateDatabase } from "#db/migrate.server.ts";
 import { loadReferenceData } from "#db/seed/reference/load.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { findUnavailable } from "#db/unavailable.server.ts";
+import { appendAuditEvent } from "./audit.server.ts";
+import { now } from "./clock.server.ts";
 import { openProcessDatabase } from "./database.server.ts";
 import { environment } from "./environment.server.ts";
 import { createHost, type HostParts } from "./host.server.ts";
@@ -23,7 +25,7 @@ const STOP_LIMIT_MS = 20_000;
 export type SpokenParts = Pick<HostParts, "withLocale" | "shellFacts" | "errorWords">;
 
 /**
- * Opens the database, brings it up to date and loads the reference data it lacks.
+ * Opens the database, brings it up to date and loads the reference data it lacks, which is an event where there was some.
  *
  * @throws DatabaseUnavailableError where it is a server that cannot be worked with for now.
  */
@@ -31,7 +33,17 @@ export async function prepareDatabase(onPoisoned: (error: unknown) => void): Pro
   try {
     const open = await openProcessDatabase(onPoisoned);
     await migrateDatabase(open);
-    await inTransaction(open.db, (tx) => loadReferenceData(tx));
+    await inTransaction(open.db, async (tx) => {
+      const rows = await loadReferenceData(tx);
+      if (rows > 0)
+        await appendAuditEvent(tx, {
+          at: now(),
+          actor: { userId: null, role: "start" },
+          action: "programme:load-reference-data",
+          subject: { type: "programme", id: "1" },
+          details: { rows },
+        });
+    });
     return open;
   } catch (error) {
     throw findUnavailable(error) ?? error;
@@ -54,7 +66,7 @@ export async function notReadyBecause(open: OpenDatabase): Promise<string | null
 
 /**
  * Serves the build until told to stop: SIGTERM, SIGINT or a parent that has gone. It then takes no new connection,
- * finishes what is in hand, empties the outbox's current batch and closes the database.
+ * begins no further mail, finishes what is in hand and closes the database.
  */
 export async function serve(
   build: ServerBuild,
@@ -77,11 +89,12 @@ export async function serve(
     if (running.stopping) return;
     running.stopping = true;
     setTimeout(() => process.exit(exitCode || 1), STOP_LIMIT_MS).unref();
-    await new Promise<void>((resolve) =>
-      running.server ? running.server.close(() => resolve()) : resolve(),
-    );
-    await running.outbox?.stop();
-    await running.timer?.stop();
+    // Outbox and timer begin nothing more from this moment on; what they have in hand ends before the database closes.
+    await Promise.all([
+      running.outbox?.stop(),
+      running.timer?.stop(),
+      new Promise<void>((resolve) => (running.server ? running.server.close(() => resolve()) : resolve())),
+    ]);
     running.open?.close();
     unlock();
     log().info("stopped");

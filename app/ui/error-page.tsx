@@ -1,10 +1,11 @@
 import { isRouteErrorResponse, Link, useLocation } from "@remix-run/react";
 import { useEffect, useState } from "react";
-import { typedOf, type TypedPost } from "#app/domain/accounts/typed-post.ts";
+import type { TypedPost } from "#app/domain/accounts/typed-post.ts";
 import { m } from "#app/paraglide/messages.js";
 import { errorWords, isOutcomeUnknown, offlineWords, type ErrorWords } from "./error-words.ts";
 import { lastPost } from "./last-post.ts";
 import { PageTitle } from "./page.tsx";
+import { TypedList } from "./typed-list.tsx";
 
 /** Statuses that the same form may well pass when it is sent once more. */
 const WORTH_SENDING_AGAIN: readonly (number | null)[] = [null, 429, 500, 503];
@@ -99,24 +100,10 @@ function OpenAgain({ address, isBeside }: { address: string; isBeside: boolean }
 
 /** What was typed, to read and to copy, and to send again where that may help. A plain form: it works without a script. */
 function Typed({ kept, mayBeSent }: { kept: TypedPost; mayBeSent: boolean }) {
-  const typed = typedOf(kept.fields);
   return (
     <section className="narrow" aria-labelledby="typed">
       <h2 id="typed">{m.shell_kept_title()}</h2>
-      {typed.length === 0 ? (
-        <p className="soft">{m.shell_kept_empty()}</p>
-      ) : (
-        <>
-          <p className="soft">{m.shell_kept_note()}</p>
-          <ul>
-            {typed.map(([name, value], at) => (
-              <li key={`${at}-${name}`}>
-                <code className="typed-text">{value}</code>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <TypedList kept={kept} note={m.shell_kept_note()} />
       {mayBeSent ? (
         <form method="post" action={kept.to} className="form">
           {kept.fields.map(([name, value], at) => (

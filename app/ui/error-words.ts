@@ -39,6 +39,8 @@ export function isOutcomeUnknown(told: unknown): boolean {
 export function errorWords(status: number, told: unknown, isPost = false): ErrorWords {
   if (reasonOf(told) === "cross-site")
     return { title: m.shell_cross_site_title(), state: m.shell_cross_site_state() };
+  if (reasonOf(told) === "broken-address")
+    return { title: m.shell_broken_address_title(), state: m.shell_broken_address_state() };
   if (status === 503 && isOutcomeUnknown(told))
     return { title: m.shell_503_title(), state: m.shell_503_unknown_state() };
   if (status === 413 && isPost) return { title: m.shell_too_large_title(), state: m.shell_too_large_state() };

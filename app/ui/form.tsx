@@ -1,5 +1,6 @@
 import type { MouseEvent, ReactNode } from "react";
 import { m } from "#app/paraglide/messages.js";
+import { Sentence } from "./sentence.tsx";
 import { ShapeMark } from "./status-tag.tsx";
 
 /** What a field knows of itself; Conform's field metadata fits, and so does a plain object. */
@@ -33,7 +34,9 @@ function Errors({ field }: { field: FieldState }) {
   return (
     <p className="error" id={errorId(field)}>
       <ShapeMark shape="act" />
-      <span>{field.errors.join(" ")}</span>
+      <span>
+        <Sentence text={field.errors.join(" ")} />
+      </span>
     </p>
   );
 }
@@ -90,6 +93,23 @@ export function TextField({
         {...input}
         defaultValue={input.type === "password" ? undefined : field.initialValue}
       />
+    </FieldFrame>
+  );
+}
+
+/** A file to choose. */
+export function FileField({
+  field,
+  label,
+  hint,
+  accept,
+}: FieldProps & {
+  /** Endings that the browser offers first; what a file is gets looked at when it has come. */
+  accept?: string;
+}) {
+  return (
+    <FieldFrame field={field} label={label} hint={hint}>
+      <input type="file" className="input" accept={accept} {...inputAttributes(field, hint)} />
     </FieldFrame>
   );
 }
@@ -199,7 +219,7 @@ export function Choices(
               aria-invalid={field.errors?.length ? true : undefined}
             />
             <span>
-              {text}
+              <Sentence text={text} />
               {small ? <small>{small}</small> : null}
             </span>
           </label>
@@ -248,10 +268,10 @@ export function ErrorSummary(props: {
           <li key={`${href ?? ""}${text}`}>
             {href ? (
               <a href={href} onClick={fieldId ? (event) => goToField(event, fieldId) : undefined}>
-                {text}
+                <Sentence text={text} />
               </a>
             ) : (
-              text
+              <Sentence text={text} />
             )}
           </li>
         ))}

@@ -102,6 +102,18 @@ export function formatReading(value: number): string {
   return numberFormat({ maximumSignificantDigits: 17, useGrouping: false }).format(value).replace("-", "−");
 }
 
+/** A quantity that was worked out from a reported one: four significant digits, more than a result is good for. */
+export function formatConverted(value: number): string {
+  return numberFormat({ maximumSignificantDigits: 4, useGrouping: false }).format(value);
+}
+
+/** A molar mass in g/mol, to the second decimal. */
+export function formatMolarMass(value: number): string {
+  return numberFormat({ minimumFractionDigits: 2, maximumFractionDigits: 2, useGrouping: false }).format(
+    value,
+  );
+}
+
 /**
  * An amount with its ISO 4217 code, `EUR 300,000` or `USD 1,234.50`: cents only where there are any.
  *

@@ -1,4 +1,5 @@
 import { m } from "#app/paraglide/messages.js";
+import { TypedList } from "./typed-list.tsx";
 
 /** A form that was sent after its session had ended. */
 export interface Kept {
@@ -45,15 +46,7 @@ export function KeptPost({ to, kept }: { to: string; kept: Kept }) {
       </div>
       <details className="definition">
         <summary>{m.accounts_kept_show()}</summary>
-        <ul>
-          {kept.fields
-            .filter(([, value]) => value !== "")
-            .map(([name, value], at) => (
-              <li key={`${at}-${name}`}>
-                <code>{value}</code>
-              </li>
-            ))}
-        </ul>
+        <TypedList kept={{ to, fields: kept.fields }} />
       </details>
     </form>
   );

@@ -44,11 +44,13 @@ const NAV: Readonly<Record<Role, readonly NavItem[]>> = {
   ],
   expert_panel_reviewer: [{ to: "/", label: m.shell_nav_home }, ...PUBLIC_NAV],
   donor_reviewer: [
+    { to: "/", label: m.shell_nav_home },
     { to: "/support/ours", label: m.shell_nav_support_ours },
     { to: "/support/record", label: m.shell_nav_support_record },
     ...PUBLIC_NAV,
   ],
   reporting_officer: [
+    { to: "/", label: m.shell_nav_home },
     { to: "/participation", label: m.shell_nav_participation },
     { to: "/resolutions/cnd-50-4/implementation", label: m.shell_nav_implementation },
     ...PUBLIC_NAV,
@@ -161,7 +163,7 @@ export function Shell(props: {
       </main>
       <footer className="footer">
         <div className="wrap">
-          <Form method="post" action="/language" className="languages">
+          <Form method="post" action="/language" className="languages" reloadDocument>
             <span id="language-label">{m.shell_language()}</span>
             <span role="group" aria-labelledby="language-label">
               {props.languages.map(({ code, name, isCurrent }) => (

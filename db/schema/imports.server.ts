@@ -1,9 +1,19 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import {
+  blob,
+  check,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
 import { looksLikeSha256, oneOf } from "../closed-list.server.ts";
 import { users } from "./accounts.server.ts";
 import { evidenceFiles } from "./evidence.server.ts";
 import { organisations } from "./organisations.server.ts";
+import { exercises } from "./rounds.server.ts";
 
 export const IMPORT_KINDS = [
   "participations",
@@ -26,6 +36,8 @@ export const imports = sqliteTable(
     sha256: text().notNull(),
     /** Whose import it is where a donor made it. */
     organisationId: text().references(() => organisations.id),
+    /** The past exercise that it was read into; null for other kinds. */
+    exerciseId: text().references(() => exercises.id),
     state: text({ enum: IMPORT_STATES }).notNull(),
     startedAt: integer({ mode: "timestamp_ms" }).notNull(),
     endedAt: integer({ mode: "timestamp_ms" }),
@@ -72,5 +84,32 @@ export const importRows = sqliteTable(
     index("import_rows_made").on(t.madeType, t.madeId),
     check("import_rows_outcome", oneOf(t.outcome, IMPORT_ROW_OUTCOMES)),
     check("import_rows_made_whole", sql`(${t.madeType} is null) = (${t.madeId} is null)`),
+  ],
+);
+
+/**
+ * A file between its upload and the decision about it. Whoever confirms it moves it into the evidence; what is not
+ * confirmed is thrown away after a day.
+ */
+export const importUploads = sqliteTable(
+  "import_uploads",
+  {
+    id: text().primaryKey(),
+    exerciseId: text()
+      .notNull()
+      .references(() => exercises.id),
+    fileName: text().notNull(),
+    sha256: text().notNull(),
+    content: blob({ mode: "buffer" }).notNull(),
+    /** What was said about the file with it: its decimal sign, a day of submission, where it comes from. */
+    said: text({ mode: "json" }).notNull(),
+    uploadedAt: integer({ mode: "timestamp_ms" }).notNull(),
+    byUserId: text()
+      .notNull()
+      .references(() => users.id),
+  },
+  (t) => [
+    index("import_uploads_uploaded").on(t.uploadedAt),
+    check("import_uploads_sha256_shape", looksLikeSha256(t.sha256)),
   ],
 );

@@ -10,6 +10,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
+import { looksLikeDay, oneOf } from "../closed-list.server.ts";
 import { users } from "./accounts.server.ts";
 import { evidenceFiles } from "./evidence.server.ts";
 import { participations } from "./participation.server.ts";
@@ -18,6 +19,8 @@ import { analytes, BASES, techniques, testItems, units } from "./rounds.server.t
 export const ITEM_OUTCOMES = ["nothing_detected", "findings", "could_not_test"] as const;
 
 /** What a laboratory has typed for one item and not yet submitted. `asTyped` is kept as it was typed, readable or not. */
+export const SUBMISSION_SOURCES = ["laboratory", "secretariat"] as const;
+
 export const draftItems = sqliteTable(
   "draft_items",
   {
@@ -34,11 +37,14 @@ export const draftItems = sqliteTable(
     savedBy: text()
       .notNull()
       .references(() => users.id),
+    /** Whose draft it is: what the secretariat enters from a letter is apart from what the laboratory types itself. */
+    source: text({ enum: SUBMISSION_SOURCES }).notNull().default("laboratory"),
   },
-  (t) => [primaryKey({ columns: [t.participationId, t.testItemId] })],
+  (t) => [
+    primaryKey({ columns: [t.participationId, t.testItemId, t.source] }),
+    check("draft_items_source", oneOf(t.source, SUBMISSION_SOURCES)),
+  ],
 );
-
-export const SUBMISSION_SOURCES = ["laboratory", "secretariat"] as const;
 
 /** A version of a participation's results. Never changed once written (triggers refuse it). */
 export const submissions = sqliteTable(
@@ -199,9 +205,12 @@ export const submissionReasons = sqliteTable(
     evidenceFileId: text().references(() => evidenceFiles.id),
     seenByLaboratoryAt: integer({ mode: "timestamp_ms" }),
     seenBy: text().references(() => users.id),
+    /** Day of the letter or mail that the secretariat entered it from, `YYYY-MM-DD`; null for the laboratory's own versions. */
+    letterOn: text(),
   },
   (t) => [
     check("submission_reasons_seen", sql`(${t.seenByLaboratoryAt} is null) = (${t.seenBy} is null)`),
+    check("submission_reasons_letter", looksLikeDay(t.letterOn)),
     check("submission_reasons_reason", sql`trim(${t.reason}) <> ''`),
   ],
 );

@@ -22,16 +22,23 @@ describe("the policy", () => {
     expect(mayWith("results:read-submission", { laboratoryId: "another" })).toEqual([
       "programme_secretariat",
     ]);
-    expect(mayWith("results:edit-draft", { laboratoryId: "another" })).toEqual([]);
-    expect(mayWith("results:submit", { laboratoryId: "another" })).toEqual([]);
+  });
+
+  it("lets nobody enter results of another laboratory, except the secretariat from its letter", () => {
+    for (const action of ["results:edit-draft", "results:submit"] as const)
+      expect(mayWith(action, { laboratoryId: "another" })).toEqual(["programme_secretariat"]);
   });
 
   it("lets the coordinator submit and the analyst only enter", () => {
-    expect(mayWith("results:submit", { laboratoryId: "own" })).toEqual(["laboratory_coordinator"]);
-    expect(mayWith("results:edit-draft", { laboratoryId: "own" })).toEqual([
-      "laboratory_coordinator",
-      "analyst",
-    ]);
+    expect(mayWith("results:submit", { laboratoryId: "own" })).not.toContain("analyst");
+    expect(mayWith("results:submit", { laboratoryId: "own" })).toContain("laboratory_coordinator");
+    expect(mayWith("results:edit-draft", { laboratoryId: "own" })).toContain("analyst");
+  });
+
+  it("opens a file kept as evidence to whose it is and to the secretariat, to nobody else", () => {
+    expect(mayWith("evidence:read", { laboratoryId: "another" })).toEqual(["programme_secretariat"]);
+    expect(mayWith("evidence:read", {})).toEqual(["programme_secretariat"]);
+    expect(mayWith("evidence:read", { laboratoryId: "own" })).not.toContain("analyst");
   });
 
   it("keeps a donor's own entries from every other organisation", () => {

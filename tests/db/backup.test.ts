@@ -1,4 +1,5 @@
 import { createClient } from "@libsql/client";
+import { eq } from "drizzle-orm";
 import {
   copyFileSync,
   existsSync,
@@ -18,9 +19,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
 import { backupName, inspectFile, makeBackup } from "#app/platform/backup.server.ts";
 import { lockDatabaseFile } from "#app/platform/lock-file.server.ts";
+import { LINK_MAIL, promiseMail } from "#app/platform/outbox.server.ts";
 import { restoreBackup } from "#app/platform/restore.server.ts";
 import { openDatabase } from "#db/client.server.ts";
-import { sessions } from "#db/schema/accounts.server.ts";
+import { sessions, users, verifications } from "#db/schema/accounts.server.ts";
+import { auditEvents } from "#db/schema/audit.server.ts";
+import { invitations } from "#db/schema/credentials.server.ts";
+import { laboratories } from "#db/schema/laboratories.server.ts";
+import { outboxMessages } from "#db/schema/outbox.server.ts";
 import { loadDemonstration } from "#db/seed/demo/load.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { insertSession } from "#tests/support/app.ts";
@@ -152,12 +158,76 @@ const restoring = () => {
     const { faults, chainEnd } = await inspectFile(target.file);
     expect({ faults, number: chainEnd?.number }).toEqual({ faults: [], number: 2 });
     const [now, before] = [await contentOf(target.url), await contentOf(`file:${backup}`)];
-    for (const table of ["sessions", "audit_events"]) {
+    for (const table of ["sessions", "audit_events", "invitations"]) {
       delete now[table];
       delete before[table];
     }
     expect(now).toEqual(before);
     expect((await contentOf(`file:${restored.former}`))["laboratories"]).toEqual([]);
+  });
+
+  it("opens nothing a second time: links and open invitations of the backup are over, also those in mails", async () => {
+    const filling = `file:${join(folder, "filled.db")}`;
+    renameSync(backup, join(folder, "filled.db"));
+    const filled = await openDatabase({ url: filling });
+    const soon = new Date(AT.getTime() + 60 * 60_000);
+    const [laboratory] = await filled.db.select().from(laboratories).limit(1);
+    const [inviter] = await filled.db.select().from(users).limit(1);
+    const invited = (id: string, digit: string) => ({
+      id,
+      role: "analyst" as const,
+      email: `${id}@people.example`,
+      laboratoryId: laboratory?.id ?? "",
+      invitedBy: inviter?.id ?? "",
+      tokenHash: digit.repeat(64),
+      createdAt: AT,
+      expiresAt: soon,
+    });
+    await inTransaction(filled.db, async (tx) => {
+      await tx.insert(invitations).values(invited("open", "a"));
+      await tx.insert(invitations).values({ ...invited("withdrawn", "b"), revokedAt: AT });
+      await tx.insert(verifications).values({
+        id: "link",
+        identifier: "password-reset:hash",
+        value: inviter?.id ?? "",
+        createdAt: AT,
+        updatedAt: AT,
+        expiresAt: soon,
+      });
+      const mail = { recipient: "open@people.example", subject: "s", body: "words" };
+      await promiseMail(tx, { eventKey: `${LINK_MAIL}invitation:open`, ...mail }, AT);
+      await promiseMail(tx, { eventKey: "receipt", ...mail }, AT);
+    });
+    const waiting = (await filled.db.select().from(outboxMessages)).filter(({ sentAt }) => !sentAt).length;
+    filled.close();
+    await makeBackup({ url: filling }, backup);
+
+    const later = new Date(AT.getTime() + 60_000);
+    const restored = await restoreBackup(backup, { url: target.url }, later);
+    expect(restored).toMatchObject({ linksEnded: 1, mailsGivenUp: 1, mailsWaiting: waiting - 1 });
+    const open = await openDatabase({ url: target.url });
+    expect(await open.db.select().from(verifications)).toEqual([]);
+    const kept = await open.db.select().from(invitations);
+    expect(kept.filter(({ acceptedAt, revokedAt }) => !acceptedAt && !revokedAt)).toEqual([]);
+    expect(kept.find(({ id }) => id === "open")?.revokedAt).toEqual(later);
+    expect(kept.find(({ id }) => id === "withdrawn")?.revokedAt).toEqual(AT);
+    const mails = await open.db.select().from(outboxMessages);
+    expect(mails.find(({ eventKey }) => eventKey === `${LINK_MAIL}invitation:open`)).toMatchObject({
+      failedAt: later,
+      body: "",
+    });
+    expect(mails.find(({ eventKey }) => eventKey === "receipt")).toMatchObject({
+      failedAt: null,
+      body: "words",
+    });
+    const events = await open.db
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.action, "accounts:withdraw-invitation"));
+    expect(events.find(({ subjectId }) => subjectId === "open")?.details).toBe('{"because":"restored"}');
+    expect(events).toHaveLength(restored.invitationsWithdrawn);
+    open.close();
+    expect((await inspectFile(target.file)).faults).toEqual([]);
   });
 
   it("is refused while a server holds the database", async () => {

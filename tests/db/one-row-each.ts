@@ -202,6 +202,19 @@ const ROUND: readonly (readonly [table: string, row: Row])[] = [
   ],
   ["menu_analytes", { exercise_id: "2026-1-sm", analyte_id: "cocaine", position: 1 }],
   [
+    "import_uploads",
+    {
+      id: "upload",
+      exercise_id: "2026-1-sm",
+      file_name: "round.csv",
+      sha256: SHA,
+      content: new Uint8Array([1, 2, 3, 4]),
+      said: "{}",
+      uploaded_at: AT,
+      by_user_id: "secretary",
+    },
+  ],
+  [
     "analyte_salts",
     {
       analyte_id: "cocaine",

@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { prepareDatabase } from "#app/platform/serve.server.ts";
 import { paragraphTexts, resolutionVersions } from "#db/schema/resolution-texts.server.ts";
 import { paragraphs, purposes, resolutions } from "#db/schema/resolutions.server.ts";
 import { unitedNationsMemberships } from "#db/schema/laboratories.server.ts";
@@ -7,6 +8,7 @@ import { analytes, analyteSalts, analyteSynonyms } from "#db/schema/rounds.serve
 import { ANALYTES } from "#db/seed/reference/analytes.server.ts";
 import type { AnalyteRecord } from "#db/seed/reference/analytes/analyte-record.server.ts";
 import { loadAnalytes } from "#db/seed/reference/load-analytes.server.ts";
+import { auditEvents } from "#db/schema/audit.server.ts";
 import { loadReferenceData } from "#db/seed/reference/load.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
@@ -80,8 +82,25 @@ describe("the reference data of every installation", () => {
     const written = async () =>
       Number((await database.db.get<{ n: number }>(sql`select total_changes() as n`)).n);
     const before = await written();
-    await inTransaction(database.db, (tx) => loadReferenceData(tx));
+    expect(await inTransaction(database.db, (tx) => loadReferenceData(tx))).toBe(0);
     expect(await written()).toBe(before);
+  });
+
+  it("is one event of the trail at a start that adds or corrects something, and none otherwise", async () => {
+    const own = await testDatabase("file");
+    vi.stubEnv("DATABASE_URL", own.url);
+    const start = () => prepareDatabase(() => undefined);
+    try {
+      await own.db.update(analytes).set({ schedule: "1971 I" }).where(eq(analytes.id, "amfetamine"));
+      await start();
+      await start().then(({ close }) => close());
+      expect(await own.db.select().from(auditEvents)).toMatchObject([
+        { action: "programme:load-reference-data", actorRole: "start", details: '{"rows":1}' },
+      ]);
+    } finally {
+      vi.unstubAllEnvs();
+      own.dispose();
+    }
   });
 
   it("corrects what is said of an analyte, and adds a name and a salt; the name stays as it was", async () => {

@@ -297,11 +297,22 @@ describe("support", () => {
     await copyRefused("support_entries", { ...entry, earmarking: "loosely" }, "not in its list");
   });
 
-  it("a transaction carries out another of its entry, with a quantity that has its unit", async () => {
-    await copyRefused(
+  it("a transaction carries out a promise of the same donor, with a quantity that has its unit", async () => {
+    const promise = "promise of the same donor";
+    // The second entry is of the same donor: what is paid later may stand in an entry of its own.
+    await insertRow(
+      database.client,
       "support_transactions",
-      { id: "c", entry_id: "two", fulfils_id: "pledge" },
-      "same entry",
+      await rowOf(database.client, "support_transactions", {
+        id: "later",
+        entry_id: "two",
+        stage: "disbursement",
+        fulfils_id: "pledge",
+      }),
+    );
+    await refused("update support_transactions set stage = 'pledge' where id = 'later'").toThrow(promise);
+    await refused("update support_transactions set fulfils_id = 'delivery' where id = 'later'").toThrow(
+      promise,
     );
     await refused("update support_transactions set quantity_unit = null where id = 'delivery'").toThrow(
       "has its unit",
@@ -309,9 +320,7 @@ describe("support", () => {
     await refused("update support_transactions set currency = 'euro' where id = 'pledge'").toThrow(
       "currency",
     );
-    await refused("update support_transactions set fulfils_id = id where id = 'pledge'").toThrow(
-      "same entry",
-    );
+    await refused("update support_transactions set fulfils_id = id where id = 'pledge'").toThrow(promise);
     await copyRefused("support_transactions", { id: "c", currency: "euro" }, "currency");
     await copyRefused("support_transactions", { id: "c", quantity: 2 }, "has its unit");
   });

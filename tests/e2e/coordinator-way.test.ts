@@ -193,7 +193,9 @@ describe.each([
     expect(number).toMatch(new RegExp(`^RT-${round.code.replace("/", "-")}-SM-\\d{5}$`));
     const receipt = page.getByRole("region", { name: "Receipt", exact: true });
     const said = await words(receipt);
-    expect(said).toContain("Version 1; 4 items, 4 findings, 1 item with nothing detected");
+    expect(said).toContain(
+      "Version 1; 4 items: 2 with findings (4 findings in all), 1 with nothing detected, 1 that could not be tested",
+    );
     expect(said).toMatch(/Submitted .*\d\d:\d\d:\d\d UTC/);
     const fingerprint = /SHA-256 ((?:[0-9a-f]{4} ?){16})/.exec(said)?.[1]?.trim() ?? "none shown";
     await receipt.getByText("What the fingerprint is made of").click();

@@ -1,7 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { supportEntries } from "#db/schema/support.server.ts";
-import { outboxMessages } from "#db/schema/outbox.server.ts";
 import { startApp, type RunningApp } from "#tests/support/app.ts";
 
 let app: RunningApp;
@@ -21,6 +20,7 @@ async function post(path: string, fields: Record<string, string>, person: string
 
 describe("the page of an error", () => {
   it.each([
+    ["broken-address", 400, "This address cannot be read", "copy the whole address once more"],
     ["broken-form", 400, "What was sent could not be read", "send its form from there"],
     ["cross-site", 403, "This was sent from another site", "Nothing was changed"],
     ["no-such-method", 405, "Nothing can be done here in this way", "Nothing was changed"],
@@ -36,26 +36,11 @@ describe("the page of an error", () => {
     expect(html).toContain(`<title>${title} - Ringtrial</title>`);
   });
 
-  it("after a post knows who is signed in, and says of a conflict what to do", async () => {
-    await app.withDatabase(async ({ db }) => {
-      const at = new Date();
-      await db.insert(outboxMessages).values({
-        id: "0123456789abcdef",
-        eventKey: "sent already",
-        recipient: "a@b.example",
-        subject: "Sent",
-        body: "",
-        createdAt: at,
-        nextAttemptAt: at,
-        sentAt: at,
-      });
-    });
+  it("after a post knows who is signed in", async () => {
     const answer = await post("/mail", { mail: "0123456789abcdef" }, "person-secretariat");
     const html = await answer.text();
-    expect(answer.status).toBe(409);
-    expect(html).toContain("<h1>This has moved on in the meantime</h1>");
-    expect(html).toContain("Open the page again to see how it stands now");
-    expect(html).toMatch(/<a class="button button-plain" href="\/mail" target="_blank"/);
+    expect(answer.status).toBe(404);
+    expect(html).toMatch(/<h1>There is no page at this address/);
     // The masthead, which no loader told.
     expect(html).toContain("Sign out");
     expect(html).toContain("Demonstration programme");

@@ -162,3 +162,22 @@ describe("what may be kept of an answer", () => {
     expect(await cacheOf("/icon.svg", secretariat)).toBe("public, max-age=3600");
   });
 });
+
+describe("an address with a broken %-sequence", () => {
+  it.each(["/laboratories/%E0%A4%A", "/assets/%E0%A4%A", "/exercises/%"])(
+    "%s is a page in words, and one line in the log",
+    async (address) => {
+      const before = app.output().length;
+      const answer = await bare("GET", address);
+      expect(answer.status).toBe(400);
+      expect(await title(await ask("/refused?reason=broken-address"))).toBe("This address cannot be read");
+      const lines = app.output().slice(before).split("\n");
+      expect(lines.filter((line) => line.includes("URIError") || line.includes("    at "))).toEqual([]);
+    },
+  );
+
+  it("is shown in the shell", async () => {
+    const answer = await ask("/laboratories/%E0%A4%A");
+    expect(await title(answer)).toBe("This address cannot be read");
+  });
+});

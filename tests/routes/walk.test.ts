@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { eq } from "drizzle-orm";
@@ -12,6 +13,8 @@ import {
   type RoleOrPublic,
 } from "#app/domain/accounts/policy.ts";
 import { projectRoot } from "#db/migrate.server.ts";
+import { imports, importUploads } from "#db/schema/imports.server.ts";
+import { evidenceContents, evidenceFiles } from "#db/schema/evidence.server.ts";
 import { supportEntries } from "#db/schema/support.server.ts";
 import { accreditations, laboratoryContacts } from "#db/schema/laboratory-register.server.ts";
 import { startApp, type RunningApp } from "#tests/support/app.ts";
@@ -52,8 +55,11 @@ const others = (rest: string) => `/laboratories/invented-heron${rest}`;
 const DRAFT = "SE-2026-009";
 const ofLaboratory = (rest: string): Example => ({ own: own(rest), others: others(rest), subject: OWN });
 
+const LETTER = { own: "a-letter-of-ours", others: "a-letter-of-theirs" };
 const CONTACT = "contact-of-the-walk";
 const ACCREDITATION = "accreditation-of-the-walk";
+const UPLOAD = "0000000000000001";
+const IMPORT = "0000000000000002";
 
 /** A table's file, which answers as CSV and as XLSX. */
 const asFile = (id: string, csv: Example): Record<string, Example> => {
@@ -105,11 +111,30 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   "routes/results/enter-item": ofLaboratory("/exercises/2026-2-bs/items/1"),
   "routes/results/save-draft": ofLaboratory("/exercises/2026-2-bs/items/1/draft"),
   "routes/results/review": ofLaboratory("/exercises/2026-2-bs/review"),
+  "routes/results/begin-correction": ofLaboratory("/exercises/2026-2-bs/correction"),
+  "routes/participation/laboratory-in-exercise": {
+    own: "/exercises/2026-2-sm/laboratories/invented-kestrel",
+  },
+  "routes/participation/invite": { own: "/exercises/2026-2-sm/invite" },
+  "routes/participation/steps": { own: "/exercises/2026-2-sm/steps?step=ship" },
+  "routes/evidence/evidence": {
+    own: `/evidence/${LETTER.own}`,
+    others: `/evidence/${LETTER.others}`,
+    subject: OWN,
+  },
   "routes/results/submission": {
     own: own("/exercises/2017-2-sm/submissions/1"),
     others: others("/exercises/2026-2-sm/submissions/1"),
     subject: OWN,
   },
+  "routes/results/import-past-round": { own: "/exercises/import" },
+  ...asFile("routes/results/import-template", { own: "/exercises/import/template.csv" }),
+  "routes/results/import-preview": { own: `/exercises/import/${UPLOAD}` },
+  ...asFile("routes/results/import-problems-file", { own: `/exercises/import/${UPLOAD}/problems.csv` }),
+  "routes/results/imports": { own: "/exercises/imports" },
+  ...asFile("routes/results/imports-file", { own: "/exercises/imports.csv" }),
+  "routes/results/import-page": { own: `/exercises/imports/${IMPORT}` },
+  ...asFile("routes/results/import-rows-file", { own: `/exercises/imports/${IMPORT}/rows.csv` }),
   "routes/resolutions/list": { own: "/resolutions" },
   ...asFile("routes/resolutions/list-file", { own: "/resolutions.csv" }),
   "routes/resolutions/resolution": { own: "/resolutions/cnd-50-4" },
@@ -205,6 +230,26 @@ beforeAll(async () => {
       .insert(supportEntries)
       .values({ ...entry, id: "a-draft-of-theirs", number: DRAFT, state: "draft" });
   });
+  await app.withDatabase(async ({ db }) => {
+    for (const [id, laboratoryId] of [
+      [LETTER.own, OWN.laboratoryId],
+      [LETTER.others, "invented-heron"],
+    ] as const) {
+      const content = Buffer.from("%PDF-1.7 a letter");
+      const sha256 = createHash("sha256").update(content).digest("hex");
+      await db.insert(evidenceFiles).values({
+        id,
+        name: "letter.pdf",
+        mediaType: "application/pdf",
+        bytes: content.length,
+        sha256,
+        laboratoryId,
+        addedAt: new Date(),
+        addedBy: PEOPLE.programme_secretariat,
+      });
+      await db.insert(evidenceContents).values({ evidenceFileId: id, content });
+    }
+  });
   // The demonstration may have none.
   await app.withDatabase(async ({ db }) => {
     const at = { laboratoryId: OWN.laboratoryId, addedAt: new Date() };
@@ -214,6 +259,29 @@ beforeAll(async () => {
     await db
       .insert(accreditations)
       .values({ ...at, id: ACCREDITATION, standard: "ISO/IEC 17025:2017", scope: "Drugs", body: "A body" });
+  });
+  await app.withDatabase(async ({ db }) => {
+    const of = {
+      exerciseId: "2017-2-sm",
+      fileName: "past.csv",
+      byUserId: PEOPLE.programme_secretariat,
+    };
+    await db.insert(importUploads).values({
+      ...of,
+      id: UPLOAD,
+      sha256: "0".repeat(64),
+      content: Buffer.from("laboratory,state\ninvented-kestrel,no response\n"),
+      said: { source: "The walk", decimalSign: "each", submittedOn: "" },
+      uploadedAt: new Date(),
+    });
+    await db.insert(imports).values({
+      ...of,
+      id: IMPORT,
+      kind: "results",
+      sha256: "1".repeat(64),
+      state: "applied",
+      startedAt: new Date(),
+    });
   });
   for (const [role, userId] of Object.entries(PEOPLE)) cookies.set(role, await app.cookieOf(userId));
 });

@@ -1,34 +1,55 @@
-import { cellsToHide, type TableCell } from "#app/domain/disclosure/cell-suppression.ts";
+import {
+  cellsToHide,
+  type CellContent,
+  type LaboratoryGroup,
+  type TableCell,
+} from "#app/domain/disclosure/cell-suppression.ts";
 import { DEFAULT_THRESHOLD } from "#app/domain/disclosure/threshold.ts";
-import { didNotRespond, hasResponded } from "#app/domain/participation/participation-state.ts";
+import {
+  didNotRespond,
+  hasResponded,
+  type ParticipationState,
+} from "#app/domain/participation/participation-state.ts";
 import type { ParticipationScope } from "#app/domain/reporting/participation-figures.ts";
 import type { ParticipationRecord } from "#app/domain/reporting/participation-record.ts";
 import type { SubmissionWindow } from "#app/domain/rounds/exercise-calendar.ts";
 
-/**
- * What rule 2 protects of the way from invitation to results, in laboratories of one exercise. Could not test and no
- * response are neither failure nor zero; null is not known yet.
- */
-export interface FunnelFigures {
+/** Of the laboratories of one exercise: who was asked, and who said yes. */
+export interface FunnelRegistration {
   invited: number;
   /** Said yes, whatever came after: every state but invited and declined. */
   registered: number;
-  /** submitted / registered, from 0 to 1, not rounded; null when nobody registered. */
+  /**
+   * submitted / registered, from 0 to 1, not rounded; null when nobody registered. Who could not test, withdrew or did not
+   * respond is registered, and so in the denominator; who was only invited, or declined, is not.
+   */
   returnRate: number | null;
-  /** Of the submitted, those after the deadline. Null until the deadline has passed. */
-  late: number | null;
-  couldNotTest: number;
-  /** Registered, and nothing came. Null until nothing can come any more. */
-  noResponse: number | null;
 }
 
-/** The protected figures of a row, whole or not at all. */
-export type FunnelCell = { shown: true; figures: FunnelFigures } | { shown: false };
+/**
+ * Of the registered laboratories: what became of them, once no more results are taken. Could not test and no response are
+ * neither failure nor zero.
+ */
+export interface FunnelBreakdown {
+  /** Of the submitted, those after the deadline. */
+  late: number;
+  couldNotTest: number;
+  /** Registered, and nothing came. */
+  noResponse: number;
+}
+
+/** Protected figures that are shown whole or not at all. */
+export type FunnelCell<Figures> = { shown: true; figures: Figures } | { shown: false };
 
 export interface FunnelPlace {
   /** Results came, in time or late: it follows from who took part, which is public, so it always stands. */
   submitted: number;
-  cell: FunnelCell;
+  registration: FunnelCell<FunnelRegistration>;
+  /**
+   * Shown only where the registration is. Null before its time: two looks at counts that move, beside what is public by
+   * country, would tell whose move it was.
+   */
+  breakdown: FunnelCell<FunnelBreakdown> | null;
 }
 
 export type FunnelRegion = FunnelPlace & {
@@ -40,7 +61,7 @@ export type ParticipationFunnel =
   | {
       kind: "given";
       threshold: number;
-      /** Whether results were still taken: what can be late or missing is not known before its time. */
+      /** Whether results were still taken: what became of the laboratories is not known before its time. */
       window: SubmissionWindow;
       /** Of all regions, also where the scope asks for one. */
       total: FunnelPlace;
@@ -55,8 +76,10 @@ export type ParticipationFunnel =
 
 /**
  * The funnel of one exercise by region and sub-region, never by country (rule 2). The protected figures of a row are shown only
- * where at least `threshold` laboratories took part, and where they give away no hidden one by subtraction. What is
- * hidden is worked out over all regions before one is chosen, so that the choice gives nothing away.
+ * where at least `threshold` laboratories submitted and as many registered ones did not, each of several countries, where each
+ * count is of some of them and not of all, and where no hidden row can be had by subtraction. What is hidden is
+ * worked out over all regions before one is chosen, so that the choice gives nothing away. The breakdown asks for more
+ * than the registration and is hidden in more rows.
  *
  * @param records of the whole programme.
  * @param given.window whether results of the exercise are still taken: what is not over is not counted.
@@ -84,22 +107,34 @@ export function participationFunnel(
     key: regionCode,
     regionCode,
     records: inRegion.filter(isOfExercise),
-    parts: groupBy(inRegion, ({ subRegionCode }) => subRegionCode).map(([subRegionCode, inSubRegion]) => {
-      const within = inSubRegion.filter(isOfExercise);
-      return {
-        key: `${regionCode}/${subRegionCode}`,
-        subRegionCode,
-        records: within,
-        content: contentToProtect(figuresOf(within, window), submittedIn(within)),
-      };
-    }),
+    parts: groupBy(inRegion, ({ subRegionCode }) => subRegionCode).map(([subRegionCode, inSubRegion]) => ({
+      key: `${regionCode}/${subRegionCode}`,
+      subRegionCode,
+      records: inSubRegion.filter(isOfExercise),
+    })),
   }));
-  const table: TableCell = { key: "all", parts: regions };
-  const hidden = cellsToHide(table, threshold);
-  const placeAt = (key: string, within: readonly ParticipationRecord[]): FunnelPlace => ({
-    submitted: submittedIn(within),
-    cell: hidden.has(key) ? { shown: false } : { shown: true, figures: figuresOf(within, window) },
+  const tableOf = (contentIn: (within: readonly ParticipationRecord[]) => CellContent): TableCell => ({
+    key: "all",
+    parts: regions.map(({ key, parts }) => ({
+      key,
+      parts: parts.map((part) => ({ key: part.key, content: contentIn(part.records) })),
+    })),
   });
+  const withoutRegistration = cellsToHide(tableOf(registrationToProtect), threshold);
+  const withoutBreakdown = cellsToHide(tableOf(breakdownToProtect), threshold);
+  const placeAt = (key: string, within: readonly ParticipationRecord[]): FunnelPlace => {
+    const isHidden = withoutRegistration.has(key);
+    return {
+      submitted: submittedIn(within),
+      registration: isHidden ? { shown: false } : { shown: true, figures: registrationOf(within) },
+      breakdown:
+        window !== "closed"
+          ? null
+          : isHidden || withoutBreakdown.has(key)
+            ? { shown: false }
+            : { shown: true, figures: breakdownOf(within) },
+    };
+  };
   return {
     kind: "given",
     threshold,
@@ -119,29 +154,64 @@ export function participationFunnel(
 }
 
 /**
- * The counts that must stay open. Registered, the return rate and invited need no more: submitted is known, and each of
- * those who could not test or did not respond was registered and invited, so they stay open with these.
+ * The laboratories of a row by what is known of them: who submitted is public by country, and who did not nearly so, since it
+ * is public who lapsed. Those who did not fall into the registered and, what invited leaves over, those who never said yes.
  */
-function contentToProtect({ couldNotTest, noResponse, late }: FunnelFigures, submitted: number) {
+function registrationToProtect(records: readonly ParticipationRecord[]): CellContent {
+  const absent = records.filter(({ state }) => !hasResponded(state));
+  const outstanding = absent.filter(({ state }) => isRegistered(state));
+  return [
+    groupOf(
+      records.filter(({ state }) => hasResponded(state)),
+      [],
+    ),
+    groupOf(outstanding, []),
+    groupOf(absent, [outstanding.length, absent.length - outstanding.length]),
+  ];
+}
+
+/** The same, and what became of them. Withdrawn stands in no column, and is what registered leaves over. */
+function breakdownToProtect(records: readonly ParticipationRecord[]): CellContent {
+  const { late, couldNotTest, noResponse } = breakdownOf(records);
+  const submitted = records.filter(({ state }) => hasResponded(state));
+  const outstanding = records.filter(({ state }) => isRegistered(state) && !hasResponded(state));
+  return [
+    groupOf(submitted, [late, submitted.length - late]),
+    groupOf(outstanding, [couldNotTest, noResponse, outstanding.length - couldNotTest - noResponse]),
+    ...registrationToProtect(records).slice(2),
+  ];
+}
+
+function groupOf(records: readonly ParticipationRecord[], parts: readonly number[]): LaboratoryGroup {
   return {
-    laboratories: submitted,
-    beside: noResponse === null ? [couldNotTest] : [couldNotTest, noResponse],
-    among: late === null ? [] : [late],
+    byCountry: new Map(
+      groupBy(records, ({ countryCode }) => countryCode).map(([country, within]) => [country, within.length]),
+    ),
+    parts,
   };
 }
 
-function figuresOf(records: readonly ParticipationRecord[], window: SubmissionWindow): FunnelFigures {
-  const count = (isCounted: (record: ParticipationRecord) => boolean) => records.filter(isCounted).length;
-  const isDue = window === "late-accepted" || window === "closed";
-  const registered = count(({ state }) => state !== "invited" && state !== "declined");
+function registrationOf(records: readonly ParticipationRecord[]): FunnelRegistration {
+  const registered = records.filter(({ state }) => isRegistered(state)).length;
   return {
     invited: records.length,
     registered,
     returnRate: registered === 0 ? null : submittedIn(records) / registered,
-    late: isDue ? count(({ state, isLate }) => hasResponded(state) && isLate) : null,
-    couldNotTest: count(({ state }) => state === "could_not_test"),
-    noResponse: window === "closed" ? count(({ state }) => didNotRespond(state, window)) : null,
   };
+}
+
+/** As it is once no more results are taken. */
+function breakdownOf(records: readonly ParticipationRecord[]): FunnelBreakdown {
+  const count = (isCounted: (record: ParticipationRecord) => boolean) => records.filter(isCounted).length;
+  return {
+    late: count(({ state, isLate }) => hasResponded(state) && isLate),
+    couldNotTest: count(({ state }) => state === "could_not_test"),
+    noResponse: count(({ state }) => didNotRespond(state, "closed")),
+  };
+}
+
+function isRegistered(state: ParticipationState): boolean {
+  return state !== "invited" && state !== "declined";
 }
 
 function submittedIn(records: readonly ParticipationRecord[]): number {

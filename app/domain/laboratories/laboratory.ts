@@ -9,8 +9,8 @@ export const CONTACT_PURPOSES = ["general", "samples", "results", "billing"] as 
 export type ContactPurpose = (typeof CONTACT_PURPOSES)[number];
 
 /**
- * Why a laboratory's kind or country is another one now. The figures of past rounds follow the register, so a correction
- * and a move are not the same. A closed list: it goes into the audit trail, which may not hold what people type.
+ * Why a laboratory's kind or country is another one now. A correction of the country holds for past rounds, a move from
+ * country to country does not. A closed list: it goes into the audit trail, which may not hold what people type.
  */
 export const CHANGE_GROUNDS = ["recorded_wrongly", "changed_in_fact"] as const;
 export type ChangeGround = (typeof CHANGE_GROUNDS)[number];

@@ -12,8 +12,9 @@ export type UnreadableReason =
 
 /**
  * What a typed quantity says. `canonical` is a plain decimal with a point, without grouping, with the trailing
- * zeros as typed, because they are significant digits. An ambiguous text carries both readings, first the one
- * that takes the comma as a decimal mark, then the one that takes it as grouping; `canonicals` in the same order.
+ * zeros as typed, because they are significant digits. An ambiguous text carries both readings, first as whoever writes
+ * a decimal comma means it, then as whoever writes a decimal point does; `canonicals` in the same order. For `1,234`
+ * that is 1.234 and 1234, for `1.234` it is 1234 and 1.234.
  */
 export type TypedQuantity =
   | { kind: "empty" }
@@ -37,9 +38,10 @@ const INFINITE_WORD = /^[-+\u2212]?\s*(?:infinity|inf|nan|\u221E)$/i;
 /**
  * Reads a quantity as a person types it. Never guesses and never yields NaN.
  *
- * - A decimal mark is a point, a comma or the Arabic `٫`. A point is a decimal mark unless a comma stands after it.
- * - `1,234` (one comma, one to three digits before it and exactly three after, no leading zero, no other mark) is
- *   ambiguous. `0,234`, `1234,567` and `1 234,567` are not, nor is `1,234,567`.
+ * - A decimal mark is a point, a comma or the Arabic `٫`.
+ * - `1,234` and `1.234` (one point or comma, one to three digits before it and exactly three after, no leading zero, no
+ *   other mark) are ambiguous: half of the world groups with the one, half with the other. `0.234`, `1.23`, `1234.567`
+ *   and `1 234.567` are not, nor is `1,234,567`.
  * - `1.234,5` and `1,234.5` are clear: the last mark is the decimal one, and the groups before it are of three.
  * - Spaces of every width, apostrophes and the Arabic `٬` group digits in threes, and do nothing else.
  * - Digits may be European, full-width, Arabic-Indic or Persian.
@@ -66,11 +68,12 @@ export function readTypedQuantity(text: string): TypedQuantity {
   if (significantDigits(canonical) > MAX_SIGNIFICANT_DIGITS) return unreadable("too-long");
   if (parts.mayBeGrouping) {
     const grouped = toCanonical(parts.whole + parts.fraction, "");
+    const canonicals: [string, string] = body.includes(",") ? [canonical, grouped] : [grouped, canonical];
     return {
       kind: "ambiguous",
       qualifier,
-      readings: [Number(canonical), Number(grouped)],
-      canonicals: [canonical, grouped],
+      readings: [Number(canonicals[0]), Number(canonicals[1])],
+      canonicals,
     };
   }
   return { kind: "quantity", qualifier, value: Number(canonical), canonical };
@@ -100,7 +103,8 @@ function readParts(body: string): Parts | null {
   const ungrouped = UNGROUPED.exec(body);
   if (ungrouped) {
     const [, whole = "", mark, fraction = ""] = ungrouped;
-    const mayBeGrouping = mark === "," && fraction.length === 3 && ONE_TO_THREE_DIGITS.test(whole);
+    const mayBeGrouping =
+      (mark === "," || mark === ".") && fraction.length === 3 && ONE_TO_THREE_DIGITS.test(whole);
     return { whole, fraction, mayBeGrouping };
   }
 

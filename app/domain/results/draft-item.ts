@@ -11,7 +11,7 @@ export interface DraftFinding {
   casNumber: string;
   techniques: readonly string[];
   quantity: string;
-  /** The answer to "do you mean 1.234 or 1234?", as one of the canonical readings; empty while not answered. */
+  /** The answer to "is it 1.234 or 1234?", as one of the canonical readings; empty while not answered. */
   quantityReading: string;
   /** UCUM code; empty while not chosen. */
   unit: string;

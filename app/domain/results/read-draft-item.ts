@@ -1,3 +1,4 @@
+import { toPlainDigits } from "#app/domain/quantities/typed-digits.ts";
 import { readTypedQuantity, type UnreadableReason } from "#app/domain/quantities/typed-quantity.ts";
 import type { AnalyteEntry, AnalyteFinder } from "#app/domain/results/analyte-names.ts";
 import type { ItemOutcome } from "#app/domain/results/assessment.ts";
@@ -257,7 +258,15 @@ function readReplicates(typed: string, finding: number, problems: DraftProblem[]
   return null;
 }
 
-/** Fields whose text reads two ways and the answer to which is kept with the draft: both readings, the comma as decimal mark first. */
+/** Whether the mark in a typed number is a comma, in whichever script's form. */
+export function hasComma(typed: string): boolean {
+  return toPlainDigits(typed).includes(",");
+}
+
+/**
+ * For a field whose text reads two ways and the answer to which is kept with the draft: both readings, first as whoever
+ * writes a decimal comma means it, then as whoever writes a decimal point does.
+ */
 export function readingsOf(typed: string): readonly [string, string] | null {
   const read = readTypedQuantity(typed);
   return read.kind === "ambiguous" ? read.canonicals : null;

@@ -9,6 +9,22 @@ export interface ExerciseCalendar {
   lateUntil: number | null;
 }
 
+/**
+ * As {@link submissionWindow}, for something of which only the day is known, such as a letter: it counts as on time on the
+ * whole of the day on which results were due, in the zone of the deadline, and as late on the whole of the last day.
+ *
+ * @param day `YYYY-MM-DD`.
+ */
+export function submissionWindowOfDay(calendar: ExerciseCalendar, day: string): SubmissionWindow {
+  // Swedish writes a date as ISO 8601 does.
+  const format = new Intl.DateTimeFormat("sv-SE", { timeZone: calendar.timeZone, dateStyle: "short" });
+  const dayOf = (instant: number) => format.format(instant);
+  if (day < dayOf(calendar.resultsOpenAt)) return "not-yet-open";
+  if (day <= dayOf(calendar.resultsDueAt)) return "open";
+  if (calendar.lateUntil !== null && day <= dayOf(calendar.lateUntil)) return "late-accepted";
+  return "closed";
+}
+
 export type SubmissionWindow = "not-yet-open" | "open" | "late-accepted" | "closed";
 
 /**

@@ -25,6 +25,10 @@ export interface RecordedTransaction {
   value: Money | null;
   /** The amount as it was typed, kept for ever; null where none was. */
   amountAsTyped: string | null;
+  /** The pledge or commitment that it carries out, by the id of that transaction; left out: as it was. */
+  fulfilsId?: string | null;
+  /** The day on which a pledge falls due; null where none is known, left out: as it was. */
+  dueOn?: string | null;
 }
 
 /** A share with the donor's words on why it answers the paragraph. */
@@ -64,9 +68,4 @@ export function isCalendarDay(text: string): boolean {
   const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   const days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
   return day <= (days[month - 1] ?? 0);
-}
-
-/** The dollar value that is known without a rate: a dollar is a dollar. Null: not valued, which is not zero. */
-export function dollarValueWithoutRate(value: Money | null): number | null {
-  return value?.currency === "USD" ? value.amountMinor : null;
 }

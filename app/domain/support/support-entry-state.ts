@@ -110,11 +110,20 @@ export const SUPPORT_ENTRY_TRANSITIONS: readonly SupportEntryTransition[] = [
   },
   {
     event: "withdraw",
-    from: ["draft", "submitted", "returned", "disputed", "verified", "confirmed"],
+    from: ["draft"],
     to: "withdrawn",
     by: "recorder",
     recordedBy: "either",
     needsReason: false,
+  },
+  // Once it was handed in a report counts it: whoever takes it back says why.
+  {
+    event: "withdraw",
+    from: ["submitted", "returned", "disputed", "verified", "confirmed"],
+    to: "withdrawn",
+    by: "recorder",
+    recordedBy: "either",
+    needsReason: true,
   },
   {
     event: "withdraw",

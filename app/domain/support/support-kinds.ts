@@ -34,6 +34,17 @@ export function stagesOfKind(kind: SupportKind): readonly SupportStage[] {
     : ["pledge", "commitment", "in_kind_delivery"];
 }
 
+/** True for what is only promised yet. */
+export function isPromise(stage: SupportStage): boolean {
+  return !isGiven(stage);
+}
+
+/** Whether a step of this stage can carry out a promise: a commitment a pledge, and what is given either of them. */
+export function mayCarryOut(stage: SupportStage, promise: SupportStage): boolean {
+  if (promise === "pledge") return stage !== "pledge";
+  return promise === "commitment" && isGiven(stage);
+}
+
 /** Only a delivery in kind may be recorded without a value; it is then counted, never valued at zero. */
 export function mayLackValue(stage: SupportStage): boolean {
   return stage === "in_kind_delivery";

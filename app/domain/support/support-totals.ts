@@ -11,6 +11,10 @@ export interface LedgerTransaction {
   year: number;
   value: Money | null;
   usdMinor: number | null;
+  /** The promise that it carries out, by that transaction's id. */
+  fulfilsId?: string | null;
+  /** In kind: how much, and of what, as recorded; shares do not split it. */
+  counted?: { quantity: number | null; quantityUnit: string | null };
 }
 
 export interface LedgerEntry {

@@ -7,12 +7,14 @@ import { isUniqueViolation } from "#db/errors.server.ts";
 import { memberships } from "#db/schema/accounts.server.ts";
 import { invitations } from "#db/schema/credentials.server.ts";
 import { IS_OPEN, type OpenInvitation } from "./invitation-rows.server.ts";
+import { refuseWhereClosed } from "./invited-place.server.ts";
 
 /**
  * Gives the invited person the role, in the transaction of their acceptance. Where it is handed over, the old one ends
  * at the same moment, its deputies become the new one's, and the new one says whose it was.
  *
- * @throws DomainError `invitation_void` where what was to be deputised for or handed over has ended, `role_held`.
+ * @throws DomainError `invitation_void` where what was to be deputised for or handed over has ended, `role_held`,
+ *   `laboratory_closed`.
  */
 export async function beginMembership(
   tx: Tx,
@@ -22,6 +24,7 @@ export async function beginMembership(
 ): Promise<void> {
   const { role, laboratoryId, organisationId, deputyForId, handsOverId } = invitation;
   const { at } = request;
+  await refuseWhereClosed(tx, laboratoryId);
   const before = handsOverId ?? deputyForId;
   if (before !== null) {
     const [held] = await tx

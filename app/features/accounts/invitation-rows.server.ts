@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
-import type { InvitedAs } from "#app/domain/accounts/invitations.ts";
-import type { Role } from "#app/domain/accounts/policy.ts";
+import { mayInvite, type InvitedAs } from "#app/domain/accounts/invitations.ts";
+import type { Person, Role } from "#app/domain/accounts/policy.ts";
 import type { Executor } from "#db/client.server.ts";
 import { users } from "#db/schema/accounts.server.ts";
 import { invitations } from "#db/schema/credentials.server.ts";
@@ -60,4 +60,14 @@ export function openInvitationOf(row: Awaited<ReturnType<typeof openInvitations>
     createdAt: invitation.createdAt,
     expiresAt: invitation.expiresAt,
   };
+}
+
+/** Whether a person may withdraw an invitation or send it again: whoever may make it, by the membership that they wear. */
+export function mayChangeInvitation(
+  actor: Person,
+  invitation: OpenInvitation,
+  worn: { id: string; isDeputy: boolean },
+): boolean {
+  const ofId = invitation.deputyForId ?? invitation.handsOverId;
+  return mayInvite(actor, invitation, { isDeputy: worn.isDeputy, isOwnRole: ofId === worn.id });
 }

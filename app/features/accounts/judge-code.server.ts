@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { appendAuditEvent } from "#app/platform/audit.server.ts";
 import { stepOfCode } from "#app/platform/one-time-code.server.ts";
 import { unseal } from "#app/platform/sealed.server.ts";
 import type { Tx } from "#db/client.server.ts";
@@ -18,14 +19,47 @@ export type CodeJudgement =
   | { kind: "locked"; minutes: number }
   | { kind: "none" };
 
+/** Who types the code: nobody yet at a sign-in. */
+export interface CodeAsked {
+  actor: { userId: string | null; role: string };
+  requestId: string;
+  at: Date;
+}
+
 /**
  * Judges a code of the authenticator app, or a recovery code, and uses it up: a code that was taken, and any of its time
  * step or before, is refused afterwards. Wrong ones are counted in the database, in the same transaction, so that many
- * at once are no way around.
+ * at once are no way around. Whatever the answer, it is an event of the trail.
  *
  * @param code in lower case, without spaces and dashes.
  */
-export async function judgeCode(tx: Tx, userId: string, code: string, at: Date): Promise<CodeJudgement> {
+export async function judgeCode(
+  tx: Tx,
+  userId: string,
+  code: string,
+  asked: CodeAsked,
+): Promise<CodeJudgement> {
+  const judged = await judge(tx, userId, code, asked.at);
+  await appendAuditEvent(tx, {
+    at: asked.at,
+    actor: asked.actor,
+    ...(judged.kind === "right"
+      ? {
+          action: "accounts:take-code",
+          details: { by: judged.by, recoveryCodesLeft: judged.recoveryCodesLeft },
+        }
+      : {
+          action:
+            judged.kind === "wrong" && judged.locked ? "accounts:lock-second-factor" : "accounts:refuse-code",
+          details: { reason: judged.kind },
+        }),
+    subject: { type: "user", id: userId },
+    requestId: asked.requestId,
+  });
+  return judged;
+}
+
+async function judge(tx: Tx, userId: string, code: string, at: Date): Promise<CodeJudgement> {
   const [factor] = await tx.select().from(secondFactors).where(eq(secondFactors.userId, userId));
   if (!factor) return { kind: "none" };
   if (factor.lockedUntil && factor.lockedUntil > at)

@@ -1,11 +1,12 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { DomainError } from "#app/domain/domain-error.ts";
 import { networkOf } from "./network-of.ts";
 
 const HOUR = 60 * 60;
 
 /**
  * Limits on mail that a stranger can have sent: 3 an hour to one address, which is not told to whoever asks; 20 an hour
- * asked for from one network address.
+ * asked for from one network address. As many invitations go to one address, and whoever invites is told.
  */
 export function createMailLimits(figures = { perAccount: 3, perAddress: 20 }) {
   const byAccount = new RateLimiterMemory({
@@ -32,6 +33,11 @@ export function createMailLimits(figures = { perAccount: 3, perAddress: 20 }) {
     minutesFor: (address: string) => take(byAddress, networkOf(address)),
     /** Whether one more mail may go to the account. */
     maySendTo: async (account: string) => (await take(byAccount, account)) === null,
+    /** Counts one more invitation to the address. @throws DomainError `too_many_mails` (params: minutes), field `email`. */
+    requireForInvitation: async (account: string): Promise<void> => {
+      const minutes = await take(byAccount, `invitation ${account}`);
+      if (minutes !== null) throw new DomainError("too_many_mails", { field: "email", params: { minutes } });
+    },
   };
 }
 

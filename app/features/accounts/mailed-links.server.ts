@@ -5,7 +5,8 @@ import type { Executor, Tx } from "#db/client.server.ts";
 import { verifications } from "#db/schema/accounts.server.ts";
 
 /** What a secret that was handed out may be used for, once. */
-export type LinkKind = "password-reset" | "email-change" | "sign-in-code";
+const LINK_KINDS = ["password-reset", "email-change", "sign-in-code"] as const;
+export type LinkKind = (typeof LINK_KINDS)[number];
 
 /** For whom, and what it is about where that is more. */
 export interface LinkFacts {
@@ -72,4 +73,12 @@ export async function endLinks(tx: Tx, kind: LinkKind, userId: string): Promise<
         ),
       ),
     );
+}
+
+/**
+ * Ends whatever was begun with the old password: a reset, a change of address and a sign-in that waits for its code. Who
+ * sets a new one may do so because somebody else knew the old one.
+ */
+export async function endAllLinks(tx: Tx, userId: string): Promise<void> {
+  for (const kind of LINK_KINDS) await endLinks(tx, kind, userId);
 }

@@ -1,15 +1,12 @@
 import { m } from "#app/paraglide/messages.js";
 import { environment } from "#app/platform/environment.server.ts";
 import { mailLanguage } from "#app/platform/mail-language.server.ts";
-import { promiseMail } from "#app/platform/outbox.server.ts";
+import { LINK_MAIL, promiseMail } from "#app/platform/outbox.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import type { Tx } from "#db/client.server.ts";
 
 /** No account keeps a language yet, so mail goes out in the programme's. */
 export const inBaseLocale = mailLanguage();
-
-/** Mails under this key hold a link that opens something: their words are forgotten once they are sent. */
-export const LINK_MAIL = "accounts:link:";
 
 /** The address of a page that a mailed secret opens. It stands in the query, which no log has. */
 export function linkAddress(
@@ -32,6 +29,7 @@ export function promiseLinkMail(
 /** What a person is told of a change to their account, so that a change by somebody else is noticed. */
 const NOTICES = {
   password: { subject: m.accounts_mail_password_subject, body: m.accounts_mail_password_body },
+  "email-asked": { subject: m.accounts_mail_email_asked_subject, body: m.accounts_mail_email_asked_body },
   email: { subject: m.accounts_mail_email_changed_subject, body: m.accounts_mail_email_changed_body },
   "second-factor-on": { subject: m.accounts_mail_factor_on_subject, body: m.accounts_mail_factor_on_body },
   "second-factor-off": { subject: m.accounts_mail_factor_off_subject, body: m.accounts_mail_factor_off_body },

@@ -8,7 +8,7 @@ import { periodIndex, periodIndexOfRound, type ReportPeriod } from "#app/domain/
 import type { SubmissionWindow } from "#app/domain/rounds/exercise-calendar.ts";
 import type { PlaceNames } from "./queries/participation-setting.server.ts";
 
-/** A row of the funnel table. Its protected figures are hidden together, or shown together. */
+/** A row of the funnel table. */
 export interface FunnelRow extends FunnelPlace {
   key: string;
   /** Null in the row of all regions. */
@@ -46,17 +46,16 @@ export function funnelTable(
   const rows = funnel.regions
     .map((region) => ({ ...region, name: names.region(region.regionCode) }))
     .sort(byName)
-    .flatMap(({ regionCode, name, submitted, cell, subRegions }): FunnelRow[] => [
-      { key: regionCode, regionName: name, subRegionName: null, submitted, cell },
+    .flatMap(({ regionCode, name, subRegions, ...place }): FunnelRow[] => [
+      { key: regionCode, regionName: name, subRegionName: null, ...place },
       ...subRegions
         .map((one) => ({ ...one, name: names.region(one.subRegionCode) }))
         .sort(byName)
-        .map((one) => ({
-          key: `${regionCode}/${one.subRegionCode}`,
+        .map(({ subRegionCode, name: subRegionName, ...one }) => ({
+          key: `${regionCode}/${subRegionCode}`,
           regionName: name,
-          subRegionName: one.name,
-          submitted: one.submitted,
-          cell: one.cell,
+          subRegionName,
+          ...one,
         })),
     ]);
   return { kind: "given", threshold: funnel.threshold, window: funnel.window, rows, total: funnel.total };

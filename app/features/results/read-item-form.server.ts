@@ -1,7 +1,8 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import type { DraftItem } from "#app/domain/results/draft-item.ts";
+import { LONGEST } from "#app/domain/results/longest.ts";
 import { m } from "#app/paraglide/messages.js";
-import { draftItemSchema, enterItemSchema, LONGEST, type EnterItem } from "./results.schema.ts";
+import { draftItemSchema, enterItemSchema, type EnterItem } from "./results.schema.ts";
 
 export type ItemFormRead =
   | { kind: "read"; draft: DraftItem; revision: number; intent: EnterItem["intent"] }

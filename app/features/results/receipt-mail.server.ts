@@ -3,9 +3,9 @@ import { m } from "#app/paraglide/messages.js";
 import { mailLanguage } from "#app/platform/mail-language.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
 
-/** Names the mail of a submission's receipt, so that it is promised once. */
-export function receiptEventKey(submissionId: string): string {
-  return `results:receipt:${submissionId}`;
+/** Names the mail of a submission's receipt, so that it is promised once; `index` counts its recipients from 0. */
+export function receiptEventKey(submissionId: string, index = 0): string {
+  return `results:receipt:${submissionId}${index === 0 ? "" : `:${index}`}`;
 }
 
 /** Hexadecimal in groups of four, which people can compare. */
@@ -19,9 +19,12 @@ export interface ReceiptFacts {
   submittedAt: Date;
   isLate: boolean;
   fingerprint: string;
-  /** Items answered. */
+  /** Items answered, and how many of them could not be tested. */
   items: number;
+  couldNotTest: number;
   findings: number;
+  /** Day of the letter that the secretariat entered it from; null where the laboratory sent it itself. */
+  letterOn: string | null;
 }
 
 /** The receipt as a mail: that results arrived, and when; never which. */
@@ -41,11 +44,17 @@ export function receiptMail(
     m.results_mail_submitted({ moment: facts.submittedAt.toISOString() }, language),
     ...(facts.isLate ? [m.results_mail_late({}, language)] : []),
     m.results_mail_contents(
-      { version: facts.version, items: facts.items, findings: facts.findings },
+      {
+        version: facts.version,
+        items: facts.items,
+        couldNotTest: facts.couldNotTest,
+        findings: facts.findings,
+      },
       language,
     ),
     m.results_mail_fingerprint({ fingerprint: groupedFingerprint(facts.fingerprint) }, language),
     "",
+    ...(facts.letterOn === null ? [] : [m.results_mail_entered({ day: facts.letterOn }, language), ""]),
     m.results_mail_says({}, language),
     m.results_mail_page({ page }, language),
   ];

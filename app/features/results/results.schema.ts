@@ -1,18 +1,9 @@
 import { z } from "zod";
 import type { ItemOutcome } from "#app/domain/results/assessment.ts";
+import { LONGEST } from "#app/domain/results/longest.ts";
 import { m } from "#app/paraglide/messages.js";
 
 const OUTCOMES = ["nothing_detected", "findings", "could_not_test"] as const satisfies readonly ItemOutcome[];
-
-/** Longer than anything a person types there, and short enough that a draft stays a draft. */
-export const LONGEST = {
-  name: 200,
-  number: 100,
-  reason: 1_000,
-  remark: 2_000,
-  findings: 20,
-  techniques: 40,
-} as const;
 
 const typed = (max: number) =>
   z
@@ -77,6 +68,11 @@ export const submissionParams = exerciseParams.extend({ version: z.coerce.number
 export const submitSchema = z.object({
   seen: z.string().max(2_000).default(""),
   withoutItems: z.boolean().default(false),
+  corrects: z.number().int().min(0).max(999).default(0),
+  reason: typed(LONGEST.reason),
+  letterOn: z
+    .union([z.literal("").transform(() => null), z.iso.date({ error: () => m.results_not_a_day() })])
+    .default(null),
 });
 
 const roundsPage = z.coerce.number().int().min(1).max(1_000).catch(1);
@@ -85,3 +81,11 @@ const roundsPage = z.coerce.number().int().min(1).max(1_000).catch(1);
 export function readRoundsPage(address: URLSearchParams): number {
   return roundsPage.parse(address.get("page"));
 }
+
+/** What says what a finding typed as other is. */
+export const mapFindingSchema = z.object({
+  item: z.number().int().min(1).max(99),
+  position: z.number().int().min(1).max(LONGEST.findings),
+  analyte: typed(LONGEST.name),
+  reason: typed(LONGEST.reason),
+});

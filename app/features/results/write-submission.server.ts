@@ -1,17 +1,22 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
+import type { SubmissionSource } from "#app/domain/results/next-version.ts";
 import type { ParticipationState } from "#app/domain/participation/participation-state.ts";
+import { keepEvidence, type CheckedFile } from "#app/features/evidence/commands/keep-evidence.server.ts";
+import { recordParticipationSteps } from "#app/features/participation/commands/record-participation-step.server.ts";
 import type { OwnParticipation } from "#app/features/participation/queries/own-participation.server.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
 import { promiseMail } from "#app/platform/outbox.server.ts";
 import type { Executor, Tx } from "#db/client.server.ts";
+import { memberships, users } from "#db/schema/accounts.server.ts";
 import { participations } from "#db/schema/participation.server.ts";
 import {
   assessedComponents,
   draftItems,
   findings,
   findingTechniques,
+  submissionReasons,
   submissions,
   submittedItems,
 } from "#db/schema/results.server.ts";
@@ -41,6 +46,10 @@ export interface SealedSubmission {
   fingerprint: string;
   assessmentRule: string | null;
   rows: SubmissionRows;
+  source: SubmissionSource;
+  event: "submit" | "report_could_not_test" | "resubmit";
+  /** Why this version was made, the day of the letter it was entered from, and the file that shows it. */
+  reason: { text: string; letterOn: string | null; evidence: CheckedFile | null } | null;
 }
 
 /**
@@ -54,16 +63,22 @@ export async function writeSubmission(
   actor: Person,
   request: { requestId: string; at: Date },
 ): Promise<Submitted> {
-  const { id, version, participation, isLate, rows } = sealed;
-  const now = await standing(tx, participation, receiptPrefix(participation));
+  const { id, version, participation, isLate, rows, source } = sealed;
+  const now = await standing(tx, participation, source, receiptPrefix(participation));
+  if (now.version !== version - 1) {
+    const before = await submittedOf(tx, participation.id);
+    if (before) return before;
+    throw refusal("draft_changed");
+  }
   const [changed] = await tx
     .update(participations)
     .set({
       state: sealed.state,
-      isLate,
-      submittedAt: request.at,
       updatedAt: request.at,
-      couldNotTestReason: sealed.couldNotTestReason,
+      // A correction does not change when results came, nor that they came in time.
+      ...(version === 1
+        ? { isLate, submittedAt: request.at, couldNotTestReason: sealed.couldNotTestReason }
+        : {}),
     })
     .where(and(eq(participations.id, participation.id), eq(participations.state, participation.state)))
     .returning({ id: participations.id });
@@ -81,6 +96,7 @@ export async function writeSubmission(
     receiptNumber: now.receiptNumber,
     submittedAt: request.at,
     submittedBy: actor.userId,
+    enteredBy: source,
     isLate,
     nonce: sealed.nonce,
     fingerprint: sealed.fingerprint,
@@ -88,34 +104,81 @@ export async function writeSubmission(
     assessmentRule: sealed.assessmentRule,
   });
   await insertRows(tx, rows);
+  if (sealed.reason) await insertReason(tx, sealed, sealed.reason, actor, request);
+  await recordParticipationSteps(tx, [
+    {
+      participationId: participation.id,
+      event: sealed.event,
+      from: participation.state,
+      to: sealed.state,
+      reason: null,
+      at: request.at,
+      byUserId: actor.userId,
+    },
+  ]);
   await appendAuditEvent(tx, {
     at: request.at,
     actor: { userId: actor.userId, role: actor.role },
-    action: "results:submit",
+    action: version === 1 ? "results:submit" : "results:correct",
     subject: { type: "submission", id },
     laboratoryId: participation.laboratory.id,
     exerciseId: participation.exercise.id,
-    details: { receipt: now.receiptNumber, version, isLate, fingerprint: sealed.fingerprint },
+    details: {
+      receipt: now.receiptNumber,
+      version,
+      isLate,
+      fingerprint: sealed.fingerprint,
+      ...(source === "secretariat" ? { enteredBy: source } : {}),
+    },
     requestId: request.requestId,
   });
-  await promiseMail(
-    tx,
-    {
-      eventKey: receiptEventKey(id),
-      recipient: actor.email,
-      ...receiptMail(participation, {
-        receiptNumber: now.receiptNumber,
-        version,
-        submittedAt: request.at,
-        isLate,
-        fingerprint: sealed.fingerprint,
-        items: rows.items.length,
-        findings: rows.findings.length,
-      }),
-    },
-    request.at,
-  );
+  const mail = receiptMail(participation, {
+    receiptNumber: now.receiptNumber,
+    version,
+    submittedAt: request.at,
+    isLate,
+    fingerprint: sealed.fingerprint,
+    items: rows.items.length,
+    couldNotTest: rows.items.filter(({ outcome }) => outcome === "could_not_test").length,
+    findings: rows.findings.length,
+    letterOn: sealed.reason?.letterOn ?? null,
+  });
+  const recipients =
+    source === "laboratory" ? [actor.email] : await coordinatorsOf(tx, participation.laboratory.id);
+  for (const [index, recipient] of recipients.entries())
+    await promiseMail(tx, { eventKey: receiptEventKey(id, index), recipient, ...mail }, request.at);
   return { version, isNew: true, isLate };
+}
+
+async function insertReason(
+  tx: Tx,
+  { id, participation }: SealedSubmission,
+  { text, letterOn, evidence }: NonNullable<SealedSubmission["reason"]>,
+  actor: Person,
+  { at }: { at: Date },
+): Promise<void> {
+  const owner = { laboratoryId: participation.laboratory.id };
+  const evidenceFileId = evidence
+    ? await keepEvidence(tx, evidence, owner, { byUserId: actor.userId, at })
+    : null;
+  await tx.insert(submissionReasons).values({ submissionId: id, reason: text, letterOn, evidenceFileId });
+}
+
+/** The addresses of a laboratory's coordinators of today, those who hold the role longest first. */
+async function coordinatorsOf(tx: Tx, laboratoryId: string): Promise<string[]> {
+  const found = await tx
+    .select({ email: users.email })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(
+      and(
+        eq(memberships.laboratoryId, laboratoryId),
+        eq(memberships.role, "laboratory_coordinator"),
+        isNull(memberships.endedAt),
+      ),
+    )
+    .orderBy(asc(memberships.createdAt), asc(memberships.id));
+  return found.map(({ email }) => email);
 }
 
 /** A refusal that its reader meets as a conflict. */
@@ -139,31 +202,40 @@ export async function submittedOf(executor: Executor, participationId: string): 
 }
 
 /** `RT-2026-2-SM-`; what follows is the receipt's place in the exercise. */
-function receiptPrefix({ exercise }: OwnParticipation): string {
+export function receiptPrefix({ exercise }: OwnParticipation): string {
   return `RT-${exercise.roundCode.replace("/", "-")}-${exercise.testGroup}-`;
 }
 
 const RECEIPT_DIGITS = 5;
 
-/** The next receipt number of the exercise and the sum of the drafts' revisions, in one question. */
-async function standing(tx: Tx, participation: OwnParticipation, prefix: string) {
+/** The receipt after the last one of the exercise, null where there is none yet. */
+export function receiptAfter(prefix: string, last: string | null): string {
+  const next = Number(last?.slice(prefix.length) ?? 0) + 1;
+  return `${prefix}${String(next).padStart(RECEIPT_DIGITS, "0")}`;
+}
+
+/** The next receipt number of the exercise, the participation's last version and the sum of the drafts' revisions. */
+async function standing(tx: Tx, participation: OwnParticipation, source: SubmissionSource, prefix: string) {
   const [now] = await tx
     .select({
       // A range of the unique index: its last entry, not a count of all.
       last: sql<string | null>`(select max(${submissions.receiptNumber}) from ${submissions}
         where ${submissions.receiptNumber} >= ${prefix} and ${submissions.receiptNumber} < ${`${prefix}~`})`,
       revisions: sql<number>`(select coalesce(sum(${draftItems.revision}), 0) from ${draftItems}
-        where ${draftItems.participationId} = ${participation.id})`,
+        where ${draftItems.participationId} = ${participation.id} and ${draftItems.source} = ${source})`,
+      version: sql<number>`(select coalesce(max(${submissions.version}), 0) from ${submissions}
+        where ${submissions.participationId} = ${participation.id})`,
     })
     .from(sql`(select 1)`);
-  const next = Number(now?.last?.slice(prefix.length) ?? 0) + 1;
   return {
-    receiptNumber: `${prefix}${String(next).padStart(RECEIPT_DIGITS, "0")}`,
+    receiptNumber: receiptAfter(prefix, now?.last ?? null),
     revisions: now?.revisions ?? 0,
+    version: now?.version ?? 0,
   };
 }
 
-async function insertRows(tx: Tx, rows: SubmissionRows): Promise<void> {
+/** Writes what a submission says. */
+export async function insertRows(tx: Tx, rows: SubmissionRows): Promise<void> {
   await tx.insert(submittedItems).values(rows.items);
   if (rows.findings.length > 0) await tx.insert(findings).values(rows.findings);
   if (rows.techniques.length > 0) await tx.insert(findingTechniques).values(rows.techniques);

@@ -28,6 +28,8 @@ const typedEntrySchema = z.object({
   currency: text(3),
   amount: text(40),
   amountReading: text(20),
+  dueOn: text(20),
+  fulfilsId: text(64),
   shares: z
     .array(z.object({ target: text(120), percent: text(20), rationale: text(600) }))
     .max(SHARE_ROWS_MAX, { error: () => m.support_form_too_many_shares({ max: SHARE_ROWS_MAX }) })

@@ -11,6 +11,7 @@ import {
 } from "#app/domain/support/entry-content.ts";
 import {
   isMoneyKind,
+  mayCarryOut,
   mayLackValue,
   stagesOfKind,
   SUPPORT_KINDS,
@@ -44,6 +45,10 @@ export interface TypedEntry {
   amount: string;
   /** Minor units of the reading that was chosen where an amount can be read in two ways. */
   amountReading: string;
+  /** The day on which a pledge falls due. */
+  dueOn: string;
+  /** The pledge or commitment that it carries out. */
+  fulfilsId: string;
   shares: TypedShare[];
 }
 
@@ -57,6 +62,8 @@ export interface EntryFormFacts {
   countryCodes: ReadonlySet<string>;
   /** The laboratory that the entry already names as its recipient; the form offers no other. */
   laboratoryId: string | null;
+  /** The pledges and commitments that can be carried out, by id. */
+  promises: ReadonlyMap<string, { stage: SupportStage; donorId: string }>;
   /** Today, where it is latest on earth. */
   latestDay: string;
 }
@@ -129,7 +136,9 @@ function readTransaction(
   purpose: "draft" | "hand-in",
   refuse: Refuse,
 ): RecordedTransaction | null {
-  const isTyped = typed.stage !== "" || typed.occurredOn !== "" || typed.amount !== "";
+  const isTyped = [typed.stage, typed.occurredOn, typed.amount, typed.dueOn, typed.fulfilsId].some(
+    (text) => text !== "",
+  );
   if (!isTyped && purpose === "draft") return null;
 
   const stage = isOneOf(SUPPORT_STAGES, typed.stage) ? typed.stage : null;
@@ -147,8 +156,33 @@ function readTransaction(
     refuse(["occurredOn"], m.support_form_day_ahead());
 
   const value = readValue(typed, stage, together, refuse);
+  const dueOn = typed.dueOn === "" ? null : typed.dueOn;
+  if (dueOn !== null && !isCalendarDay(dueOn)) refuse(["dueOn"], m.support_form_day_wrong());
+  else if (dueOn !== null && stage !== null && stage !== "pledge")
+    refuse(["dueOn"], m.support_form_due_of_pledge());
+  const fulfilsId = readPromise(typed, stage, facts, refuse);
   if (stage === null) return null;
-  return { stage, occurredOn: typed.occurredOn, value, amountAsTyped: typed.amount || null };
+  const amountAsTyped = typed.amount || null;
+  return { stage, occurredOn: typed.occurredOn, value, amountAsTyped, fulfilsId, dueOn };
+}
+
+function readPromise(
+  typed: TypedEntry,
+  stage: SupportStage | null,
+  facts: EntryFormFacts,
+  refuse: Refuse,
+): string | null {
+  if (typed.fulfilsId === "") return null;
+  const promise = facts.promises.get(typed.fulfilsId);
+  if (!promise) refuse(["fulfilsId"], m.support_form_promise_unknown());
+  else if (facts.donorIds && typed.donorId !== "" && promise.donorId !== typed.donorId)
+    refuse(["fulfilsId"], m.support_form_promise_other_donor());
+  else if (stage !== null && !mayCarryOut(stage, promise.stage))
+    refuse(
+      ["fulfilsId"],
+      stage === "pledge" ? m.support_form_promise_by_pledge() : m.support_form_promise_by_commitment(),
+    );
+  return typed.fulfilsId;
 }
 
 function readValue(

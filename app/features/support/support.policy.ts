@@ -12,6 +12,10 @@ export const supportPolicy = {
   "support:read-handed-in": { programme_secretariat: "any", reporting_officer: "any" },
   /** Verify, return with a reason, publish, withdraw from the public pages. */
   "support:review": { programme_secretariat: "any" },
+  /** The exchange rates that are held: a dollar value can be traced by everybody. */
+  "support:read-rates": { public: "any" },
+  /** Upload exchange rates, and value what was recorded before its rate came. */
+  "support:keep-rates": { programme_secretariat: "any" },
   /** Who acts for an organisation, by name and address. */
   "support:read-people": { programme_secretariat: "any" },
 } as const satisfies Policy;

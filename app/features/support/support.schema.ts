@@ -47,12 +47,39 @@ export function readEntryList(params: URLSearchParams, defaultSort: EntrySort): 
 }
 
 /** The tables of "What we gave" that can be downloaded. */
-export const OUR_TABLES = ["entries", "years", "kinds", "purposes", "stages"] as const;
+export const OUR_TABLES = ["entries", "years", "kinds", "purposes", "stages", "pledges"] as const;
 export const ourTableSchema = z.enum(OUR_TABLES).catch("entries");
 
 /** The tables of "Published support". */
 export const PUBLISHED_TABLES = ["entries", "kinds"] as const;
 export const publishedTableSchema = z.enum(PUBLISHED_TABLES).catch("entries");
+
+/** The tables of an organisation's page. */
+export const ORGANISATION_TABLES = ["entries", "kinds", "pledges"] as const;
+export const organisationTableSchema = z.enum(ORGANISATION_TABLES).catch("entries");
+
+const rateFilters = z.object({
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .catch(""),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+});
+export type RateFilters = z.output<typeof rateFilters>;
+
+/** Currency and page of the list of rates, from its address. */
+export function readRateFilters(params: URLSearchParams): RateFilters {
+  return rateFilters.parse(Object.fromEntries(params));
+}
+
+/** What the form of an upload of rates says besides the file. */
+export const ratesUploadSchema = z.object({
+  intent: z.enum(["preview", "add"]).catch("preview"),
+  source: z.string().trim().max(200).catch(""),
+  fileName: z.string().trim().max(200).catch(""),
+  /** The file as it came, base64, on its way from the preview. */
+  carried: z.string().max(600_000).catch(""),
+});
 
 /** The longest reason that goes with a step. */
 export const REASON_MAX = 2_000;
@@ -65,7 +92,13 @@ const reason = z
 
 /** What a post of the entry's page says: the step, the revision its reader saw, and the words that go with it. */
 export const recorderStepSchema = z.object({
-  event: z.enum(["submit", "withdraw"]),
+  event: z.enum(["submit"]),
+  revision: z.coerce.number().int().min(1),
+  reason,
+});
+
+export const withdrawStepSchema = z.object({
+  event: z.enum(["withdraw"]),
   revision: z.coerce.number().int().min(1),
   reason,
 });

@@ -86,10 +86,14 @@ export default function LaboratoryPeopleRoute() {
       </Section>
       {waiting.length > 0 ? (
         <Section id="waiting" title={m.accounts_waiting_section()} full>
-          <WaitingTable waiting={waiting} at={asOf} />
+          <WaitingTable waiting={waiting} at={asOf} isClosed={laboratory.isClosed} />
         </Section>
       ) : null}
-      {laboratory.isClosed ? null : (
+      {laboratory.isClosed ? (
+        <Section id="invite" title={m.accounts_invite_title()}>
+          <p className="note">{m.accounts_laboratory_closed_note()}</p>
+        </Section>
+      ) : (
         <Section id="invite" title={m.accounts_invite_title()} note={m.accounts_invite_state()}>
           <LaboratoryInvite reply={reply} mayHandOver={people.mayHandOver} />
         </Section>

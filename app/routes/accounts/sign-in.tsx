@@ -10,12 +10,14 @@ import {
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { authorise, changeActor, currentActor, hasChangedActor } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
+import type { Person } from "#app/domain/accounts/policy.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
 import { codeSchema, signInSchema } from "#app/features/accounts/accounts.schema.ts";
 import { answerCode } from "#app/features/accounts/commands/answer-code.server.ts";
 import { signIn, type SignInStep } from "#app/features/accounts/commands/sign-in.server.ts";
 import { signOut } from "#app/features/accounts/commands/sign-out.server.ts";
 import { secondFactorNotice } from "#app/features/accounts/queries/second-factor-notice.server.ts";
+import { keptTicket, openKeptTicket, type KeptTicket } from "#app/features/accounts/kept-ticket.server.ts";
 import { typedByAnother } from "#app/features/accounts/typed-by-another.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
@@ -25,6 +27,7 @@ import { ANSWER_CODE, CodeForm } from "#app/ui/accounts/code-form.tsx";
 import { DoneNote } from "#app/ui/accounts/done-note.tsx";
 import { HAND_OVER, KeptForAnother, KeptPost, readKept, type Kept } from "#app/ui/kept-post.tsx";
 import { PageTitle } from "#app/ui/page.tsx";
+import { apart, Sentence } from "#app/ui/sentence.tsx";
 import { SignInForm } from "#app/ui/sign-in-form.tsx";
 import { refused, withCookies } from "./answer.server.ts";
 
@@ -46,6 +49,14 @@ const DONE_WORDS: Readonly<Record<(typeof DONE)[number], () => string>> = {
   email: m.accounts_done_email_changed,
 };
 
+const waitingAt = (ticket: string) => `/sign-in?kept=${ticket}`;
+
+/** What a kept form means to whoever has signed in, or has yet to. */
+function answerOf({ to, kept }: KeptTicket, person: Person | null): Answer {
+  if (!person) return { kind: "form", reply: null, to, kept };
+  return { kind: typedByAnother(kept, person) ? "of-another" : "kept", to, kept, name: person.name };
+}
+
 function titleOf(kind: Answer["kind"] | undefined): string {
   if (kind === "code") return m.accounts_code_title();
   if (kind === "kept") return m.accounts_kept_title();
@@ -55,10 +66,19 @@ function titleOf(kind: Answer["kind"] | undefined): string {
 export async function loader(args: LoaderFunctionArgs) {
   await authorise(args, handle);
   const to = ownAddress(new URL(args.request.url).searchParams.get("to")) ?? "/";
+  const actor = await currentActor(args);
+  const person = actor.kind === "person" ? actor : null;
+  const ticket = new URL(args.request.url).searchParams.get("kept");
+  const waiting = openKeptTicket(ticket, person?.userId ?? null, args.context.arrivedAt);
   // Whoever was signed in by this very request has an answer to read first.
-  if ((await currentActor(args)).kind === "person" && !hasChangedActor(args.context)) throw redirect(to);
+  if (person && !waiting && !hasChangedActor(args.context)) throw redirect(to);
   const done = DONE.find((one) => one === new URL(args.request.url).searchParams.get("done")) ?? null;
-  return { to, done, isSecretariatWithoutFactor: await secondFactorNotice(database()) };
+  return {
+    to,
+    done,
+    waiting: waiting && answerOf(waiting, person),
+    isSecretariatWithoutFactor: await secondFactorNotice(database()),
+  };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -76,8 +96,11 @@ export async function action(args: ActionFunctionArgs) {
 
   if (form.get("intent") === HAND_OVER) {
     const cookies = await signOut(database(), actor, request).catch(throwAsPage);
+    const ticket = kept && keptTicket({ to, kept, userId: null }, context.arrivedAt);
+    const headers = withCookies(cookies);
+    if (ticket) return redirect(waitingAt(ticket), { headers });
     changeActor(context, null);
-    return data(formAgain(null), { headers: withCookies(cookies) });
+    return data(formAgain(null), { headers });
   }
   /** Goes on where a step has led: to the code, to the kept form, to the choice of a role, or to where one wanted to be. */
   const goOn = ({ cookies, person, hasOtherRoles }: SignInStep) => {
@@ -85,9 +108,12 @@ export async function action(args: ActionFunctionArgs) {
     if (!person) return data<Answer>({ kind: "code", reply: null, to, kept }, { headers });
     if (!kept)
       return redirect(hasOtherRoles ? `/account/roles?to=${encodeURIComponent(to)}` : to, { headers });
+    const waiting = { to, kept, userId: person.userId };
+    const ticket = keptTicket(waiting, context.arrivedAt);
+    // A page that is opened by its address can be come back to; the answer to a post cannot.
+    if (ticket) return redirect(waitingAt(ticket), { headers });
     changeActor(context, person);
-    const kind = typedByAnother(kept, person) ? "of-another" : "kept";
-    return data<Answer>({ kind, to, kept, name: person.name }, { headers });
+    return data<Answer>(answerOf(waiting, person), { headers });
   };
 
   const isCode = form.get("intent") === ANSWER_CODE;
@@ -111,20 +137,26 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function SignInPage() {
-  const { to, done, isSecretariatWithoutFactor } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const { to, done, waiting, isSecretariatWithoutFactor } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>() ?? waiting;
   const title = titleOf(answer?.kind);
   if (answer?.kind === "kept")
     return (
       <>
-        <PageTitle title={title} state={m.accounts_kept_state({ name: answer.name })} />
+        <PageTitle
+          title={title}
+          state={<Sentence text={m.accounts_kept_state({ name: apart(answer.name) })} />}
+        />
         <KeptPost to={answer.to} kept={answer.kept} />
       </>
     );
   if (answer?.kind === "of-another")
     return (
       <>
-        <PageTitle title={title} state={m.accounts_other_state({ name: answer.name })} />
+        <PageTitle
+          title={title}
+          state={<Sentence text={m.accounts_other_state({ name: apart(answer.name) })} />}
+        />
         <div className="narrow">
           <KeptForAnother to={answer.to} kept={answer.kept} />
         </div>

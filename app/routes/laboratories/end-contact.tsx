@@ -19,6 +19,7 @@ import { RecordCrumbs } from "#app/ui/laboratories/record-page.tsx";
 import { Name, PageTitle } from "#app/ui/page.tsx";
 import { readParams } from "../results/read-params.server.ts";
 import { atLaboratory } from "./form-route.server.ts";
+import { apart, Sentence } from "#app/ui/sentence.tsx";
 
 type Loaded = Awaited<ReturnType<typeof loader>>;
 
@@ -55,7 +56,7 @@ export default function EndContact() {
       <PageTitle
         over={<Name>{laboratory.name}</Name>}
         title={m.laboratories_end_contact()}
-        state={<Name>{m.laboratories_end_contact_state({ name: contact.name })}</Name>}
+        state={<Sentence text={m.laboratories_end_contact_state({ name: apart(contact.name) })} />}
       />
       <RegisterForm
         answer={freshForm()}

@@ -6,6 +6,7 @@ import { DomainError } from "#app/domain/domain-error.ts";
 import { m } from "#app/paraglide/messages.js";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import type { FormAnswer } from "#app/ui/laboratories/form-parts.tsx";
+import { apart } from "#app/ui/sentence.tsx";
 
 /** The form again, with the HTTP status that goes with it. */
 function again(typed: FormAnswer["typed"], status: number, said: Partial<FormAnswer>) {
@@ -58,11 +59,11 @@ function refused(error: unknown, typed: FormAnswer["typed"]) {
   switch (error.code) {
     case "named_alike":
       return again(typed, error.status, {
-        errors: { [field]: [m.laboratories_alike_error({ name: param("name") })] },
+        errors: { [field]: [m.laboratories_alike_error({ name: apart(param("name")) })] },
         alike: { id: param("id"), name: param("name") },
       });
     case "changed_meanwhile":
-      return problem(m.laboratories_changed_meanwhile({ name: param("name") }));
+      return problem(m.laboratories_changed_meanwhile({ name: apart(param("name")) }));
     case "same_name":
       return atField(m.laboratories_same_name());
     case "day_ahead":

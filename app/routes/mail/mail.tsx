@@ -1,11 +1,12 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import {
+  data,
   redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { authorise } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
@@ -15,6 +16,7 @@ import { mailList } from "#app/features/mail/queries/mail-list.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
+import { ErrorSummary } from "#app/ui/form.tsx";
 import { FilterForm, FilterSearch, FilterSelect } from "#app/ui/filter-form.tsx";
 import { formatCount } from "#app/ui/format.ts";
 import { mailAddress } from "#app/ui/mail/addresses.ts";
@@ -44,13 +46,20 @@ export async function action(args: ActionFunctionArgs) {
   const back = new URL(mailAddress(filters, { page: filters.page }), args.request.url);
   if (asked.status !== "success") return throwAsPage(new DomainError("nothing_asked"));
   const request = { requestId: args.context.requestId, at: args.context.arrivedAt };
-  await sendAgain(database(), asked.value, actor, request).catch(throwAsPage);
+  try {
+    await sendAgain(database(), asked.value, actor, request);
+  } catch (error) {
+    if (error instanceof DomainError && error.status === 409)
+      return data({ refused: error.code }, { status: 409 });
+    return throwAsPage(error);
+  }
   back.searchParams.set("again", "1");
   return redirect(`${back.pathname}${back.search}`);
 }
 
 export default function Mail() {
   const { list, wasAskedAgain } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   const { filters, counts } = list;
   const all = MAIL_STATES.reduce((sum, state) => sum + counts[state], 0);
   return (
@@ -71,7 +80,12 @@ export default function Mail() {
         }
       />
       <Section id="mails" title={m.mail_section()} note={m.mail_section_note()} full>
-        {wasAskedAgain ? (
+        {answer ? (
+          <ErrorSummary
+            title={m.mail_not_sent_again()}
+            errors={[{ text: answer.refused === "mail_emptied" ? m.mail_emptied() : m.mail_already_sent() }]}
+          />
+        ) : wasAskedAgain ? (
           <p className="note" role="status">
             {m.mail_asked_again()}
           </p>

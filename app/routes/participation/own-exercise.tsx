@@ -1,3 +1,4 @@
+import { parseWithZod } from "@conform-to/zod/v4";
 import {
   data,
   redirect,
@@ -9,7 +10,9 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { authorisePerson } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
+import { takeOwnStep } from "#app/features/participation/commands/take-own-step.server.ts";
 import { takePart } from "#app/features/participation/commands/take-part.server.ts";
+import { ownStepSchema } from "#app/features/participation/participation.schema.ts";
 import { exercisePage } from "#app/features/results/queries/exercise-page.server.ts";
 import { exerciseParams, savedParam } from "#app/features/results/results.schema.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -17,6 +20,9 @@ import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import { ErrorSummary } from "#app/ui/form.tsx";
 import { Crumbs, PageTitle, Section } from "#app/ui/page.tsx";
+import { inExerciseAddress } from "#app/ui/participation/addresses.ts";
+import { hasOwnSteps, OwnSteps } from "#app/ui/participation/own-steps.tsx";
+import { formRefusal } from "#app/ui/participation/words.ts";
 import { exerciseAddress, placeOf } from "#app/ui/results/addresses.ts";
 import {
   ExerciseActions,
@@ -29,6 +35,7 @@ import { Steps } from "#app/ui/results/steps.tsx";
 import { participationWord } from "#app/ui/results/participation-word.ts";
 import { groupInText, groupName } from "#app/ui/results/words.ts";
 import { StatusTag } from "#app/ui/status-tag.tsx";
+import { textOf } from "../results/sent-file.server.ts";
 import { readParams } from "../results/read-params.server.ts";
 
 type Loaded = Awaited<ReturnType<typeof load>>;
@@ -36,7 +43,7 @@ type Loaded = Awaited<ReturnType<typeof load>>;
 const takingPart = needs("participation:take-part");
 
 export const handle = {
-  ...needs("participation:read-own", takingPart.needs),
+  ...needs("participation:read-one", takingPart.needs),
   crumbs: (loaded: unknown) => {
     const { exercise } = (loaded as Loaded).page.participation;
     return (
@@ -64,6 +71,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) =>
 async function load(args: LoaderFunctionArgs) {
   const input = readParams(exerciseParams, args.params);
   const actor = await authorisePerson(args, handle, input);
+  // The secretariat has a page of its own for this.
+  if (actor.laboratoryId !== input.laboratoryId)
+    throw redirect(inExerciseAddress(input.exerciseId, input.laboratoryId));
   const left = savedParam.safeParse(new URL(args.request.url).searchParams.get("saved"));
   return {
     /** Number of the item that the reader saved and left to come here. */
@@ -78,18 +88,27 @@ export async function loader(args: LoaderFunctionArgs) {
   return load(args);
 }
 
-/** Takes part. */
+/** Takes part, declines, withdraws, or says that the items arrived. */
 export async function action(args: ActionFunctionArgs) {
   const place = readParams(exerciseParams, args.params);
   const actor = await authorisePerson(args, takingPart, place);
+  const posted = await args.request.formData();
+  const form = parseWithZod(posted, { schema: ownStepSchema });
+  const typed = Object.fromEntries(
+    ["reason", "condition", "conditionNote", "on"].map((name) => [name, textOf(posted.get(name))]),
+  );
+  const intent = form.status === "success" ? form.value.intent : textOf(posted.get("intent"));
+  const refuse = (code: string, field: string | null, status: number) =>
+    data({ intent, typed, code, field }, { status });
+  if (form.status !== "success") return refuse("not_read", null, 422);
+  const request = { requestId: args.context.requestId, at: args.context.arrivedAt };
+  const { intent: step, ...given } = form.value;
   try {
-    await takePart(database(), place, actor, {
-      requestId: args.context.requestId,
-      at: args.context.arrivedAt,
-    });
+    if (step === "take_part") await takePart(database(), place, actor, request);
+    else await takeOwnStep(database(), { ...place, ...given, step }, actor, request);
   } catch (error) {
-    if (error instanceof DomainError && error.status === 409)
-      return data({ refused: error.code }, { status: 409 });
+    if (error instanceof DomainError && (error.status === 409 || error.status === 422))
+      return refuse(error.code, error.options.field ?? null, error.status);
     return throwAsPage(error);
   }
   return redirect(exerciseAddress(place));
@@ -119,8 +138,17 @@ export default function OwnExercise() {
       {left === null ? null : <LeftItem page={page} number={left} />}
       {answer ? (
         <ErrorSummary
-          title={m.results_not_taken_part()}
-          errors={[{ text: takePartRefusal(answer.refused) }]}
+          title={
+            answer.intent === "take_part" ? m.results_not_taken_part() : m.participation_own_not_recorded()
+          }
+          errors={[
+            answer.intent === "take_part"
+              ? { text: takePartRefusal(answer.code) }
+              : {
+                  text: formRefusal(answer.code),
+                  ...(answer.field ? { fieldId: `${answer.intent}-${answer.field}` } : {}),
+                },
+          ]}
         />
       ) : null}
       {participation.mayTakePart && page.maySubmit ? (
@@ -147,6 +175,11 @@ export default function OwnExercise() {
           <div className="items-in-full">
             <ItemList items={page.items} place={placeOf(participation)} />
           </div>
+        </Section>
+      ) : null}
+      {page.maySubmit && hasOwnSteps(participation) ? (
+        <Section id="own-steps" title={m.participation_own_steps()} note={m.participation_own_steps_note()}>
+          <OwnSteps participation={participation} refused={answer ?? null} />
         </Section>
       ) : null}
     </>

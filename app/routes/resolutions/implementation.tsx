@@ -55,9 +55,14 @@ export default function ImplementationRoute() {
         title={m.resolutions_implementation_title({ number: resolution.number })}
         state={implementationState(linked)}
         actions={
-          <a className="button" href={`${file}.csv`} download>
-            {m.resolutions_implementation_download()}
-          </a>
+          <>
+            <a className="button" href={`${file}.csv`} download>
+              {m.resolutions_implementation_download()}
+            </a>
+            <a href={`${file}.xlsx`} download>
+              {m.resolutions_implementation_download_xlsx()}
+            </a>
+          </>
         }
       />
       <Section

@@ -69,7 +69,8 @@ async function load(args: LoaderFunctionArgs) {
   if (page.participation.registeredAt === null) throw redirect(exerciseAddress(input));
   return {
     page,
-    maySubmit: actor.role === "laboratory_coordinator",
+    maySubmit: actor.role !== "analyst",
+    isBehalf: actor.laboratoryId !== input.laboratoryId,
     isQuiet: new URL(args.request.url).searchParams.has("added"),
   };
 }
@@ -127,23 +128,24 @@ export async function action(args: ActionFunctionArgs) {
   if (saved.problems.length > 0) return data({ kind: "problems" as const, page: saved }, { status: 422 });
   const next = saved.items.find(({ number }) => number > place.number);
   if (next) return redirect(itemAddress(place, next.number));
-  return redirect(actor.role === "laboratory_coordinator" ? reviewAddress(place) : exerciseAddress(place));
+  return redirect(actor.role !== "analyst" ? reviewAddress(place) : exerciseAddress(place));
 }
 
 export default function EnterItem() {
-  const { page: loaded, maySubmit, isQuiet } = useLoaderData<typeof loader>();
+  const { page: loaded, maySubmit, isQuiet, isBehalf } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const page = answer?.page ?? loaded;
   useFocusOnAnswer(answer);
   if (answer?.kind === "conflict") return <DraftConflict page={page} typed={answer.draft} />;
   if (answer?.kind === "closed") return <DraftClosed page={page} typed={answer.draft} />;
-  if (!page.participation.takesDrafts) return <DraftClosed page={page} typed={null} />;
+  if (page.participation.takes === null) return <DraftClosed page={page} typed={null} />;
   return (
     <ItemPage
       key={page.number}
       page={page}
       refused={answer?.kind === "refused" ? answer : null}
       maySubmit={maySubmit}
+      isBehalf={isBehalf}
       isQuiet={isQuiet && !answer}
     />
   );

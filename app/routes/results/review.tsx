@@ -10,6 +10,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { authorisePerson } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
+import { sourceOf } from "#app/features/participation/queries/own-participation.server.ts";
 import { submitResults } from "#app/features/results/commands/submit-results.server.ts";
 import { reviewPage } from "#app/features/results/queries/review-page.server.ts";
 import { exerciseParams, submitSchema } from "#app/features/results/results.schema.ts";
@@ -24,7 +25,8 @@ import { useFocusOnAnswer } from "#app/ui/results/focus.ts";
 import { ReviewedItemPart } from "#app/ui/results/reviewed-item.tsx";
 import { blockingFields, submitRefusal, SubmitForm } from "#app/ui/results/submit-form.tsx";
 import { groupName, roundName } from "#app/ui/results/words.ts";
-import { Sentence, slot } from "#app/ui/sentence.tsx";
+import { apart, Sentence, slot } from "#app/ui/sentence.tsx";
+import { sentFile, textOf } from "./sent-file.server.ts";
 import { readParams } from "./read-params.server.ts";
 
 type Loaded = Awaited<ReturnType<typeof load>>;
@@ -57,8 +59,8 @@ async function load(args: LoaderFunctionArgs) {
   const page = await reviewPage(database(), { ...input, asOf: args.context.arrivedAt }, actor).catch(
     throwAsPage,
   );
-  if (!page.participation.takesDrafts) throw redirect(exerciseAddress(input));
-  return { page, email: actor.email };
+  if (page.participation.takes === null) throw redirect(exerciseAddress(input));
+  return { page, email: actor.email, source: sourceOf(actor) };
 }
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -69,24 +71,31 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const place = readParams(exerciseParams, args.params);
   const actor = await authorisePerson(args, handle, place);
-  const form = parseWithZod(await args.request.formData(), { schema: submitSchema });
+  const posted = await args.request.formData();
+  const form = parseWithZod(posted, { schema: submitSchema });
   const given = form.status === "success" ? form.value : submitSchema.parse({});
+  const typed = { reason: textOf(posted.get("reason")), letterOn: textOf(posted.get("letterOn")) };
   const at = args.context.arrivedAt;
   try {
-    const submitted = await submitResults(database(), { ...place, ...given }, actor, {
-      requestId: args.context.requestId,
-      at,
-    });
+    const submitted = await submitResults(
+      database(),
+      { ...place, ...given, evidence: await sentFile(posted.get("evidence")) },
+      actor,
+      {
+        requestId: args.context.requestId,
+        at,
+      },
+    );
     return redirect(submissionAddress(place, submitted.version));
   } catch (error) {
-    if (!(error instanceof DomainError) || error.status !== 409) return throwAsPage(error);
+    if (!(error instanceof DomainError) || error.status === 404) return throwAsPage(error);
     const page = await reviewPage(database(), { ...place, asOf: at }, actor).catch(throwAsPage);
-    return data({ refused: error.code, page }, { status: 409 });
+    return data({ refused: error.code, typed, page }, { status: error.status });
   }
 }
 
 export default function Review() {
-  const { page: loaded, email } = useLoaderData<typeof loader>();
+  const { page: loaded, email, source } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const page = answer?.page ?? loaded;
   useFocusOnAnswer(answer);
@@ -95,7 +104,16 @@ export default function Review() {
   return (
     <>
       <PageTitle
-        over={roundName(participation.exercise)}
+        over={
+          source === "secretariat" ? (
+            <>
+              <Sentence text={m.results_behalf_over({ laboratory: apart(participation.laboratory.name) })} />{" "}
+              · {roundName(participation.exercise)}
+            </>
+          ) : (
+            roundName(participation.exercise)
+          )
+        }
         title={m.results_review_title()}
         state={
           <Sentence
@@ -122,8 +140,23 @@ export default function Review() {
           <ReviewedItemPart item={item} place={place} unitName={(code) => page.unitNames[code] ?? code} />
         </Section>
       ))}
-      <Section id="submit" title={m.results_submit_head()}>
-        <SubmitForm page={page} email={email} />
+      <Section
+        id="submit"
+        title={
+          source === "secretariat"
+            ? m.results_behalf_head()
+            : page.corrects > 0
+              ? m.results_correct_head()
+              : m.results_submit_head()
+        }
+      >
+        <SubmitForm
+          page={page}
+          email={email}
+          source={source}
+          typed={answer?.typed ?? null}
+          refused={answer?.refused ?? null}
+        />
       </Section>
     </>
   );

@@ -3,7 +3,7 @@ import { authorisePerson } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
 import { saveDraftItem } from "#app/features/results/commands/save-draft-item.server.ts";
-import { itemSummary } from "#app/features/results/queries/item-summary.server.ts";
+import { savedItem } from "#app/features/results/queries/saved-item.server.ts";
 import { readItemForm } from "#app/features/results/read-item-form.server.ts";
 import { itemParams } from "#app/features/results/results.schema.ts";
 import { database } from "#app/platform/database.server.ts";
@@ -32,7 +32,7 @@ export async function action(args: ActionFunctionArgs) {
       requestId: args.context.requestId,
       at: args.context.arrivedAt,
     });
-    const item = await itemSummary(database(), { ...place, asOf: args.context.arrivedAt }, actor);
+    const item = await savedItem(database(), { ...place, asOf: args.context.arrivedAt }, actor);
     return Response.json({
       revision: saved.revision,
       savedAt: saved.savedAt.toISOString(),

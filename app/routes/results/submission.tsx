@@ -1,26 +1,44 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { parseWithZod } from "@conform-to/zod/v4";
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { authorisePerson } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
+import { DomainError } from "#app/domain/domain-error.ts";
+import { mapFinding } from "#app/features/results/commands/map-finding.server.ts";
+import { seeEntered } from "#app/features/results/commands/see-entered.server.ts";
+import { everyName } from "#app/features/results/queries/offered-names.server.ts";
 import { recordLook } from "#app/features/results/commands/record-look.server.ts";
 import { submissionPage } from "#app/features/results/queries/submission-page.server.ts";
-import { submissionParams } from "#app/features/results/results.schema.ts";
+import { mapFindingSchema, submissionParams } from "#app/features/results/results.schema.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import { Deadline, Happened } from "#app/ui/moment.tsx";
 import { Crumbs, PageTitle, Section } from "#app/ui/page.tsx";
-import { exerciseAddress, placeOf } from "#app/ui/results/addresses.ts";
+import { ErrorSummary } from "#app/ui/form.tsx";
+import { Entered, OtherVersions } from "#app/ui/results/entered.tsx";
+import { MapFindings, mappingRefusal, type RefusedMapping } from "#app/ui/results/map-findings.tsx";
+import { exerciseAddress, placeOf, submissionAddress } from "#app/ui/results/addresses.ts";
 import { Outcome, ReportedItem } from "#app/ui/results/outcome.tsx";
+import { ImportedNote } from "#app/ui/results/past-round/imported-note.tsx";
 import { Receipt } from "#app/ui/results/receipt.tsx";
 import { groupInText, groupName, roundName } from "#app/ui/results/words.ts";
 import { Sentence, slot } from "#app/ui/sentence.tsx";
 import { readParams } from "./read-params.server.ts";
+import { textOf } from "./sent-file.server.ts";
 
 type Loaded = Awaited<ReturnType<typeof load>>;
 
+const mapping = needs("results:map-finding");
+
 export const handle = {
-  ...needs("results:read-submission"),
+  ...needs("results:read-submission", mapping.needs),
   crumbs: (loaded: unknown) => {
     const { page, isOwn } = loaded as Loaded;
     const { exercise } = page;
@@ -61,16 +79,56 @@ async function load(args: LoaderFunctionArgs) {
   await recordLook(db, input, actor, { requestId: args.context.requestId, at: args.context.arrivedAt }).catch(
     throwAsPage,
   );
+  await seeEntered(db, input, actor, { requestId: args.context.requestId, at: args.context.arrivedAt }).catch(
+    throwAsPage,
+  );
   const page = await submissionPage(db, input, actor).catch(throwAsPage);
-  return { page, isOwn: actor.laboratoryId === input.laboratoryId };
+  const isOwn = actor.laboratoryId === input.laboratoryId;
+  const hasOthers = page.items.some(({ findings }) => findings.some(({ isListed }) => !isListed));
+  // Only where there is something to say it of: every name there is weighs much.
+  const names = !isOwn && hasOthers ? await everyName(db) : null;
+  return { page, isOwn, names };
 }
 
 export async function loader(args: LoaderFunctionArgs) {
   return load(args);
 }
 
+/** Says what a finding typed as other is. */
+export async function action(args: ActionFunctionArgs) {
+  const place = readParams(submissionParams, args.params);
+  const actor = await authorisePerson(args, mapping, place);
+  const posted = await args.request.formData();
+  const form = parseWithZod(posted, { schema: mapFindingSchema });
+  if (form.status !== "success") {
+    const text = (name: string) => textOf(posted.get(name));
+    const field = form.error?.["analyte"] ? "analyte" : form.error?.["reason"] ? "reason" : null;
+    const refused: RefusedMapping = {
+      item: Number(text("item")),
+      position: Number(text("position")),
+      analyte: text("analyte"),
+      reason: text("reason"),
+      code: field === null ? "not_read" : "too_long",
+      field,
+    };
+    return data({ refused }, { status: 422 });
+  }
+  try {
+    await mapFinding(database(), { ...place, ...form.value }, actor, {
+      requestId: args.context.requestId,
+      at: args.context.arrivedAt,
+    });
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.status === 404) return throwAsPage(error);
+    const refused: RefusedMapping = { ...form.value, code: error.code, field: error.options.field ?? null };
+    return data({ refused }, { status: error.status });
+  }
+  return redirect(submissionAddress(place, place.version));
+}
+
 export default function Submission() {
-  const { page, isOwn } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>()?.refused ?? null;
+  const { page, isOwn, names } = useLoaderData<typeof loader>();
   const { exercise, receipt } = page;
   const sentence = exercise.outcomeAtOnce ? m.results_submission_state : m.results_submission_state_versions;
   return (
@@ -104,6 +162,22 @@ export default function Submission() {
           isOwn ? <Link to={exerciseAddress(placeOf(page))}>{m.results_back_to_exercise()}</Link> : null
         }
       />
+      {refused ? (
+        <ErrorSummary
+          title={m.results_map_refused()}
+          errors={[
+            {
+              text: mappingRefusal(refused),
+              ...(refused.field
+                ? { fieldId: `map-${refused.item}-${refused.position}-${refused.field}` }
+                : {}),
+            },
+          ]}
+        />
+      ) : null}
+      <Entered page={page} isOwn={isOwn} />
+      <OtherVersions page={page} />
+      <ImportedNote imported={page.imported} />
       <Section id="receipt" title={m.results_receipt()} note={m.results_print()}>
         <Receipt page={page} />
         <details className="definition">
@@ -128,6 +202,11 @@ export default function Submission() {
           <ReportedItem key={item.number} item={item} />
         ))}
       </Section>
+      {names === null ? null : (
+        <Section id="map" title={m.results_map_title()} note={m.results_map_note()}>
+          <MapFindings page={page} names={names} refused={refused} />
+        </Section>
+      )}
     </>
   );
 }

@@ -1,13 +1,17 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { authorise } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
+import { readDone } from "#app/features/participation/participation.schema.ts";
 import { exerciseBoard } from "#app/features/rounds/queries/exercise-board.server.ts";
 import { readBoardFilters } from "#app/features/rounds/rounds.schema.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import { Crumbs, Definition, EmptyState, PageTitle, Section } from "#app/ui/page.tsx";
+import { inviteAddress } from "#app/ui/participation/addresses.ts";
+import { StepForm } from "#app/ui/participation/step-form.tsx";
+import { STEP_WORDS } from "#app/ui/participation/words.ts";
 import { boardAddress, boardFileAddress } from "#app/ui/rounds/addresses.ts";
 import { BoardFilters, ChosenFilters } from "#app/ui/rounds/board-filters.tsx";
 import { BoardState } from "#app/ui/rounds/board-state.tsx";
@@ -44,7 +48,8 @@ export async function loader(args: LoaderFunctionArgs) {
     rows: "page",
     at: args.context.arrivedAt,
   } as const;
-  return exerciseBoard(database(), input, actor).catch(throwAsPage);
+  const board = await exerciseBoard(database(), input, actor).catch(throwAsPage);
+  return { ...board, done: readDone(new URL(args.request.url).searchParams) };
 }
 
 export default function Board() {
@@ -56,7 +61,13 @@ export default function Board() {
         over={m.rounds_board_over({ round: exercise.roundCode, group: GROUP_WORDS[exercise.testGroup]() })}
         title={m.rounds_board_title({ count: board.invited })}
         state={<BoardState board={board} />}
+        actions={<Link to={inviteAddress(exercise.id)}>{m.participation_bulk_invite()}</Link>}
       />
+      {board.done ? (
+        <p className="note" role="status">
+          {m.participation_done({ step: STEP_WORDS[board.done.step](), count: board.done.count })}
+        </p>
+      ) : null}
       <Section id="laboratories" title={m.rounds_board_laboratories()} full>
         {board.invited === 0 ? (
           <EmptyState title={m.rounds_board_none_title()}>{m.rounds_board_none()}</EmptyState>
@@ -69,7 +80,9 @@ export default function Board() {
               <EmptyState title={m.rounds_board_empty_title()}>{m.rounds_board_empty()}</EmptyState>
             ) : (
               <>
-                <BoardTable board={board} />
+                <StepForm board={board}>
+                  <BoardTable board={board} />
+                </StepForm>
                 <Paging
                   page={filters.page}
                   pageSize={board.pageSize}

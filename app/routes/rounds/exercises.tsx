@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { authorise } from "#app/access/authorise.server.ts";
+import { allows } from "#app/domain/accounts/policy.ts";
+import { policy } from "#app/access/policy.ts";
 import { needs } from "#app/access/declared.ts";
 import { exerciseList } from "#app/features/rounds/queries/exercise-list.server.ts";
 import { readExerciseFilters } from "#app/features/rounds/rounds.schema.ts";
@@ -9,6 +11,7 @@ import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import { FilterForm, FilterSelect } from "#app/ui/filter-form.tsx";
 import { Crumbs, Definition, EmptyState, PageTitle, Section } from "#app/ui/page.tsx";
+import { IMPORT_ADDRESS } from "#app/ui/results/past-round/addresses.ts";
 import { exercisesAddress } from "#app/ui/rounds/addresses.ts";
 import { ExerciseTable } from "#app/ui/rounds/exercise-table.tsx";
 import { GROUP_WORDS } from "#app/ui/rounds/words.ts";
@@ -23,13 +26,15 @@ export const meta: MetaFunction = () => [{ title: m.shell_page_title({ page: m.r
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await authorise(args, handle);
   const filters = readExerciseFilters(new URL(args.request.url).searchParams);
-  return exerciseList(database(), { filters, rows: "page", at: args.context.arrivedAt }, actor).catch(
-    throwAsPage,
-  );
+  const input = { filters, rows: "page" as const, at: args.context.arrivedAt };
+  return {
+    list: await exerciseList(database(), input, actor).catch(throwAsPage),
+    mayImport: allows(policy["results:import"], actor),
+  };
 }
 
 export default function Exercises() {
-  const list = useLoaderData<typeof loader>();
+  const { list, mayImport } = useLoaderData<typeof loader>();
   const { filters } = list;
   return (
     <>
@@ -38,6 +43,7 @@ export default function Exercises() {
         state={
           list.open === 0 ? m.rounds_exercises_none_open() : m.rounds_exercises_state({ open: list.open })
         }
+        actions={mayImport ? <Link to={IMPORT_ADDRESS}>{m.imports_title()}</Link> : null}
       />
       <Section id="exercises" title={m.rounds_exercises_section()} note={m.rounds_exercises_note()} full>
         <FilterForm

@@ -50,16 +50,21 @@ export const meta: MetaFunction<typeof loader> = ({ params }) => [
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await authorisePerson(args, handle, CHECKED_BY_QUERY);
   const entry = await entryToEdit(database(), args.params["number"] ?? "", actor).catch(throwAsPage);
-  const { laboratoryId } = entry;
-  return { entry, choices: await entryFormChoices(database(), { at: args.context.arrivedAt, laboratoryId }) };
+  return { entry, choices: await choicesFor(entry, args.context.arrivedAt) };
+}
+
+/** The form's choices: the laboratory that the entry names, and the other promises of its donor. */
+async function choicesFor({ number, donorId, laboratoryId }: EntryToEdit, at: Date) {
+  const promisesOf = { donorId, notOf: number };
+  return entryFormChoices(database(), { at, laboratoryId, promisesOf });
 }
 
 export async function action(args: ActionFunctionArgs) {
   const actor = await authorisePerson(args, handle, CHECKED_BY_QUERY);
   const number = args.params["number"] ?? "";
   const form = await args.request.formData();
-  const { laboratoryId } = await entryToEdit(database(), number, actor).catch(throwAsPage);
-  const choices = await entryFormChoices(database(), { at: args.context.arrivedAt, laboratoryId });
+  const entry = await entryToEdit(database(), number, actor).catch(throwAsPage);
+  const choices = await choicesFor(entry, args.context.arrivedAt);
   const revision = editHiddenSchema.shape.revision.catch(0).parse(form.get("revision"));
   const post = readEntryPost(form, choices);
   if (post.kind === "again") return data({ ...post.answer, revision }, { status: post.status });

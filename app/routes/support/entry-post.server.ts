@@ -60,6 +60,8 @@ function typedFrom(payload: Record<string, unknown>): TypedEntry {
     currency: field("currency"),
     amount: field("amount"),
     amountReading: field("amountReading"),
+    dueOn: field("dueOn"),
+    fulfilsId: field("fulfilsId"),
     shares: shares.length > 0 ? shares : [emptyShare()],
   };
 }
@@ -114,7 +116,9 @@ export function refusedEntry(error: unknown, typed: TypedEntry, number: string |
       return again({ typed, errors: {}, problem }, 409);
     }
     case "revision_conflict": {
-      const problem = { text: m.support_problem_form_revision(), link };
+      const words =
+        params["by"] === "self" ? m.support_problem_form_own_tab : m.support_problem_form_revision;
+      const problem = { text: words(), link };
       return again({ typed, errors: {}, problem, revision: Number(params["revision"]) }, 409);
     }
     case "not_allowed_now":

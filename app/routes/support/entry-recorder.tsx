@@ -3,14 +3,13 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { needs } from "#app/access/declared.ts";
 import { submitEntry } from "#app/features/support/commands/submit-entry.server.ts";
-import { withdrawEntry } from "#app/features/support/commands/withdraw-entry.server.ts";
 import type { EntryView } from "#app/features/support/queries/support-entry.server.ts";
 import { recorderStepSchema } from "#app/features/support/support.schema.ts";
 import { EntryCrumbs, EntryPage } from "#app/ui/support/entry-page.tsx";
 import { entryPageTitle } from "#app/ui/support/entry-page-title.ts";
 import { answerStep, entryForStep } from "./step-answer.server.ts";
 
-/** The steps of whoever recorded the entry: a donor, or the secretariat for one. */
+/** Handing in, by whoever recorded the entry: a donor, or the secretariat for one. */
 export const handle = {
   ...needs("support:record"),
   crumbs: (data: unknown) => <EntryCrumbs entry={data as EntryView} />,
@@ -24,7 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 /** After a refusal too: whoever is told that the entry changed sees it as it now stands. */
 export const shouldRevalidate = () => true;
 
-const STEPS = { submit: submitEntry, withdraw: withdrawEntry } as const;
+const STEPS = { submit: submitEntry } as const;
 
 export async function action(args: ActionFunctionArgs) {
   return answerStep(args, handle, (form) => parseWithZod(form, { schema: recorderStepSchema }), STEPS);

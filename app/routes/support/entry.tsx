@@ -33,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const notice = await withdrawnNotice(database(), number, actor);
   // 410: what was here is gone for good, and the page says so.
   if (notice) return data<Loaded>({ kind: "withdrawn", entry: notice }, { status: 410 });
-  const entry = await supportEntry(database(), number, actor).catch(throwAsPage);
+  const entry = await supportEntry(database(), number, actor, args.context.arrivedAt).catch(throwAsPage);
   return data<Loaded>({ kind: "entry", entry });
 }
 

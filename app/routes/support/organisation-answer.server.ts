@@ -5,14 +5,15 @@ import {
   organisationSupport,
   type OrganisationSide,
 } from "#app/features/support/queries/organisation-support.server.ts";
-import { publishedTableSchema, readEntryList } from "#app/features/support/support.schema.ts";
+import { organisationTableSchema, readEntryList } from "#app/features/support/support.schema.ts";
 import { database } from "#app/platform/database.server.ts";
 import { tableFile, throwAsPage } from "#app/platform/respond.server.ts";
-import { entriesFile, kindsFile } from "#app/ui/support/file-tables.ts";
+import { entriesFile, kindsFile, pledgesFile } from "#app/ui/support/file-tables.ts";
 
 const asked = (args: LoaderFunctionArgs, side: OrganisationSide) => {
   const params = new URL(args.request.url).searchParams;
-  return { id: args.params["organisation"] ?? "", side, filters: readEntryList(params, "date") };
+  const filters = readEntryList(params, "date");
+  return { id: args.params["organisation"] ?? "", side, filters, at: args.context.arrivedAt };
 };
 
 /** One side of an organisation's support, for its page. */
@@ -33,11 +34,15 @@ export async function organisationFile(
   side: OrganisationSide,
 ) {
   const actor = await authorise(args, handle);
-  const table = publishedTableSchema.parse(new URL(args.request.url).searchParams.get("table"));
+  const table = organisationTableSchema.parse(new URL(args.request.url).searchParams.get("table"));
   const view = await organisationSupport(database(), { ...asked(args, side), whole: true }, actor).catch(
     throwAsPage,
   );
-  const { head, rows } =
-    table === "kinds" ? kindsFile(view.totals.byKind) : entriesFile(view.list.rows, view.isInside);
+  const files = {
+    kinds: () => kindsFile(view.totals.byKind),
+    pledges: () => pledgesFile(view.pledges),
+    entries: () => entriesFile(view.list.rows, view.isInside),
+  };
+  const { head, rows } = files[table]();
   return tableFile(args.request, { name: `${view.organisation.id}-${side}-${table}`, head, rows });
 }

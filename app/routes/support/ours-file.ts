@@ -14,7 +14,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const actor = await authorisePerson(args, handle, CHECKED_BY_QUERY);
   const params = new URL(args.request.url).searchParams;
   const table = ourTableSchema.parse(params.get("table"));
-  const ours = await ourSupport(database(), readEntryList(params, "date"), actor, true).catch(throwAsPage);
+  const ours = await ourSupport(
+    database(),
+    { filters: readEntryList(params, "date"), at: args.context.arrivedAt, whole: true },
+    actor,
+  ).catch(throwAsPage);
   const { head, rows } = table === "entries" ? entriesFile(ours.list.rows, true) : ourFile(table, ours);
   return tableFile(args.request, { name: `what-we-gave-${table}`, head, rows });
 }

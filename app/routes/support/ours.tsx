@@ -15,7 +15,9 @@ export const meta: MetaFunction = () => [{ title: m.shell_page_title({ page: m.s
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await authorisePerson(args, handle, CHECKED_BY_QUERY);
   const filters = readEntryList(new URL(args.request.url).searchParams, "date");
-  const ours = await ourSupport(database(), filters, actor).catch(throwAsPage);
+  const ours = await ourSupport(database(), { filters, at: args.context.arrivedAt }, actor).catch(
+    throwAsPage,
+  );
   return { ours, asOf: args.context.arrivedAt };
 }
 

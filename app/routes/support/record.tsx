@@ -53,10 +53,18 @@ const WORDS = {
 const sideOf = ({ organisationId }: Person): SupportSide =>
   organisationId === null ? "secretariat" : "donor";
 
+/** A donor carries out its own promises; whoever records for another is offered those of all, beside the donors. */
+async function choicesFor({ organisationId }: Person, at: Date) {
+  return entryFormChoices(
+    database(),
+    organisationId === null ? { at, withDonors: true } : { at, promisesOf: { donorId: organisationId } },
+  );
+}
+
 export async function loader(args: LoaderFunctionArgs) {
-  const side = sideOf(await authorisePerson(args, handle, CHECKED_BY_QUERY));
-  const withDonors = side === "secretariat";
-  const choices = await entryFormChoices(database(), { at: args.context.arrivedAt, withDonors });
+  const actor = await authorisePerson(args, handle, CHECKED_BY_QUERY);
+  const side = sideOf(actor);
+  const choices = await choicesFor(actor, args.context.arrivedAt);
   // A reader who comes from a paragraph or one of its purposes finds it chosen.
   const asked = new URL(args.request.url).searchParams.get("paragraph") ?? "";
   const target = factsOf(choices).targets.has(asked) ? asked : "";
@@ -66,8 +74,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const actor = await authorisePerson(args, handle, CHECKED_BY_QUERY);
   const form = await args.request.formData();
-  const withDonors = sideOf(actor) === "secretariat";
-  const choices = await entryFormChoices(database(), { at: args.context.arrivedAt, withDonors });
+  const choices = await choicesFor(actor, args.context.arrivedAt);
   const entryId = recordHiddenSchema.shape.entryId.catch(newEntryId).parse(form.get("entryId"));
   const post = readEntryPost(form, choices);
   if (post.kind === "again") return data({ ...post.answer, entryId }, { status: post.status });

@@ -10,10 +10,10 @@ import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import type { StepAnswer } from "#app/ui/support/entry-actions.tsx";
 
-const PROBLEMS: Readonly<Record<string, () => string>> = {
-  revision_conflict: m.support_problem_revision,
-  not_allowed_now: m.support_problem_moved_on,
-  incomplete: m.support_problem_incomplete,
+const PROBLEMS: Readonly<Record<string, (by: unknown) => string>> = {
+  revision_conflict: (by) => (by === "self" ? m.support_problem_own_tab() : m.support_problem_revision()),
+  not_allowed_now: () => m.support_problem_moved_on(),
+  incomplete: () => m.support_problem_incomplete(),
 };
 
 type Command = typeof submitEntry;
@@ -21,7 +21,9 @@ type Command = typeof submitEntry;
 /** The entry's page, for whoever may take a step with it: a step that is refused is answered where it was asked for. */
 export async function entryForStep(args: LoaderFunctionArgs, handle: RouteHandle) {
   const actor = await authorisePerson(args, handle, CHECKED_BY_QUERY);
-  return supportEntry(database(), args.params["number"] ?? "", actor).catch(throwAsPage);
+  return supportEntry(database(), args.params["number"] ?? "", actor, args.context.arrivedAt).catch(
+    throwAsPage,
+  );
 }
 
 /** Takes the step that was posted, by the command that goes with it. */
@@ -36,7 +38,7 @@ export async function answerStep<Event extends string>(
   const actor = await authorisePerson(args, handle, CHECKED_BY_QUERY);
   const number = args.params["number"] ?? "";
   // Before what was posted is read: an entry that the reader may not know of is not found, whatever was posted.
-  await supportEntry(database(), number, actor).catch(throwAsPage);
+  await supportEntry(database(), number, actor, args.context.arrivedAt).catch(throwAsPage);
   const form = await args.request.formData();
   const submission = read(form);
   if (submission.status !== "success") return unreadStep(submission.error ?? null, form);
@@ -66,7 +68,11 @@ function refusedStep(error: unknown, form: FormData) {
     if (error.code === "reason_missing")
       return data({ ...typed, reasonErrors: [m.support_reason_missing()], problem: null }, { status: 422 });
     const problem = PROBLEMS[error.code];
-    if (problem) return data({ ...typed, reasonErrors: [], problem: problem() }, { status: error.status });
+    if (problem)
+      return data(
+        { ...typed, reasonErrors: [], problem: problem(error.options.params?.["by"]) },
+        { status: error.status },
+      );
   }
   return throwAsPage(error);
 }

@@ -7,7 +7,16 @@ import { Cell, Row, RowHead, TableFrame, TableHead } from "../table.tsx";
 import { invitedRole } from "./words.ts";
 
 /** Invitations that wait for their answer, with the ways to send them again and to withdraw them. */
-export function WaitingTable({ waiting, at }: { waiting: readonly OpenInvitation[]; at: Date }) {
+export function WaitingTable({
+  waiting,
+  at,
+  isClosed = false,
+}: {
+  waiting: readonly (OpenInvitation & { mayChange: boolean })[];
+  at: Date;
+  /** Where the laboratory is closed an invitation is not sent again. */
+  isClosed?: boolean;
+}) {
   return (
     <TableFrame
       label={m.accounts_waiting_title()}
@@ -44,15 +53,23 @@ export function WaitingTable({ waiting, at }: { waiting: readonly OpenInvitation
               )}
             </Cell>
             <Cell label={m.accounts_waiting_do()}>
-              <Form method="post">
-                <button className="link" name="again" value={invitation.id}>
-                  {m.accounts_send_again()}
-                </button>{" "}
-                ·{" "}
-                <button className="link" name="withdraw" value={invitation.id}>
-                  {m.accounts_withdraw()}
-                </button>
-              </Form>
+              {invitation.mayChange ? (
+                <Form method="post">
+                  {isClosed ? null : (
+                    <>
+                      <button className="link" name="again" value={invitation.id}>
+                        {m.accounts_send_again()}
+                      </button>{" "}
+                      ·{" "}
+                    </>
+                  )}
+                  <button className="link" name="withdraw" value={invitation.id}>
+                    {m.accounts_withdraw()}
+                  </button>
+                </Form>
+              ) : (
+                m.accounts_waiting_of_another()
+              )}
             </Cell>
           </Row>
         ))}

@@ -19,6 +19,8 @@ export function problemText(code: string, params: Readonly<Record<string, string
   switch (code) {
     case "too_many_attempts":
       return m.accounts_too_many({ minutes: Number(params["minutes"] ?? 1) });
+    case "too_many_mails":
+      return m.accounts_too_many_mails({ minutes: Number(params["minutes"] ?? 1) });
     case "no_role":
       return m.accounts_no_role();
     case "wrong_credentials":

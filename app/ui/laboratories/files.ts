@@ -55,6 +55,7 @@ export function recordedParticipationsFile(record: LaboratoryRecord): FileTable 
       m.laboratories_could_not_test_reason(),
       m.laboratories_submitted_at(),
       m.laboratories_name_then(),
+      m.imports_tag(),
     ],
     rows: record.participations.map((one) => [
       one.roundCode,
@@ -64,6 +65,7 @@ export function recordedParticipationsFile(record: LaboratoryRecord): FileTable 
       one.couldNotTestReason,
       one.submittedAt?.toISOString() ?? null,
       one.nameThen ?? record.laboratory.name,
+      one.isImported ? m.laboratories_yes() : m.laboratories_no(),
     ]),
   };
 }

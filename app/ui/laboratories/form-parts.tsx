@@ -53,7 +53,9 @@ export function RegisterForm(props: {
       ))}
       {answer.problem ? (
         <div className="note note-act" role="alert" tabIndex={-1}>
-          <p>{answer.problem}</p>
+          <p>
+            <Sentence text={answer.problem} />
+          </p>
         </div>
       ) : null}
       <ErrorSummary errors={listed} />

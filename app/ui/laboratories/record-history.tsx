@@ -6,7 +6,7 @@ import type {
 import { m } from "#app/paraglide/messages.js";
 import { formatDay } from "../format.ts";
 import { Name } from "../page.tsx";
-import { Sentence, slot } from "../sentence.tsx";
+import { apart, Sentence, slot } from "../sentence.tsx";
 
 function Dated({ at, by, children }: { at: Date; by: string | null; children: ReactNode }) {
   return (
@@ -19,7 +19,9 @@ function Dated({ at, by, children }: { at: Date; by: string | null; children: Re
         {by ? (
           <span className="soft">
             {" "}
-            <Name>{m.laboratories_by_person({ person: by })}</Name>
+            <Name>
+              <Sentence text={m.laboratories_by_person({ person: apart(by) })} />
+            </Name>
           </span>
         ) : null}
       </span>

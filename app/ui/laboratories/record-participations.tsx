@@ -21,6 +21,12 @@ function State({ one }: { one: RecordedParticipation }) {
           <StatusTag shape="look">{m.laboratories_late()}</StatusTag>
         </>
       ) : null}
+      {one.isImported ? (
+        <>
+          {" "}
+          <span className="soft">{m.imports_tag()}</span>
+        </>
+      ) : null}
       {one.couldNotTestReason ? (
         <span className="reason">
           <Name>{one.couldNotTestReason}</Name>

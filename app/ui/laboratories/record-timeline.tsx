@@ -6,6 +6,7 @@ import { formatMoment } from "../format.ts";
 import { Name } from "../page.tsx";
 import { roleName } from "../role-name.ts";
 import { KIND_WORDS } from "../rounds/words.ts";
+import { apart, Sentence } from "../sentence.tsx";
 
 /** What is said of the actions of the audit trail. Another action is shown by its own name. */
 const WORDS: Readonly<Record<string, () => string>> = {
@@ -73,7 +74,11 @@ export function RecordTimeline({ record: { timeline, countryNames } }: { record:
             {step.person !== null && step.role !== null ? (
               <span className="soft">
                 {" "}
-                <Name>{m.laboratories_by_role({ person: step.person, role: roleName(step.role) })}</Name>
+                <Name>
+                  <Sentence
+                    text={m.laboratories_by_role({ person: apart(step.person), role: roleName(step.role) })}
+                  />
+                </Name>
               </span>
             ) : null}
           </span>

@@ -9,6 +9,7 @@ import { StatusTag } from "../status-tag.tsx";
 import { Cell, Row, RowHead, TableFrame, TableHead, type Column } from "../table.tsx";
 import { recordAddress, registerAddress } from "./addresses.ts";
 import { ACCREDITATION_WORDS, STATUS_WORDS } from "./words.ts";
+import { apart, Sentence } from "../sentence.tsx";
 
 function column(filters: RegisterFilters, key: RegisterSortColumn, label: string): Column {
   const { sort } = filters;
@@ -42,7 +43,9 @@ export function RegisterTable({ register: { filters, rows } }: { register: Labor
               </Link>
               {row.formerNames.map((name) => (
                 <span key={name} className="reason">
-                  <Name>{m.laboratories_formerly({ name })}</Name>
+                  <Name>
+                    <Sentence text={m.laboratories_formerly({ name: apart(name) })} />
+                  </Name>
                 </span>
               ))}
             </RowHead>

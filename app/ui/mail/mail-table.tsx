@@ -78,7 +78,9 @@ function Became({ line, address }: { line: MailLine; address: string }) {
       {line.nextAttemptAt && line.reason !== null ? (
         <> {m.mail_became_next({ moment: formatMoment(line.nextAttemptAt) })}</>
       ) : null}
-      {line.reason === null ? null : (
+      {line.reason === null ? null : line.isEmptied ? (
+        <> {m.mail_emptied()}</>
+      ) : (
         <Form method="post" action={address} preventScrollReset>
           <button className="link" name="mail" value={line.id}>
             {m.mail_again()}

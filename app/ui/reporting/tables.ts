@@ -1,5 +1,9 @@
 import { SUPPRESSION_MARK } from "#app/domain/disclosure/threshold.ts";
-import type { FunnelFigures, FunnelPlace } from "#app/domain/disclosure/participation-funnel.ts";
+import type {
+  FunnelBreakdown,
+  FunnelPlace,
+  FunnelRegistration,
+} from "#app/domain/disclosure/participation-funnel.ts";
 import { shortPeriod } from "#app/domain/reporting/period-address.ts";
 import type { FunnelTable } from "#app/features/reporting/funnel-table.server.ts";
 import type { ParticipationReport } from "#app/features/reporting/queries/participation-report.server.ts";
@@ -135,44 +139,46 @@ export function overTimeTable({ series, period }: ParticipationReport): ReportTa
 
 type Funnel = Extract<FunnelTable, { kind: "given" }>;
 
-/** A protected figure, its mark where the row is not shown, or that it is not known before its time. */
-const figure =
-  (of: (figures: FunnelFigures) => TableCellValue | null, isKnown?: (funnel: Funnel) => boolean) =>
-  ({ cell }: FunnelPlace, funnel: Funnel): TableCellValue => {
-    if (isKnown && !isKnown(funnel)) return m.reporting_not_yet();
-    return cell.shown ? (of(cell.figures) ?? m.reporting_not_yet()) : SUPPRESSION_MARK;
+/** A protected figure, or its mark where it is not shown. */
+const registration =
+  (of: (figures: FunnelRegistration) => TableCellValue) =>
+  ({ registration: cell }: FunnelPlace): TableCellValue =>
+    cell.shown ? of(cell.figures) : SUPPRESSION_MARK;
+const breakdown =
+  (of: (figures: FunnelBreakdown) => TableCellValue) =>
+  ({ breakdown: cell }: FunnelPlace): TableCellValue => {
+    if (cell === null) return m.reporting_not_yet();
+    return cell.shown ? of(cell.figures) : SUPPRESSION_MARK;
   };
-const isDue = ({ window }: Funnel) => window === "late-accepted" || window === "closed";
-const isOver = ({ window }: Funnel) => window === "closed";
 
 const FUNNEL_COLUMNS: readonly {
   key: string;
   label: () => string;
-  of: (place: FunnelPlace, funnel: Funnel) => TableCellValue;
+  of: (place: FunnelPlace) => TableCellValue;
 }[] = [
-  { key: "invited", label: m.reporting_invited, of: figure(({ invited }) => invited) },
-  { key: "registered", label: m.reporting_registered, of: figure(({ registered }) => registered) },
+  { key: "invited", label: m.reporting_invited, of: registration(({ invited }) => invited) },
+  { key: "registered", label: m.reporting_registered, of: registration(({ registered }) => registered) },
   // Public at every level: never behind the mark.
   { key: "submitted", label: m.reporting_submitted, of: ({ submitted }) => submitted },
   {
     key: "return-rate",
     label: m.reporting_return_rate_percent,
-    of: figure(({ returnRate }) =>
+    of: registration(({ returnRate }) =>
       returnRate === null ? m.reporting_none_registered() : Math.round(returnRate * 100),
     ),
   },
-  { key: "late", label: m.reporting_late, of: figure(({ late }) => late, isDue) },
+  { key: "late", label: m.reporting_late, of: breakdown(({ late }) => late) },
   {
     key: "could-not-test",
     label: m.reporting_could_not_test,
-    of: figure(({ couldNotTest }) => couldNotTest),
+    of: breakdown(({ couldNotTest }) => couldNotTest),
   },
-  { key: "no-response", label: m.reporting_no_response, of: figure(({ noResponse }) => noResponse, isOver) },
+  { key: "no-response", label: m.reporting_no_response, of: breakdown(({ noResponse }) => noResponse) },
 ];
 
-/** From invitation to results, by region and sub-region; protected figures of a row stand together or not at all. */
+/** From invitation to results, by region and sub-region; what is protected of a row stands in two parts, each whole or not at all. */
 export function funnelReportTable(funnel: Funnel): ReportTable {
-  const cells = (place: FunnelPlace) => FUNNEL_COLUMNS.map(({ of }) => of(place, funnel));
+  const cells = (place: FunnelPlace) => FUNNEL_COLUMNS.map(({ of }) => of(place));
   return {
     columns: [
       words("region", m.reporting_region()),

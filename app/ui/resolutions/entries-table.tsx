@@ -7,7 +7,8 @@ import { formatIsoDay } from "../format.ts";
 import { Name } from "../page.tsx";
 import { filesAt, Cell, Paging, Row, RowHead, TableFrame, TableHead, Under } from "../table.tsx";
 import { AmountsInLine } from "../support/money.tsx";
-import { sharePercent } from "./share-percent.ts";
+import { sharePercent } from "../share-percent.ts";
+import { Quantity } from "../support/quantity.tsx";
 import { kindWord, recipientWord, stageWord } from "../support/words.ts";
 
 function PurposeKeys({ entry, purposes }: { entry: ParagraphEntry; purposes: readonly ParagraphPurpose[] }) {
@@ -28,7 +29,7 @@ function PurposeKeys({ entry, purposes }: { entry: ParagraphEntry; purposes: rea
 function Stages({ stages }: { stages: ParagraphEntry["stages"] }) {
   return (
     <>
-      {stages.map(({ stage, totals }) => (
+      {stages.map(({ stage, totals, counted }) => (
         <span key={stage} className="amount">
           {stageWord(stage)}{" "}
           {totals.amounts.length > 0 ? (
@@ -36,6 +37,12 @@ function Stages({ stages }: { stages: ParagraphEntry["stages"] }) {
           ) : (
             <span className="nowrap">{m.support_no_value()}</span>
           )}
+          {totals.withoutUsdValue > 0 ? (
+            <span className="soft"> {m.resolutions_entry_not_valued()}</span>
+          ) : null}
+          {counted.map((one, at) => (
+            <Quantity key={at} counted={one} />
+          ))}
         </span>
       ))}
     </>

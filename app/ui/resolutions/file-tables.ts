@@ -8,10 +8,12 @@ import type {
 } from "#app/features/resolutions/queries/read-implementation.server.ts";
 import type { ResolutionList } from "#app/features/resolutions/queries/list-resolutions.server.ts";
 import type { ParagraphPage } from "#app/features/resolutions/queries/read-paragraph.server.ts";
+import type { ParagraphEntry } from "#app/features/support/queries/paragraph-support.server.ts";
 import type { SupportLine } from "#app/features/support/queries/implementation-support.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { amountCells, dollarCell, type FileTable } from "../file-table.ts";
-import { sharePercent } from "./share-percent.ts";
+import { sharePercent } from "../share-percent.ts";
+import { quantityWord } from "../support/quantity.tsx";
 import { kindWord, recipientWord, stageWord } from "../support/words.ts";
 import { heldWord, paragraphName } from "./words.ts";
 
@@ -198,6 +200,12 @@ export function purposesFile({ paragraph, purposes, support }: ParagraphPage, as
   };
 }
 
+/** What was counted in kind, in words; null where nothing was. */
+function quantitiesOf(counted: ParagraphEntry["stages"][number]["counted"]): string | null {
+  const words = counted.flatMap((one) => quantityWord(one) ?? []);
+  return words.length > 0 ? words.join("; ") : null;
+}
+
 /** The published entries of a paragraph: a row for each stage and currency, since an entry may have several. */
 export function entriesFile({ paragraph, purposes, support }: ParagraphPage): FileTable {
   return {
@@ -214,6 +222,8 @@ export function entriesFile({ paragraph, purposes, support }: ParagraphPage): Fi
       m.resolutions_margin_amount(),
       m.resolutions_csv_currency(),
       m.resolutions_csv_deliveries_unvalued(),
+      m.support_us_dollars(),
+      m.support_quantity(),
       m.resolutions_column_latest(),
     ],
     rows: support.listed.flatMap((entry) => {
@@ -229,11 +239,33 @@ export function entriesFile({ paragraph, purposes, support }: ParagraphPage): Fi
           .join("; "),
         { decimal: sharePercent(entry.shareBp) },
       ];
-      const steps = entry.stages.flatMap(({ stage, totals }): TableCell[][] => [
-        ...totals.amounts.map((amount) => [stageWord(stage), ...amountCells(amount), 0]),
-        ...(totals.withoutValue > 0 ? [[stageWord(stage), null, null, totals.withoutValue]] : []),
+      const steps = entry.stages.flatMap(({ stage, totals, counted }): TableCell[][] => [
+        ...totals.amounts.map((amount, at) => [
+          stageWord(stage),
+          ...amountCells(amount),
+          0,
+          // A stage has one dollar value, over its currencies: it stands in the first of their rows.
+          at > 0
+            ? null
+            : totals.withoutUsdValue > 0
+              ? m.support_not_valued_count({ count: totals.withoutUsdValue })
+              : dollarCell(totals.usdMinor),
+          at > 0 ? null : quantitiesOf(counted),
+        ]),
+        ...(totals.withoutValue > 0
+          ? [
+              [
+                stageWord(stage),
+                null,
+                null,
+                totals.withoutValue,
+                null,
+                totals.amounts.length > 0 ? null : quantitiesOf(counted),
+              ],
+            ]
+          : []),
       ]);
-      return (steps.length > 0 ? steps : [[null, null, null, 0]]).map((step) => [
+      return (steps.length > 0 ? steps : [[null, null, null, 0, null, null]]).map((step) => [
         ...start,
         ...step,
         entry.latestOn,

@@ -16,6 +16,11 @@ export function reviewAddress(place: Place): string {
   return `${exerciseAddress(place)}/review`;
 }
 
+/** Where a correction is begun. */
+export function correctionAddress(place: Place): string {
+  return `${exerciseAddress(place)}/correction`;
+}
+
 export function submissionAddress(place: Place, version: number): string {
   return `${exerciseAddress(place)}/submissions/${version}`;
 }

@@ -41,6 +41,8 @@ export interface Autosave {
   form: RefObject<HTMLFormElement>;
   revision: number;
   state: AutosaveState;
+  /** Whether the script runs: before it does, and without one, nothing saves itself. */
+  isRunning: boolean;
   /** The item as last saved in the background; null where the page itself is newer. */
   saved: ItemSummary | null;
   onChange: () => void;
@@ -57,6 +59,7 @@ export function useAutosave(address: string, startRevision: number): Autosave {
   const [revision, setRevision] = useState(startRevision);
   const [state, setState] = useState<AutosaveState>({ kind: "idle" });
   const [saved, setSaved] = useState<ItemSummary | null>(null);
+  const [isRunning, setRunning] = useState(false);
   const latest = useRef(startRevision);
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const onItsWay = useRef<Promise<void> | null>(null);
@@ -69,7 +72,10 @@ export function useAutosave(address: string, startRevision: number): Autosave {
     // What comes with the page is newer than what was last saved in the background.
     setSaved(null);
   }, [startRevision]);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => {
+    setRunning(true);
+    return () => clearTimeout(timer.current);
+  }, []);
 
   async function send(filled: HTMLFormElement): Promise<void> {
     setState({ kind: "saving" });
@@ -120,7 +126,7 @@ export function useAutosave(address: string, startRevision: number): Autosave {
     });
   }
 
-  return { form, revision, state, saved, onChange, onSubmit };
+  return { form, revision, state, isRunning, saved, onChange, onSubmit };
 }
 
 /** The form's texts, URL-encoded: small on the line. */

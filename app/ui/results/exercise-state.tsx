@@ -5,7 +5,14 @@ import { formatMoment } from "../format.ts";
 import { Deadline } from "../moment.tsx";
 import { Sentence, slot } from "../sentence.tsx";
 import { StatusTag } from "../status-tag.tsx";
-import { exerciseAddress, itemAddress, placeOf, reviewAddress, submissionAddress } from "./addresses.ts";
+import {
+  correctionAddress,
+  exerciseAddress,
+  itemAddress,
+  placeOf,
+  reviewAddress,
+  submissionAddress,
+} from "./addresses.ts";
 import { CalendarState } from "./calendar-state.tsx";
 
 /** Where the laboratory stands in the exercise, in a sentence. */
@@ -82,9 +89,16 @@ export function ExerciseActions({ page }: { page: ExercisePage }) {
   const place = placeOf(participation);
   if (receipt)
     return (
-      <Link className="button" to={submissionAddress(place, receipt.version)}>
-        {m.results_read_receipt()}
-      </Link>
+      <>
+        <Link className="button" to={submissionAddress(place, receipt.version)}>
+          {m.results_read_receipt()}
+        </Link>
+        {maySubmit && participation.takes === "correction" ? (
+          <Form method="post" action={correctionAddress(place)}>
+            <button className="button button-plain">{m.results_correct_button()}</button>
+          </Form>
+        ) : null}
+      </>
     );
   if (participation.mayTakePart && maySubmit)
     return (
@@ -137,6 +151,8 @@ export function takePartRefusal(code: string): string {
   switch (code) {
     case "registration_closed":
       return m.results_refused_registration_closed();
+    case "laboratory_closed":
+      return m.results_refused_laboratory_closed();
     case "registration_not_open":
       return m.results_refused_registration_not_open();
     default:

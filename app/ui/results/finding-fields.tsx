@@ -1,7 +1,8 @@
 import type { DraftFinding } from "#app/domain/results/draft-item.ts";
-import { readingsOf, type DraftField } from "#app/domain/results/read-draft-item.ts";
+import { hasComma, readingsOf, type DraftField } from "#app/domain/results/read-draft-item.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Choices, SelectField, TextField, type FieldState } from "../form.tsx";
+import { apart, Sentence } from "../sentence.tsx";
 import { NAMES_LIST } from "./names-list.tsx";
 import { fieldId } from "./problem-words.ts";
 import type { AskedText } from "./question-words.ts";
@@ -146,6 +147,15 @@ export function FindingFields(props: FindingFieldsProps) {
   );
 }
 
+/** What one of the two readings makes of the mark that was typed. */
+function readingWords(reading: string, typed: string): string {
+  const value = apart(reading);
+  const isDecimal = reading.includes(".");
+  if (hasComma(typed))
+    return isDecimal ? m.results_reading_decimal({ value }) : m.results_reading_grouped({ value });
+  return isDecimal ? m.results_reading_point_decimal({ value }) : m.results_reading_point_grouped({ value });
+}
+
 /** A number as typed. One that reads two ways is asked about; the answer stays in the form with it. */
 function NumberField(props: {
   field: FieldState;
@@ -174,12 +184,9 @@ function NumberField(props: {
           <Choices
             key={typed}
             field={{ id: `${field.id}-reading`, name: `${field.name}Reading` }}
-            label={m.results_reading_question({ typed })}
+            label={<Sentence text={m.results_reading_question({ typed: apart(typed) })} />}
             type="radio"
-            options={[
-              { value: readings[0], label: m.results_reading_decimal({ value: readings[0] }) },
-              { value: readings[1], label: m.results_reading_grouped({ value: readings[1] }) },
-            ]}
+            options={readings.map((value) => ({ value, label: readingWords(value, typed) }))}
             chosen={[reading]}
           />
         </div>

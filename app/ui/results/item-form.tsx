@@ -149,15 +149,15 @@ export function ItemForm(props: ItemFormProps) {
           hint={m.results_remark_hint()}
           maxLength={LENGTHS.remark}
         />
-        <Actions page={page} maySubmit={maySubmit} isClosed={autosave.state.kind === "closed"} />
+        <Actions page={page} maySubmit={maySubmit} autosave={autosave} />
       </Form>
     </>
   );
 }
 
-function Actions(props: { page: EntryPage; maySubmit: boolean; isClosed: boolean }) {
-  const { page, maySubmit, isClosed } = props;
-  if (isClosed)
+function Actions(props: { page: EntryPage; maySubmit: boolean; autosave: Autosave }) {
+  const { page, maySubmit, autosave } = props;
+  if (autosave.state.kind === "closed")
     return (
       <div className="actions">
         <Link className="button" to={exerciseAddress(placeOf(page.participation))}>
@@ -175,7 +175,7 @@ function Actions(props: { page: EntryPage; maySubmit: boolean; isClosed: boolean
           {m.results_save_leave()}
         </button>
       </div>
-      <p className="saved">{m.results_save_note()}</p>
+      <p className="saved">{autosave.isRunning ? m.results_save_note_itself() : m.results_save_note()}</p>
     </>
   );
 }

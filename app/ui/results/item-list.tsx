@@ -1,17 +1,19 @@
 import { Link } from "@remix-run/react";
 import type { ItemSummary } from "#app/features/results/item-summary.server.ts";
 import { m } from "#app/paraglide/messages.js";
+import { apart, Sentence } from "../sentence.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import { itemAddress, type Place } from "./addresses.ts";
 import { basisName, draftWord } from "./words.ts";
 
-/** What a draft says, in a line: `Cocaine, 41.2 % w/w as base; phenacetin, not quantified`. */
+/** What a draft says, in a line for `Sentence`: `Cocaine, 41.2 % w/w as base; phenacetin, not quantified`. */
 export function summaryLine({ findings, matrix, state }: ItemSummary): string {
   if (state.kind === "never_opened" || findings.length === 0) return matrix;
   return findings
     .map(({ label, quantityAsTyped, quantity }) => {
-      if (quantity === null) return `${label}, ${quantityAsTyped || m.results_not_quantified()}`;
-      return `${label}, ${quantityAsTyped} ${quantity.unit}${quantity.basis ? ` ${basisName(quantity.basis)}` : ""}`;
+      const typed = quantityAsTyped === "" ? m.results_not_quantified() : apart(quantityAsTyped);
+      if (quantity === null) return `${apart(label)}, ${typed}`;
+      return `${apart(label)}, ${apart(`${quantityAsTyped} ${quantity.unit}`)}${quantity.basis ? ` ${basisName(quantity.basis)}` : ""}`;
     })
     .join("; ");
 }
@@ -41,7 +43,9 @@ export function ItemList({
               </>
             ) : null}
             <span className="what">
-              <bdi>{summaryLine(item)}</bdi>
+              <bdi>
+                <Sentence text={summaryLine(item)} />
+              </bdi>
             </span>
           </>
         );

@@ -9,6 +9,7 @@ import { useFocusOnFindings } from "./focus.ts";
 import { ItemForm, type RefusedItem } from "./item-form.tsx";
 import { ItemList } from "./item-list.tsx";
 import { roundName } from "./words.ts";
+import { apart, Sentence } from "../sentence.tsx";
 
 interface ItemPageProps {
   page: EntryPage;
@@ -17,10 +18,12 @@ interface ItemPageProps {
   maySubmit: boolean;
   /** A finding was just added: it is not asked about before it is filled in. */
   isQuiet: boolean;
+  /** The secretariat enters it from a letter. */
+  isBehalf?: boolean;
 }
 
 /** The page on which one item is entered, with the others beside it. Keyed by the item, so that each saves for itself. */
-export function ItemPage({ page, refused, maySubmit, isQuiet }: ItemPageProps) {
+export function ItemPage({ page, refused, maySubmit, isQuiet, isBehalf = false }: ItemPageProps) {
   const place = placeOf(page.participation);
   const autosave = useAutosave(`${itemAddress(place, page.number)}/draft`, page.revision);
   useFocusOnFindings(page.draft?.findings.length ?? 0);
@@ -30,7 +33,18 @@ export function ItemPage({ page, refused, maySubmit, isQuiet }: ItemPageProps) {
   return (
     <>
       <PageTitle
-        over={roundName(page.participation.exercise)}
+        over={
+          isBehalf ? (
+            <>
+              <Sentence
+                text={m.results_behalf_over({ laboratory: apart(page.participation.laboratory.name) })}
+              />{" "}
+              · {roundName(page.participation.exercise)}
+            </>
+          ) : (
+            roundName(page.participation.exercise)
+          )
+        }
         title={m.results_item_of({ number: page.number, total: page.items.length })}
         state={
           isClosed ? (

@@ -1,5 +1,6 @@
 import type { ItemVerdict } from "#app/domain/results/assessment.ts";
 import { m } from "#app/paraglide/messages.js";
+import { apart } from "../sentence.tsx";
 import type { Shape } from "../status-tag.tsx";
 import type { Word } from "./words.ts";
 
@@ -24,8 +25,8 @@ const COMPONENTS = {
   unmapped: { shape: "look", word: m.results_component_unmapped },
 } as const satisfies Record<string, { shape: Shape; word: (of: { label: string }) => string }>;
 
-/** What became of one analyte. */
+/** What became of one analyte; to be shown by `Sentence`. */
 export function componentWord({ label, outcome }: { label: string; outcome: keyof typeof COMPONENTS }): Word {
   const { shape, word } = COMPONENTS[outcome];
-  return { shape, text: word({ label }) };
+  return { shape, text: word({ label: apart(label) }) };
 }

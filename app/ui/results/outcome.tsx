@@ -2,6 +2,7 @@ import type { SubmissionPage } from "#app/features/results/queries/submission-pa
 import type { SubmissionItem } from "#app/features/results/queries/submitted-items.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Definition } from "../page.tsx";
+import { apart, Sentence } from "../sentence.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import { Cell, Row, RowHead, TableFrame, TableHead } from "../table.tsx";
 import { FindingsTable, Said } from "./reviewed-item.tsx";
@@ -11,7 +12,14 @@ import { draftWord } from "./words.ts";
 /** The immediate outcome, item by item, with what its words mean. */
 export function Outcome({ page, isOwn }: { page: SubmissionPage; isOwn: boolean }) {
   const { outcome, items } = page;
-  if (!outcome) return <p>{m.results_outcome_none()}</p>;
+  if (!outcome)
+    return (
+      <p>
+        {page.versions.some(({ isAssessed }) => isAssessed)
+          ? m.results_outcome_kept_beside()
+          : m.results_outcome_none()}
+      </p>
+    );
   return (
     <>
       <p>
@@ -87,7 +95,9 @@ function Components({ item, isOwn }: { item: SubmissionItem; isOwn: boolean }) {
             const { shape, text } = componentWord(component);
             return (
               <li key={at}>
-                <StatusTag shape={shape}>{text}</StatusTag>
+                <StatusTag shape={shape}>
+                  <Sentence text={text} />
+                </StatusTag>
               </li>
             );
           })}
@@ -109,7 +119,9 @@ export function ReportedItem({ item }: { item: SubmissionItem }) {
         );
   return (
     <div className="reported">
-      <h3>{m.results_reported_item({ number: item.number, matrix: item.matrix })}</h3>
+      <h3>
+        <Sentence text={m.results_reported_item({ number: item.number, matrix: apart(item.matrix) })} />
+      </h3>
       <p>
         {state ? (
           <StatusTag shape={state.shape}>{state.text}</StatusTag>

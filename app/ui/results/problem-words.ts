@@ -1,6 +1,7 @@
 import type { UnreadableReason } from "#app/domain/quantities/typed-quantity.ts";
 import type { DraftField, DraftProblem } from "#app/domain/results/read-draft-item.ts";
 import { m } from "#app/paraglide/messages.js";
+import { apart } from "../sentence.tsx";
 
 const FIELDS: Readonly<Partial<Record<DraftField, () => string>>> = {
   analyte: m.results_field_analyte,
@@ -20,17 +21,35 @@ const UNREADABLE: Readonly<Record<UnreadableReason, (of: { typed: string }) => s
   "limit-without-number": m.results_problem_limit_without_number,
 };
 
-/** What is wrong with a field, as it stands beside the field. */
+const COVERAGE: Readonly<Partial<typeof UNREADABLE>> = {
+  "no-number": m.results_problem_coverage_unreadable,
+  "two-decimal-marks": m.results_problem_coverage_unreadable,
+  negative: m.results_problem_coverage_negative,
+  "not-finite": m.results_problem_coverage_unreadable,
+  "limit-without-number": m.results_problem_coverage_unreadable,
+};
+
+/** What cannot be read in a field that is not the quantity itself, where its words would mislead. */
+const UNREADABLE_IN: Readonly<Partial<Record<DraftField, Readonly<Partial<typeof UNREADABLE>>>>> = {
+  uncertainty: {
+    negative: m.results_problem_uncertainty_negative,
+    "limit-without-number": m.results_problem_uncertainty_limit,
+  },
+  coverage: COVERAGE,
+};
+
+/** What is wrong with a field, as it stands beside the field. To be shown by `Sentence`. */
 export function problemText(problem: DraftProblem): string {
+  const typed = apart(problem.typed);
   switch (problem.code) {
     case "ambiguous":
       return m.results_problem_ambiguous({
-        typed: problem.typed,
-        first: problem.readings[0],
-        second: problem.readings[1],
+        typed,
+        first: apart(problem.readings[0]),
+        second: apart(problem.readings[1]),
       });
     case "unreadable":
-      return UNREADABLE[problem.reason]({ typed: problem.typed });
+      return (UNREADABLE_IN[problem.field]?.[problem.reason] ?? UNREADABLE[problem.reason])({ typed });
     case "outcome_missing":
       return m.results_problem_outcome_missing();
     case "findings_missing":
@@ -44,9 +63,9 @@ export function problemText(problem: DraftProblem): string {
     case "unit_missing":
       return m.results_problem_unit_missing();
     case "limit_not_taken":
-      return m.results_problem_limit_not_taken({ typed: problem.typed });
+      return m.results_problem_limit_not_taken({ typed });
     case "not_whole":
-      return m.results_problem_not_whole({ typed: problem.typed });
+      return m.results_problem_not_whole({ typed });
   }
 }
 

@@ -3,12 +3,14 @@ import type { DraftQuestion } from "#app/domain/results/read-draft-item.ts";
 import type { ItemQuestions } from "#app/features/results/item-questions.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatReading } from "../format.ts";
+import { apart } from "../sentence.tsx";
 import { basisName } from "./words.ts";
 
 export interface AskedText {
   key: string;
   /** Place of the finding in the form, 1 first; null for the item as a whole. */
   finding: number | null;
+  /** To be shown by `Sentence`. */
   text: string;
 }
 
@@ -29,7 +31,7 @@ export function askedTexts(item: ItemQuestions, unitName: (code: string) => stri
 }
 
 function questionText(question: DraftQuestion): string {
-  const { label, inn } = question;
+  const [label, inn] = [apart(question.label), apart(question.inn)];
   switch (question.code) {
     case "not_in_list":
       return m.results_question_not_in_list({ label });
@@ -48,7 +50,7 @@ function oddityText({ code, params }: Oddity, unitName: (code: string) => string
   const text = (name: string) => String(params[name] ?? "");
   const number = (name: string) => formatReading(Number(params[name] ?? 0));
   const basis = (name: string) => basisName(params[name] === "salt" ? "salt" : "base");
-  const label = text("label");
+  const label = apart(text("label"));
   switch (code) {
     case "percentage_over_100":
       return m.results_oddity_percentage_over_100({

@@ -1,4 +1,5 @@
 import { m } from "#app/paraglide/messages.js";
+import { Sentence } from "../sentence.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import type { AskedText } from "./question-words.ts";
 
@@ -12,7 +13,7 @@ export function Questions({ asked }: { asked: readonly AskedText[] }) {
       </h3>
       {asked.map(({ key, text }) => (
         <p key={key} className="small">
-          {text}
+          <Sentence text={text} />
         </p>
       ))}
     </div>

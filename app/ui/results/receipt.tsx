@@ -5,15 +5,39 @@ import { formatMoment } from "../format.ts";
 import { Happened } from "../moment.tsx";
 import { Facts } from "../page.tsx";
 import { Sentence, slot } from "../sentence.tsx";
+import { StatusTag } from "../status-tag.tsx";
 
-/** `Version 1; 4 items, 5 findings, 1 item with nothing detected`. */
+/** `Version 1; 4 items: 1 with findings (2 findings in all), 1 with nothing detected, 1 could not be tested, 1 not answered`. */
 function contents(receipt: SubmissionPage["receipt"]): string {
+  const { items, withFindings, findings, nothingDetected, couldNotTest, unanswered } = receipt;
   const counts = [
-    m.results_contents_items({ count: receipt.items }),
-    m.results_contents_findings({ count: receipt.findings }),
-    ...(receipt.nothingDetected > 0 ? [m.results_contents_nothing({ count: receipt.nothingDetected })] : []),
-  ];
-  return `${m.results_contents_version({ version: receipt.version })}; ${counts.join(", ")}`;
+    withFindings > 0 ? m.results_contents_findings({ items: withFindings, count: findings }) : null,
+    nothingDetected > 0 ? m.results_contents_nothing({ count: nothingDetected }) : null,
+    couldNotTest > 0 ? m.results_contents_could_not_test({ count: couldNotTest }) : null,
+    unanswered > 0 ? m.results_contents_unanswered({ count: unanswered }) : null,
+  ].filter((text) => text !== null);
+  return m.results_contents({
+    version: receipt.version,
+    items: m.results_contents_items({ count: items }),
+    counts: counts.join(", "),
+  });
+}
+
+/** Whether the receipt's mail left, as the outbox knows it. */
+function MailState({ mail }: { mail: NonNullable<SubmissionPage["receipt"]["mail"]> }) {
+  if (mail.sentAt)
+    return (
+      <Sentence
+        text={m.results_mail_sent({ moment: slot("moment") })}
+        parts={{ moment: <bdi>{formatMoment(mail.sentAt)}</bdi> }}
+      />
+    );
+  if (mail.failedAt) return <StatusTag shape="act">{m.results_mail_failed()}</StatusTag>;
+  return mail.attempts > 0 ? (
+    <StatusTag shape="look">{m.results_mail_tried({ count: mail.attempts })}</StatusTag>
+  ) : (
+    m.results_mail_waiting()
+  );
 }
 
 /** What a laboratory files: that results arrived, when, and in which form. `readAt` is the address of the page that says more. */
@@ -64,15 +88,7 @@ export function Receipt({
                   term: m.results_receipt_mailed(),
                   value: (
                     <>
-                      <bdi>{receipt.mail.recipient}</bdi>,{" "}
-                      {receipt.mail.sentAt ? (
-                        <Sentence
-                          text={m.results_mail_sent({ moment: slot("moment") })}
-                          parts={{ moment: <bdi>{formatMoment(receipt.mail.sentAt)}</bdi> }}
-                        />
-                      ) : (
-                        m.results_mail_waiting()
-                      )}
+                      <bdi>{receipt.mail.recipient}</bdi>, <MailState mail={receipt.mail} />
                     </>
                   ),
                 },

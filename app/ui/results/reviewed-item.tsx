@@ -1,9 +1,10 @@
 import { Link } from "@remix-run/react";
 import { Fragment } from "react";
+import type { BasisConversion } from "#app/domain/quantities/basis-conversions.ts";
 import type { ReviewedItem } from "#app/features/results/queries/review-page.server.ts";
 import { m } from "#app/paraglide/messages.js";
-import { formatReading } from "../format.ts";
-import { Sentence, slot } from "../sentence.tsx";
+import { formatConverted, formatMolarMass, formatReading } from "../format.ts";
+import { apart, Sentence, slot } from "../sentence.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import { Cell, Row, RowHead, TableFrame, TableHead } from "../table.tsx";
 import { itemAddress, type Place } from "./addresses.ts";
@@ -24,6 +25,8 @@ export interface ReadFindingRow {
   analyteAsTyped: string;
   isListed: boolean;
   casAsTyped: string | null;
+  /** What the secretariat takes it as, where it was typed as other. */
+  mapping?: { inn: string; reason: string } | null;
   techniques: readonly string[];
   /** Numbers as typed that the quantity does not hold, since it or they cannot be read yet; only in a draft. */
   pending?: Readonly<Partial<Record<NumberName, PendingNumber>>>;
@@ -37,6 +40,8 @@ export interface ReadFindingRow {
     coverage: { typed: string; value: number } | null;
     replicates: number | null;
   };
+  /** The quantity in the basis that is asked for, where it was given in the other one. */
+  conversions: readonly BasisConversion[];
 }
 
 /** The findings of one item as they are read, with what was typed beside it. */
@@ -83,6 +88,16 @@ function Analyte({ row }: { row: ReadFindingRow }) {
     <>
       <bdi>{row.label}</bdi>
       {row.isListed ? null : <span className="soft block">{m.results_not_listed()}</span>}
+      {row.mapping ? (
+        <span className="soft block">
+          <Sentence
+            text={m.results_mapped_to({
+              analyte: apart(row.mapping.inn),
+              reason: apart(row.mapping.reason),
+            })}
+          />
+        </span>
+      ) : null}
       {row.analyteAsTyped.trim().toLowerCase() === row.label.toLowerCase() ? null : (
         <span className="soft block">
           <Sentence
@@ -121,8 +136,16 @@ function Pending({ before, number }: { before?: string; number: PendingNumber })
   );
 }
 
-function QuantityOf({ row: { quantity, pending } }: { row: ReadFindingRow }) {
-  if (quantity) return <Quantity {...quantity} />;
+function QuantityOf({ row: { quantity, conversions, pending } }: { row: ReadFindingRow }) {
+  if (quantity)
+    return (
+      <>
+        <Quantity {...quantity} />
+        {conversions.map((conversion) => (
+          <Conversion key={conversion.salt} conversion={conversion} of={quantity} />
+        ))}
+      </>
+    );
   return pending?.quantity ? <Pending number={pending.quantity} /> : m.results_not_quantified();
 }
 
@@ -150,6 +173,39 @@ function Quantity({ typed, qualifier, value, unit, basis }: NonNullable<ReadFind
         </span>
       )}
     </>
+  );
+}
+
+/** The same quantity in the other basis, beside what was reported, with the molar masses it is worked out from. */
+function Conversion(props: { conversion: BasisConversion; of: NonNullable<ReadFindingRow["quantity"]> }) {
+  const { conversion, of } = props;
+  const { baseCount } = conversion;
+  const base = formatMolarMass(conversion.baseMass);
+  return (
+    <span className="soft block">
+      <Sentence
+        text={m.results_converted({
+          quantity: slot("quantity"),
+          basis: basisName(conversion.basis),
+          salt: apart(conversion.salt),
+          masses: slot("masses"),
+        })}
+        parts={{
+          quantity: (
+            <bdi className="nowrap">
+              {of.qualifier === "<" ? "< " : null}
+              {formatConverted(conversion.value)} {of.unit}
+            </bdi>
+          ),
+          masses: (
+            <bdi className="nowrap">
+              {baseCount === 1 ? base : `${baseCount} × ${base}`} / {formatMolarMass(conversion.saltMass)}{" "}
+              g/mol
+            </bdi>
+          ),
+        }}
+      />
+    </span>
   );
 }
 

@@ -67,6 +67,14 @@ export function techniqueName(code: string): string {
   return TECHNIQUES[code]?.() ?? code;
 }
 
+/**
+ * How a unit is printed, by its UCUM code, where the list of units is not at hand: of a percentage in results it is the
+ * mass that is shared.
+ */
+export function unitName(code: string): string {
+  return code === "%" ? "% w/w" : code.replace(/^u(?=[gL])/, "µ");
+}
+
 export function basisName(basis: "base" | "salt" | null): string {
   if (basis === null) return m.results_basis_none();
   return basis === "base" ? m.results_basis_base() : m.results_basis_salt();

@@ -22,7 +22,8 @@ export function exercisesAddress(
   return withParameters(`/exercises${file}`, exerciseParameters({ ...filters, page: 1, ...change }));
 }
 
-const boardParameters = ({ q, state, region, kind, late, sort, page }: BoardFilters) => ({
+/** A board's filters as the parameters of its address. */
+export const boardParameters = ({ q, state, region, kind, late, sort, page }: BoardFilters) => ({
   q,
   state: state ?? "",
   region: region ?? "",

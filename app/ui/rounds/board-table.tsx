@@ -4,6 +4,7 @@ import type { BoardSortColumn } from "#app/features/rounds/rounds.schema.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatDay, formatMoment } from "../format.ts";
 import { Name } from "../page.tsx";
+import { inExerciseAddress } from "../participation/addresses.ts";
 import { participationWord } from "../results/participation-word.ts";
 import { StatusTag } from "../status-tag.tsx";
 import { Cell, Row, RowHead, TableFrame, TableHead, type Column } from "../table.tsx";
@@ -36,7 +37,20 @@ export function BoardTable({ board }: { board: ExerciseBoard }) {
         {board.rows.map((row) => (
           <Row key={row.laboratoryId}>
             <RowHead>
-              <Name>{row.laboratoryName}</Name> <code className="soft">{row.laboratoryId}</code>
+              <span className="pick">
+                <input
+                  type="checkbox"
+                  name="laboratory"
+                  value={row.laboratoryId}
+                  aria-label={m.participation_bulk_pick({ laboratory: row.laboratoryName })}
+                />
+                <span>
+                  <Link to={inExerciseAddress(board.exercise.id, row.laboratoryId)}>
+                    <Name>{row.laboratoryName}</Name>
+                  </Link>{" "}
+                  <code className="soft">{row.laboratoryId}</code>
+                </span>
+              </span>
             </RowHead>
             <Cell>{row.countryName}</Cell>
             <Cell>{row.regionName}</Cell>

@@ -2,6 +2,7 @@ import type { TimelineEntry } from "#app/features/rounds/queries/exercise-timeli
 import { m } from "#app/paraglide/messages.js";
 import { formatMoment } from "../format.ts";
 import { Name } from "../page.tsx";
+import { apart, Sentence } from "../sentence.tsx";
 
 interface ActionWords {
   /** One laboratory did it, or it was done to one. */
@@ -15,6 +16,44 @@ const WORDS: Readonly<Record<string, ActionWords>> = {
   "participation:take-part": { one: m.rounds_did_take_part_one, many: m.rounds_did_take_part_many },
   "participation:decline": { one: m.rounds_did_decline_one, many: m.rounds_did_decline_many },
   "participation:withdraw": { one: m.rounds_did_withdraw_one, many: m.rounds_did_withdraw_many },
+  "participation:invite": { one: m.rounds_did_invite_one, many: m.rounds_did_invite_many },
+  "participation:dispatch": { one: m.rounds_did_dispatch_one, many: m.rounds_did_dispatch_many },
+  "participation:record-receipt": {
+    one: m.rounds_did_record_receipt_one,
+    many: m.rounds_did_record_receipt_many,
+  },
+  "participation:report-could-not-test": {
+    one: m.rounds_did_could_not_test_one,
+    many: m.rounds_did_could_not_test_many,
+  },
+  "participation:close-without-response": {
+    one: m.rounds_did_no_response_one,
+    many: m.rounds_did_no_response_many,
+  },
+  ...Object.fromEntries(
+    ["prepare", "replace", "dispatch", "hold-at-customs", "release", "receive", "lose", "return"].map(
+      (step) => [
+        `participation:consignment-${step}`,
+        { one: m.rounds_did_set_one, many: m.rounds_did_set_many },
+      ],
+    ),
+  ),
+  ...Object.fromEntries(
+    ["ask", "grant", "refuse"].map((answer) => [
+      `participation:permit-${answer}`,
+      { one: m.rounds_did_permit_one, many: m.rounds_did_permit_many },
+    ]),
+  ),
+  "results:correct": { one: m.rounds_did_correct_one, many: m.rounds_did_correct_many },
+  "results:begin-correction": {
+    one: m.rounds_did_begin_correction_one,
+    many: m.rounds_did_begin_correction_many,
+  },
+  "results:see-entered": { one: m.rounds_did_see_entered_one, many: m.rounds_did_see_entered_many },
+  "results:map-finding": { one: m.rounds_did_map_finding_one, many: m.rounds_did_map_finding_many },
+  "results:import": { one: m.rounds_did_import_one, many: m.rounds_did_import_many },
+  "results:undo-import": { one: m.rounds_did_undo_import_one, many: m.rounds_did_undo_import_many },
+  "evidence:read": { one: m.rounds_did_read_evidence_one, many: m.rounds_did_read_evidence_many },
   "results:begin-draft": { one: m.rounds_did_begin_draft_one, many: m.rounds_did_begin_draft_many },
   "results:submit": { one: m.rounds_did_submit_one, many: m.rounds_did_submit_many },
   "results:read-submission": { one: m.rounds_did_look_one, many: m.rounds_did_look_many },
@@ -23,7 +62,7 @@ const WORDS: Readonly<Record<string, ActionWords>> = {
 function said({ action, laboratory, laboratories, times }: TimelineEntry): string {
   const words = WORDS[action];
   if (!words) return m.rounds_did_other({ action, count: times });
-  if (laboratory) return words.one({ laboratory: laboratory.name });
+  if (laboratory) return words.one({ laboratory: apart(laboratory.name) });
   return words.many({ count: laboratories > 0 ? laboratories : times });
 }
 
@@ -38,9 +77,14 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
             <Name>{formatMoment(entry.at)}</Name>
           </time>
           <span>
-            <Name>{said(entry)}</Name>
+            <Name>
+              <Sentence text={said(entry)} />
+            </Name>
             {entry.person ? (
-              <span className="soft"> {m.rounds_by_person({ person: entry.person })}</span>
+              <span className="soft">
+                {" "}
+                <Sentence text={m.rounds_by_person({ person: apart(entry.person) })} />
+              </span>
             ) : null}
           </span>
         </li>

@@ -15,11 +15,10 @@ export interface StepAnswer {
 }
 
 /** Where a step is posted to: each address asks for the permission that its steps need. */
-function addressOf({ number, state }: EntryView, event: SupportEntryEvent): string {
+function addressOf({ number }: EntryView, event: SupportEntryEvent): string {
   const entry = `/support/entries/${number}`;
   if (event === "confirm" || event === "dispute") return `${entry}/confirm`;
-  const isRecorders = event === "submit" || (event === "withdraw" && state !== "published");
-  return isRecorders ? `${entry}/recorder` : `${entry}/review`;
+  return event === "submit" ? `${entry}/recorder` : `${entry}/review`;
 }
 
 function StepForm(props: {
@@ -150,7 +149,14 @@ function Withdraw({ entry, answer }: { entry: EntryView; answer: StepAnswer | nu
     return (
       <Section id="withdraw" title={m.support_withdraw_title()}>
         <p>{m.support_withdraw_text()}</p>
-        <StepForm entry={entry} event="withdraw" label={m.support_withdraw_button()} look="danger" />
+        <p>
+          <Link
+            className="button button-plain button-danger"
+            to={`/support/entries/${entry.number}/withdraw`}
+          >
+            {m.support_withdraw_begin()}
+          </Link>
+        </p>
       </Section>
     );
   return (

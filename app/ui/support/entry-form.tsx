@@ -70,6 +70,7 @@ export function EntryForm(props: {
         ))}
         {problem ? (
           <div className="note note-act" role="alert" tabIndex={-1}>
+            <h2>{m.support_problem_not_saved()}</h2>
             <p>{problem.text}</p>
             {problem.link ? (
               <p>
@@ -109,7 +110,7 @@ export function EntryForm(props: {
           maxLength={600}
         />
         <RecipientFields typed={typed} errors={errors} choices={choices} />
-        <MoneyFields typed={typed} errors={errors} latestDay={choices.latestDay} />
+        <MoneyFields typed={typed} errors={errors} promises={choices.promises} donors={choices.donors} />
         <TextField
           field={field("projectReference")}
           label={m.support_form_reference()}

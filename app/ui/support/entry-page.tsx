@@ -13,25 +13,59 @@ import { EntryShares } from "./entry-shares.tsx";
 import { EntrySteps } from "./entry-steps.tsx";
 import { entryStateSentence } from "./entry-state-sentence.ts";
 import { dollarAmount, MoneyText } from "./money.tsx";
+import { PledgesTable } from "./pledges-table.tsx";
+import { Quantity } from "./quantity.tsx";
 import { OrganisationName } from "./organisation-name.tsx";
 import { ReasonNote } from "./reason-note.tsx";
 import { kindWord, recipientWord, stageShape, stageWord, stateShape, stateWord } from "./words.ts";
 
 function Dollars({ transaction }: { transaction: KeptTransaction }) {
-  const { value, usdMinor, rate, rateSource } = transaction;
+  const { value, usdMinor, rate, rateSource, rateValidFrom } = transaction;
   if (value === null) return null;
-  if (usdMinor === null) return <span className="soft">{m.support_not_valued_why()}</span>;
+  if (usdMinor === null) return <span className="small soft">{m.support_not_valued_why()}</span>;
   return (
     <>
       <bdi>{dollarAmount(usdMinor)}</bdi>
       {value.currency !== "USD" && rate !== null ? (
-        <span className="block soft">{m.support_rate({ rate: String(rate), source: rateSource ?? "" })}</span>
+        <span className="block small soft">
+          {rateValidFrom === null
+            ? m.support_rate_without_day({ rate: String(rate), source: rateSource ?? "" })
+            : m.support_rate({
+                rate: String(rate),
+                day: formatIsoDay(rateValidFrom),
+                source: rateSource ?? "",
+              })}
+        </span>
       ) : null}
     </>
   );
 }
 
-function Transactions({ transactions }: { transactions: readonly KeptTransaction[] }) {
+/** Which entry promised what this step carries out. */
+function CarriesOut({ number }: { number: string | undefined }) {
+  if (number === undefined) return null;
+  return (
+    <span className="block small">
+      <Sentence
+        text={m.support_pledge_carries_out({ number: slot("number") })}
+        parts={{
+          number: (
+            <Link to={`/support/entries/${number}`}>
+              <bdi>{number}</bdi>
+            </Link>
+          ),
+        }}
+      />
+    </span>
+  );
+}
+
+function Transactions(props: {
+  transactions: readonly KeptTransaction[];
+  carriesOut: readonly EntryView["carriesOut"][number][];
+}) {
+  const { transactions } = props;
+  const carriesOut = new Map(props.carriesOut.map(({ transactionId, number }) => [transactionId, number]));
   if (transactions.length === 0) return <p className="soft">{m.support_no_transaction()}</p>;
   return (
     <TableFrame
@@ -61,16 +95,18 @@ function Transactions({ transactions }: { transactions: readonly KeptTransaction
           <tr role="row" key={transaction.id}>
             <th role="rowheader" scope="row">
               <StatusTag shape={stageShape(transaction.stage)}>{stageWord(transaction.stage)}</StatusTag>
+              <CarriesOut number={carriesOut.get(transaction.id)} />
             </th>
             <td role="cell">
               <bdi>{formatIsoDay(transaction.occurredOn)}</bdi>
             </td>
             <td role="cell" className="n">
               {transaction.value === null ? (
-                <span className="soft">{m.support_no_value_counted()}</span>
+                <span className="small soft">{m.support_no_value_counted()}</span>
               ) : (
                 <MoneyText value={transaction.value} />
               )}
+              <Quantity counted={transaction} />
             </td>
             <td role="cell" className="n" data-label={m.support_us_dollars()}>
               <Dollars transaction={transaction} />
@@ -125,6 +161,7 @@ export function EntryPage({ entry, answer }: { entry: EntryView; answer: StepAns
       />
       <ErrorSummary
         errors={errors}
+        {...(answer?.problem ? { title: m.support_problem_nothing_done() } : {})}
         note={
           answer?.problem && answer.reason ? (
             <>
@@ -160,8 +197,16 @@ export function EntryPage({ entry, answer }: { entry: EntryView; answer: StepAns
         />
       </Section>
       <Section id="money" title={m.support_how_much()} note={m.support_how_much_note()}>
-        <Transactions transactions={entry.transactions} />
+        <Transactions transactions={entry.transactions} carriesOut={entry.carriesOut} />
+        <p className="small">
+          <Link to="/support/rates">{m.support_rates_link()}</Link>
+        </p>
       </Section>
+      {entry.pledges.length > 0 ? (
+        <Section id="pledges" title={m.support_pledge_standing()} note={m.support_pledges_note()} full>
+          <PledgesTable pledges={entry.pledges} />
+        </Section>
+      ) : null}
       <Section id="answers" title={m.support_what_it_answers()} note={m.support_what_it_answers_note()}>
         <EntryShares entry={entry} />
       </Section>

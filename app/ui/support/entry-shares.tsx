@@ -2,8 +2,8 @@ import { Link } from "@remix-run/react";
 import type { SupportTotals } from "#app/domain/support/support-totals.ts";
 import type { EntryView } from "#app/features/support/queries/support-entry.server.ts";
 import { m } from "#app/paraglide/messages.js";
-import { formatNumber } from "../format.ts";
 import { Name } from "../page.tsx";
+import { sharePercent } from "../share-percent.ts";
 import { StatusTag } from "../status-tag.tsx";
 import { AmountsInLine } from "./money.tsx";
 import { VerbatimWords } from "./paragraph-words.tsx";
@@ -20,7 +20,7 @@ function ShareAmounts({ totals: { byStage } }: { totals: SupportTotals }) {
     ));
 }
 
-const percent = (shareBp: number) => m.support_percent({ percent: formatNumber(shareBp / 100) });
+const percent = (shareBp: number) => m.support_percent({ percent: sharePercent(shareBp) });
 
 /** Each share with the words that it answers, and the rest that answers none. */
 export function EntryShares({ entry }: { entry: EntryView }) {

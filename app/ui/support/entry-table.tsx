@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import type { EntryList, EntryRow } from "#app/features/support/queries/entry-list.server.ts";
 import type { EntryListFilters, EntrySort } from "#app/features/support/support.schema.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -10,6 +10,7 @@ import { filesAt, Cell, Paging, Row, RowHead, TableFrame, TableHead, Under, type
 import { EntryFilters } from "./entry-filters.tsx";
 import { listAddress, sortBy } from "./list-address.ts";
 import { dollarAmount, MoneyText } from "./money.tsx";
+import { Quantity } from "./quantity.tsx";
 import { OrganisationName } from "./organisation-name.tsx";
 import { kindWord, recipientWord, stageShape, stageWord, stateShape, stateWord } from "./words.ts";
 
@@ -98,9 +99,12 @@ function EntryRowView({ row, shape }: { row: EntryRow; shape: ListShape }) {
       </Cell>
       <Cell numeric soft={transactions.every(({ value }) => value === null)}>
         <Lines
-          lines={transactions.map(({ value }, at) =>
-            value === null ? m.support_no_value() : <MoneyText key={at} value={value} />,
-          )}
+          lines={transactions.map(({ value, ...counted }, at) => (
+            <Fragment key={at}>
+              {value === null ? m.support_no_value() : <MoneyText value={value} />}
+              <Quantity counted={counted} />
+            </Fragment>
+          ))}
         />
       </Cell>
       {shape.forWork ? null : (

@@ -1,7 +1,8 @@
 import type { TableCell } from "#app/domain/money/exact-decimal.ts";
 import type { Money } from "#app/domain/money/money.ts";
 import type { StageTotals, SupportTotals } from "#app/domain/support/support-totals.ts";
-import type { EntryRow } from "#app/features/support/queries/entry-list.server.ts";
+import type { EntryRow, ListedTransaction } from "#app/features/support/queries/entry-list.server.ts";
+import type { PledgeView } from "#app/features/support/queries/pledges.server.ts";
 import type { OurSupport } from "#app/features/support/queries/our-support.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { amountCells, dollarCell, type FileTable } from "../file-table.ts";
@@ -9,7 +10,7 @@ import { kindWord, paragraphWord, recipientWord, stageWord, stateWord } from "./
 
 /** A list of entries; an entry with several stages has a row for each. */
 export function entriesFile(rows: readonly EntryRow[], withState: boolean): FileTable {
-  const nothingYet = [{ stage: null, occurredOn: null, value: null, usdMinor: null }];
+  const nothingYet = [null];
   return {
     head: [
       m.support_entry(),
@@ -23,23 +24,74 @@ export function entriesFile(rows: readonly EntryRow[], withState: boolean): File
       m.support_amount(),
       m.support_currency(),
       m.support_us_dollars(),
+      m.support_rate_head(),
+      m.support_rate_from(),
+      m.support_rate_source(),
+      m.support_quantity(),
+      m.support_quantity_of(),
     ],
     rows: rows.flatMap((row) =>
-      (row.transactions.length > 0 ? row.transactions : nothingYet).map(
-        ({ stage, occurredOn, value, usdMinor }) => [
-          row.number,
-          ...(withState ? [stateWord(row.state)] : []),
-          occurredOn,
-          row.donorName,
-          kindWord(row.kind),
-          row.description,
-          recipientWord(row.recipient),
-          stage === null ? null : stageWord(stage),
-          ...amountCells(value),
-          dollarCell(usdMinor),
-        ],
-      ),
+      (row.transactions.length > 0 ? row.transactions : nothingYet).map((step) => [
+        row.number,
+        ...(withState ? [stateWord(row.state)] : []),
+        step?.occurredOn ?? null,
+        row.donorName,
+        kindWord(row.kind),
+        row.description,
+        recipientWord(row.recipient),
+        step ? stageWord(step.stage) : null,
+        ...amountCells(step?.value ?? null),
+        ...(step ? valuationCells(step) : [null, null, null, null]),
+        step?.quantity ?? null,
+        step?.quantityUnit ?? null,
+      ]),
     ),
+  };
+}
+
+/** The dollar value with its rate; that an amount has none is said, so that its cell is not taken for nought. */
+function valuationCells({
+  value,
+  usdMinor,
+  rate,
+  rateValidFrom,
+  rateSource,
+}: ListedTransaction): TableCell[] {
+  if (value === null) return [null, null, null, null];
+  if (usdMinor === null) return [m.support_not_valued(), null, null, null];
+  return [dollarCell(usdMinor), rate, rateValidFrom, rateSource];
+}
+
+/** Pledges with what is open of them; an empty cell is what cannot be told. */
+export function pledgesFile(pledges: readonly PledgeView[]): FileTable {
+  const amount = (value: Money | null) => amountCells(value)[0];
+  return {
+    head: [
+      m.support_entry(),
+      m.support_date(),
+      m.support_what_for(),
+      m.support_currency(),
+      m.support_stage_row_pledged(),
+      m.support_pledge_committed(),
+      m.support_given(),
+      m.support_pledge_open(),
+      m.support_pledge_overdue_head(),
+      m.support_pledge_due_head(),
+      m.support_pledge_against(),
+    ],
+    rows: pledges.map(({ number, pledgedOn, description, pledged, standing, carriedOut }) => [
+      number,
+      pledgedOn,
+      description,
+      pledged.currency,
+      amount(pledged),
+      amount(standing.committed),
+      amount(standing.given),
+      amount(standing.open),
+      amount(standing.overdue),
+      standing.nextDueOn,
+      carriedOut.map((step) => step.number).join("; "),
+    ]),
   };
 }
 
@@ -81,7 +133,10 @@ const byStageRows = (heading: (string | number)[], totals: SupportTotals) =>
   );
 
 /** The tables of "What we gave" but for its list. */
-export function ourFile(table: "years" | "kinds" | "purposes" | "stages", ours: OurSupport): FileTable {
+export function ourFile(
+  table: "years" | "kinds" | "purposes" | "stages" | "pledges",
+  ours: OurSupport,
+): FileTable {
   switch (table) {
     case "years":
       return {
@@ -103,6 +158,8 @@ export function ourFile(table: "years" | "kinds" | "purposes" | "stages", ours: 
           ),
         ),
       };
+    case "pledges":
+      return pledgesFile(ours.pledges);
     case "stages":
       return { head: [m.support_stage(), ...TOTALS_HEAD()], rows: byStageRows([], ours.totals) };
   }

@@ -1,6 +1,7 @@
 import { CURRENCY_CODES, isCurrencyCode } from "#app/domain/money/currency.ts";
 import { money, readAmount } from "#app/domain/money/money.ts";
 import { SUPPORT_STAGES, type SupportStage } from "#app/domain/support/support-kinds.ts";
+import type { PromiseChoice } from "#app/features/support/queries/pledges.server.ts";
 import type { TypedEntry } from "#app/features/support/read-entry-form.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Choices, SelectField, TextField } from "../form.tsx";
@@ -22,15 +23,31 @@ function readingsOf({ amount, currency }: TypedEntry) {
   return read.kind === "ambiguous" ? read.readings.map((minor) => money(minor, currency)) : [];
 }
 
+/** `SE-2026-004, pledged, EUR 300,000: Test items`, with the donor where several are offered. */
+function promiseLabel(
+  promise: PromiseChoice,
+  donors: readonly { id: string; name: string }[] | null,
+): string {
+  const { number, stage, value, description, donorId } = promise;
+  const words = { number, stage: stageWord(stage), amount: moneyWord(value), description };
+  const donor = donors?.find(({ id }) => id === donorId)?.name;
+  return donor === undefined
+    ? m.support_form_promise_option(words)
+    : m.support_form_promise_option_of({ ...words, donor });
+}
+
 /** How far it has come, since when, and how much. */
 export function MoneyFields(props: {
   typed: TypedEntry;
   errors: Readonly<Record<string, string[]>>;
-  latestDay: string;
+  promises: readonly PromiseChoice[];
+  /** The names of donors where promises of several are offered. */
+  donors: readonly { id: string; name: string }[] | null;
 }) {
   const { typed, errors } = props;
-  const field = (name: "stage" | "occurredOn" | "currency" | "amount" | "amountReading") =>
-    fieldState(name, typed[name], errors);
+  const field = (
+    name: "stage" | "occurredOn" | "currency" | "amount" | "amountReading" | "dueOn" | "fulfilsId",
+  ) => fieldState(name, typed[name], errors);
   const readings = readingsOf(typed);
   return (
     <div className="field-group">
@@ -82,6 +99,26 @@ export function MoneyFields(props: {
           layout="line"
           options={readings.map((value) => ({ value: String(value.amountMinor), label: moneyWord(value) }))}
           chosen={[typed.amountReading]}
+        />
+      ) : null}
+      <TextField
+        field={field("dueOn")}
+        label={m.support_form_due()}
+        hint={m.support_form_due_hint()}
+        type="date"
+        width="16"
+      />
+      {props.promises.length > 0 || typed.fulfilsId !== "" ? (
+        <SelectField
+          field={field("fulfilsId")}
+          label={m.support_form_promise()}
+          hint={m.support_form_promise_hint()}
+          empty={m.support_form_promise_none()}
+          width="24"
+          options={props.promises.map((promise) => ({
+            value: promise.id,
+            label: promiseLabel(promise, props.donors),
+          }))}
         />
       ) : null}
     </div>

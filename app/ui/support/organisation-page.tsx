@@ -12,6 +12,7 @@ import { Crumbs, Definition, Name, PageTitle, Section } from "../page.tsx";
 import { filesAt, Cell, Row, RowHead, TableFrame, TableHead, Under } from "../table.tsx";
 import { EntryListView } from "./entry-table.tsx";
 import { listAddress } from "./list-address.ts";
+import { PledgesTable } from "./pledges-table.tsx";
 import { KindTable } from "./totals-tables.tsx";
 import { paragraphWord } from "./words.ts";
 
@@ -92,7 +93,7 @@ function People({ people }: { people: readonly OrganisationPerson[] }) {
 
 /** An organisation: what it gave, what it received, and for the secretariat who acts for it. */
 export function OrganisationPage({ view, asOf }: { view: OrganisationSupport; asOf: Date }) {
-  const { organisation, side, filters, published, totals, people } = view;
+  const { organisation, side, filters, published, totals, people, pledges } = view;
   const path = addressOf(organisation.id, side);
   const filePath = fileOf(organisation.id, side);
   const gave = side === "gave";
@@ -138,6 +139,12 @@ export function OrganisationPage({ view, asOf }: { view: OrganisationSupport; as
           }}
         />
       </Section>
+      {pledges.length > 0 ? (
+        <Section id="pledges" title={m.support_pledges()} note={m.support_organisation_pledges_note()} full>
+          <PledgesTable pledges={pledges} />
+          <Under asOf={asOf} downloads={filesAt((ending) => `${filePath}${ending}?table=pledges`)} />
+        </Section>
+      ) : null}
       {totals.byKind.length > 0 ? (
         <Section id="by-kind" title={m.support_what_was_given()} note={m.support_organisation_totals_note()}>
           <KindTable

@@ -10,6 +10,7 @@ import { StatusTag } from "../status-tag.tsx";
 import { filesAt, Under } from "../table.tsx";
 import { EntryListView } from "./entry-table.tsx";
 import { AmountsSentence } from "./money.tsx";
+import { PledgesTable } from "./pledges-table.tsx";
 import { KindTable, PurposeTable, StageTable, YearTable } from "./totals-tables.tsx";
 import { stateShape, stateWord } from "./words.ts";
 import { YearChartView } from "./year-chart.tsx";
@@ -95,7 +96,7 @@ function Waiting({ waiting }: { waiting: readonly WaitingEntry[] }) {
 }
 
 function Totals({ ours, asOf }: { ours: OurSupport; asOf: Date }) {
-  const { totals, kinds, years, charts, purposes, stages, counted } = ours;
+  const { totals, kinds, years, charts, purposes, stages, counted, pledges } = ours;
   const file = (table: string) => filesAt((ending) => `/support/ours${ending}?table=${table}`);
   const definition = (
     <Definition summary={m.support_given_definition_head()}>
@@ -132,6 +133,12 @@ function Totals({ ours, asOf }: { ours: OurSupport; asOf: Date }) {
         <StageTable totals={totals} stages={stages} />
         <Under asOf={asOf} downloads={file("stages")} />
       </Section>
+      {pledges.length > 0 ? (
+        <Section id="pledges" title={m.support_pledges()} note={m.support_pledges_note()} full>
+          <PledgesTable pledges={pledges} />
+          <Under asOf={asOf} downloads={file("pledges")} />
+        </Section>
+      ) : null}
     </>
   );
 }

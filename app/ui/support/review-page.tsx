@@ -25,9 +25,12 @@ export function ReviewPage({ review, asOf }: { review: SupportToReview; asOf: Da
         title={m.support_review_title()}
         state={sentences.filter((line) => line !== "").join(" ")}
         actions={
-          <Link className="button" to="/support/record">
-            {m.support_record_for_donor_title()}
-          </Link>
+          <>
+            <Link className="button" to="/support/record">
+              {m.support_record_for_donor_title()}
+            </Link>
+            <Link to="/support/rates">{m.support_rates_title()}</Link>
+          </>
         }
       />
       <Section id="entries" title={m.support_entries()} full>

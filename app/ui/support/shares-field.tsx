@@ -4,7 +4,7 @@ import type { ParagraphWords } from "#app/features/support/queries/paragraph-wor
 import type { TypedEntry, TypedShare } from "#app/features/support/read-entry-form.ts";
 import { m } from "#app/paraglide/messages.js";
 import { SelectField, TextField } from "../form.tsx";
-import { formatNumber } from "../format.ts";
+import { sharePercent } from "../share-percent.ts";
 import { StatusTag } from "../status-tag.tsx";
 import { fieldState } from "./form-fields.ts";
 import { paragraphWord, warningWord } from "./words.ts";
@@ -115,7 +115,7 @@ export function SharesField(props: {
     );
   };
   const { restBp, sumBp } = restOf(shares);
-  const percent = (bp: number) => m.support_percent({ percent: formatNumber(bp / 100) });
+  const percent = (bp: number) => m.support_percent({ percent: sharePercent(bp) });
   return (
     <fieldset className="field shares-field" onChange={follow}>
       <legend className="h">{m.support_form_shares()}</legend>

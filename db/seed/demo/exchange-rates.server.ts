@@ -1,7 +1,8 @@
 import type { Tx } from "../../client.server.ts";
 import { insertRows } from "../../insert-rows.server.ts";
 import { exchangeRates } from "../../schema/support-values.server.ts";
-import { currencyExponent, type CurrencyCode } from "#app/domain/money/currency.ts";
+import { valuationAt, type Valuation } from "#app/domain/money/exchange-rate.ts";
+import type { Money } from "#app/domain/money/money.ts";
 import type { Chance } from "./random.server.ts";
 
 /** Said of every rate: nobody may take one for a real one. */
@@ -68,26 +69,20 @@ export async function loadRates(
 /** The columns of a transaction's dollar value at the rate in force that day: the latest that is not after it. */
 export function valuedAt(
   rates: ReadonlyMap<string, readonly DemoRate[]>,
-  money: { amountMinor: number; currency: CurrencyCode } | null,
+  money: Money | null,
   day: string,
-) {
-  const none = { usdMinor: null, rate: null, rateSource: null, rateValidFrom: null };
-  if (money === null) return none;
-  const { amountMinor, currency } = money;
-  if (currency === "USD")
-    return { usdMinor: amountMinor, rate: 1, rateSource: "USD", rateValidFrom: null as string | null };
-  const rate = rates.get(currency)?.findLast(({ validFrom }) => validFrom <= day);
-  if (!rate) return none;
-  // In whole numbers, half up: 100 cents to the dollar, and four significant digits of the rate as they were given.
-  const [, decimals = ""] = String(rate.unitsPerUsd).split(".");
-  const scale = 10n ** BigInt(decimals.length);
-  const dividend = BigInt(amountMinor) * 100n * scale;
-  const divisor =
-    10n ** BigInt(currencyExponent(currency)) * BigInt(Math.round(rate.unitsPerUsd * Number(scale)));
-  return {
-    usdMinor: Number((2n * dividend + divisor) / (2n * divisor)),
-    rate: rate.unitsPerUsd,
-    rateSource: RATE_SOURCE,
-    rateValidFrom: rate.validFrom as string | null,
-  };
+): Valuation {
+  const rate =
+    money === null ? undefined : rates.get(money.currency)?.findLast(({ validFrom }) => validFrom <= day);
+  return valuationAt(
+    money,
+    rate && money
+      ? {
+          currency: money.currency,
+          validFrom: rate.validFrom,
+          asGiven: String(rate.unitsPerUsd),
+          source: RATE_SOURCE,
+        }
+      : null,
+  );
 }

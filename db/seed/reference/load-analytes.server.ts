@@ -13,17 +13,16 @@ const CHECKED = "CAS Registry Number by its check digit; formula against the mol
 /**
  * Brings analytes, their names and their salts up to the records. What is there under the same key and reads otherwise is
  * corrected, except the name: an analyte is never renamed or deleted, and one without a record is left as it is.
- * Reads first and writes only what differs, so that a start at which nothing has changed writes nothing.
+ * Reads first and writes only what differs, so that a start at which nothing has changed writes nothing. Returns how many rows were added or corrected.
  */
-export async function loadAnalytes(tx: Tx, records: readonly AnalyteRecord[]): Promise<void> {
-  await loadRecords(tx, records);
-  await loadNames(tx, records);
-  await loadSalts(tx, records);
+export async function loadAnalytes(tx: Tx, records: readonly AnalyteRecord[]): Promise<number> {
+  return (await loadRecords(tx, records)) + (await loadNames(tx, records)) + (await loadSalts(tx, records));
 }
 
-async function loadRecords(tx: Tx, records: readonly AnalyteRecord[]): Promise<void> {
+async function loadRecords(tx: Tx, records: readonly AnalyteRecord[]): Promise<number> {
   const held = new Map((await tx.select().from(analytes)).map((row) => [row.id, row]));
   const missing: AnalyteRow[] = [];
+  let corrected = 0;
   for (const record of records) {
     const { id, inn } = record;
     const there = held.get(id);
@@ -34,9 +33,12 @@ async function loadRecords(tx: Tx, records: readonly AnalyteRecord[]): Promise<v
     }
     // Once retired it stays retired, whoever did it.
     const wanted = { ...facts, retiredAt: there.retiredAt ?? facts.retiredAt };
-    if (differs(wanted, there)) await tx.update(analytes).set(wanted).where(eq(analytes.id, id));
+    if (!differs(wanted, there)) continue;
+    await tx.update(analytes).set(wanted).where(eq(analytes.id, id));
+    corrected += 1;
   }
   if (missing.length > 0) await tx.insert(analytes).values(missing);
+  return missing.length + corrected;
 }
 
 function factsOf(record: AnalyteRecord) {
@@ -51,7 +53,7 @@ function factsOf(record: AnalyteRecord) {
   };
 }
 
-async function loadNames(tx: Tx, records: readonly AnalyteRecord[]): Promise<void> {
+async function loadNames(tx: Tx, records: readonly AnalyteRecord[]): Promise<number> {
   const held = new Set(
     (await tx.select({ nameKey: analyteSynonyms.nameKey }).from(analyteSynonyms)).map((row) => row.nameKey),
   );
@@ -63,9 +65,10 @@ async function loadNames(tx: Tx, records: readonly AnalyteRecord[]): Promise<voi
       .map(([key, name]) => ({ nameKey: key, analyteId: id, name }));
   });
   if (missing.length > 0) await tx.insert(analyteSynonyms).values(missing);
+  return missing.length;
 }
 
-async function loadSalts(tx: Tx, records: readonly AnalyteRecord[]): Promise<void> {
+async function loadSalts(tx: Tx, records: readonly AnalyteRecord[]): Promise<number> {
   const keyOf = (row: { analyteId: string; name: string }) => `${row.analyteId}/${row.name}`;
   const held = new Map((await tx.select().from(analyteSalts)).map((row) => [keyOf(row), row]));
   const different = records.flatMap(saltRows).filter((row) => {
@@ -79,6 +82,7 @@ async function loadSalts(tx: Tx, records: readonly AnalyteRecord[]): Promise<voi
       .set(row)
       .where(and(eq(analyteSalts.analyteId, row.analyteId), eq(analyteSalts.name, row.name)));
   if (missing.length > 0) await tx.insert(analyteSalts).values(missing);
+  return different.length;
 }
 
 function saltRows(record: AnalyteRecord): SaltRow[] {

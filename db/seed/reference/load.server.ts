@@ -40,15 +40,19 @@ export function referenceText(name: string): string {
  * Loads what every installation has: M49, membership in the United Nations, analytes, techniques, units, the resolutions
  * as held. Adds what is missing, corrects what is said of an analyte, and otherwise leaves what is there: codes in use are
  * never renamed or deleted. Runs at every start, and writes nothing where nothing has changed.
+ *
+ * @returns how many rows were added or corrected; a resolution counts as one, with all that is its own.
  */
-export async function loadReferenceData(tx: Tx): Promise<void> {
-  await loadCountries(tx);
-  await loadAnalytes(tx, ANALYTES);
-  await loadTechniquesAndUnits(tx);
-  await loadResolutions(tx);
+export async function loadReferenceData(tx: Tx): Promise<number> {
+  return (
+    (await loadCountries(tx)) +
+    (await loadAnalytes(tx, ANALYTES)) +
+    (await loadTechniquesAndUnits(tx)) +
+    (await loadResolutions(tx))
+  );
 }
 
-async function loadCountries(tx: Tx): Promise<void> {
+async function loadCountries(tx: Tx): Promise<number> {
   const areas = [
     ...M49_REGIONS.map(({ code, name }) => ({ code, name, parentCode: null })),
     ...M49_SUBREGIONS.map(({ code, name, regionCode }) => ({ code, name, parentCode: regionCode })),
@@ -73,9 +77,10 @@ async function loadCountries(tx: Tx): Promise<void> {
     ({ countryCode, memberFrom }) => `${countryCode} ${memberFrom}`,
   );
   if (newMemberships.length > 0) await tx.insert(unitedNationsMemberships).values(newMemberships);
+  return newAreas.length + newCountries.length + newMemberships.length;
 }
 
-async function loadTechniquesAndUnits(tx: Tx): Promise<void> {
+async function loadTechniquesAndUnits(tx: Tx): Promise<number> {
   const heldTechniques = await tx.select({ code: techniques.code }).from(techniques);
   const newTechniques = without(
     TECHNIQUES.map(({ code, name }, position) => ({ code, name, position })),
@@ -91,6 +96,7 @@ async function loadTechniquesAndUnits(tx: Tx): Promise<void> {
     ({ code }) => code,
   );
   if (newUnits.length > 0) await tx.insert(units).values(newUnits);
+  return newTechniques.length + newUnits.length;
 }
 
 /** The rows whose key is not among those held. */
@@ -103,10 +109,11 @@ function without<Key, Row extends Key>(
   return rows.filter((row) => !keys.has(keyOf(row)));
 }
 
-async function loadResolutions(tx: Tx): Promise<void> {
+async function loadResolutions(tx: Tx): Promise<number> {
   const [held] = await tx.select({ count: sql<number>`count(*)` }).from(resolutions);
-  if (held && held.count > 0) return;
-  for (const read of readResolutions(referenceText(EXCERPT_SOURCE))) {
+  if (held && held.count > 0) return 0;
+  const all = readResolutions(referenceText(EXCERPT_SOURCE));
+  for (const read of all) {
     if (read.number === null) throw new Error("every resolution of the held excerpt has a number");
     const id = resolutionKey("CND", read.number);
     await tx.insert(resolutions).values({
@@ -174,4 +181,5 @@ async function loadResolutions(tx: Tx): Promise<void> {
       phrase,
     })),
   );
+  return all.length;
 }

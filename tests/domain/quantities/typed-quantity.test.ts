@@ -22,7 +22,9 @@ describe("a clear number is read", () => {
     ["00.50", "0.50"],
     [".5", "0.5"],
     [",5", "0.5"],
-    ["1.234", "1.234"],
+    ["0.234", "0.234"],
+    ["1.2340", "1.2340"],
+    ["1234.567", "1234.567"],
     ["0,234", "0.234"],
     [",234", "0.234"],
     ["012,345", "12.345"],
@@ -81,6 +83,24 @@ test.each([
   });
 });
 
+test.each([
+  ["1.234", "=", 1.234, 1234, "1.234"],
+  ["12.345", "=", 12.345, 12345, "12.345"],
+  ["1.000", "=", 1, 1000, "1.000"],
+  ["< 1.234", "<", 1.234, 1234, "1.234"],
+  ["１．２３４", "=", 1.234, 1234, "1.234"],
+] as const)(
+  "%j is asked about too, the reading of a decimal comma first",
+  (text, qualifier, decimal, grouped, asDecimal) => {
+    expect(readTypedQuantity(text)).toEqual({
+      kind: "ambiguous",
+      qualifier,
+      readings: [grouped, decimal],
+      canonicals: [String(grouped), asDecimal],
+    });
+  },
+);
+
 test.each(["", "   ", "\u00A0", "\u200B"])("%j is empty, which is not zero", (text) => {
   expect(readTypedQuantity(text)).toEqual({ kind: "empty" });
 });
@@ -135,11 +155,14 @@ const wholeDigits = fc.integer({ min: 0, max: 999_999_999 }).map(String);
 const fractionDigits = fc.stringMatching(/^\d{1,6}$/);
 
 describe("for any number", () => {
-  test("a canonical form reads as itself", () => {
+  test("a canonical form reads as itself, or is asked about with itself as the reading of a decimal point", () => {
     fc.assert(
       fc.property(wholeDigits, fc.option(fractionDigits), (whole, fraction) => {
         const canonical = fraction === null ? whole : `${whole}.${fraction}`;
-        expect(readTypedQuantity(canonical)).toEqual(quantity(canonical));
+        const read = readTypedQuantity(canonical);
+        if (fraction?.length === 3 && /^[1-9]\d{0,2}$/.test(whole))
+          expect(read).toMatchObject({ kind: "ambiguous", canonicals: [`${whole}${fraction}`, canonical] });
+        else expect(read).toEqual(quantity(canonical));
       }),
       { numRuns: 2000 },
     );

@@ -1,11 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  dollarValueWithoutRate,
-  isCalendarDay,
-  isDayPossible,
-  isReadyToHandIn,
-} from "#app/domain/support/entry-content.ts";
+import { isCalendarDay, isDayPossible, isReadyToHandIn } from "#app/domain/support/entry-content.ts";
 import { entryNumber } from "#app/domain/support/entry-number.ts";
 import { SUPPORT_KINDS, SUPPORT_STAGES, stagesOfKind } from "#app/domain/support/support-kinds.ts";
 
@@ -58,12 +53,6 @@ describe("an entry", () => {
       for (const stage of SUPPORT_STAGES)
         expect(isReadyToHandIn(kind, ["pledge", stage])).toBe(stagesOfKind(kind).includes(stage));
     }
-  });
-
-  it("has a dollar value without a rate in dollars only; none is not zero", () => {
-    expect(dollarValueWithoutRate({ amountMinor: 5, currency: "USD" })).toBe(5);
-    expect(dollarValueWithoutRate({ amountMinor: 5, currency: "EUR" })).toBeNull();
-    expect(dollarValueWithoutRate(null)).toBeNull();
   });
 
   it("is numbered with three digits at least", () => {

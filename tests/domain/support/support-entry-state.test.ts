@@ -100,7 +100,7 @@ describe("the life of a support entry", () => {
     });
   });
 
-  it("asks for a reason where somebody else's entry is sent back or a published one taken away", () => {
+  it("asks for a reason where an entry is sent back or what was handed in is taken away", () => {
     const withReason = SUPPORT_SIDES.flatMap((recordedBy) =>
       SUPPORT_SIDES.flatMap((side) =>
         SUPPORT_ENTRY_STATES.flatMap((state) =>
@@ -110,12 +110,23 @@ describe("the life of a support entry", () => {
         ),
       ),
     );
+    // Rule 7 of the domain: what a report was built on is withdrawn with who, when and why.
     expect(withReason).toEqual([
+      "donor's submitted: donor withdraw",
+      "donor's returned: donor withdraw",
+      "donor's disputed: donor withdraw",
+      "donor's verified: donor withdraw",
+      "donor's confirmed: donor withdraw",
       "donor's submitted: secretariat return",
       "donor's verified: secretariat return",
       "donor's published: secretariat withdraw",
       "secretariat's submitted: donor dispute",
       "secretariat's confirmed: donor dispute",
+      "secretariat's submitted: secretariat withdraw",
+      "secretariat's returned: secretariat withdraw",
+      "secretariat's disputed: secretariat withdraw",
+      "secretariat's verified: secretariat withdraw",
+      "secretariat's confirmed: secretariat withdraw",
       "secretariat's published: secretariat withdraw",
     ]);
   });

@@ -11,12 +11,14 @@ import {
 } from "#app/features/accounts/commands/change-invitation.server.ts";
 import { endRole } from "#app/features/accounts/commands/end-role.server.ts";
 import { invitePerson } from "#app/features/accounts/commands/invite-person.server.ts";
+import { createMailLimits } from "#app/features/accounts/mail-limits.server.ts";
 import { forgetSecrets } from "#app/features/accounts/jobs/forget-secrets.server.ts";
 import { actorOf } from "#app/features/accounts/queries/actor-of.server.ts";
 import { laboratoryPeople } from "#app/features/accounts/queries/laboratory-people.server.ts";
-import { users } from "#db/schema/accounts.server.ts";
+import { memberships, users } from "#db/schema/accounts.server.ts";
 import { auditEvents } from "#db/schema/audit.server.ts";
 import { invitations } from "#db/schema/credentials.server.ts";
+import { laboratories } from "#db/schema/laboratories.server.ts";
 import { outboxMessages } from "#db/schema/outbox.server.ts";
 import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
 import {
@@ -42,8 +44,13 @@ beforeEach(async () => {
 afterEach(() => open.dispose());
 
 const ACCOUNT = { name: "In Vited", password: "a password of some words" };
-const send = (change: Parameters<typeof invite>[0] = {}, actor = coordinator, at = AT) =>
-  invitePerson(open.db, invite(change), actor, request(at));
+const manyMails = createMailLimits({ perAccount: 1000, perAddress: 1000 });
+const send = (change: Parameters<typeof invite>[0] = {}, actor = coordinator, at = AT, limits = manyMails) =>
+  invitePerson(open.db, invite(change), actor, request(at), limits);
+const sendAgain = (invitationId: string, actor: Person, at: Date, limits = manyMails) =>
+  sendInvitationAgain(open.db, { invitationId }, actor, request(at), limits);
+const close = (id: string) =>
+  open.db.update(laboratories).set({ status: "closed" }).where(eq(laboratories.id, id));
 const accept = async (at = later(5)) =>
   acceptWithNewAccount(open.db, { token: await mailedToken(open.db), ...ACCOUNT }, request(at));
 
@@ -77,7 +84,7 @@ describe("an invitation", () => {
     const id = await send();
     const first = await mailedToken(open.db);
     expect(await codeOf(accept(later(14 * 24 * 60)))).toBe("link_over");
-    await sendInvitationAgain(open.db, { invitationId: id }, coordinator, request(later(10)));
+    await sendAgain(id, coordinator, later(10));
     const second = await mailedToken(open.db);
     expect(second).not.toBe(first);
     const withFirst = acceptWithNewAccount(open.db, { token: first, ...ACCOUNT }, request(later(11)));
@@ -122,9 +129,68 @@ describe("an invitation", () => {
     expect(await open.db.select().from(invitations)).toEqual([]);
   });
 
+  it("is withdrawn and sent again only by those who may make it", async () => {
+    const deputy = await addPerson(open.db, "deputy", "laboratory_coordinator", "own");
+    await open.db
+      .update(memberships)
+      .set({ deputyForId: "member-coordinator" })
+      .where(eq(memberships.id, "member-deputy"));
+    const bySecretariat = await send({ role: "laboratory_coordinator" }, secretariat);
+    const handOver = await send({
+      role: "laboratory_coordinator",
+      as: "successor",
+      email: "next@people.example",
+    });
+    const analyst = await send({ email: "analyst@people.example" });
+    const change = async (id: string, actor: Person) => [
+      await codeOf(sendAgain(id, actor, later(1))),
+      await codeOf(withdrawInvitation(open.db, { invitationId: id }, actor, request(later(2)))),
+    ];
+    expect(await change(bySecretariat, coordinator)).toEqual(["not_found", "not_found"]);
+    expect(await change(handOver, deputy)).toEqual(["not_found", "not_found"]);
+    const { waiting } = await laboratoryPeople(open.db, { laboratoryId: "own", at: later(3) }, deputy);
+    expect(Object.fromEntries(waiting.map(({ id, mayChange }) => [id, mayChange]))).toEqual({
+      [bySecretariat]: false,
+      [handOver]: false,
+      [analyst]: true,
+    });
+    expect(await change(analyst, deputy)).toEqual([null, null]);
+    expect(await change(handOver, coordinator)).toEqual([null, null]);
+    expect(await change(bySecretariat, secretariat)).toEqual([null, null]);
+  });
+
+  it("goes to one address three times an hour, new or again", async () => {
+    const limits = createMailLimits();
+    const id = await send({}, coordinator, AT, limits);
+    await sendAgain(id, coordinator, later(1), limits);
+    await sendAgain(id, coordinator, later(2), limits);
+    expect(await codeOf(sendAgain(id, coordinator, later(3), limits))).toBe("too_many_mails");
+    expect(await codeOf(send({}, coordinator, later(3), limits))).toBe("too_many_mails");
+    await send({ email: "another@people.example" }, coordinator, later(3), limits);
+    expect(await open.db.select().from(outboxMessages)).toHaveLength(4);
+  });
+
+  it("to a laboratory that is closed is neither made, nor sent again, nor accepted; it can be withdrawn", async () => {
+    const id = await send();
+    await close("own");
+    expect(await codeOf(send({ email: "another@people.example" }))).toBe("laboratory_closed");
+    expect(await codeOf(sendAgain(id, coordinator, later(1)))).toBe("laboratory_closed");
+    expect(await codeOf(accept())).toBe("laboratory_closed");
+    const invited = await addPerson(open.db, "officer", "reporting_officer");
+    await open.db.update(laboratories).set({ status: "active" }).where(eq(laboratories.id, "own"));
+    await send({ email: invited.email });
+    await close("own");
+    const token = await mailedToken(open.db, invited.email);
+    const own = acceptWithOwnAccount(open.db, { token }, invited, request(later(2)));
+    expect(await codeOf(own)).toBe("laboratory_closed");
+    expect(await open.db.select().from(users)).toHaveLength(3);
+    await withdrawInvitation(open.db, { invitationId: id }, coordinator, request(later(3)));
+    expect(await codeOf(accept())).toBe("link_over");
+  });
+
   it("leaves its way in the trail, and no address in it", async () => {
     const id = await send();
-    await sendInvitationAgain(open.db, { invitationId: id }, secretariat, request(later(1)));
+    await sendAgain(id, secretariat, later(1));
     await accept();
     const events = await trail(open.db);
     expect(events.map(({ action }) => action)).toEqual([
@@ -205,6 +271,34 @@ describe("ending a role", () => {
     expect(await codeOf(accept())).toBe("link_over");
     const again = endRole(open.db, { membershipId: "member-coordinator" }, secretariat, request(later(2)));
     expect(await codeOf(again)).toBe("not_found");
+  });
+
+  it("ends with a coordinator's role those of the deputies, and tells each by mail", async () => {
+    for (const id of ["deputy-one", "deputy-two"]) {
+      await addPerson(open.db, id, "laboratory_coordinator", "own");
+      await open.db
+        .update(memberships)
+        .set({ deputyForId: "member-coordinator" })
+        .where(eq(memberships.id, `member-${id}`));
+    }
+    const other = await addPerson(open.db, "other", "laboratory_coordinator", "own");
+    await endRole(open.db, { membershipId: "member-deputy-two" }, coordinator, request(later(1)));
+    await endRole(open.db, { membershipId: "member-coordinator" }, secretariat, request(later(2)));
+    const stillHeld = (await held(open.db)).filter(({ endedAt }) => endedAt === null);
+    expect(stillHeld.map(({ userId }) => userId).sort()).toEqual([other.userId, secretariat.userId]);
+    const mails = await open.db.select().from(outboxMessages);
+    expect(mails.map(({ recipient }) => recipient).sort()).toEqual([
+      "coordinator@people.example",
+      "deputy-one@people.example",
+      "deputy-two@people.example",
+    ]);
+    const one = mails.find(({ recipient }) => recipient === "deputy-one@people.example");
+    expect(one?.body).toContain("You stood in for Name of coordinator, whose own role has ended");
+    expect((await trail(open.db)).map(({ action, subject }) => `${action} ${subject}`)).toEqual([
+      "accounts:end-role membership member-deputy-two",
+      "accounts:end-role membership member-coordinator",
+      "accounts:end-role membership member-deputy-one",
+    ]);
   });
 
   it("is not for one's own role, nor for another laboratory's people", async () => {

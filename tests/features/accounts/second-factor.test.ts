@@ -7,10 +7,11 @@ import { resetSecondFactor } from "#app/features/accounts/commands/reset-second-
 import {
   beginSecondFactor,
   confirmSecondFactor,
+  renewRecoveryCodes,
   turnOffSecondFactor,
 } from "#app/features/accounts/commands/set-up-second-factor.server.ts";
 import { secondFactorPage } from "#app/features/accounts/queries/second-factor-page.server.ts";
-import { sessions } from "#db/schema/accounts.server.ts";
+import { memberships, sessions } from "#db/schema/accounts.server.ts";
 import { secondFactors } from "#db/schema/credentials.server.ts";
 import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { addPerson, codeOf, request as peopleRequest } from "./people-setup.ts";
@@ -124,6 +125,28 @@ describe("a second factor", () => {
     expect(row?.lockedUntil).toEqual(after);
     const recoveryCode = (recovery[0] ?? "").replaceAll("-", "");
     expect(await codeOf(answer(await askedForCode(), recoveryCode, later(61)))).toBe("too_many_attempts");
+  });
+
+  it("leaves every change of its state in the trail: codes taken, refused and locked", async () => {
+    const events = async () =>
+      (await trail(open.db)).map(({ action, actor }) => `${action} ${actor}`).slice(before);
+    const before = (await trail(open.db)).length;
+    const recoveryCode = (recovery[0] ?? "").replaceAll("-", "");
+    await codeOf(renewRecoveryCodes(open.db, { code: "000000" }, person, request(later(30))));
+    await renewRecoveryCodes(open.db, { code: recoveryCode }, person, request(later(31)));
+    await codeOf(turnOffSecondFactor(open.db, { code: recoveryCode }, person, request(later(32))));
+    // The role has ended between the password and the code: no session, but the code is used up.
+    const headers = await askedForCode();
+    await open.db.update(memberships).set({ endedAt: AT }).where(eq(memberships.userId, OFFICER.id));
+    const late = answer(headers, codeOfApp(secret, later(60)), later(60));
+    expect(await codeOf(late)).toBe("no_role");
+    expect((await events()).filter((event) => !event.startsWith("accounts:ask-for-code"))).toEqual([
+      `accounts:refuse-code ${OFFICER.id}`,
+      `accounts:take-code ${OFFICER.id}`,
+      `accounts:renew-recovery-codes ${OFFICER.id}`,
+      `accounts:refuse-code ${OFFICER.id}`,
+      "accounts:take-code null",
+    ]);
   });
 
   it("asks for the password again after ten minutes, and in another browser", async () => {

@@ -8,7 +8,13 @@ import { sendAgain } from "#app/features/mail/commands/send-again.server.ts";
 import { readMailFilters } from "#app/features/mail/mail.schema.ts";
 import { mailList } from "#app/features/mail/queries/mail-list.server.ts";
 import { mailBySmtp, mailToFolder, type SendMail } from "#app/platform/mail-transport.server.ts";
-import { deliverDueMail, MAX_ATTEMPTS, promiseMail, retryDelayMs } from "#app/platform/outbox.server.ts";
+import {
+  deliverDueMail,
+  MAX_ATTEMPTS,
+  promiseMail,
+  retryDelayMs,
+  startOutbox,
+} from "#app/platform/outbox.server.ts";
 import { auditEvents } from "#db/schema/audit.server.ts";
 import { outboxMessages } from "#db/schema/outbox.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
@@ -170,6 +176,78 @@ describe("a mail by SMTP", () => {
   });
 });
 
+describe("an attempt", () => {
+  it("sends nothing where it cannot be noted before", async () => {
+    await promise("unwritable");
+    await database.db.run(
+      "create trigger no_notes before update on outbox_messages begin select raise(abort, 'cannot be written'); end",
+    );
+    for (let look = 0; look < 3; look++) await expect(deliverDueMail(database.db, send)).rejects.toThrow();
+    expect(smtp.taken).toEqual([]);
+    await database.db.run("drop trigger no_notes");
+    expect(await deliverDueMail(database.db, send)).toBe(1);
+    expect(smtp.taken).toHaveLength(1);
+  });
+
+  it("whose outcome cannot be noted is not made again before the wait is over", async () => {
+    await promise("half noted");
+    await database.db.run(
+      "create trigger no_outcome before update of sent_at on outbox_messages begin select raise(abort, 'cannot be written'); end",
+    );
+    await expect(deliverDueMail(database.db, send)).rejects.toThrow();
+    for (let look = 0; look < 3; look++) expect(await deliverDueMail(database.db, send)).toBe(0);
+    expect(smtp.taken).toHaveLength(1);
+    const [mail] = await kept();
+    expect(mail).toMatchObject({ attempts: 1, sentAt: null });
+    expect((mail?.nextAttemptAt.getTime() ?? 0) - Date.now()).toBeGreaterThan(10_000);
+  });
+
+  it("that a killed process had begun is made again after the wait, and never more often than others", async () => {
+    await promise("killed");
+    // The process ends between the note and the sending: the attempt never comes back.
+    let begun: () => void = () => undefined;
+    const handedOn = new Promise<void>((resolve) => (begun = resolve));
+    void deliverDueMail(database.db, () => {
+      begun();
+      return new Promise<never>(() => undefined);
+    });
+    await handedOn;
+    expect(await deliverDueMail(database.db, send)).toBe(0);
+    await makeDue();
+    expect(await deliverDueMail(database.db, send)).toBe(1);
+    expect(smtp.taken).toHaveLength(1);
+
+    await promise("killed each time");
+    await makeDue();
+    await database.db
+      .update(outboxMessages)
+      .set({ attempts: MAX_ATTEMPTS })
+      .where(eq(outboxMessages.eventKey, "killed each time"));
+    expect(await deliverDueMail(database.db, send)).toBe(0);
+    expect((await listed("state=failed")).lines).toMatchObject([{ reason: "EUNKNOWN" }]);
+  });
+
+  it("is not begun once the outbox stops, which waits for the one in hand", async () => {
+    await promise("in hand");
+    await promise("after it");
+    let begun: () => void = () => undefined;
+    let finish: () => void = () => undefined;
+    const handedOn = new Promise<void>((resolve) => (begun = resolve));
+    const outbox = startOutbox(database.db, () => {
+      begun();
+      return new Promise<void>((resolve) => (finish = resolve));
+    });
+    await handedOn;
+    const stopped = outbox.stop();
+    finish();
+    await stopped;
+    expect((await kept()).map(({ attempts, sentAt }) => [attempts, sentAt !== null]).sort()).toEqual([
+      [0, false],
+      [1, true],
+    ]);
+  });
+});
+
 describe("the secretariat's list of mails", () => {
   it("has a mail that failed for good, with its reason, and sends it again when asked", async () => {
     smtp.behave("ask-later");
@@ -220,6 +298,20 @@ describe("the secretariat's list of mails", () => {
       sendAgain(database.db, { mail: "0".repeat(16) }, secretariat, request()),
     ).rejects.toMatchObject({ code: "not_found" });
     expect(await database.db.select().from(auditEvents)).toHaveLength(0);
+  });
+
+  it("has no way to send a mail whose words were taken out, and says so", async () => {
+    smtp.behave("refuse-recipient");
+    await promise("emptied");
+    await failForGood();
+    await database.db.update(outboxMessages).set({ body: "" });
+    const [line] = (await listed()).lines;
+    expect(line).toMatchObject({ state: "failed", isEmptied: true });
+    await expect(
+      sendAgain(database.db, { mail: line?.id ?? "" }, secretariat, request()),
+    ).rejects.toMatchObject({ code: "mail_emptied", status: 409 });
+    expect(await sendAgain(database.db, { every: "failed" }, secretariat, request())).toBe(0);
+    expect((await kept())[0]?.failedAt).not.toBeNull();
   });
 
   it("is for the secretariat alone", async () => {

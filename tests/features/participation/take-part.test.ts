@@ -4,6 +4,7 @@ import { takePart } from "#app/features/participation/commands/take-part.server.
 import { ownParticipation } from "#app/features/participation/queries/own-participation.server.ts";
 import { laboratoryHome } from "#app/features/results/queries/laboratory-home.server.ts";
 import { auditEvents } from "#db/schema/audit.server.ts";
+import { laboratories } from "#db/schema/laboratories.server.ts";
 import { participations } from "#db/schema/participation.server.ts";
 import {
   ANALYST,
@@ -52,6 +53,15 @@ test("who declined may still change their mind; who withdrew may not", async () 
   await expect(takePart(open.db, PLACE, COORDINATOR, request())).rejects.toSatisfy(
     refusedWith("cannot_take_part"),
   );
+});
+
+test("a laboratory that is closed takes part in nothing", async () => {
+  await open.db.update(laboratories).set({ status: "closed" }).where(eq(laboratories.id, "lab-a"));
+  await expect(takePart(open.db, PLACE, COORDINATOR, request())).rejects.toSatisfy(
+    refusedWith("laboratory_closed"),
+  );
+  expect(await own()).toMatchObject({ state: "invited" });
+  expect(await events()).toHaveLength(0);
 });
 
 test.each([

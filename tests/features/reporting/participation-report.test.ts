@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DomainError } from "#app/domain/domain-error.ts";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { formatPeriodAddress } from "#app/domain/reporting/period-address.ts";
+import type { FunnelRow } from "#app/features/reporting/funnel-table.server.ts";
 import {
   participationReport,
   type ParticipationReport,
@@ -221,42 +222,74 @@ describe("the funnel", () => {
     expect((await report("period=2025-2")).funnel).toMatchObject({ reason: "needs-one-test-group" });
   });
 
-  it("shows who submitted everywhere, and the rest only where nothing can be subtracted", async () => {
+  it("shows who submitted everywhere, and nothing else where so few did not that it would be known of each", async () => {
     // 2025/2 SM: A, C in Western Europe; D, F (and E, silent) in Sub-Saharan Africa; G in Northern Africa. C was late.
     const { funnel } = await report("period=2025-2&group=SM", { threshold: 2 });
     if (funnel.kind === "not-given") throw new Error("it is given");
     const rows = funnelReportTable(funnel);
-    const mark = "[c]";
+    const hidden = (...[region, subRegion, submitted]: [string, string, number]) => {
+      const mark = "[c]";
+      return [region, subRegion, mark, mark, submitted, mark, mark, mark, mark];
+    };
     expect(rows.rows.map(({ cells }) => cells)).toEqual([
-      ["Africa", "All sub-regions", mark, mark, 3, mark, mark, mark, mark],
-      ["Africa", "Northern Africa", mark, mark, 1, mark, mark, mark, mark],
-      ["Africa", "Sub-Saharan Africa", 3, 2, 2, 100, 0, 0, 0],
-      ["Asia", "All sub-regions", mark, mark, 0, mark, mark, mark, mark],
-      ["Asia", "Eastern Asia", mark, mark, 0, mark, mark, mark, mark],
-      ["Europe", "All sub-regions", 2, 2, 2, 100, 1, 0, 0],
-      ["Europe", "Western Europe", 2, 2, 2, 100, 1, 0, 0],
+      hidden("Africa", "All sub-regions", 3),
+      hidden("Africa", "Northern Africa", 1),
+      hidden("Africa", "Sub-Saharan Africa", 2),
+      hidden("Asia", "All sub-regions", 0),
+      hidden("Asia", "Eastern Asia", 0),
+      hidden("Europe", "All sub-regions", 2),
+      hidden("Europe", "Western Europe", 2),
     ]);
-    // With a total it would be known that nobody of Africa was late: one late in all, and that one is European.
-    expect(rows.total).toEqual(["All regions", "All sub-regions", mark, mark, 5, mark, mark, mark, mark]);
+    expect(rows.total).toEqual(hidden("All regions", "All sub-regions", 5));
   });
 
-  it("does not count what is not over: late from the deadline on, no response once nothing more is taken", async () => {
-    const lateAndNoResponse = async (at: string) => {
+  it("does not count what is not over: what became of laboratories once nothing more is taken", async () => {
+    const became = async (at: string) => {
       const { funnel } = await report("period=2025-2&group=SM", { threshold: 2, at: new Date(at) });
       if (funnel.kind === "not-given") throw new Error("it is given");
-      const europe = funnelReportTable(funnel).rows.find(({ key }) => key === "150/155")?.cells;
-      const africa = funnelReportTable(funnel).rows.find(({ key }) => key === "002/015")?.cells;
-      return [europe?.[6], europe?.[8], africa?.[6], africa?.[8]];
+      return funnelReportTable(funnel)
+        .rows.find(({ key }) => key === "150/155")
+        ?.cells.slice(6);
     };
+    const [notYet, mark] = ["not yet", "[c]"];
     // Due on 1 November, late ones taken until 15 November.
-    expect(await lateAndNoResponse("2025-10-31T00:00:00Z")).toEqual([
-      "not yet",
-      "not yet",
-      "not yet",
-      "not yet",
+    expect(await became("2025-10-31T00:00:00Z")).toEqual([notYet, notYet, notYet]);
+    expect(await became("2025-11-10T00:00:00Z")).toEqual([notYet, notYet, notYet]);
+    expect(await became("2025-11-16T00:00:00Z")).toEqual([mark, mark, mark]);
+  });
+
+  it("writes a row that is shown, one of which the breakdown is not, and one of which nothing is", () => {
+    const registration = {
+      shown: true,
+      figures: { invited: 60, registered: 50, returnRate: 2 / 3 },
+    } as const;
+    const place = (key: string, cells: Pick<FunnelRow, "registration" | "breakdown">): FunnelRow => ({
+      key,
+      regionName: "Africa",
+      subRegionName: null,
+      submitted: 40,
+      ...cells,
+    });
+    const total = place("all", {
+      registration,
+      breakdown: { shown: true, figures: { late: 3, couldNotTest: 2, noResponse: 4 } },
+    });
+    const { rows } = funnelReportTable({
+      kind: "given",
+      threshold: 5,
+      window: "closed",
+      rows: [
+        total,
+        place("a", { registration, breakdown: { shown: false } }),
+        place("b", { registration: { shown: false }, breakdown: { shown: false } }),
+      ],
+      total,
+    });
+    expect(rows.map(({ cells }) => cells.slice(2))).toEqual([
+      [60, 50, 40, 67, 3, 2, 4],
+      [60, 50, 40, 67, "[c]", "[c]", "[c]"],
+      ["[c]", "[c]", 40, "[c]", "[c]", "[c]", "[c]"],
     ]);
-    expect(await lateAndNoResponse("2025-11-10T00:00:00Z")).toEqual([1, "not yet", "[c]", "not yet"]);
-    expect(await lateAndNoResponse("2025-11-16T00:00:00Z")).toEqual([1, 0, "[c]", "[c]"]);
   });
 
   it("at every threshold, in every exercise and on every way out, only submitted stands in a hidden row", async () => {
@@ -270,15 +303,15 @@ describe("the funnel", () => {
           const table = funnelReportTable(funnel);
           const places = [...funnel.rows, funnel.total];
           const rows = [...table.rows.map(({ cells: all }) => all), table.total ?? []];
-          places.forEach(({ submitted, cell }, at) => {
+          places.forEach(({ submitted, registration, breakdown }, at) => {
             const [, , invited, registered, shownSubmitted, ...rest] = rows[at] ?? [];
             expect(shownSubmitted).toBe(submitted);
-            if (cell.shown) expect(submitted).toBeGreaterThanOrEqual(threshold);
+            if (registration.shown) expect(submitted).toBeGreaterThanOrEqual(threshold);
             else {
               hidden += 1;
               expect(new Set([invited, registered, ...rest])).toEqual(new Set(["[c]"]));
               // Nothing of a hidden row leaves the server beside the table either.
-              expect(cell).toEqual({ shown: false });
+              expect([registration, breakdown]).toEqual([{ shown: false }, { shown: false }]);
             }
           });
           // What the funnel says of submitted is what the public tables say of taking part.

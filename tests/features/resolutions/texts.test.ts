@@ -40,16 +40,14 @@ const officer = person("reporting_officer");
 let test: TestDatabase;
 beforeEach(async () => {
   test = await testDatabase();
-  await test.db
-    .insert(users)
-    .values({
-      id: "keeper",
-      name: "Keeper",
-      email: "keeper@example.org",
-      emailVerified: true,
-      createdAt: AT,
-      updatedAt: AT,
-    });
+  await test.db.insert(users).values({
+    id: "keeper",
+    name: "Keeper",
+    email: "keeper@example.org",
+    emailVerified: true,
+    createdAt: AT,
+    updatedAt: AT,
+  });
 });
 afterEach(() => test.dispose());
 
@@ -125,7 +123,7 @@ describe("a fuller text of a resolution", () => {
       [1, false, 1],
       [2, true, 0],
     ]);
-    const entry = await supportEntry(test.db, "SE-2025-001", { kind: "public", role: "public" });
+    const entry = await supportEntry(test.db, "SE-2025-001", { kind: "public", role: "public" }, new Date());
     const share = (key: string) => entry.shares.find((one) => one.paragraph.key === key);
     const wordsOf = (key: string) =>
       share(key)
@@ -160,7 +158,7 @@ describe("a fuller text of a resolution", () => {
     const gone = await readParagraph(test.db, { resolutionKey: "cnd-50-4", slug: "para_7" });
     expect(gone).toMatchObject({ isOfToday: false, paragraph: { number: "7" } });
     expect((await paragraphWords(test.db)).map(({ key }) => key)).not.toContain("cnd-50-4/para_7");
-    const entry = await supportEntry(test.db, "SE-2025-001", { kind: "public", role: "public" });
+    const entry = await supportEntry(test.db, "SE-2025-001", { kind: "public", role: "public" }, new Date());
     expect(entry.shares[0]?.linkedWords).toEqual({ versionId: "cnd-50-4/en/1", isStillThere: false });
     expect((await listResolutions(test.db, { query: "cooperative networks" })).hits).toEqual([]);
   });

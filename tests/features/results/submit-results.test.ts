@@ -83,7 +83,12 @@ describe("the whole way", () => {
       submittedAt: NOW,
       submittedBy: "coordinator-a",
       items: 4,
+      withFindings: 3,
+      nothingDetected: 1,
+      couldNotTest: 0,
+      unanswered: 0,
       findings: 4,
+      mail: { recipient: COORDINATOR.email, sentAt: null, failedAt: null, attempts: 0 },
       isLate: false,
     });
     expect(page.outcome).toMatchObject({ total: 4, correct: 4, notCorrect: 0, notReported: 0, undecided: 0 });

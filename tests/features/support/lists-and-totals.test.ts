@@ -26,6 +26,7 @@ import {
   secretariat,
   supportDatabase,
   vestmark,
+  AT,
 } from "./setup.ts";
 
 let open: TestDatabase;
@@ -36,7 +37,8 @@ afterEach(() => open.dispose());
 
 const filters = (query = "", sort: EntrySort = "date") => readEntryList(new URLSearchParams(query), sort);
 const published = (query = "") => publishedSupport(open.db, filters(query));
-const ours = (query = "", actor: Person = aldane) => ourSupport(open.db, filters(query), actor);
+const ours = (query = "", actor: Person = aldane) =>
+  ourSupport(open.db, { filters: filters(query), at: AT }, actor);
 const review = (query = "", actor: Person = secretariat) =>
   supportToReview(open.db, filters(query, "state"), actor);
 const numbers = (list: { rows: { number: string }[] }) => list.rows.map(({ number }) => number);
@@ -163,9 +165,9 @@ describe("published support", () => {
     await smallLedger();
     const { head, rows } = entriesFile((await publishedSupport(open.db, filters(), true)).list.rows, false);
     const amountAt = head.indexOf("Amount");
-    expect(rows.map((row) => row.slice(amountAt))).toEqual([
-      [{ decimal: "1000.01" }, "EUR", null],
-      [{ decimal: "9000000" }, "JPY", null],
+    expect(rows.map((row) => row.slice(amountAt, amountAt + 3))).toEqual([
+      [{ decimal: "1000.01" }, "EUR", "not valued"],
+      [{ decimal: "9000000" }, "JPY", "not valued"],
       [{ decimal: "500.00" }, "USD", { decimal: "500.00" }],
       [null, null, null],
     ]);
@@ -175,7 +177,7 @@ describe("published support", () => {
 describe("a published entry", () => {
   it("says its figures, its shares and what is not linked; they add up", async () => {
     const { euro, dollar } = await smallLedger();
-    const entry = await supportEntry(open.db, euro, everybody);
+    const entry = await supportEntry(open.db, euro, everybody, AT);
     expect(entry.transactions[0]).toMatchObject({
       usdMinor: null,
       value: { amountMinor: 100_001, currency: "EUR" },
@@ -191,7 +193,7 @@ describe("a published entry", () => {
     expect(entry.shares[0]?.paragraph.pieces.map(({ text }) => text).join("")).toMatch(
       /^Invites Member States to secure/,
     );
-    expect((await supportEntry(open.db, dollar, everybody)).transactions[0]).toMatchObject({
+    expect((await supportEntry(open.db, dollar, everybody, AT)).transactions[0]).toMatchObject({
       usdMinor: 50_000,
       rate: 1,
       rateSource: "USD",

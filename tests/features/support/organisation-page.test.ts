@@ -22,6 +22,7 @@ import {
   secretariat,
   supportDatabase,
   vestmark,
+  AT,
 } from "./setup.ts";
 
 let open: TestDatabase;
@@ -40,7 +41,7 @@ async function publish(content: EntryContent, actor: Person = aldane): Promise<s
 const page = (id: string, actor: Actor, side: OrganisationSide = "gave", query = "") =>
   organisationSupport(
     open.db,
-    { id, side, filters: readEntryList(new URLSearchParams(query), "date") },
+    { id, side, filters: readEntryList(new URLSearchParams(query), "date"), at: AT },
     actor,
   );
 const listed = async (...asked: Parameters<typeof page>) =>

@@ -25,6 +25,7 @@ import {
   secretariat,
   supportDatabase,
   vestmark,
+  AT,
 } from "./setup.ts";
 
 let open: TestDatabase;
@@ -34,7 +35,7 @@ beforeEach(async () => {
 afterEach(() => open.dispose());
 
 const view = (number: string, actor: Parameters<typeof supportEntry>[2] = aldane) =>
-  supportEntry(open.db, number, actor);
+  supportEntry(open.db, number, actor, AT);
 const forAldane = (handIn: boolean) => recorded(open, { actor: secretariat, donorId: "aldane", handIn });
 const notFound = { code: "not_found" };
 /** Whom each mail went to, by its subject without the number. */
@@ -148,7 +149,8 @@ describe("what the secretariat records for a donor", () => {
 
   it("is taken back by the secretariat, and the donor who was asked is told", async () => {
     const number = await forAldane(true);
-    await withdrawEntry(open.db, { number, revision: 1 }, secretariat, later(1));
+    const reason = "Recorded for the wrong year";
+    await withdrawEntry(open.db, { number, revision: 1, reason }, secretariat, later(1));
     expect((await mails()).slice(2)).toEqual([
       "aldane-1: Support entry it needs no answer any more",
       "aldane-2: Support entry it needs no answer any more",

@@ -27,6 +27,7 @@ import {
   secretariat,
   supportDatabase,
   vestmark,
+  AT,
 } from "./setup.ts";
 
 let open: TestDatabase;
@@ -36,7 +37,7 @@ beforeEach(async () => {
 afterEach(() => open.dispose());
 
 const view = (number: string, actor: Parameters<typeof supportEntry>[2] = aldane) =>
-  supportEntry(open.db, number, actor);
+  supportEntry(open.db, number, actor, AT);
 const refusal = (code: string): unknown => expect.objectContaining({ code });
 const steps = async () =>
   (await open.db.select().from(supportEntrySteps).orderBy(asc(supportEntrySteps.at))).map(
@@ -142,7 +143,11 @@ describe("the whole way of an entry", () => {
 
   it("tells nobody of an entry that was withdrawn before it was public", async () => {
     const number = await recorded(open, { handIn: true });
-    await withdrawEntry(open.db, { number, revision: 1 }, aldane, later(1));
+    await expect(withdrawEntry(open.db, { number, revision: 1 }, aldane, later(1))).rejects.toEqual(
+      refusal("reason_missing"),
+    );
+    await withdrawEntry(open.db, { number, revision: 1, reason: "Recorded twice" }, aldane, later(1));
+    expect(await view(number)).toMatchObject({ state: "withdrawn", lastReason: "Recorded twice" });
     expect(await withdrawnNotice(open.db, number, everybody)).toBeNull();
     expect(await withdrawnNotice(open.db, "SE-1999-001", everybody)).toBeNull();
   });
@@ -269,7 +274,7 @@ describe("sent twice, and by two", () => {
     await expect(edit("From the second window", 1)).rejects.toMatchObject({
       code: "revision_conflict",
       status: 409,
-      options: { params: { revision: 2 } },
+      options: { params: { revision: 2, by: "self" } },
     });
     expect((await view(number)).description).toBe("From the first window");
     await edit("From the second window, after reading the first", 2);
@@ -284,6 +289,7 @@ describe("sent twice, and by two", () => {
     await expect(verifyEntry(open.db, { number, revision: 1 }, secretariat, later(3))).rejects.toMatchObject({
       code: "revision_conflict",
       status: 409,
+      options: { params: { by: "other" } },
     });
     expect((await view(number)).state).toBe("submitted");
   });

@@ -58,7 +58,8 @@ async function tellInviter(tx: Tx, invitation: OpenInvitation, name: string, at:
  * Accepts an invitation and makes the account for it: name, password, role, one write. The link was mailed to the
  * address, so the address is known to be theirs.
  *
- * @throws DomainError `link_over`, `account_exists` where the address has an account by now, `invitation_void`.
+ * @throws DomainError `link_over`, `account_exists` where the address has an account by now, `invitation_void`,
+ *   `laboratory_closed`.
  */
 export async function acceptWithNewAccount(
   db: Db,
@@ -107,7 +108,8 @@ export async function acceptWithNewAccount(
 /**
  * Accepts an invitation as the person who is signed in: one role more for their account.
  *
- * @throws DomainError `link_over`, `for_another` where it was sent to another address, `role_held`, `invitation_void`.
+ * @throws DomainError `link_over`, `for_another` where it was sent to another address, `role_held`, `invitation_void`,
+ *   `laboratory_closed`.
  */
 export async function acceptWithOwnAccount(
   db: Db,

@@ -33,20 +33,9 @@ export async function answerCode(
   if (token === null || challenge === null) throw new DomainError("challenge_over");
   const { userId } = challenge;
 
-  const judged = await inTransaction(db, async (tx) => {
-    const answer = await judgeCode(tx, userId, input.code, at);
-    if (answer.kind !== "right")
-      await appendAuditEvent(tx, {
-        at,
-        actor: { userId: null, role: "public" },
-        action:
-          answer.kind === "wrong" && answer.locked ? "accounts:lock-second-factor" : "accounts:refuse-code",
-        subject: { type: "user", id: userId },
-        details: { reason: answer.kind },
-        requestId,
-      });
-    return answer;
-  });
+  const judged = await inTransaction(db, (tx) =>
+    judgeCode(tx, userId, input.code, { actor: { userId: null, role: "public" }, requestId, at }),
+  );
   if (judged.kind !== "right") throw refusalOf(judged);
 
   const begun: { person?: Person; hasOtherRoles?: boolean } = {};

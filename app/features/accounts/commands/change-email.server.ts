@@ -19,7 +19,8 @@ const LINK_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Asks for another e-mail address: nothing changes until it is confirmed by a link that is mailed to it. Where another
- * account has that address nothing is mailed, and the answer is the same.
+ * account has that address nothing is mailed to it, and the answer is the same. The old address is told either way, as
+ * long as somebody can still stop it.
  *
  * @param input.email in lower case.
  * @throws DomainError `password_wrong` or `too_many_attempts`, field `currentPassword`; `email_same`, field `email`.
@@ -44,6 +45,7 @@ export async function askEmailChange(
       subject: { type: "user", id: actor.userId },
       requestId,
     });
+    await promiseNotice(tx, "email-asked", actor, at);
     const [taken] = await tx.select({ id: users.id }).from(users).where(eq(users.email, input.email));
     if (taken || !maySend) return;
     const facts = { userId: actor.userId, about: input.email };

@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { INVITATION_DAYS } from "#app/domain/accounts/invitations.ts";
+import { INVITATION_DAYS, placeOfRole } from "#app/domain/accounts/invitations.ts";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { notFound } from "#app/domain/domain-error.ts";
@@ -12,10 +12,14 @@ import { accountsPolicy } from "../accounts.policy.ts";
 import { promiseInvitation } from "../invitation-mail.server.ts";
 import {
   IS_OPEN,
+  mayChangeInvitation,
   openInvitationOf,
   openInvitations,
   type OpenInvitation,
 } from "../invitation-rows.server.ts";
+import { requirePlace } from "../invited-place.server.ts";
+import { mailLimits, type MailLimits } from "../mail-limits.server.ts";
+import { wornMembership } from "../worn-membership.server.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -41,6 +45,7 @@ async function changeInvitation(
       actor,
       { laboratoryId },
     );
+    if (!mayChangeInvitation(actor, invitation, await wornMembership(tx, actor))) throw notFound();
     await write(tx, invitation);
     await appendAuditEvent(tx, {
       at: request.at,
@@ -57,7 +62,7 @@ async function changeInvitation(
 /**
  * Withdraws an invitation: its link opens nothing any more.
  *
- * @throws DomainError `not_found` where it was accepted or withdrawn already, or is out of reach.
+ * @throws DomainError `not_found` where it was accepted or withdrawn already, or is not the actor's to make.
  */
 export function withdrawInvitation(
   db: Db,
@@ -76,17 +81,26 @@ export function withdrawInvitation(
 /**
  * Sends an invitation again, with a new link and its whole time; the link that was sent before opens nothing.
  *
- * @throws DomainError `not_found` where it was accepted or withdrawn already, or is out of reach.
+ * @throws DomainError `not_found` where it was accepted or withdrawn already, or is not the actor's to make;
+ *   `laboratory_closed`, `organisation_missing` or `too_many_mails`, as of a new one.
  */
 export function sendInvitationAgain(
   db: Db,
   input: { invitationId: string },
   actor: Person,
   request: { requestId: string; at: Date },
+  limits: MailLimits = mailLimits,
 ): Promise<void> {
   return changeInvitation(db, input, actor, request, {
     action: "accounts:send-invitation-again",
     write: async (tx, invitation) => {
+      await requirePlace(
+        tx,
+        placeOfRole(invitation.role),
+        invitation.laboratoryId,
+        invitation.organisationId,
+      );
+      await limits.requireForInvitation(invitation.email);
       const { token, hash } = newLinkToken();
       const expiresAt = new Date(request.at.getTime() + INVITATION_DAYS * DAY_MS);
       await tx

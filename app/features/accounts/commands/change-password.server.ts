@@ -5,11 +5,12 @@ import type { Db } from "#db/client.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { accountsPolicy } from "../accounts.policy.ts";
 import { promiseNotice } from "../mails.server.ts";
-import { endLinks } from "../mailed-links.server.ts";
+import { endAllLinks } from "../mailed-links.server.ts";
 import { endSessionsOf, hashNewPassword, requireOwnPassword, writePassword } from "../own-password.server.ts";
 
 /**
- * Changes one's own password. The other sessions end, and so does a reset that is under way.
+ * Changes one's own password. The other sessions end, and so does whatever was under way by a link
+ * or a code: a reset, a change of address, a sign-in.
  *
  * @throws DomainError `password_wrong` or `too_many_attempts`, field `currentPassword`.
  */
@@ -25,7 +26,7 @@ export async function changePassword(
   const hash = await hashNewPassword(input.password);
   await inTransaction(db, async (tx) => {
     await writePassword(tx, actor.userId, hash, at);
-    await endLinks(tx, "password-reset", actor.userId);
+    await endAllLinks(tx, actor.userId);
     const ended = await endSessionsOf(tx, actor.userId, input.sessionId);
     await promiseNotice(tx, "password", actor, at);
     await appendAuditEvent(tx, {

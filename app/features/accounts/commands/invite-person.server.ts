@@ -14,13 +14,13 @@ import { newLinkToken } from "#app/platform/link-token.server.ts";
 import type { Db, Tx } from "#db/client.server.ts";
 import { memberships, users } from "#db/schema/accounts.server.ts";
 import { invitations } from "#db/schema/credentials.server.ts";
-import { laboratories } from "#db/schema/laboratories.server.ts";
-import { organisations } from "#db/schema/organisations.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { accountsPolicy } from "../accounts.policy.ts";
 import type { Invite } from "../accounts.schema.ts";
 import { promiseInvitation } from "../invitation-mail.server.ts";
 import { IS_OPEN } from "../invitation-rows.server.ts";
+import { requirePlace } from "../invited-place.server.ts";
+import { mailLimits, type MailLimits } from "../mail-limits.server.ts";
 import { wornMembership } from "../worn-membership.server.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -30,14 +30,15 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * Inviting to the same role again ends the invitation before. The link opens once, for two weeks.
  *
  * @returns the id of the invitation.
- * @throws DomainError `not_found`, `laboratory_missing`, `laboratory_closed`, `organisation_missing`, `role_held` or
- *   `too_many_waiting`, with the field that they are about.
+ * @throws DomainError `not_found`, `laboratory_missing`, `laboratory_closed`, `organisation_missing`, `role_held`,
+ *   `too_many_waiting` or `too_many_mails`, with the field that they are about.
  */
 export async function invitePerson(
   db: Db,
   input: Invite,
   actor: Person,
   request: { requestId: string; at: Date },
+  limits: MailLimits = mailLimits,
 ): Promise<string> {
   const place = placeOfRole(input.role);
   const laboratoryId = place === "laboratory" ? input.laboratoryId : null;
@@ -56,6 +57,7 @@ export async function invitePerson(
     if (ofId !== null) await requireCoordinator(tx, ofId, laboratoryId, input.email);
     await refuseWhereHeld(tx, input, { laboratoryId, organisationId });
     await refuseTooMany(tx, laboratoryId, actor);
+    await limits.requireForInvitation(input.email);
 
     const { token, hash } = newLinkToken();
     const id = newId();
@@ -102,32 +104,6 @@ export async function invitePerson(
     });
     return id;
   });
-}
-
-async function requirePlace(
-  tx: Tx,
-  place: ReturnType<typeof placeOfRole>,
-  laboratoryId: string | null,
-  organisationId: string | null,
-): Promise<string | null> {
-  if (place === "laboratory") {
-    const [found] = await tx
-      .select({ name: laboratories.name, status: laboratories.status })
-      .from(laboratories)
-      .where(eq(laboratories.id, laboratoryId ?? ""));
-    if (!found) throw new DomainError("laboratory_missing", { field: "laboratoryId" });
-    if (found.status === "closed") throw new DomainError("laboratory_closed", { field: "laboratoryId" });
-    return found.name;
-  }
-  if (place === "organisation") {
-    const [found] = await tx
-      .select({ name: organisations.name })
-      .from(organisations)
-      .where(and(eq(organisations.id, organisationId ?? ""), isNull(organisations.retiredAt)));
-    if (!found) throw new DomainError("organisation_missing", { field: "organisationId" });
-    return found.name;
-  }
-  return null;
 }
 
 /** Whose role is deputised for or handed over: a coordinator of the laboratory who is no deputy, and somebody else. */

@@ -4,12 +4,13 @@ import { appendAuditEvent } from "#app/platform/audit.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { users } from "#db/schema/accounts.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
-import { readLink, takeLink } from "../mailed-links.server.ts";
+import { endAllLinks, readLink, takeLink } from "../mailed-links.server.ts";
 import { promiseNotice } from "../mails.server.ts";
 import { endSessionsOf, hashNewPassword, writePassword } from "../own-password.server.ts";
 
 /**
- * Sets a new password by a mailed link, once, and ends every session of the account. A second factor stays as it is.
+ * Sets a new password by a mailed link, once, and ends every session of the account, and every change of address and
+ * sign-in that is under way. A second factor stays as it is.
  *
  * @throws DomainError `link_over`.
  */
@@ -29,6 +30,7 @@ export async function resetPassword(
       .where(eq(users.id, facts?.userId ?? ""));
     if (!user) throw new DomainError("link_over");
     await writePassword(tx, user.id, hash, at);
+    await endAllLinks(tx, user.id);
     const ended = await endSessionsOf(tx, user.id, null);
     await promiseNotice(tx, "password", user, at);
     await appendAuditEvent(tx, {

@@ -11,7 +11,12 @@ import { users } from "#db/schema/accounts.server.ts";
 import { secondFactors } from "#db/schema/credentials.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { accountsPolicy } from "../accounts.policy.ts";
-import { judgeCode, SECOND_FACTOR_PURPOSE, type CodeJudgement } from "../judge-code.server.ts";
+import {
+  judgeCode,
+  SECOND_FACTOR_PURPOSE,
+  type CodeAsked,
+  type CodeJudgement,
+} from "../judge-code.server.ts";
 import { promiseNotice } from "../mails.server.ts";
 import { endSessionsOf } from "../own-password.server.ts";
 import { needsSecondFactor } from "../queries/second-factor-lacking.server.ts";
@@ -78,7 +83,7 @@ export async function confirmSecondFactor(
       .from(secondFactors)
       .where(eq(secondFactors.userId, actor.userId));
     if (factor?.verified) throw new DomainError("second_factor_on");
-    const answer = await judgeCode(tx, actor.userId, input.code, request.at);
+    const answer = await judgeCode(tx, actor.userId, input.code, askedBy(actor, request));
     if (answer.kind !== "right") return answer;
     await tx
       .update(secondFactors)
@@ -109,7 +114,7 @@ export async function renewRecoveryCodes(
   requirePermission(accountsPolicy["accounts:keep-second-factor"], actor);
   const codes = newRecoveryCodes();
   const judged = await inTransaction(db, async (tx) => {
-    const answer = await judgeProved(tx, actor, input.code, request.at);
+    const answer = await judgeProved(tx, actor, input.code, request);
     if (answer.kind !== "right") return answer;
     await tx
       .update(secondFactors)
@@ -136,7 +141,7 @@ export async function turnOffSecondFactor(
   requirePermission(accountsPolicy["accounts:keep-second-factor"], actor);
   if (needsSecondFactor(actor)) throw new DomainError("second_factor_required");
   const judged = await inTransaction(db, async (tx) => {
-    const answer = await judgeProved(tx, actor, input.code, request.at);
+    const answer = await judgeProved(tx, actor, input.code, request);
     if (answer.kind !== "right") return answer;
     await takeAwaySecondFactor(tx, actor.userId);
     await promiseNotice(tx, "second-factor-off", actor, request.at);
@@ -152,12 +157,16 @@ export async function takeAwaySecondFactor(tx: Tx, userId: string): Promise<void
   await tx.update(users).set({ twoFactorEnabled: false }).where(eq(users.id, userId));
 }
 
-async function judgeProved(tx: Tx, actor: Person, code: string, at: Date): Promise<CodeJudgement> {
+async function judgeProved(tx: Tx, actor: Person, code: string, request: Request): Promise<CodeJudgement> {
   const [factor] = await tx
     .select({ verified: secondFactors.verified })
     .from(secondFactors)
     .where(eq(secondFactors.userId, actor.userId));
-  return factor?.verified ? judgeCode(tx, actor.userId, code, at) : { kind: "none" };
+  return factor?.verified ? judgeCode(tx, actor.userId, code, askedBy(actor, request)) : { kind: "none" };
+}
+
+function askedBy({ userId, role }: Person, request: Request): CodeAsked {
+  return { actor: { userId, role }, requestId: request.requestId, at: request.at };
 }
 
 async function audit(tx: Tx, action: string, actor: Person, request: Request): Promise<void> {

@@ -1,10 +1,10 @@
 import { and, isNotNull, isNull, like, lt, ne, or } from "drizzle-orm";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
+import { LINK_MAIL } from "#app/platform/outbox.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { verifications } from "#db/schema/accounts.server.ts";
 import { outboxMessages } from "#db/schema/outbox.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
-import { LINK_MAIL } from "../mails.server.ts";
 
 /** A mail that could not be sent keeps its words so long: it may be tried again. */
 const KEPT_FAILED_MS = 14 * 24 * 60 * 60 * 1000;

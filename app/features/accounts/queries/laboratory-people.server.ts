@@ -10,6 +10,7 @@ import { laboratories } from "#db/schema/laboratories.server.ts";
 import { accountsPolicy } from "../accounts.policy.ts";
 import {
   IS_OPEN,
+  mayChangeInvitation,
   openInvitationOf,
   openInvitations,
   type OpenInvitation,
@@ -32,7 +33,8 @@ export interface LaboratoryPeople {
   now: LaboratoryPerson[];
   /** Those whose role has ended, the latest first. */
   before: LaboratoryPerson[];
-  waiting: OpenInvitation[];
+  /** `mayChange`: the reader may withdraw it and, while the laboratory is active, send it again. */
+  waiting: (OpenInvitation & { mayChange: boolean })[];
   /** Coordinators whose role the reader may hand over or name a deputy for. */
   mayHandOver: { membershipId: string; name: string }[];
 }
@@ -81,7 +83,10 @@ export async function laboratoryPeople(
     before: people
       .filter(({ endedAt }) => endedAt !== null)
       .sort((a, b) => (b.endedAt?.getTime() ?? 0) - (a.endedAt?.getTime() ?? 0)),
-    waiting: waiting.map(openInvitationOf),
+    waiting: waiting.map((row) => {
+      const invitation = openInvitationOf(row);
+      return { ...invitation, mayChange: mayChangeInvitation(actor, invitation, worn) };
+    }),
     mayHandOver: now
       .filter(({ role, isDeputy }) => role === "laboratory_coordinator" && !isDeputy)
       .filter(({ membershipId }) =>

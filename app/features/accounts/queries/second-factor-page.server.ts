@@ -4,8 +4,8 @@ import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { codeAddress } from "#app/platform/one-time-code.server.ts";
 import { unseal } from "#app/platform/sealed.server.ts";
+import { isDemonstration } from "#app/platform/programme.server.ts";
 import type { Executor } from "#db/client.server.ts";
-import { programme } from "#db/schema/programme.server.ts";
 import { secondFactors } from "#db/schema/credentials.server.ts";
 import { accountsPolicy } from "../accounts.policy.ts";
 import { SECOND_FACTOR_PURPOSE } from "../judge-code.server.ts";
@@ -41,11 +41,10 @@ export function qrDrawing(text: string): QrDrawing {
 /** Where one's own second factor stands; a secret is shown only until its first code was right. */
 export async function secondFactorPage(executor: Executor, actor: Person): Promise<SecondFactorPage> {
   requirePermission(accountsPolicy["accounts:keep-second-factor"], actor);
-  const [installation] = await executor.select().from(programme).limit(1);
   const [factor] = await executor.select().from(secondFactors).where(eq(secondFactors.userId, actor.userId));
   const shared = {
     isRequired: needsSecondFactor(actor),
-    isDemonstration: installation?.isDemonstration ?? false,
+    isDemonstration: await isDemonstration(executor),
   };
   if (!factor) return { ...shared, state: { kind: "none" } };
   if (factor.verified)

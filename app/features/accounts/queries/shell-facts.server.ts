@@ -1,10 +1,10 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Actor } from "#app/domain/accounts/policy.ts";
+import { isDemonstration as holdsDemonstration } from "#app/platform/programme.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { memberships } from "#db/schema/accounts.server.ts";
 import { laboratories } from "#db/schema/laboratories.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
-import { programme } from "#db/schema/programme.server.ts";
 
 export interface ShellFacts {
   viewer: {
@@ -22,8 +22,7 @@ export interface ShellFacts {
 
 /** What the masthead says: who reads, in which role, for whom; and whether this is a demonstration. */
 export async function shellFactsFor(executor: Executor, actor: Actor): Promise<ShellFacts> {
-  const [installation] = await executor.select().from(programme).limit(1);
-  const isDemonstration = installation?.isDemonstration ?? false;
+  const isDemonstration = await holdsDemonstration(executor);
   if (actor.kind !== "person") return { viewer: null, isDemonstration };
   let place: string | null = null;
   if (actor.laboratoryId) {

@@ -12,10 +12,14 @@ import {
 } from "../invitation-rows.server.ts";
 
 /** Every invitation that was neither accepted nor withdrawn, the oldest first, also those whose time is over. */
-export async function waitingInvitations(executor: Executor, actor: Actor): Promise<OpenInvitation[]> {
+export async function waitingInvitations(
+  executor: Executor,
+  actor: Actor,
+): Promise<(OpenInvitation & { mayChange: boolean })[]> {
   requirePermission(accountsPolicy["accounts:read-people"], actor);
   const rows = await openInvitations(executor)
     .where(IS_OPEN)
     .orderBy(asc(invitations.createdAt), asc(invitations.id));
-  return rows.map(openInvitationOf);
+  // The secretariat may make every invitation, so it may change each.
+  return rows.map((row) => ({ ...openInvitationOf(row), mayChange: true }));
 }

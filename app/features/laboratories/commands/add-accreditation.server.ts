@@ -1,10 +1,11 @@
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { newId } from "#app/platform/ids.server.ts";
+import type { CommandRequest } from "#app/platform/command-request.ts";
 import type { Db } from "#db/client.server.ts";
 import { accreditations } from "#db/schema/laboratory-register.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import type { AccreditationInput } from "../register-forms.schema.ts";
-import { heldLaboratory, recordChange, requireKeeper, type CommandRequest } from "./record-change.server.ts";
+import { heldLaboratory, recordChange, requireKeeper } from "./record-change.server.ts";
 
 /**
  * Records an accreditation, or the renewal of one: each term is a record of its own.

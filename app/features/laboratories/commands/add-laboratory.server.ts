@@ -2,15 +2,11 @@ import { eq } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
 import type { LaboratoryKind } from "#app/domain/laboratories/laboratory.ts";
+import type { CommandRequest } from "#app/platform/command-request.ts";
 import type { Db, Tx } from "#db/client.server.ts";
 import { countries, laboratories } from "#db/schema/laboratories.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
-import {
-  recordChange,
-  refuseNamedAlike,
-  requireKeeper,
-  type CommandRequest,
-} from "./record-change.server.ts";
+import { recordChange, refuseNamedAlike, requireKeeper } from "./record-change.server.ts";
 
 /**
  * Adds a laboratory, active. Its id came with the form, so that a form that is sent twice adds one: sent again as it is,

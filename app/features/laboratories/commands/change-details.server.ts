@@ -2,15 +2,16 @@ import { eq } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
 import type { ChangeGround, LaboratoryKind } from "#app/domain/laboratories/laboratory.ts";
+import type { CommandRequest } from "#app/platform/command-request.ts";
 import type { Db } from "#db/client.server.ts";
 import { laboratories } from "#db/schema/laboratories.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { requireCountry } from "./add-laboratory.server.ts";
-import { heldLaboratory, recordChange, requireKeeper, type CommandRequest } from "./record-change.server.ts";
+import { heldLaboratory, recordChange, requireKeeper } from "./record-change.server.ts";
 
 /**
  * Changes a laboratory's kind or country, on a ground from a closed list. What it was before stands in the audit trail,
- * since figures by country and kind follow the register, those of past rounds as well.
+ * from which reports know the country of a past round: a move leaves it as it was, a correction holds for it too.
  *
  * @throws DomainError `nothing_changed`, `country_unknown` (field: countryCode); `not_found`.
  */

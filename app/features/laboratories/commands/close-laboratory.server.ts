@@ -4,11 +4,12 @@ import { DomainError } from "#app/domain/domain-error.ts";
 import { nextStatus } from "#app/domain/laboratories/laboratory.ts";
 import { instantOfDay } from "#app/domain/laboratories/typed-text.ts";
 import { newId } from "#app/platform/ids.server.ts";
+import type { CommandRequest } from "#app/platform/command-request.ts";
 import type { Db, Tx } from "#db/client.server.ts";
 import { laboratoryStatusChanges } from "#db/schema/laboratory-register.server.ts";
 import { laboratories } from "#db/schema/laboratories.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
-import { heldLaboratory, recordChange, requireKeeper, type CommandRequest } from "./record-change.server.ts";
+import { heldLaboratory, recordChange, requireKeeper } from "./record-change.server.ts";
 
 /**
  * Closes a laboratory, and says into which other one it was merged where it was. Its rounds stay with it.

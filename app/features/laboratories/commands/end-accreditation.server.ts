@@ -1,10 +1,11 @@
 import { and, eq } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { DomainError, notFound } from "#app/domain/domain-error.ts";
+import type { CommandRequest } from "#app/platform/command-request.ts";
 import type { Db } from "#db/client.server.ts";
 import { accreditations } from "#db/schema/laboratory-register.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
-import { recordChange, requireKeeper, type CommandRequest } from "./record-change.server.ts";
+import { recordChange, requireKeeper } from "./record-change.server.ts";
 
 /**
  * Ends an accreditation before its day, from now on: suspended, withdrawn or given back, with the reason.

@@ -1,10 +1,11 @@
 import { and, eq } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { notFound } from "#app/domain/domain-error.ts";
+import type { CommandRequest } from "#app/platform/command-request.ts";
 import type { Db } from "#db/client.server.ts";
 import { laboratoryContacts } from "#db/schema/laboratory-register.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
-import { recordChange, requireKeeper, type CommandRequest } from "./record-change.server.ts";
+import { recordChange, requireKeeper } from "./record-change.server.ts";
 
 /**
  * Ends a contact: it stays on record as a former one. Sent twice, the second does nothing.

@@ -3,16 +3,11 @@ import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { DomainError, notFound } from "#app/domain/domain-error.ts";
 import { appendAuditEvent, type AuditEvent } from "#app/platform/audit.server.ts";
+import type { CommandRequest } from "#app/platform/command-request.ts";
 import type { Tx } from "#db/client.server.ts";
 import { laboratories } from "#db/schema/laboratories.server.ts";
 import { laboratoriesPolicy } from "../laboratories.policy.ts";
 import { namedAlike } from "../queries/named-alike.server.ts";
-
-/** Which request asked, and when it arrived. */
-export interface CommandRequest {
-  requestId: string;
-  at: Date;
-}
 
 /** The guard of every change of the register. */
 export function requireKeeper(actor: Person): void {

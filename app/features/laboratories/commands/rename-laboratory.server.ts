@@ -2,17 +2,12 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { DomainError, notFound } from "#app/domain/domain-error.ts";
 import { instantOfDay } from "#app/domain/laboratories/typed-text.ts";
+import type { CommandRequest } from "#app/platform/command-request.ts";
 import type { Db } from "#db/client.server.ts";
 import { laboratoryNames } from "#db/schema/laboratory-register.server.ts";
 import { laboratories } from "#db/schema/laboratories.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
-import {
-  heldLaboratory,
-  recordChange,
-  refuseNamedAlike,
-  requireKeeper,
-  type CommandRequest,
-} from "./record-change.server.ts";
+import { heldLaboratory, recordChange, refuseNamedAlike, requireKeeper } from "./record-change.server.ts";
 
 /**
  * Gives a laboratory another name from a day on. The name until then stays in its history, and what was reported under

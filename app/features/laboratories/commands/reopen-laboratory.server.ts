@@ -3,11 +3,12 @@ import type { Person } from "#app/domain/accounts/policy.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
 import { nextStatus } from "#app/domain/laboratories/laboratory.ts";
 import { newId } from "#app/platform/ids.server.ts";
+import type { CommandRequest } from "#app/platform/command-request.ts";
 import type { Db } from "#db/client.server.ts";
 import { laboratoryStatusChanges } from "#db/schema/laboratory-register.server.ts";
 import { laboratories } from "#db/schema/laboratories.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
-import { heldLaboratory, recordChange, requireKeeper, type CommandRequest } from "./record-change.server.ts";
+import { heldLaboratory, recordChange, requireKeeper } from "./record-change.server.ts";
 
 /**
  * Opens a closed laboratory again, from now on; a merger that it was closed with is over.

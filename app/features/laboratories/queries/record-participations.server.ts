@@ -2,6 +2,7 @@ import { desc, eq } from "drizzle-orm";
 import { nameAt, type DatedName } from "#app/domain/laboratories/laboratory-name.ts";
 import { hasResponded, type ParticipationState } from "#app/domain/participation/participation-state.ts";
 import { formatRoundCode } from "#app/domain/rounds/round.ts";
+import { importedExercises } from "#app/features/results/queries/imported-from.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { participations } from "#db/schema/participation.server.ts";
 import { exercises, rounds } from "#db/schema/rounds.server.ts";
@@ -19,6 +20,8 @@ export interface RecordedParticipation {
   submittedAt: Date | null;
   /** What it was called when it sent its results, or they were due; null where that is its name of today. */
   nameThen: string | null;
+  /** It stands in the exercise by a file of a past round that was read in. */
+  isImported: boolean;
 }
 
 /**
@@ -38,6 +41,7 @@ export async function participationsOf(
     .innerJoin(rounds, eq(rounds.id, exercises.roundId))
     .where(eq(participations.laboratoryId, laboratoryId))
     .orderBy(desc(rounds.year), desc(rounds.number), desc(exercises.testGroup));
+  const imported = await importedExercises(executor, laboratoryId);
   const today = names.find(({ validUntil }) => validUntil === null)?.name;
   return held.map(({ participation, exercise, year, number }) => {
     const then = nameAt(names, participation.submittedAt ?? exercise.resultsDueAt);
@@ -50,6 +54,7 @@ export async function participationsOf(
       couldNotTestReason: participation.couldNotTestReason,
       submittedAt: participation.submittedAt,
       nameThen: then === today ? null : then,
+      isImported: imported.has(exercise.id),
     };
   });
 }

@@ -15,7 +15,8 @@ import { isInState } from "../queries/mail-list.server.ts";
  * the same mail, under the same Message-ID.
  *
  * @returns how many mails are tried again.
- * @throws DomainError `not_found`, or `already_sent` (409) of a mail that is not there to be sent any more.
+ * @throws DomainError `not_found`, `already_sent` (409), or `mail_emptied` (409) where its words were taken out because its link
+ *   is over.
  */
 export async function sendAgain(
   db: Db,
@@ -30,7 +31,7 @@ export async function sendAgain(
         ? and(eq(outboxMessages.id, input.mail), isNull(outboxMessages.sentAt))
         : isInState("failed"),
       // Words that were taken out after the mail had failed are not sent.
-      ne(outboxMessages.recipient, ""),
+      ne(outboxMessages.body, ""),
     );
     const again = await tx
       .update(outboxMessages)
@@ -39,10 +40,11 @@ export async function sendAgain(
       .returning({ id: outboxMessages.id });
     if ("mail" in input && again.length === 0) {
       const [known] = await tx
-        .select({ id: outboxMessages.id })
+        .select({ sentAt: outboxMessages.sentAt })
         .from(outboxMessages)
         .where(eq(outboxMessages.id, input.mail));
-      throw known ? new DomainError("already_sent", { status: 409 }) : notFound();
+      if (!known) throw notFound();
+      throw new DomainError(known.sentAt === null ? "mail_emptied" : "already_sent", { status: 409 });
     }
     if (again.length > 0)
       await appendAuditEvent(tx, {

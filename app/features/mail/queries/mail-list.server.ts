@@ -19,6 +19,8 @@ export interface MailLine {
   /** Of a mail that waits. */
   nextAttemptAt: Date | null;
   sentAt: Date | null;
+  /** Its words were taken out, since its link is over: it cannot be sent again. */
+  isEmptied: boolean;
 }
 
 export interface MailList {
@@ -90,6 +92,7 @@ export async function mailList(
       nextAttemptAt: outboxMessages.nextAttemptAt,
       sentAt: outboxMessages.sentAt,
       failedAt: outboxMessages.failedAt,
+      isEmptied: sql<number>`${outboxMessages.body} = ''`.mapWith(Boolean),
     })
     .from(outboxMessages)
     .where(where)

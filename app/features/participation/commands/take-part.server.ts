@@ -6,16 +6,19 @@ import { nextState } from "#app/domain/participation/participation-state.ts";
 import { submissionWindow } from "#app/domain/rounds/exercise-calendar.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
 import type { Db } from "#db/client.server.ts";
+import { laboratories } from "#db/schema/laboratories.server.ts";
 import { participations } from "#db/schema/participation.server.ts";
 import { exercises } from "#db/schema/rounds.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { participationPolicy } from "../participation.policy.ts";
+import { recordParticipationSteps } from "./record-participation-step.server.ts";
 
 /**
  * The laboratory takes part in the exercise. Pressed twice, or when it already does, nothing more happens.
  *
  * @throws DomainError `not_found`; `registration_not_open` or `registration_closed` (409) outside the exercise's dates;
- *   `cannot_take_part` (409, params: state) where its part in the exercise has already ended.
+ *   `cannot_take_part` (409, params: state) where its part in the exercise has already ended;
+ *   `laboratory_closed` (409).
  */
 export async function takePart(
   db: Db,
@@ -26,8 +29,9 @@ export async function takePart(
   requirePermission(participationPolicy["participation:take-part"], actor, input);
   await inTransaction(db, async (tx) => {
     const [found] = await tx
-      .select({ participation: participations, exercise: exercises })
+      .select({ participation: participations, exercise: exercises, status: laboratories.status })
       .from(participations)
+      .innerJoin(laboratories, eq(laboratories.id, participations.laboratoryId))
       .innerJoin(exercises, eq(exercises.id, participations.exerciseId))
       .where(
         and(
@@ -42,6 +46,7 @@ export async function takePart(
       if (participation.registeredAt !== null && nextState(participation.state, "submit") !== null) return;
       throw new DomainError("cannot_take_part", { status: 409, params: { state: participation.state } });
     }
+    if (found.status === "closed") throw new DomainError("laboratory_closed", { status: 409 });
     if (request.at < exercise.registrationOpensAt)
       throw new DomainError("registration_not_open", { status: 409 });
     const calendar = {
@@ -57,6 +62,17 @@ export async function takePart(
       .update(participations)
       .set({ state, registeredAt: request.at, updatedAt: request.at })
       .where(eq(participations.id, participation.id));
+    await recordParticipationSteps(tx, [
+      {
+        participationId: participation.id,
+        event: "take_part",
+        from: participation.state,
+        to: state,
+        reason: null,
+        at: request.at,
+        byUserId: actor.userId,
+      },
+    ]);
     await appendAuditEvent(tx, {
       at: request.at,
       actor: { userId: actor.userId, role: actor.role },

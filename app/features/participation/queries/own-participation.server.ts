@@ -3,7 +3,12 @@ import type { Actor } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { notFound } from "#app/domain/domain-error.ts";
 import { nextState, type ParticipationState } from "#app/domain/participation/participation-state.ts";
-import { submissionWindow, type SubmissionWindow } from "#app/domain/rounds/exercise-calendar.ts";
+import { nextVersion, type NextVersion, type SubmissionSource } from "#app/domain/results/next-version.ts";
+import {
+  submissionWindow,
+  type ExerciseCalendar,
+  type SubmissionWindow,
+} from "#app/domain/rounds/exercise-calendar.ts";
 import { formatRoundCode } from "#app/domain/rounds/round.ts";
 import type { Executor } from "#db/client.server.ts";
 import { laboratories } from "#db/schema/laboratories.server.ts";
@@ -31,7 +36,9 @@ export interface OwnParticipation {
   isLate: boolean;
   window: SubmissionWindow;
   mayTakePart: boolean;
-  /** Whether results can be entered and kept as a draft. */
+  /** Whether the reader may enter results and keep them as a draft: the first ones, or a correction of them. */
+  takes: NextVersion;
+  /** Whether first results can be entered and kept as a draft. */
   takesDrafts: boolean;
   invitedAt: Date;
   registeredAt: Date | null;
@@ -58,17 +65,38 @@ function select(executor: Executor) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof select>["execute"]>>[number];
 
-function toView({ participation, exercise, round, laboratory }: Row, asOf: Date): OwnParticipation {
-  const window = submissionWindow(
-    {
-      registrationOpensAt: exercise.registrationOpensAt.getTime(),
-      resultsOpenAt: exercise.resultsOpenAt.getTime(),
-      resultsDueAt: exercise.resultsDueAt.getTime(),
-      lateUntil: exercise.lateUntil?.getTime() ?? null,
-      timeZone: exercise.timeZone,
-    },
-    asOf.getTime(),
-  );
+/** Whose results somebody enters: the secretariat's from a letter, or the laboratory's own. */
+export function sourceOf(actor: Actor): SubmissionSource {
+  return actor.role === "programme_secretariat" ? "secretariat" : "laboratory";
+}
+
+/** Whether results of a stored exercise are taken at a moment, and as what. */
+export function windowOf(exercise: typeof exercises.$inferSelect, at: Date): SubmissionWindow {
+  return submissionWindow(calendarOf(exercise), at.getTime());
+}
+
+/** The calendar of a stored exercise. */
+export function calendarOf(exercise: ExerciseDates): ExerciseCalendar {
+  return {
+    registrationOpensAt: exercise.registrationOpensAt.getTime(),
+    resultsOpenAt: exercise.resultsOpenAt.getTime(),
+    resultsDueAt: exercise.resultsDueAt.getTime(),
+    lateUntil: exercise.lateUntil?.getTime() ?? null,
+    timeZone: exercise.timeZone,
+  };
+}
+
+type ExerciseDates = Pick<
+  typeof exercises.$inferSelect,
+  "registrationOpensAt" | "resultsOpenAt" | "resultsDueAt" | "lateUntil" | "timeZone"
+>;
+
+function toView(
+  { participation, exercise, round, laboratory }: Row,
+  asOf: Date,
+  source: SubmissionSource,
+): OwnParticipation {
+  const window = windowOf(exercise, asOf);
   return {
     id: participation.id,
     laboratory,
@@ -90,6 +118,7 @@ function toView({ participation, exercise, round, laboratory }: Row, asOf: Date)
       nextState(participation.state, "take_part") !== null &&
       window !== "closed" &&
       asOf >= exercise.registrationOpensAt,
+    takes: nextVersion({ state: participation.state, window, outcomeAtOnce: exercise.outcomeAtOnce }, source),
     takesDrafts: nextState(participation.state, "submit") !== null,
     invitedAt: participation.invitedAt,
     registeredAt: participation.registeredAt,
@@ -103,19 +132,19 @@ function toView({ participation, exercise, round, laboratory }: Row, asOf: Date)
 /**
  * The laboratory's part in one exercise.
  *
- * @throws DomainError `not_found` where it was not invited, or the reader is not of this laboratory.
+ * @throws DomainError `not_found` where it was not invited, or the reader is neither of this laboratory nor of the secretariat.
  */
 export async function ownParticipation(
   executor: Executor,
   input: { laboratoryId: string; exerciseId: string; asOf: Date },
   actor: Actor,
 ): Promise<OwnParticipation> {
-  requirePermission(participationPolicy["participation:read-own"], actor, input);
+  requirePermission(participationPolicy["participation:read-one"], actor, input);
   const [row] = await select(executor).where(
     and(eq(participations.laboratoryId, input.laboratoryId), eq(participations.exerciseId, input.exerciseId)),
   );
   if (!row) throw notFound();
-  return toView(row, input.asOf);
+  return toView(row, input.asOf, sourceOf(actor));
 }
 
 /** How many rounds a laboratory's list goes back: two a year and two test groups make this forty years. */
@@ -137,5 +166,5 @@ export async function ownParticipations(
     )
     .orderBy(desc(rounds.year), desc(rounds.number), exercises.testGroup)
     .limit(LONGEST_LIST);
-  return rows.map((row) => toView(row, input.asOf));
+  return rows.map((row) => toView(row, input.asOf, sourceOf(actor)));
 }

@@ -15,6 +15,7 @@ import {
   type ReportPeriod,
   type ReportPeriodKind,
 } from "#app/domain/reporting/report-period.ts";
+import { isDemonstration } from "#app/platform/programme.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { funnelTable, type FunnelTable } from "../funnel-table.server.ts";
 import { reportingPolicy } from "../reporting.policy.ts";
@@ -23,7 +24,6 @@ import { participationChart, type ParticipationChart } from "./participation-cha
 import { participationRecords } from "./participation-records.server.ts";
 import {
   exerciseDates,
-  isDemonstration,
   placeNames,
   type ExerciseDates,
   type PlaceNames,

@@ -4,7 +4,6 @@ import { submissionWindow, type SubmissionWindow } from "#app/domain/rounds/exer
 import { roundOrdinal } from "#app/domain/rounds/round.ts";
 import type { Executor } from "#db/client.server.ts";
 import { countries, regions } from "#db/schema/laboratories.server.ts";
-import { programme } from "#db/schema/programme.server.ts";
 import { exercises, rounds } from "#db/schema/rounds.server.ts";
 
 /** Names that M49 gives to places, by code; a code that M49 does not know stands for itself. */
@@ -66,13 +65,4 @@ export async function exerciseDates(executor: Executor, at: Date): Promise<Exerc
       at.getTime(),
     ),
   }));
-}
-
-/** Whether this installation holds the demonstration programme. */
-export async function isDemonstration(executor: Executor): Promise<boolean> {
-  const [installation] = await executor
-    .select({ isDemonstration: programme.isDemonstration })
-    .from(programme)
-    .limit(1);
-  return installation?.isDemonstration ?? false;
 }

@@ -2,14 +2,15 @@ import { and, eq, gt, inArray } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { DomainError, notFound } from "#app/domain/domain-error.ts";
-import { nextState } from "#app/domain/participation/participation-state.ts";
 import type { DraftItem } from "#app/domain/results/draft-item.ts";
+import { nextVersion, type SubmissionSource } from "#app/domain/results/next-version.ts";
+import { sourceOf, windowOf } from "#app/features/participation/queries/own-participation.server.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
 import type { Db, Tx } from "#db/client.server.ts";
 import { auditEvents } from "#db/schema/audit.server.ts";
 import { participations } from "#db/schema/participation.server.ts";
 import { draftItems } from "#db/schema/results.server.ts";
-import { testItems } from "#db/schema/rounds.server.ts";
+import { exercises, testItems } from "#db/schema/rounds.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { hasKnownCodes, referenceOf } from "../queries/reference.server.ts";
 import { resultsPolicy } from "../results.policy.ts";
@@ -40,22 +41,29 @@ export async function saveDraftItem(
   requirePermission(resultsPolicy["results:edit-draft"], actor, input);
   if (!hasKnownCodes(input.draft, await referenceOf(db)))
     throw new DomainError("unknown_code", { status: 422 });
+  const source = sourceOf(actor);
   return inTransaction(db, async (tx) => {
     const [found] = await tx
       .select({
         participationId: participations.id,
         state: participations.state,
         testItemId: testItems.id,
+        exercise: exercises,
         kept: draftItems,
       })
       .from(participations)
+      .innerJoin(exercises, eq(exercises.id, participations.exerciseId))
       .innerJoin(
         testItems,
         and(eq(testItems.exerciseId, participations.exerciseId), eq(testItems.number, input.number)),
       )
       .leftJoin(
         draftItems,
-        and(eq(draftItems.participationId, participations.id), eq(draftItems.testItemId, testItems.id)),
+        and(
+          eq(draftItems.participationId, participations.id),
+          eq(draftItems.testItemId, testItems.id),
+          eq(draftItems.source, source),
+        ),
       )
       .where(
         and(
@@ -66,11 +74,13 @@ export async function saveDraftItem(
     if (!found) throw notFound();
     const { participationId, testItemId, kept } = found;
     if (kept && isSame(kept.asTyped, input.draft)) return { revision: kept.revision, savedAt: kept.savedAt };
-    if (nextState(found.state, "submit") === null)
+    const window = windowOf(found.exercise, request.at);
+    const { outcomeAtOnce } = found.exercise;
+    if (nextVersion({ state: found.state, window, outcomeAtOnce }, source) === null)
       throw new DomainError("draft_closed", { status: 409, params: { state: found.state } });
     if ((kept?.revision ?? 0) !== input.revision) throw new DomainError("draft_conflict", { status: 409 });
 
-    const action = await actionToTell(tx, participationId, actor, request.at);
+    const action = await actionToTell(tx, participationId, source, actor, request.at);
     const saved = {
       asTyped: input.draft,
       revision: input.revision + 1,
@@ -79,8 +89,11 @@ export async function saveDraftItem(
     };
     await tx
       .insert(draftItems)
-      .values({ participationId, testItemId, ...saved })
-      .onConflictDoUpdate({ target: [draftItems.participationId, draftItems.testItemId], set: saved });
+      .values({ participationId, testItemId, source, ...saved })
+      .onConflictDoUpdate({
+        target: [draftItems.participationId, draftItems.testItemId, draftItems.source],
+        set: saved,
+      });
     if (action !== null)
       await appendAuditEvent(tx, {
         at: request.at,
@@ -100,13 +113,14 @@ export async function saveDraftItem(
 async function actionToTell(
   tx: Tx,
   participationId: string,
+  source: SubmissionSource,
   actor: Person,
   at: Date,
 ): Promise<string | null> {
   const [any] = await tx
     .select({ revision: draftItems.revision })
     .from(draftItems)
-    .where(eq(draftItems.participationId, participationId))
+    .where(and(eq(draftItems.participationId, participationId), eq(draftItems.source, source)))
     .limit(1);
   if (!any) return BEGUN;
   const [told] = await tx

@@ -1,16 +1,24 @@
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
+import { z } from "zod";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
-import { nextState, type ParticipationEvent } from "#app/domain/participation/participation-state.ts";
-import { canonicalSubmission } from "#app/domain/results/canonical-submission.ts";
+import { notFound } from "#app/domain/domain-error.ts";
+import { nextState } from "#app/domain/participation/participation-state.ts";
+import { canonicalSubmission, type CanonicalSubmission } from "#app/domain/results/canonical-submission.ts";
+import { checkEvidence, type SentFile } from "#app/features/evidence/commands/keep-evidence.server.ts";
 import {
+  calendarOf,
   ownParticipation,
+  sourceOf,
   type OwnParticipation,
 } from "#app/features/participation/queries/own-participation.server.ts";
+import type { SubmissionSource } from "#app/domain/results/next-version.ts";
+import { submissionWindowOfDay, type SubmissionWindow } from "#app/domain/rounds/exercise-calendar.ts";
 import { newId, newNonce } from "#app/platform/ids.server.ts";
 import type { Db } from "#db/client.server.ts";
+import { submissions } from "#db/schema/results.server.ts";
 import { itemComponents, testItems } from "#db/schema/rounds.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { draftItemsOf, type DraftItemView } from "../queries/draft-items.server.ts";
@@ -33,16 +41,26 @@ export interface SubmitInput {
   seen: string;
   /** Says that items without an answer are meant to be left so. */
   withoutItems: boolean;
+  /** The version that this one corrects; 0 for the first results. */
+  corrects?: number;
+  /** Why there is a correction, or what the document is that the secretariat enters from; empty where none is asked for. */
+  reason?: string;
+  /** `YYYY-MM-DD` of the letter or mail that the secretariat enters from; it decides what is late. */
+  letterOn?: string | null;
+  evidence?: SentFile | null;
 }
 
 /**
- * Submits a participation's drafts as its results: all rows, the state, the audit event and the receipt's mail in one
+ * Submits a participation's drafts as its results, the first or a correction of them: all rows, the state, the audit event and the receipt's mail in one
  * transaction. What can be read and worked out beforehand is, so that the transaction is short: at a deadline all
  * laboratories send at once. Sent twice, the second is led to the receipt of the first.
  *
- * @throws DomainError `not_found`; all others 409: `results_not_open`, `results_closed`, `takes_no_results` (params:
- *   state), `draft_changed` where a draft was saved after it was read, `nothing_answered`, `fields_to_look_at`
- *   (params: count), `items_unanswered` (field: withoutItems).
+ * @throws DomainError `not_found`; `evidence_empty`, `evidence_too_large`, `evidence_of_no_kind` (422, field: evidence);
+ *   all others 409: `results_not_open`, `results_closed`, `takes_no_results` (params: state), `results_final` where the
+ *   laboratory has seen its outcome, `draft_changed` where a draft was saved after it was read, `nothing_answered`,
+ *   `fields_to_look_at` (params: count), `items_unanswered` (field: withoutItems), `correction_same` where it says what the
+ *   version before says, `reason_missing` (field: reason), `letter_day_missing` and `letter_day_to_come` (field: letterOn),
+ *   `evidence_missing` (field: evidence).
  */
 export async function submitResults(
   db: Db,
@@ -63,35 +81,45 @@ export async function sealSubmission(
 ): Promise<SealedSubmission | Submitted> {
   requirePermission(resultsPolicy["results:submit"], actor, input);
   const participation = await ownParticipation(db, { ...input, asOf: request.at }, actor);
+  const source = sourceOf(actor);
   const existing = await submittedOf(db, participation.id);
-  if (existing) return existing;
-  const items = await draftItemsOf(db, participation.id, input.exerciseId);
-  const event = eventOf(items);
+  const corrects = input.corrects ?? 0;
+  if ((existing?.version ?? 0) > corrects && existing) return existing;
+  if ((existing?.version ?? 0) < corrects) throw notFound();
+  const items = await draftItemsOf(db, participation.id, input.exerciseId, source);
+  const event = corrects === 0 ? eventOf(items) : "resubmit";
   const state = nextState(participation.state, event);
   if (state === null) throw refusal("takes_no_results", { state: participation.state });
-  requireSubmittable(participation, items, input);
+  if (corrects > 0 && source === "laboratory" && participation.exercise.outcomeAtOnce)
+    throw refusal("results_final");
+  const reason = reasonFor(input, corrects, source, request.at);
+  const window = windowFor(participation, reason?.letterOn ?? null, corrects);
+  requireSubmittable(window, items, input);
 
   const reference = await referenceOf(db);
   requireKnownCodes(items, reference);
-  const assessment = participation.exercise.outcomeAtOnce
-    ? await assessmentOf(db, items, input.exerciseId)
-    : null;
-  const isLate = participation.window === "late-accepted";
+  // A correction stands beside the version that was assessed: its outcome is known, and is not made again.
+  const assessment =
+    participation.exercise.outcomeAtOnce && corrects === 0
+      ? await assessmentOf(db, items, input.exerciseId)
+      : null;
+  const isLate = window === "late-accepted";
   const id = newId();
   const nonce = newNonce();
-  const version = 1;
+  const version = corrects + 1;
   const exerciseKey = `${participation.exercise.roundCode} ${participation.exercise.testGroup}`;
-  const canonicalForm = canonicalize(
-    canonicalSubmission({
-      laboratoryId: input.laboratoryId,
-      exerciseKey,
-      version,
-      submittedAt: request.at.getTime(),
-      submittedBy: actor.userId,
-      nonce,
-      items: asReported(answeredOf(items)),
-    }),
-  );
+  const canonical = canonicalSubmission({
+    laboratoryId: input.laboratoryId,
+    exerciseKey,
+    version,
+    submittedAt: request.at.getTime(),
+    submittedBy: actor.userId,
+    nonce,
+    items: asReported(answeredOf(items)),
+  });
+  if (existing && (await saysTheSame(db, participation.id, existing.version, canonical.items)))
+    throw refusal("correction_same");
+  const canonicalForm = canonicalize(canonical);
   if (canonicalForm === undefined) throw new Error("a submission has a canonical form");
   const fingerprint = createHash("sha256").update(canonicalForm).digest("hex");
   const rows = rowsOf(id, items, assessment, reference.innOf);
@@ -110,16 +138,71 @@ export async function sealSubmission(
     fingerprint,
     assessmentRule: assessment?.rule ?? null,
     rows,
+    source,
+    event,
+    reason,
   };
 }
 
-function requireSubmittable(
+/** Why this version was made and what shows it; null for the laboratory's own first results. */
+function reasonFor(
+  input: SubmitInput,
+  corrects: number,
+  source: SubmissionSource,
+  at: Date,
+): SealedSubmission["reason"] {
+  if (corrects === 0 && source === "laboratory") return null;
+  const text = input.reason?.trim() ?? "";
+  if (text === "") throw refusal("reason_missing", {}, "reason");
+  const evidence = input.evidence ? checkEvidence(input.evidence, "evidence") : null;
+  if (source === "laboratory") return { text, letterOn: null, evidence };
+  const letterOn = input.letterOn ?? null;
+  if (letterOn === null) throw refusal("letter_day_missing", {}, "letterOn");
+  // In some zones it is tomorrow already.
+  if (letterOn > new Date(at.getTime() + DAY_MS).toISOString().slice(0, 10))
+    throw refusal("letter_day_to_come", {}, "letterOn");
+  if (evidence === null) throw refusal("evidence_missing", {}, "evidence");
+  return { text, letterOn, evidence };
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** A letter counts by its day, whenever it is entered; a correction by letter is taken after the end as well. */
+function windowFor(
   participation: OwnParticipation,
+  letterOn: string | null,
+  corrects: number,
+): SubmissionWindow {
+  if (letterOn === null) return participation.window;
+  const window = submissionWindowOfDay(calendarOf(participation.exercise), letterOn);
+  return corrects > 0 && window === "closed" ? "late-accepted" : window;
+}
+
+/** Whether the answers are those of a version that was submitted before. */
+async function saysTheSame(
+  db: Db,
+  participationId: string,
+  version: number,
+  items: CanonicalSubmission["items"],
+): Promise<boolean> {
+  const [before] = await db
+    .select({ form: submissions.canonicalForm })
+    .from(submissions)
+    .where(and(eq(submissions.participationId, participationId), eq(submissions.version, version)));
+  if (!before) return false;
+  const said = canonicalItems.safeParse(JSON.parse(before.form));
+  return said.success && canonicalize(said.data.items) === canonicalize(items);
+}
+
+const canonicalItems = z.object({ items: z.array(z.unknown()) });
+
+function requireSubmittable(
+  window: SubmissionWindow,
   items: readonly DraftItemView[],
   input: SubmitInput,
 ): void {
-  if (participation.window === "not-yet-open") throw refusal("results_not_open");
-  if (participation.window === "closed") throw refusal("results_closed");
+  if (window === "not-yet-open") throw refusal("results_not_open");
+  if (window === "closed") throw refusal("results_closed");
   if (input.seen !== revisionsOf(items)) throw refusal("draft_changed");
   const problems = items.reduce((sum, { read }) => sum + read.problems.length, 0);
   if (problems > 0) throw refusal("fields_to_look_at", { count: problems });
@@ -129,7 +212,7 @@ function requireSubmittable(
 }
 
 /** A laboratory that could test none of the items has not responded and has not failed to. */
-function eventOf(items: readonly DraftItemView[]): ParticipationEvent {
+function eventOf(items: readonly DraftItemView[]): "submit" | "report_could_not_test" {
   const answered = answeredOf(items);
   return answered.length > 0 && answered.every(({ read }) => read.outcome === "could_not_test")
     ? "report_could_not_test"
@@ -142,7 +225,7 @@ function requireKnownCodes(items: readonly DraftItemView[], reference: Reference
     throw refusal("fields_to_look_at", { count: 1 });
 }
 
-function reasonOf(items: readonly DraftItemView[], event: ParticipationEvent): string | null {
+function reasonOf(items: readonly DraftItemView[], event: SealedSubmission["event"]): string | null {
   if (event !== "report_could_not_test") return null;
   return [...new Set(answeredOf(items).map(({ draft }) => draft?.couldNotTestReason.trim() ?? ""))].join(
     "; ",

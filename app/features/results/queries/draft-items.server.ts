@@ -1,5 +1,6 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { DraftItem } from "#app/domain/results/draft-item.ts";
+import type { SubmissionSource } from "#app/domain/results/next-version.ts";
 import { readDraftItem, type ReadDraftItem } from "#app/domain/results/read-draft-item.ts";
 import type { Executor } from "#db/client.server.ts";
 import { users } from "#db/schema/accounts.server.ts";
@@ -23,11 +24,12 @@ export interface DraftItemView {
   read: ReadDraftItem;
 }
 
-/** The items of an exercise in order, each with the participation's draft of it and what that draft says. */
+/** The items of an exercise in order, each with the participation's draft of it from this source and what that draft says. */
 export async function draftItemsOf(
   executor: Executor,
   participationId: string,
   exerciseId: string,
+  source: SubmissionSource,
 ): Promise<DraftItemView[]> {
   const { finder } = await referenceOf(executor);
   const rows = await executor
@@ -47,7 +49,11 @@ export async function draftItemsOf(
     .innerJoin(units, eq(units.code, testItems.unitCode))
     .leftJoin(
       draftItems,
-      and(eq(draftItems.testItemId, testItems.id), eq(draftItems.participationId, participationId)),
+      and(
+        eq(draftItems.testItemId, testItems.id),
+        eq(draftItems.participationId, participationId),
+        eq(draftItems.source, source),
+      ),
     )
     .leftJoin(users, eq(users.id, draftItems.savedBy))
     .where(eq(testItems.exerciseId, exerciseId))

@@ -6,6 +6,7 @@ import { writeNameLines } from "#app/domain/results/name-lines.ts";
 import type { DraftProblem } from "#app/domain/results/read-draft-item.ts";
 import {
   ownParticipation,
+  sourceOf,
   type OwnParticipation,
 } from "#app/features/participation/queries/own-participation.server.ts";
 import type { Executor } from "#db/client.server.ts";
@@ -51,7 +52,7 @@ export async function entryPage(
   const reader = requirePermission(resultsPolicy["results:edit-draft"], actor, input);
   const participation = await ownParticipation(executor, input, actor);
   const reference = await referenceOf(executor);
-  const items = await draftItemsOf(executor, participation.id, input.exerciseId);
+  const items = await draftItemsOf(executor, participation.id, input.exerciseId, sourceOf(actor));
   const item = items.find(({ number }) => number === input.number);
   if (!item) throw notFound();
   return {

@@ -3,6 +3,7 @@ import type { Actor } from "#app/domain/accounts/policy.ts";
 import { allows } from "#app/domain/accounts/policy.ts";
 import {
   ownParticipation,
+  sourceOf,
   type OwnParticipation,
 } from "#app/features/participation/queries/own-participation.server.ts";
 import type { Executor } from "#db/client.server.ts";
@@ -40,7 +41,7 @@ export async function exercisePage(
 ): Promise<ExercisePage> {
   const participation = await ownParticipation(executor, input, actor);
   const unitDisplay = unitDisplayOf(await referenceOf(executor));
-  const drafts = await draftItemsOf(executor, participation.id, input.exerciseId);
+  const drafts = await draftItemsOf(executor, participation.id, input.exerciseId, sourceOf(actor));
   const items = drafts.map((draft) => ({
     ...summariseItem(draft, unitDisplay),
     savedAt: draft.savedAt,

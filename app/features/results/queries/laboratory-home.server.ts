@@ -177,14 +177,17 @@ async function roundsOf(
     .groupBy(testItems.exerciseId);
   return list.map((participation) => {
     const last = submitted.find(({ participationId }) => participationId === participation.id);
+    // A correction after the outcome stands beside the version that was assessed.
+    const assessed = submitted.find(
+      ({ participationId, rule }) => participationId === participation.id && rule !== null,
+    );
     const items = sets.find(({ exerciseId }) => exerciseId === participation.exercise.id)?.items ?? 0;
     return {
       participation,
       receipt: last ? { number: last.number, version: last.version, submittedAt: last.submittedAt } : null,
-      outcome:
-        last && last.rule !== null
-          ? { correct: correct.find(({ submissionId }) => submissionId === last.id)?.items ?? 0, items }
-          : null,
+      outcome: assessed
+        ? { correct: correct.find(({ submissionId }) => submissionId === assessed.id)?.items ?? 0, items }
+        : null,
     };
   });
 }

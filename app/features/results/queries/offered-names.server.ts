@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
+import { writeNameLines } from "#app/domain/results/name-lines.ts";
 import type { Executor } from "#db/client.server.ts";
 import { analytes, menuAnalytes } from "#db/schema/rounds.server.ts";
-import type { Reference } from "./reference.server.ts";
+import { referenceOf, type Reference } from "./reference.server.ts";
 
 /** Longer synonyms are chemical descriptions, which are typed or pasted and not chosen from a list; they weigh the most. */
 const LONGEST_SYNONYM = 25;
@@ -26,4 +27,10 @@ export async function offeredNames(
   return names.filter(
     ({ name, inn }) => offered.has(inn ?? name) && (inn === null || name.length <= LONGEST_SYNONYM),
   );
+}
+
+/** The INN name of every analyte, as the page of a form takes names. */
+export async function everyName(executor: Executor): Promise<string> {
+  const { names } = await referenceOf(executor);
+  return writeNameLines(names.filter(({ inn }) => inn === null));
 }

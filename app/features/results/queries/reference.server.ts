@@ -1,4 +1,5 @@
-import { asc, isNotNull } from "drizzle-orm";
+import { asc } from "drizzle-orm";
+import type { SaltForms } from "#app/domain/quantities/basis-conversions.ts";
 import {
   createAnalyteFinder,
   type AnalyteEntry,
@@ -13,6 +14,8 @@ import { analytes, analyteSalts, analyteSynonyms, techniques, units } from "#db/
 export interface Reference {
   finder: AnalyteFinder<AnalyteEntry>;
   innOf: ReadonlyMap<string, string>;
+  /** Formulas of an analyte and of its salts, by its id. */
+  saltFormsOf: ReadonlyMap<string, SaltForms>;
   /** Every name that finds an analyte, INN names and synonyms alike, in alphabetical order. */
   names: readonly AnalyteName[];
   techniques: readonly string[];
@@ -52,9 +55,15 @@ async function readReference(executor: Executor): Promise<Reference> {
   const listed = await executor.select().from(analytes).orderBy(asc(analytes.inn));
   const named = await executor.select().from(analyteSynonyms).orderBy(asc(analyteSynonyms.name));
   const salts = await executor
-    .select({ analyteId: analyteSalts.analyteId, casNumber: analyteSalts.casNumber })
+    .select({
+      analyteId: analyteSalts.analyteId,
+      casNumber: analyteSalts.casNumber,
+      name: analyteSalts.name,
+      formula: analyteSalts.formula,
+      baseCount: analyteSalts.baseCount,
+    })
     .from(analyteSalts)
-    .where(isNotNull(analyteSalts.casNumber));
+    .orderBy(asc(analyteSalts.name));
   const entries: AnalyteEntry[] = listed.map(({ id, inn, casNumber }) => ({
     id,
     inn,
@@ -73,6 +82,12 @@ async function readReference(executor: Executor): Promise<Reference> {
   return {
     finder: createAnalyteFinder(entries),
     innOf: new Map(listed.map(({ id, inn }) => [id, inn])),
+    saltFormsOf: new Map(
+      listed.map(({ id, formula }) => [
+        id,
+        { baseFormula: formula, salts: salts.filter(({ analyteId }) => analyteId === id) },
+      ]),
+    ),
     names,
     techniques: (
       await executor.select({ code: techniques.code }).from(techniques).orderBy(asc(techniques.position))

@@ -1,14 +1,19 @@
+import { eq, max } from "drizzle-orm";
 import type { Actor } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import type { DraftProblem, DraftState, ReadFinding } from "#app/domain/results/read-draft-item.ts";
 import {
   ownParticipation,
+  sourceOf,
   type OwnParticipation,
 } from "#app/features/participation/queries/own-participation.server.ts";
+import type { BasisConversion } from "#app/domain/quantities/basis-conversions.ts";
 import type { Executor } from "#db/client.server.ts";
+import { submissions } from "#db/schema/results.server.ts";
 import { questionsAbout, type ItemQuestions } from "../item-questions.server.ts";
 import { resultsPolicy } from "../results.policy.ts";
 import { draftItemsOf, type DraftItemView } from "./draft-items.server.ts";
+import { conversionsOf } from "../conversions-of.server.ts";
 import { referenceOf } from "./reference.server.ts";
 
 export interface ReviewedItem extends ItemQuestions {
@@ -17,7 +22,7 @@ export interface ReviewedItem extends ItemQuestions {
   state: DraftState;
   couldNotTestReason: string | null;
   remark: string | null;
-  findings: (ReadFinding & { unitDisplay: string | null })[];
+  findings: (ReadFinding & { unitDisplay: string | null; conversions: BasisConversion[] })[];
   problems: DraftProblem[];
 }
 
@@ -30,6 +35,8 @@ export interface ReviewPage {
   /** Items and fields that stop the whole from being submitted. */
   problems: number;
   questions: number;
+  /** The version that is corrected; 0 where these are the first results. */
+  corrects: number;
   /** Which revision of each item is shown. */
   seen: string;
   lastSavedAt: Date | null;
@@ -40,6 +47,14 @@ export interface ReviewPage {
 /** The revisions of the drafts in one text, to tell whether what is submitted is what was read. */
 export function revisionsOf(items: readonly { number: number; revision: number }[]): string {
   return items.map(({ number, revision }) => `${number}:${revision}`).join(",");
+}
+
+async function latestVersion(executor: Executor, participationId: string): Promise<number> {
+  const [found] = await executor
+    .select({ version: max(submissions.version) })
+    .from(submissions)
+    .where(eq(submissions.participationId, participationId));
+  return found?.version ?? 0;
 }
 
 /** Whether an item says something that can be submitted. */
@@ -61,7 +76,7 @@ export async function reviewPage(
   const participation = await ownParticipation(executor, input, actor);
   const reference = await referenceOf(executor);
   const displays = new Map(reference.units.map(({ code, display }) => [code, display]));
-  const items = await draftItemsOf(executor, participation.id, input.exerciseId);
+  const items = await draftItemsOf(executor, participation.id, input.exerciseId, sourceOf(actor));
   const reviewed = items.map((item): ReviewedItem => {
     const { number, matrix, read, draft } = item;
     return {
@@ -74,6 +89,7 @@ export async function reviewPage(
         ...finding,
         unitDisplay:
           finding.quantity === null ? null : (displays.get(finding.quantity.unit) ?? finding.quantity.unit),
+        conversions: conversionsOf(finding.quantity, finding.analyteId, item.basis, reference),
       })),
       problems: read.problems,
       ...questionsAbout(item),
@@ -89,6 +105,7 @@ export async function reviewPage(
       .map(({ number }) => number),
     problems: count(({ problems }) => problems.length),
     questions: count((item) => item.questions.length + item.oddities.length),
+    corrects: participation.takes === "correction" ? await latestVersion(executor, participation.id) : 0,
     seen: revisionsOf(items),
     lastSavedAt: saved.length > 0 ? new Date(Math.max(...saved)) : null,
     unitNames: Object.fromEntries(displays),

@@ -1,19 +1,22 @@
-import { and, eq } from "drizzle-orm";
-import type { Actor } from "#app/domain/accounts/policy.ts";
+import { and, desc, eq } from "drizzle-orm";
+import { allows, type Actor } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { notFound } from "#app/domain/domain-error.ts";
 import type { ItemVerdict } from "#app/domain/results/assessment.ts";
 import { compositionOrigin, type CompositionOrigin } from "#app/domain/rounds/composition-origin.ts";
 import { formatRoundCode } from "#app/domain/rounds/round.ts";
-import { isDemonstration } from "#app/features/reporting/queries/participation-setting.server.ts";
+import { isDemonstration } from "#app/platform/programme.server.ts";
 import { laboratoryNameAt } from "#app/features/laboratories/queries/laboratory-name-at.server.ts";
 import type { Executor } from "#db/client.server.ts";
+import { evidencePolicy } from "#app/features/evidence/evidence.policy.ts";
 import { users } from "#db/schema/accounts.server.ts";
+import { evidenceFiles } from "#db/schema/evidence.server.ts";
 import { outboxMessages } from "#db/schema/outbox.server.ts";
 import { participations } from "#db/schema/participation.server.ts";
-import { submissions } from "#db/schema/results.server.ts";
+import { submissionReasons, submissions } from "#db/schema/results.server.ts";
 import { exercises, rounds } from "#db/schema/rounds.server.ts";
 import { groupedFingerprint, receiptEventKey } from "../receipt-mail.server.ts";
+import { importedFrom, type ImportedFrom } from "./imported-from.server.ts";
 import { resultsPolicy } from "../results.policy.ts";
 import { submittedItemsOf, type SubmissionItem } from "./submitted-items.server.ts";
 
@@ -37,11 +40,15 @@ export interface SubmissionPage {
     /** In groups of four. */
     fingerprint: string;
     canonicalForm: string;
+    /** Of the whole set. The next four are disjoint and add up to it. */
     items: number;
-    findings: number;
+    withFindings: number;
     nothingDetected: number;
-    /** Where the receipt was mailed to, and when it left; null while it waits. */
-    mail: { recipient: string; sentAt: Date | null } | null;
+    couldNotTest: number;
+    unanswered: number;
+    findings: number;
+    /** Where the receipt is mailed to, and what the outbox says of it; null where it was promised to nobody. */
+    mail: { recipient: string; sentAt: Date | null; failedAt: Date | null; attempts: number } | null;
   };
   /** Disjoint, adding up to `total`; null where no outcome is given at once. */
   outcome: null | {
@@ -55,6 +62,21 @@ export interface SubmissionPage {
     undecided: number;
   };
   items: SubmissionItem[];
+  /** The file that it was read from; null for one that was entered. */
+  imported: ImportedFrom | null;
+  /** Who entered this version. */
+  enteredBy: "laboratory" | "secretariat";
+  /** Why there is this version; null for a laboratory's own first results. */
+  reason: null | {
+    text: string;
+    /** `YYYY-MM-DD` of the letter it was entered from; null where there was none, as for results read in from a file. */
+    letterOn: string | null;
+    /** The file that shows it, where the reader may open it. */
+    evidence: { id: string; name: string } | null;
+    seenAt: Date | null;
+  };
+  /** Every version of these results, the newest first. */
+  versions: { version: number; receiptNumber: string; isAssessed: boolean }[];
 }
 
 /**
@@ -91,9 +113,23 @@ export async function submissionPage(
   if (!head) throw notFound();
   const { submission, exercise, round } = head;
   const [mail] = await executor
-    .select({ recipient: outboxMessages.recipient, sentAt: outboxMessages.sentAt })
+    .select({
+      recipient: outboxMessages.recipient,
+      sentAt: outboxMessages.sentAt,
+      failedAt: outboxMessages.failedAt,
+      attempts: outboxMessages.attempts,
+    })
     .from(outboxMessages)
     .where(eq(outboxMessages.eventKey, receiptEventKey(submission.id)));
+  const versions = await executor
+    .select({
+      version: submissions.version,
+      receiptNumber: submissions.receiptNumber,
+      rule: submissions.assessmentRule,
+    })
+    .from(submissions)
+    .where(eq(submissions.participationId, submission.participationId))
+    .orderBy(desc(submissions.version));
   const items = await submittedItemsOf(
     executor,
     submission.id,
@@ -102,6 +138,8 @@ export async function submissionPage(
   );
   const withVerdict = (verdict: ItemVerdict) =>
     items.filter(({ assessment }) => assessment?.verdict === verdict).length;
+  const withOutcome = (wanted: SubmissionItem["outcome"]) =>
+    items.filter(({ outcome }) => outcome === wanted).length;
   return {
     laboratory: {
       id: input.laboratoryId,
@@ -123,9 +161,12 @@ export async function submissionPage(
       isLate: submission.isLate,
       fingerprint: groupedFingerprint(submission.fingerprint),
       canonicalForm: submission.canonicalForm,
-      items: items.filter(({ outcome }) => outcome !== null).length,
+      items: items.length,
+      withFindings: withOutcome("findings"),
+      nothingDetected: withOutcome("nothing_detected"),
+      couldNotTest: withOutcome("could_not_test"),
+      unanswered: withOutcome(null),
       findings: items.reduce((sum, item) => sum + item.findings.length, 0),
-      nothingDetected: items.filter(({ outcome }) => outcome === "nothing_detected").length,
       mail: mail ?? null,
     },
     outcome:
@@ -141,5 +182,38 @@ export async function submissionPage(
             undecided: withVerdict("undecided"),
           },
     items,
+    imported: await importedFrom(executor, submission.id),
+    enteredBy: submission.enteredBy,
+    reason: await reasonOf(executor, submission.id, actor),
+    versions: versions.map(({ rule, ...version }) => ({ ...version, isAssessed: rule !== null })),
+  };
+}
+
+async function reasonOf(
+  executor: Executor,
+  submissionId: string,
+  actor: Actor,
+): Promise<SubmissionPage["reason"]> {
+  const [found] = await executor
+    .select({
+      text: submissionReasons.reason,
+      letterOn: submissionReasons.letterOn,
+      seenAt: submissionReasons.seenByLaboratoryAt,
+      fileId: evidenceFiles.id,
+      fileName: evidenceFiles.name,
+      fileOf: evidenceFiles.laboratoryId,
+    })
+    .from(submissionReasons)
+    .leftJoin(evidenceFiles, eq(evidenceFiles.id, submissionReasons.evidenceFileId))
+    .where(eq(submissionReasons.submissionId, submissionId));
+  if (!found) return null;
+  const { text, letterOn, seenAt, fileId, fileName, fileOf } = found;
+  // A file with the results of many laboratories is offered to none of them.
+  const mayOpen = allows(evidencePolicy["evidence:read"], actor, { laboratoryId: fileOf });
+  return {
+    text,
+    letterOn,
+    seenAt,
+    evidence: fileId !== null && fileName !== null && mayOpen ? { id: fileId, name: fileName } : null,
   };
 }

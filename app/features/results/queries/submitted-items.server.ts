@@ -1,13 +1,16 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, desc, eq } from "drizzle-orm";
+import type { BasisConversion } from "#app/domain/quantities/basis-conversions.ts";
 import type { ItemOutcome, ItemVerdict } from "#app/domain/results/assessment.ts";
 import type { Executor } from "#db/client.server.ts";
 import {
   assessedComponents,
+  findingMappings,
   findings,
   findingTechniques,
   submittedItems,
 } from "#db/schema/results.server.ts";
-import { itemComponents, testItems, units } from "#db/schema/rounds.server.ts";
+import { analytes, itemComponents, testItems, units } from "#db/schema/rounds.server.ts";
+import { conversionsOf } from "../conversions-of.server.ts";
 import { referenceOf } from "./reference.server.ts";
 
 export type ComponentOutcome =
@@ -20,6 +23,8 @@ export interface SubmittedFinding {
   analyteAsTyped: string;
   isListed: boolean;
   casAsTyped: string | null;
+  /** What the secretariat says that an analyte typed as other is; null while it says nothing. */
+  mapping: { inn: string; reason: string } | null;
   techniques: string[];
   quantity: null | {
     typed: string;
@@ -31,6 +36,8 @@ export interface SubmittedFinding {
     coverage: { typed: string; value: number } | null;
     replicates: number | null;
   };
+  /** The quantity in the basis that the item asks for, where it was reported in the other one. */
+  conversions: BasisConversion[];
 }
 
 export interface SubmissionItem {
@@ -56,7 +63,8 @@ export async function submittedItemsOf(
   exerciseId: string,
   isAssessed: boolean,
 ): Promise<SubmissionItem[]> {
-  const { innOf } = await referenceOf(executor);
+  const reference = await referenceOf(executor);
+  const { innOf } = reference;
   const rows = await executor
     .select({ item: testItems, answer: submittedItems })
     .from(testItems)
@@ -76,6 +84,21 @@ export async function submittedItemsOf(
     .select()
     .from(findingTechniques)
     .where(eq(findingTechniques.submissionId, submissionId));
+  const mapped = await executor
+    .select({
+      testItemId: findingMappings.testItemId,
+      position: findingMappings.position,
+      inn: analytes.inn,
+      reason: findingMappings.reason,
+    })
+    .from(findingMappings)
+    .innerJoin(analytes, eq(analytes.id, findingMappings.analyteId))
+    .where(eq(findingMappings.submissionId, submissionId))
+    .orderBy(desc(findingMappings.mappedAt));
+  const mappingOf = (testItemId: string, position: number) => {
+    const latest = mapped.find((each) => each.testItemId === testItemId && each.position === position);
+    return latest ? { inn: latest.inn, reason: latest.reason } : null;
+  };
   const assessed = await executor
     .select()
     .from(assessedComponents)
@@ -106,6 +129,7 @@ export async function submittedItemsOf(
         analyteAsTyped: finding.analyteAsTyped,
         isListed: finding.analyteId !== null,
         casAsTyped: finding.casAsTyped,
+        mapping: mappingOf(finding.testItemId, finding.position),
         techniques: used
           .filter((each) => each.testItemId === item.id && each.position === finding.position)
           .map(({ techniqueCode }) => techniqueCode),
@@ -124,6 +148,15 @@ export async function submittedItemsOf(
                 coverage: typedNumber(finding.coverageAsTyped, finding.coverageFactor),
                 replicates: finding.replicates,
               },
+        conversions:
+          finding.quantityValue === null
+            ? []
+            : conversionsOf(
+                { value: finding.quantityValue, basis: finding.basis },
+                finding.analyteId,
+                item.basis,
+                reference,
+              ),
       })),
     assessment: isAssessed
       ? {

@@ -12,7 +12,7 @@ import {
 import type { SubmissionWindow } from "#app/domain/rounds/exercise-calendar.ts";
 import { compositionOrigin, type CompositionOrigin } from "#app/domain/rounds/composition-origin.ts";
 import { formatRoundCode } from "#app/domain/rounds/round.ts";
-import { isDemonstration } from "#app/features/reporting/queries/participation-setting.server.ts";
+import { isDemonstration } from "#app/platform/programme.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { countries, laboratories, regions } from "#db/schema/laboratories.server.ts";
 import { participations } from "#db/schema/participation.server.ts";

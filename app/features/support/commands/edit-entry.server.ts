@@ -4,19 +4,21 @@ import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { DomainError, notFound } from "#app/domain/domain-error.ts";
 import type { EntryContent } from "#app/domain/support/entry-content.ts";
 import { nextState } from "#app/domain/support/support-entry-state.ts";
+import type { CommandRequest } from "#app/platform/command-request.ts";
 import type { Db } from "#db/client.server.ts";
 import { supportEntries } from "#db/schema/support.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { sideOf } from "../entry-access.ts";
 import { supportPolicy } from "../support.policy.ts";
-import { recordStep, type CommandRequest } from "./record-step.server.ts";
+import { refuseStale } from "./refuse-stale.server.ts";
+import { recordStep } from "./record-step.server.ts";
 import { checkContent, contentColumns, holdsContent, writeParts } from "./write-content.server.ts";
 
 /**
  * Writes over an entry that the actor's side recorded, which is a draft or came back, and hands it in where that is asked for.
  *
  * @param input `revision` is the one that was opened.
- * @throws DomainError `revision_conflict` (409, params: revision) where it was changed since; `not_allowed_now` (409) where its
+ * @throws DomainError `revision_conflict` (409, params: revision, by) where it was changed since; `not_allowed_now` (409) where its
  *   state has moved on; `incomplete`, `content_refused`; `not_found` for whoever may not.
  */
 export async function editEntry(
@@ -40,8 +42,7 @@ export async function editEntry(
     if (isDone && entry.revision === input.revision + 1 && (await holdsContent(tx, entry, content))) return;
     const target = nextState(entry.state, handIn ? "submit" : "edit", acting);
     if (target === null || !mayEdit) throw new DomainError("not_allowed_now", { status: 409 });
-    if (entry.revision !== input.revision)
-      throw new DomainError("revision_conflict", { status: 409, params: { revision: entry.revision } });
+    await refuseStale(tx, entry, input.revision, actor);
     checkContent(content, handIn);
 
     const revision = entry.revision + 1;

@@ -5,13 +5,14 @@ import { DomainError, notFound } from "#app/domain/domain-error.ts";
 import type { EntryContent } from "#app/domain/support/entry-content.ts";
 import { entryNumber, entryNumberPrefix } from "#app/domain/support/entry-number.ts";
 import type { SupportSide } from "#app/domain/support/support-entry-state.ts";
+import type { CommandRequest } from "#app/platform/command-request.ts";
 import type { Db, Tx } from "#db/client.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
 import { supportEntries } from "#db/schema/support.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { sideOf } from "../entry-access.ts";
 import { supportPolicy } from "../support.policy.ts";
-import { recordStep, type CommandRequest } from "./record-step.server.ts";
+import { recordStep } from "./record-step.server.ts";
 import { checkContent, contentColumns, holdsContent, writeParts } from "./write-content.server.ts";
 
 /**

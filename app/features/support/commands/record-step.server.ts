@@ -6,15 +6,10 @@ import type {
 } from "#app/domain/support/support-entry-state.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
+import type { CommandRequest } from "#app/platform/command-request.ts";
 import type { Tx } from "#db/client.server.ts";
 import { supportEntrySteps } from "#db/schema/support.server.ts";
 import { tellOtherSide } from "./tell-other-side.server.ts";
-
-/** Which request asked, and when it arrived. */
-export interface CommandRequest {
-  requestId: string;
-  at: Date;
-}
 
 /**
  * Writes what happened to an entry, in the change's own transaction: its row in the entry's history, its event in the

@@ -1,7 +1,7 @@
 import type { Person } from "#app/domain/accounts/policy.ts";
+import type { CommandRequest } from "#app/platform/command-request.ts";
 import type { Db } from "#db/client.server.ts";
 import { supportPolicy } from "../support.policy.ts";
-import type { CommandRequest } from "./record-step.server.ts";
 import { takeStep, type StepInput } from "./take-step.server.ts";
 
 /** Whoever recorded an entry hands it in: a donor to the secretariat, the secretariat to the donor, who is mailed. Refusals: see {@link takeStep}. */

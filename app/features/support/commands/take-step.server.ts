@@ -10,11 +10,13 @@ import {
   type SupportEntryState,
   type SupportSide,
 } from "#app/domain/support/support-entry-state.ts";
+import type { CommandRequest } from "#app/platform/command-request.ts";
 import type { Db, Tx } from "#db/client.server.ts";
 import { supportEntries, supportEntrySteps, supportTransactions } from "#db/schema/support.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { readingOf, sideOf } from "../entry-access.ts";
-import { recordStep, type CommandRequest } from "./record-step.server.ts";
+import { refuseStale } from "./refuse-stale.server.ts";
+import { recordStep } from "./record-step.server.ts";
 
 /** A step asked for from an entry's page. */
 export interface StepInput {
@@ -57,8 +59,7 @@ export async function takeStep(
     }
     if (needsReason(entry.state, event, acting) && reason === null)
       throw new DomainError("reason_missing", { field: "reason" });
-    if (entry.revision !== input.revision)
-      throw new DomainError("revision_conflict", { status: 409, params: { revision: entry.revision } });
+    await refuseStale(tx, entry, input.revision, actor);
     if (event === "submit") await requireReadiness(tx, entry);
 
     const revision = entry.revision + 1;

@@ -1,15 +1,11 @@
-import { and, asc, eq } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import { DomainError } from "#app/domain/domain-error.ts";
 import { checkAllocations } from "#app/domain/support/allocations.ts";
-import {
-  dollarValueWithoutRate,
-  isReadyToHandIn,
-  type EntryContent,
-} from "#app/domain/support/entry-content.ts";
+import { isReadyToHandIn, type EntryContent } from "#app/domain/support/entry-content.ts";
 import { stagesOfKind } from "#app/domain/support/support-kinds.ts";
-import { newId } from "#app/platform/ids.server.ts";
 import type { Tx } from "#db/client.server.ts";
-import { allocations, supportTransactions, type supportEntries } from "#db/schema/support.server.ts";
+import { allocations, type supportEntries } from "#db/schema/support.server.ts";
+import { holdsTransaction, writeTransaction } from "./write-transaction.server.ts";
 
 /**
  * The last look at what was read from a form, whoever calls.
@@ -55,36 +51,16 @@ export function contentColumns(
 }
 
 /**
- * Writes the transaction and the shares of an entry in place of those it had. The form holds one transaction, the
- * earliest; others that an entry may have stay as they are.
+ * Writes the transaction and the shares of an entry. A share that was there keeps the text of the resolution that it was
+ * made to.
+ *
+ * @throws DomainError as {@link writeTransaction}.
  */
 export async function writeParts(tx: Tx, entryId: string, content: EntryContent): Promise<void> {
-  const [earliest] = await tx
-    .select({ id: supportTransactions.id })
-    .from(supportTransactions)
-    .where(eq(supportTransactions.entryId, entryId))
-    .orderBy(asc(supportTransactions.occurredOn), asc(supportTransactions.id))
-    .limit(1);
-  if (earliest)
-    await tx
-      .delete(supportTransactions)
-      .where(and(eq(supportTransactions.id, earliest.id), eq(supportTransactions.entryId, entryId)));
-  const { transaction } = content;
-  if (transaction) {
-    const usdMinor = dollarValueWithoutRate(transaction.value);
-    await tx.insert(supportTransactions).values({
-      id: newId(),
-      entryId,
-      stage: transaction.stage,
-      occurredOn: transaction.occurredOn,
-      amountMinor: transaction.value?.amountMinor ?? null,
-      currency: transaction.value?.currency ?? null,
-      amountAsTyped: transaction.amountAsTyped,
-      usdMinor,
-      rate: usdMinor === null ? null : 1,
-      rateSource: usdMinor === null ? null : "USD",
-    });
-  }
+  await writeTransaction(tx, entryId, content);
+  const before = await tx.select().from(allocations).where(eq(allocations.entryId, entryId));
+  const textOf = (paragraphKey: string) =>
+    before.find(({ paragraphId }) => paragraphId === paragraphKey)?.resolutionVersionId ?? null;
   await tx.delete(allocations).where(eq(allocations.entryId, entryId));
   if (content.allocations.length > 0)
     await tx.insert(allocations).values(
@@ -95,6 +71,7 @@ export async function writeParts(tx: Tx, entryId: string, content: EntryContent)
         purposeId,
         shareBp,
         rationale,
+        resolutionVersionId: textOf(paragraphKey),
       })),
     );
 }
@@ -108,20 +85,7 @@ export async function holdsContent(
   const columns = contentColumns(content);
   if (Object.entries(columns).some(([name, value]) => entry[name as keyof typeof columns] !== value))
     return false;
-  const [transaction] = await tx
-    .select()
-    .from(supportTransactions)
-    .where(eq(supportTransactions.entryId, entry.id))
-    .orderBy(asc(supportTransactions.occurredOn), asc(supportTransactions.id))
-    .limit(1);
-  const wanted = content.transaction;
-  if (
-    transaction?.stage !== wanted?.stage ||
-    transaction?.occurredOn !== wanted?.occurredOn ||
-    (transaction?.amountMinor ?? null) !== (wanted?.value?.amountMinor ?? null) ||
-    (transaction?.currency ?? null) !== (wanted?.value?.currency ?? null)
-  )
-    return false;
+  if (!(await holdsTransaction(tx, entry.id, content.transaction))) return false;
   const shares = await tx
     .select()
     .from(allocations)

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, ne } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, ne } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { notFound } from "#app/domain/domain-error.ts";
 import type { SupportSide } from "#app/domain/support/support-entry-state.ts";
@@ -6,11 +6,14 @@ import { formatMinorAsDecimal } from "#app/domain/money/money.ts";
 import type { Executor } from "#db/client.server.ts";
 import { countries, laboratories, regions } from "#db/schema/laboratories.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
+import { pledgeInstalments } from "#db/schema/support-parts.server.ts";
 import { supportEntries, supportEntrySteps } from "#db/schema/support.server.ts";
 import { readingOf, sideOf, stepsOpenTo } from "../entry-access.ts";
+import { COUNTED } from "../entry-states.ts";
 import { percentOf, type EntryFormFacts, type TypedEntry } from "../read-entry-form.ts";
 import { allocationsOf, transactionsOf } from "./entry-parts.server.ts";
 import { latestReasons } from "./latest-reasons.server.ts";
+import { promisesToCarryOut, type PromiseChoice } from "./pledges.server.ts";
 import { paragraphWords, type ParagraphWords } from "./paragraph-words.server.ts";
 
 /** What the form of an entry offers to choose from. */
@@ -23,20 +26,32 @@ export interface EntryFormChoices {
   countries: { code: string; name: string }[];
   /** The laboratory that the entry names already; others are not offered. */
   laboratory: { id: string; name: string } | null;
+  /** Pledges and commitments that what is recorded can carry out. */
+  promises: PromiseChoice[];
   /** The last day that something given can carry, `YYYY-MM-DD`: today where it is latest on earth. */
   latestDay: string;
 }
 
 const FURTHEST_EAST_MS = 14 * 60 * 60 * 1000;
 
-/** What the form offers, for a new entry or for the one that names a laboratory. `withDonors`: the donor is to be chosen too. */
+/**
+ * What the form offers, for a new entry or for the one that names a laboratory. `withDonors`: the donor is to be chosen too.
+ * `promisesOf`: the donor whose promises are offered, and of which entry they are not; every donor's where the donor is to be
+ * chosen.
+ */
 export async function entryFormChoices(
   executor: Executor,
   {
     at,
     laboratoryId = null,
     withDonors = false,
-  }: { at: Date; laboratoryId?: string | null; withDonors?: boolean },
+    promisesOf = null,
+  }: {
+    at: Date;
+    laboratoryId?: string | null;
+    withDonors?: boolean;
+    promisesOf?: { donorId: string; notOf?: string } | null;
+  },
 ): Promise<EntryFormChoices> {
   const areas = await executor.select().from(regions).orderBy(asc(regions.name));
   const [laboratory] =
@@ -69,6 +84,17 @@ export async function entryFormChoices(
       .from(countries)
       .orderBy(asc(countries.name)),
     laboratory: laboratory ?? null,
+    promises:
+      promisesOf === null && !withDonors
+        ? []
+        : await promisesToCarryOut(
+            executor,
+            and(
+              inArray(supportEntries.state, [...COUNTED]),
+              promisesOf === null ? undefined : eq(supportEntries.donorId, promisesOf.donorId),
+              promisesOf?.notOf === undefined ? undefined : ne(supportEntries.number, promisesOf.notOf),
+            ),
+          ),
     latestDay: new Date(at.getTime() + FURTHEST_EAST_MS).toISOString().slice(0, 10),
   };
 }
@@ -88,6 +114,7 @@ export function factsOf(choices: EntryFormChoices): EntryFormFacts {
     ),
     countryCodes: new Set(choices.countries.map(({ code }) => code)),
     laboratoryId: choices.laboratory?.id ?? null,
+    promises: new Map(choices.promises.map((promise) => [promise.id, promise])),
     latestDay: choices.latestDay,
   };
 }
@@ -108,12 +135,15 @@ export function emptyEntryForm(target = ""): TypedEntry {
     currency: "",
     amount: "",
     amountReading: "",
+    dueOn: "",
+    fulfilsId: "",
     shares: [{ target, percent: "", rationale: "" }],
   };
 }
 
 export interface EntryToEdit {
   number: string;
+  donorId: string;
   donorName: string;
   revision: number;
   /** The side that the reader is on. */
@@ -157,6 +187,7 @@ export async function entryToEdit(executor: Executor, number: string, actor: Per
   const value = transaction?.value ?? null;
   return {
     number,
+    donorId: entry.donorId,
     donorName,
     revision: entry.revision,
     side,
@@ -181,6 +212,8 @@ export async function entryToEdit(executor: Executor, number: string, actor: Per
       amount:
         transaction?.amountAsTyped ?? (value ? formatMinorAsDecimal(value.amountMinor, value.currency) : ""),
       amountReading: value ? String(value.amountMinor) : "",
+      dueOn: transaction ? ((await dueDayOf(executor, transaction.id)) ?? "") : "",
+      fulfilsId: transaction?.fulfilsId ?? "",
       shares:
         shares.length === 0
           ? emptyEntryForm().shares
@@ -191,4 +224,13 @@ export async function entryToEdit(executor: Executor, number: string, actor: Per
             })),
     },
   };
+}
+
+/** The day on which a pledge falls due as a whole; null where none is held, and for a schedule of several days. */
+async function dueDayOf(executor: Executor, transactionId: string): Promise<string | null> {
+  const parts = await executor
+    .select({ dueOn: pledgeInstalments.dueOn })
+    .from(pledgeInstalments)
+    .where(eq(pledgeInstalments.transactionId, transactionId));
+  return parts.length === 1 ? (parts[0]?.dueOn ?? null) : null;
 }

@@ -1,14 +1,33 @@
 import { and, asc, count, desc, eq, exists, inArray, like, or, sql, type SQL } from "drizzle-orm";
 import type { SupportEntryState, SupportSide } from "#app/domain/support/support-entry-state.ts";
-import type { SupportKind, SupportStage } from "#app/domain/support/support-kinds.ts";
-import type { Money } from "#app/domain/money/money.ts";
+import type { SupportKind } from "#app/domain/support/support-kinds.ts";
 import type { Executor } from "#db/client.server.ts";
 import { countries, laboratories, regions } from "#db/schema/laboratories.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
 import { allocations, supportEntries, supportTransactions } from "#db/schema/support.server.ts";
 import { REVIEW_ORDER } from "../entry-states.ts";
 import type { EntryListFilters } from "../support.schema.ts";
-import { byEntry, recipientsOf, transactionsOf, type RecipientView } from "./entry-parts.server.ts";
+import {
+  byEntry,
+  recipientsOf,
+  transactionsOf,
+  type KeptTransaction,
+  type RecipientView,
+} from "./entry-parts.server.ts";
+
+/** A step of an entry in a list. */
+export type ListedTransaction = Pick<
+  KeptTransaction,
+  | "stage"
+  | "occurredOn"
+  | "value"
+  | "usdMinor"
+  | "rate"
+  | "rateValidFrom"
+  | "rateSource"
+  | "quantity"
+  | "quantityUnit"
+>;
 
 /** An entry in a list. */
 export interface EntryRow {
@@ -22,7 +41,7 @@ export interface EntryRow {
   state: SupportEntryState;
   /** Day of its latest transaction, `YYYY-MM-DD`; null for a draft without one. */
   latestOn: string | null;
-  transactions: { stage: SupportStage; occurredOn: string; value: Money | null; usdMinor: number | null }[];
+  transactions: ListedTransaction[];
   updatedAt: Date;
 }
 
@@ -141,11 +160,16 @@ export async function entryList(
     rows: found.map(({ id, ...row }) => ({
       ...row,
       recipient: recipients.get(id) ?? { kind: "programme", name: null },
-      transactions: (transactions.get(id) ?? []).map(({ stage, occurredOn, value, usdMinor }) => ({
-        stage,
-        occurredOn,
-        value,
-        usdMinor,
+      transactions: (transactions.get(id) ?? []).map((step) => ({
+        stage: step.stage,
+        occurredOn: step.occurredOn,
+        value: step.value,
+        usdMinor: step.usdMinor,
+        rate: step.rate,
+        rateValidFrom: step.rateValidFrom,
+        rateSource: step.rateSource,
+        quantity: step.quantity,
+        quantityUnit: step.quantityUnit,
       })),
     })),
     total,

@@ -18,6 +18,13 @@ export interface KeptTransaction {
   usdMinor: number | null;
   rate: number | null;
   rateSource: string | null;
+  /** The day from which that rate was in force; null for dollars. */
+  rateValidFrom: string | null;
+  /** In kind: how much, and of what; null where nobody counted. */
+  quantity: number | null;
+  quantityUnit: string | null;
+  /** The promise that it carries out. */
+  fulfilsId: string | null;
 }
 
 /** The transactions of the entries, by day. */

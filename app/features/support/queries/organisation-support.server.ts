@@ -10,6 +10,7 @@ import { supportPolicy } from "../support.policy.ts";
 import type { EntryListFilters } from "../support.schema.ts";
 import { conditionOf, entryList, type EntryList } from "./entry-list.server.ts";
 import { entryFacets, givenByKind, type EntryFacets, type GivenByKind } from "./published-support.server.ts";
+import { pledgesOf, type PledgeView } from "./pledges.server.ts";
 import { openToAll, readableBy } from "./readable-entries.server.ts";
 
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
@@ -38,6 +39,8 @@ export interface OrganisationSupport {
   list: EntryList;
   /** Of published entries only. */
   totals: GivenByKind;
+  /** Published pledges with what is published of their carrying out, whatever the filters; of what was received none. */
+  pledges: PledgeView[];
   /** Null for readers who may not know who acts for it. */
   people: OrganisationPerson[] | null;
 }
@@ -46,7 +49,7 @@ export interface OrganisationSupport {
  * An organisation: what it gave or received as published, and to its own people and the secretariat also what is not
  * published yet, as far as each may read it.
  *
- * @param whole all entries instead of a page, for a file.
+ * @param input `at`: the moment at which pledges stand so; `whole`: all entries instead of a page, for a file.
  * @throws DomainError `not_found` for an id that is not held.
  */
 export async function organisationSupport(
@@ -55,8 +58,9 @@ export async function organisationSupport(
     id,
     side,
     filters,
+    at,
     whole = false,
-  }: { id: string; side: OrganisationSide; filters: EntryListFilters; whole?: boolean },
+  }: { id: string; side: OrganisationSide; filters: EntryListFilters; at: Date; whole?: boolean },
   actor: Actor,
 ): Promise<OrganisationSupport> {
   const [organisation] = await executor
@@ -94,6 +98,14 @@ export async function organisationSupport(
     facets: await entryFacets(executor, readable),
     list: await entryList(executor, and(readable, conditionOf(executor, asked)), asked, whole),
     totals: await givenByKind(executor, sides[side], asked),
+    pledges:
+      side === "gave"
+        ? await pledgesOf(executor, {
+            pledging: and(openToAll, sides.gave),
+            counting: and(openToAll, sides.gave),
+            at,
+          })
+        : [],
     people: allows(supportPolicy["support:read-people"], actor) ? await peopleOf(executor, id) : null,
   };
 }

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, not, or, sql } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { notFound } from "#app/domain/domain-error.ts";
 import type { SupportEntryState, SupportSide } from "#app/domain/support/support-entry-state.ts";
+import { openPromises } from "#app/domain/support/open-promises.ts";
 import { SUPPORT_KINDS, type SupportKind } from "#app/domain/support/support-kinds.ts";
 import {
   splitLedger,
@@ -21,6 +22,7 @@ import type { EntryListFilters } from "../support.schema.ts";
 import { conditionOf, entryList, type EntryList } from "./entry-list.server.ts";
 import { latestReasons } from "./latest-reasons.server.ts";
 import { paragraphNames, purposeNames, type ParagraphName } from "./paragraph-names.server.ts";
+import { pledgesOf, type PledgeView } from "./pledges.server.ts";
 import { readableBy } from "./readable-entries.server.ts";
 import { readSupportLedger } from "./support-ledger.server.ts";
 import { drawYears, type YearChart } from "./year-chart.server.ts";
@@ -55,19 +57,21 @@ export interface OurSupport {
   purposes: Line<{ paragraph: ParagraphName | null; purpose: string | null }>[];
   stages: { ofLargest: Record<"pledge" | "commitment" | "disbursement" | "in_kind_delivery", number | null> };
   list: EntryList;
+  /** Every pledge that the totals count, with what carries it out. */
+  pledges: PledgeView[];
 }
 
 /**
  * What the reader's own organisation gave: totals of all that it handed in or confirmed and that still stands, and its
  * entries after the filters. Money is added within a currency only, and in US dollars only where a dollar value is held.
  *
+ * @param input `at`: the moment at which pledges stand so; `whole` gives every entry, for a file.
  * @throws DomainError `not_found` for a reader of no organisation.
  */
 export async function ourSupport(
   executor: Executor,
-  filters: EntryListFilters,
+  { filters, at, whole = false }: { filters: EntryListFilters; at: Date; whole?: boolean },
   actor: Person,
-  whole = false,
 ): Promise<OurSupport> {
   const { organisationId } = actor;
   if (organisationId === null) throw notFound();
@@ -78,10 +82,8 @@ export async function ourSupport(
     .where(eq(organisations.id, organisationId));
   if (!organisation) throw notFound();
 
-  const ledger = await readSupportLedger(
-    executor,
-    and(own, inArray(supportEntries.state, [...COUNTED]), not(TO_CONFIRM)),
-  );
+  const counting = and(own, inArray(supportEntries.state, [...COUNTED]), not(TO_CONFIRM));
+  const ledger = await readSupportLedger(executor, counting);
   const published = await executor
     .select({ id: supportEntries.id })
     .from(supportEntries)
@@ -91,7 +93,9 @@ export async function ourSupport(
     filters,
     waiting: await waitingEntries(executor, organisationId),
     counted: { entries: ledger.length, published: published.length },
-    ...(await headings(executor, ledger)),
+    // What is paid of a promise is told once, under what was given.
+    ...(await headings(executor, openPromises(ledger))),
+    pledges: await pledgesOf(executor, { pledging: counting, counting, at }),
     list: await entryList(
       executor,
       and(own, conditionOf(executor, { ...filters, donor: "" })),

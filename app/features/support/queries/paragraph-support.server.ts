@@ -24,6 +24,8 @@ export interface PurposeSupport {
 export interface EntryStage {
   stage: SupportStage;
   totals: StageTotals;
+  /** In kind: how much of what, of the entry as a whole. */
+  counted: { quantity: number | null; quantityUnit: string | null }[];
 }
 
 /** A published entry in a paragraph's list. Amounts are those of its share that answers the paragraph. */
@@ -155,7 +157,17 @@ function listedEntry(
     shareBp: answering.reduce((sum, share) => sum + share.shareBp, 0),
     purposeIds: answering.map((share) => share.purposeId),
     stages: stages.flatMap((stage) =>
-      byStage[stage].transactions > 0 ? [{ stage, totals: byStage[stage] }] : [],
+      byStage[stage].transactions > 0
+        ? [
+            {
+              stage,
+              totals: byStage[stage],
+              counted: entry.transactions.flatMap((step) =>
+                step.stage === stage && step.counted ? [step.counted] : [],
+              ),
+            },
+          ]
+        : [],
     ),
   };
 }

@@ -1,4 +1,4 @@
-import { asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Actor } from "#app/domain/accounts/policy.ts";
 import { notFound } from "#app/domain/domain-error.ts";
 import type { LinkWarning } from "#app/domain/resolutions/purposes.ts";
@@ -21,8 +21,9 @@ import { wordsChangedSince } from "#app/features/resolutions/queries/paragraph-w
 import type { Executor } from "#db/client.server.ts";
 import { users } from "#db/schema/accounts.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
-import { supportEntries, supportEntrySteps } from "#db/schema/support.server.ts";
+import { supportEntries, supportEntrySteps, supportTransactions } from "#db/schema/support.server.ts";
 import { readingOf, sideOf, stepsOpenTo, type EntryStanding } from "../entry-access.ts";
+import { COUNTED } from "../entry-states.ts";
 import {
   allocationsOf,
   recipientsOf,
@@ -30,6 +31,8 @@ import {
   type KeptTransaction,
   type RecipientView,
 } from "./entry-parts.server.ts";
+import { pledgesOf, type PledgeView } from "./pledges.server.ts";
+import { readableBy } from "./readable-entries.server.ts";
 import { inWordsThen, paragraphWords, type ParagraphWords } from "./paragraph-words.server.ts";
 import { readSupportLedger } from "./support-ledger.server.ts";
 
@@ -72,6 +75,10 @@ export interface EntryView {
   updatedAt: Date;
   publishedAt: Date | null;
   transactions: KeptTransaction[];
+  /** Its pledges, with what carries them out as far as the reader may know of it. */
+  pledges: PledgeView[];
+  /** The entries whose promises its transactions carry out, as far as the reader may know of them. */
+  carriesOut: { transactionId: string; number: string }[];
   totals: SupportTotals;
   shares: EntryShare[];
   /** What is linked to no paragraph; `totals` null where nothing is left. */
@@ -89,9 +96,15 @@ export interface EntryView {
  * One entry as this reader may see it: everybody what is published, the side that recorded it its own in any state, the
  * other side and the reporting officer what was handed in.
  *
+ * @param at the moment at which its pledges stand so.
  * @throws DomainError `not_found` for everybody else, as if it did not exist.
  */
-export async function supportEntry(executor: Executor, number: string, actor: Actor): Promise<EntryView> {
+export async function supportEntry(
+  executor: Executor,
+  number: string,
+  actor: Actor,
+  at: Date,
+): Promise<EntryView> {
   const [found] = await executor
     .select({ entry: supportEntries, donorName: organisations.name })
     .from(supportEntries)
@@ -123,6 +136,12 @@ export async function supportEntry(executor: Executor, number: string, actor: Ac
     updatedAt: entry.updatedAt,
     publishedAt: entry.publishedAt,
     transactions,
+    pledges: await pledgesOf(executor, {
+      pledging: eq(supportEntries.id, entry.id),
+      counting: and(readableBy(executor, actor), inArray(supportEntries.state, [...COUNTED])),
+      at,
+    }),
+    carriesOut: await promisesBehind(executor, transactions, actor),
     totals: totalsOf(parts),
     shares: await sharesOf(executor, entry.id, reading, totalsByPurpose(parts)),
     rest: {
@@ -135,6 +154,24 @@ export async function supportEntry(executor: Executor, number: string, actor: Ac
     isReady: isReadyToHandIn(entry.kind, stages),
     lastReason: reading === "inside" ? reasonOf(entry.state, history) : null,
   };
+}
+
+async function promisesBehind(
+  executor: Executor,
+  transactions: readonly KeptTransaction[],
+  actor: Actor,
+): Promise<EntryView["carriesOut"]> {
+  const ids = transactions.flatMap(({ fulfilsId }) => (fulfilsId === null ? [] : [fulfilsId]));
+  if (ids.length === 0) return [];
+  const rows = await executor
+    .select({ id: supportTransactions.id, number: supportEntries.number })
+    .from(supportTransactions)
+    .innerJoin(supportEntries, eq(supportEntries.id, supportTransactions.entryId))
+    .where(and(inArray(supportTransactions.id, ids), readableBy(executor, actor)));
+  return transactions.flatMap(({ id, fulfilsId }) => {
+    const promise = rows.find((row) => row.id === fulfilsId);
+    return promise ? [{ transactionId: id, number: promise.number }] : [];
+  });
 }
 
 async function stepsOf(executor: Executor, entryId: string): Promise<EntryStep[]> {

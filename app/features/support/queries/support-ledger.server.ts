@@ -86,6 +86,8 @@ export async function readSupportLedger(
           year: Number(transaction.occurredOn.slice(0, 4)),
           value: moneyOf(transaction.amountMinor, transaction.currency),
           usdMinor: transaction.usdMinor,
+          fulfilsId: transaction.fulfilsId,
+          counted: { quantity: transaction.quantity, quantityUnit: transaction.quantityUnit },
         })),
         allocations: (sharesOf.get(entry.id) ?? []).map(({ paragraphId, purposeId, shareBp }) => ({
           paragraphKey: paragraphId,

@@ -1,0 +1,92 @@
+import { currencyExponent, isCurrencyCode, type CurrencyCode } from "#app/domain/money/currency.ts";
+import type { Money } from "#app/domain/money/money.ts";
+import { toPlainDigits } from "#app/domain/quantities/typed-digits.ts";
+
+/** A rate that is held: so many units of the currency to one US dollar, from a day (`YYYY-MM-DD`) until the next. */
+export interface ExchangeRate {
+  currency: CurrencyCode;
+  validFrom: string;
+  /** The digits as they were given, with a point: arithmetic starts from these, not from a rounded number. */
+  asGiven: string;
+  source: string;
+}
+
+export type ReadRate =
+  | { kind: "rate"; digits: string; unitsPerUsd: number }
+  | { kind: "unreadable"; reason: "empty" | "comma" | "not-a-number" | "zero" | "too-long" };
+
+/** More digits than a number of the machine holds would be two rates that look alike. */
+const MOST_DIGITS = 15;
+
+/**
+ * Reads units per US dollar: digits with at most one point (or the Arabic decimal mark, which is never anything else). A comma is refused, since `1,234` is two rates a thousandfold
+ * apart; so is a rate of more than 15 digits.
+ */
+export function readRate(text: string): ReadRate {
+  const plain = toPlainDigits(text).trim().replace("٫", ".");
+  if (plain === "") return { kind: "unreadable", reason: "empty" };
+  if (/^\d[\d.]*,[\d.,]*$/u.test(plain)) return { kind: "unreadable", reason: "comma" };
+  const match = /^(\d+)(?:\.(\d+))?$/u.exec(plain);
+  if (match === null) return { kind: "unreadable", reason: "not-a-number" };
+  const [, whole = "", decimals = ""] = match;
+  const significant = (whole + decimals).replace(/^0+/u, "");
+  if (significant === "") return { kind: "unreadable", reason: "zero" };
+  if (significant.length > MOST_DIGITS || decimals.length > MOST_DIGITS)
+    return { kind: "unreadable", reason: "too-long" };
+  const digits = decimals === "" ? whole : `${whole}.${decimals}`;
+  return { kind: "rate", digits, unitsPerUsd: Number(digits) };
+}
+
+/**
+ * US cents of an amount at a rate, in whole numbers and rounded half up. Null where the rate cannot be read or the
+ * dollars cannot be held exactly: not valued, which is not zero.
+ *
+ * @param unitsPerUsd the digits of the rate as given.
+ */
+export function dollarsAtRate({ amountMinor, currency }: Money, unitsPerUsd: string): number | null {
+  const read = readRate(unitsPerUsd);
+  if (read.kind !== "rate") return null;
+  const [whole = "", decimals = ""] = read.digits.split(".");
+  const dividend = BigInt(amountMinor) * 100n * 10n ** BigInt(decimals.length);
+  const divisor = 10n ** BigInt(currencyExponent(currency)) * BigInt(whole + decimals);
+  const cents = Number((2n * dividend + divisor) / (2n * divisor));
+  return Number.isSafeInteger(cents) ? cents : null;
+}
+
+/** A dollar value with the rate it was made at, to be kept with the amount; all null where it is not valued. */
+export type Valuation =
+  | { usdMinor: number; rate: number; rateSource: string; rateValidFrom: string | null }
+  | { usdMinor: null; rate: null; rateSource: null; rateValidFrom: null };
+
+export const NOT_VALUED = {
+  usdMinor: null,
+  rate: null,
+  rateSource: null,
+  rateValidFrom: null,
+} as const satisfies Valuation;
+
+/** Whether the amount needs a rate to have a dollar value: a dollar is a dollar. */
+export function needsRate(value: Money): boolean {
+  return value.currency !== "USD";
+}
+
+/**
+ * The dollar value of an amount.
+ *
+ * @param rate the latest of its currency that is in force on its day; null where none is held.
+ */
+export function valuationAt(value: Money | null, rate: ExchangeRate | null): Valuation {
+  if (value === null) return NOT_VALUED;
+  if (!needsRate(value))
+    return { usdMinor: value.amountMinor, rate: 1, rateSource: "USD", rateValidFrom: null };
+  if (rate?.currency !== value.currency) return NOT_VALUED;
+  const usdMinor = dollarsAtRate(value, rate.asGiven);
+  if (usdMinor === null) return NOT_VALUED;
+  return { usdMinor, rate: Number(rate.asGiven), rateSource: rate.source, rateValidFrom: rate.validFrom };
+}
+
+/** The currency of a rate as it stands in a file; null where a rate cannot be held for it. */
+export function currencyOfRate(text: string): CurrencyCode | null {
+  const code = text.trim().toUpperCase();
+  return isCurrencyCode(code) && code !== "USD" ? code : null;
+}

@@ -1,0 +1,97 @@
+import { and, desc, eq } from "drizzle-orm";
+import type { Person } from "#app/domain/accounts/policy.ts";
+import { requirePermission } from "#app/domain/accounts/require-permission.ts";
+import { DomainError, notFound } from "#app/domain/domain-error.ts";
+import { appendAuditEvent } from "#app/platform/audit.server.ts";
+import type { Db } from "#db/client.server.ts";
+import { participations } from "#db/schema/participation.server.ts";
+import { findingMappings, findings, submissions } from "#db/schema/results.server.ts";
+import { testItems } from "#db/schema/rounds.server.ts";
+import { inTransaction } from "#db/transaction.server.ts";
+import { referenceOf } from "../queries/reference.server.ts";
+import { resultsPolicy } from "../results.policy.ts";
+
+/**
+ * Says what an analyte that was typed as other is. It stands beside the finding, which stays as reported, and changes no
+ * outcome that was given; the latest answer counts. The trail says that it was done, not what was found.
+ *
+ * @throws DomainError `not_found`; `reason_missing` (field: reason); `unknown_analyte` (field: analyte); `same`
+ *   (field: analyte); `not_other` (409).
+ */
+export async function mapFinding(
+  db: Db,
+  input: {
+    laboratoryId: string;
+    exerciseId: string;
+    version: number;
+    item: number;
+    position: number;
+    /** INN name, another name, or CAS number. */
+    analyte: string;
+    reason: string;
+  },
+  actor: Person,
+  request: { requestId: string; at: Date },
+): Promise<void> {
+  requirePermission(resultsPolicy["results:map-finding"], actor, input);
+  if (input.reason.trim() === "") throw new DomainError("reason_missing", { field: "reason" });
+  const { finder } = await referenceOf(db);
+  const analyte = finder.byName(input.analyte) ?? finder.byCas(input.analyte);
+  if (!analyte) throw new DomainError("unknown_analyte", { field: "analyte" });
+  await inTransaction(db, async (tx) => {
+    const [found] = await tx
+      .select({
+        submissionId: findings.submissionId,
+        testItemId: findings.testItemId,
+        analyteId: findings.analyteId,
+      })
+      .from(findings)
+      .innerJoin(submissions, eq(submissions.id, findings.submissionId))
+      .innerJoin(participations, eq(participations.id, submissions.participationId))
+      .innerJoin(testItems, eq(testItems.id, findings.testItemId))
+      .where(
+        and(
+          eq(participations.laboratoryId, input.laboratoryId),
+          eq(participations.exerciseId, input.exerciseId),
+          eq(submissions.version, input.version),
+          eq(testItems.number, input.item),
+          eq(findings.position, input.position),
+        ),
+      );
+    if (!found) throw notFound();
+    if (found.analyteId !== null) throw new DomainError("not_other", { status: 409 });
+    const { submissionId, testItemId } = found;
+    const [last] = await tx
+      .select({ analyteId: findingMappings.analyteId })
+      .from(findingMappings)
+      .where(
+        and(
+          eq(findingMappings.submissionId, submissionId),
+          eq(findingMappings.testItemId, testItemId),
+          eq(findingMappings.position, input.position),
+        ),
+      )
+      .orderBy(desc(findingMappings.mappedAt))
+      .limit(1);
+    if (last?.analyteId === analyte.id) throw new DomainError("same", { field: "analyte" });
+    await tx.insert(findingMappings).values({
+      submissionId,
+      testItemId,
+      position: input.position,
+      mappedAt: request.at,
+      analyteId: analyte.id,
+      mappedBy: actor.userId,
+      reason: input.reason.trim(),
+    });
+    await appendAuditEvent(tx, {
+      at: request.at,
+      actor: { userId: actor.userId, role: actor.role },
+      action: "results:map-finding",
+      subject: { type: "submission", id: submissionId },
+      laboratoryId: input.laboratoryId,
+      exerciseId: input.exerciseId,
+      details: { version: input.version, item: input.item, again: last !== undefined },
+      requestId: request.requestId,
+    });
+  });
+}

@@ -1,0 +1,98 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { Person } from "#app/domain/accounts/policy.ts";
+import { requirePermission } from "#app/domain/accounts/require-permission.ts";
+import { notFound } from "#app/domain/domain-error.ts";
+import { appendAuditEvents } from "#app/platform/audit.server.ts";
+import type { Db, Tx } from "#db/client.server.ts";
+import { DatabaseError } from "#db/errors.server.ts";
+import { importRows, imports } from "#db/schema/imports.server.ts";
+import { participationEvents, participations } from "#db/schema/participation.server.ts";
+import {
+  assessedComponents,
+  findings,
+  findingTechniques,
+  submissionReasons,
+  submissions,
+  submittedItems,
+} from "#db/schema/results.server.ts";
+import { inTransaction } from "#db/transaction.server.ts";
+import { resultsPolicy } from "../results.policy.ts";
+import { refusal } from "../write-submission.server.ts";
+
+/**
+ * Takes back all that an import made. The file, its rows and the trail stay. The keys of the database refuse it where
+ * anything was built on a part of it: another version, a mapping, an evaluation, a consignment.
+ *
+ * @throws DomainError `not_found`; `import_undone` and `import_built_on` (409).
+ */
+export async function undoImport(
+  db: Db,
+  input: { importId: string },
+  actor: Person,
+  request: { requestId: string; at: Date },
+): Promise<void> {
+  requirePermission(resultsPolicy["results:import"], actor);
+  try {
+    await inTransaction(db, (tx) => takeBack(tx, input.importId, actor, request));
+  } catch (error) {
+    if (error instanceof DatabaseError && error.code.includes("FOREIGNKEY")) throw refusal("import_built_on");
+    throw error;
+  }
+}
+
+async function takeBack(tx: Tx, importId: string, actor: Person, request: { requestId: string; at: Date }) {
+  const [held] = await tx
+    .select()
+    .from(imports)
+    .where(and(eq(imports.id, importId), inArray(imports.kind, ["results", "participations"])));
+  if (!held) throw notFound();
+  if (held.state === "undone") throw refusal("import_undone");
+  const madeOf = (type: string) =>
+    tx
+      .selectDistinct({ id: importRows.madeId })
+      .from(importRows)
+      .where(and(eq(importRows.importId, importId), eq(importRows.madeType, type)));
+  const made = sql`(${madeOf("submission")})`;
+  const whole = await tx
+    .select({ id: participations.id, laboratoryId: participations.laboratoryId })
+    .from(participations)
+    .where(
+      sql`${participations.id} in (${madeOf("participation")}) or ${participations.id} in (
+        select ${submissions.participationId} from ${submissions} where ${submissions.id} in ${made})`,
+    );
+  const ids = sql`(select value from json_each(${JSON.stringify(whole.map(({ id }) => id))}))`;
+  const breathe = () => new Promise((resolve) => setImmediate(resolve));
+  for (const table of [assessedComponents, findingTechniques, findings, submittedItems, submissionReasons]) {
+    await breathe();
+    await tx.delete(table).where(sql`${table.submissionId} in ${made}`);
+  }
+  await breathe();
+  await tx.delete(participationEvents).where(sql`${participationEvents.participationId} in ${ids}`);
+  await tx.delete(submissions).where(sql`${submissions.id} in ${made}`);
+  await tx.delete(participations).where(sql`${participations.id} in ${ids}`);
+  await tx
+    .update(imports)
+    .set({ state: "undone", undoneAt: request.at, undoneBy: actor.userId })
+    .where(eq(imports.id, importId));
+  const base = {
+    at: request.at,
+    actor: { userId: actor.userId, role: actor.role },
+    exerciseId: held.exerciseId,
+    requestId: request.requestId,
+  };
+  await appendAuditEvents(tx, [
+    {
+      ...base,
+      action: "results:undo-import",
+      subject: { type: "import", id: importId },
+      details: { laboratories: whole.length },
+    },
+    ...whole.map(({ id, laboratoryId }) => ({
+      ...base,
+      action: "results:undo-import-laboratory",
+      subject: { type: "participation", id },
+      laboratoryId,
+      details: { import: importId },
+    })),
+  ]);
+}

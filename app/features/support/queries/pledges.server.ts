@@ -1,0 +1,152 @@
+import { and, asc, desc, eq, inArray, isNotNull, type SQL } from "drizzle-orm";
+import type { Money } from "#app/domain/money/money.ts";
+import { pledgeStanding, type PledgeStanding } from "#app/domain/support/pledge-standing.ts";
+import type { SupportStage } from "#app/domain/support/support-kinds.ts";
+import type { Executor } from "#db/client.server.ts";
+import { pledgeInstalments } from "#db/schema/support-parts.server.ts";
+import { supportEntries, supportTransactions } from "#db/schema/support.server.ts";
+import { moneyOf } from "./entry-parts.server.ts";
+
+/** A commitment, payment or delivery that carries out a pledge. */
+export interface PledgeStep {
+  id: string;
+  number: string;
+  stage: SupportStage;
+  value: Money | null;
+  occurredOn: string;
+}
+
+/** A pledge and what has been done about it. */
+export interface PledgeView {
+  transactionId: string;
+  number: string;
+  description: string;
+  pledgedOn: string;
+  pledged: Money;
+  standing: PledgeStanding;
+  /** By day; those that carry it out by way of a commitment are among them. */
+  carriedOut: PledgeStep[];
+}
+
+/**
+ * Pledges of the entries that `pledging` selects, the latest first, each with what carries it out in the entries that
+ * `counting` selects. Both are conditions over `support_entries`: what its reader may not know of stays out of both.
+ *
+ * @param input `at`: the moment at which they stand so; days are those of UTC.
+ */
+export async function pledgesOf(
+  executor: Executor,
+  { pledging, counting, at }: { pledging: SQL | undefined; counting: SQL | undefined; at: Date },
+): Promise<PledgeView[]> {
+  const pledges = await executor
+    .select({
+      id: supportTransactions.id,
+      number: supportEntries.number,
+      description: supportEntries.description,
+      pledgedOn: supportTransactions.occurredOn,
+      amountMinor: supportTransactions.amountMinor,
+      currency: supportTransactions.currency,
+    })
+    .from(supportTransactions)
+    .innerJoin(supportEntries, eq(supportEntries.id, supportTransactions.entryId))
+    .where(and(pledging, eq(supportTransactions.stage, "pledge")))
+    .orderBy(desc(supportTransactions.occurredOn), desc(supportEntries.number));
+  if (pledges.length === 0) return [];
+  const pledgeOf = await stepsByPromise(executor, counting);
+  const instalments = await executor
+    .select({
+      transactionId: pledgeInstalments.transactionId,
+      dueOn: pledgeInstalments.dueOn,
+      amountMinor: pledgeInstalments.amountMinor,
+    })
+    .from(pledgeInstalments)
+    .innerJoin(supportTransactions, eq(supportTransactions.id, pledgeInstalments.transactionId))
+    .innerJoin(supportEntries, eq(supportEntries.id, supportTransactions.entryId))
+    .where(pledging)
+    .orderBy(asc(pledgeInstalments.dueOn));
+  return pledges.flatMap(({ id, amountMinor, currency, ...pledge }) => {
+    const pledged = moneyOf(amountMinor, currency);
+    // Only a delivery can be without an amount; the database holds that too.
+    if (pledged === null) return [];
+    const direct = pledgeOf.get(id) ?? [];
+    const carriedOut = [...direct, ...direct.flatMap((step) => pledgeOf.get(step.id) ?? [])].sort((a, b) =>
+      a.occurredOn < b.occurredOn ? -1 : 1,
+    );
+    const schedule = instalments.filter(({ transactionId }) => transactionId === id);
+    return [
+      {
+        ...pledge,
+        transactionId: id,
+        pledged,
+        carriedOut,
+        standing: pledgeStanding(pledged, carriedOut, schedule, at.toISOString().slice(0, 10)),
+      },
+    ];
+  });
+}
+
+/** What carries out a promise, by the id of the promise. */
+async function stepsByPromise(
+  executor: Executor,
+  counting: SQL | undefined,
+): Promise<ReadonlyMap<string, PledgeStep[]>> {
+  const rows = await executor
+    .select({
+      id: supportTransactions.id,
+      fulfilsId: supportTransactions.fulfilsId,
+      number: supportEntries.number,
+      stage: supportTransactions.stage,
+      amountMinor: supportTransactions.amountMinor,
+      currency: supportTransactions.currency,
+      occurredOn: supportTransactions.occurredOn,
+    })
+    .from(supportTransactions)
+    .innerJoin(supportEntries, eq(supportEntries.id, supportTransactions.entryId))
+    .where(and(counting, isNotNull(supportTransactions.fulfilsId)))
+    .orderBy(asc(supportTransactions.occurredOn));
+  const steps = new Map<string, PledgeStep[]>();
+  for (const { fulfilsId, amountMinor, currency, ...step } of rows) {
+    if (fulfilsId === null) continue;
+    const own = steps.get(fulfilsId) ?? [];
+    own.push({ ...step, value: moneyOf(amountMinor, currency) });
+    steps.set(fulfilsId, own);
+  }
+  return steps;
+}
+
+/** A pledge or commitment that a later step can carry out, as a form offers it. */
+export interface PromiseChoice {
+  id: string;
+  number: string;
+  donorId: string;
+  stage: "pledge" | "commitment";
+  description: string;
+  value: Money;
+}
+
+/**
+ * The pledges and commitments in the entries that `condition` over `support_entries` selects, the latest first.
+ */
+export async function promisesToCarryOut(
+  executor: Executor,
+  condition: SQL | undefined,
+): Promise<PromiseChoice[]> {
+  const rows = await executor
+    .select({
+      id: supportTransactions.id,
+      number: supportEntries.number,
+      donorId: supportEntries.donorId,
+      stage: supportTransactions.stage,
+      description: supportEntries.description,
+      amountMinor: supportTransactions.amountMinor,
+      currency: supportTransactions.currency,
+    })
+    .from(supportTransactions)
+    .innerJoin(supportEntries, eq(supportEntries.id, supportTransactions.entryId))
+    .where(and(condition, inArray(supportTransactions.stage, ["pledge", "commitment"])))
+    .orderBy(desc(supportTransactions.occurredOn), desc(supportEntries.number));
+  return rows.flatMap(({ stage, amountMinor, currency, ...row }) => {
+    const value = moneyOf(amountMinor, currency);
+    return value !== null && (stage === "pledge" || stage === "commitment") ? [{ ...row, stage, value }] : [];
+  });
+}

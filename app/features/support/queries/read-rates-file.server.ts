@@ -1,0 +1,27 @@
+import { readUploadedTable } from "#app/platform/table-upload.server.ts";
+import type { Executor } from "#db/client.server.ts";
+import { exchangeRates } from "#db/schema/support-values.server.ts";
+import { rateKey, readRates, type ReadRates } from "../read-rates.ts";
+
+/** The most that a file of rates may have, in bytes: it travels with the preview to the next post. */
+export const RATES_FILE_BYTES = 400_000;
+
+/**
+ * Reads a file of rates against the rates that are held. Nothing is written.
+ *
+ * @throws DomainError as {@link readUploadedTable}, for a file that is no table.
+ */
+export async function readRatesFile(executor: Executor, bytes: Uint8Array): Promise<ReadRates> {
+  const table = await readUploadedTable(bytes);
+  const held = await executor
+    .select({
+      currency: exchangeRates.currency,
+      validFrom: exchangeRates.validFrom,
+      unitsPerUsd: exchangeRates.unitsPerUsd,
+    })
+    .from(exchangeRates);
+  return readRates(
+    table,
+    new Map(held.map((rate) => [rateKey(rate.currency, rate.validFrom), rate.unitsPerUsd])),
+  );
+}

@@ -1,0 +1,5 @@
+/** Which request asked for a change, and when it arrived. */
+export interface CommandRequest {
+  requestId: string;
+  at: Date;
+}

@@ -1,0 +1,179 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { authorise, authorisePerson } from "#app/access/authorise.server.ts";
+import { needs } from "#app/access/declared.ts";
+import { DomainError } from "#app/domain/domain-error.ts";
+import { undoImport } from "#app/features/results/commands/undo-import.server.ts";
+import { importParams } from "#app/features/results/past-rounds.schema.ts";
+import { importPage } from "#app/features/results/queries/import-list.server.ts";
+import { m } from "#app/paraglide/messages.js";
+import { database } from "#app/platform/database.server.ts";
+import { throwAsPage } from "#app/platform/respond.server.ts";
+import { formatCount } from "#app/ui/format.ts";
+import { Happened } from "#app/ui/moment.tsx";
+import { Crumbs, Facts, Name, PageTitle, Section } from "#app/ui/page.tsx";
+import { importAddress, IMPORTS_ADDRESS } from "#app/ui/results/past-round/addresses.ts";
+import { exerciseWords, importRefusal } from "#app/ui/results/past-round/words.ts";
+import { Sentence, slot } from "#app/ui/sentence.tsx";
+import { Cell, filesAt, Row, RowHead, TableFrame, TableHead } from "#app/ui/table.tsx";
+import { readParams } from "./read-params.server.ts";
+
+type Loaded = Awaited<ReturnType<typeof loader>>;
+
+export const handle = {
+  ...needs("results:import"),
+  crumbs: (loaded: unknown) => {
+    // What the shell hands over is what this route's loader returned.
+    const { line } = loaded as Loaded;
+    return (
+      <Crumbs
+        trail={[
+          { label: m.rounds_exercises_title(), to: "/exercises" },
+          { label: m.imports_list_title(), to: IMPORTS_ADDRESS },
+          { label: line.fileName },
+        ]}
+      />
+    );
+  },
+};
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: m.shell_page_title({ page: loaded?.line.fileName ?? m.imports_list_title() }) },
+];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const actor = await authorise(args, handle);
+  const { importId } = readParams(importParams, args.params);
+  const { line, laboratories } = await importPage(database(), { importId }, actor).catch(throwAsPage);
+  return { line, laboratories, isDone: new URL(args.request.url).searchParams.has("done") };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const actor = await authorisePerson(args, handle);
+  const { importId } = readParams(importParams, args.params);
+  const { requestId, arrivedAt: at } = args.context;
+  try {
+    await undoImport(database(), { importId }, actor, { requestId, at });
+  } catch (error) {
+    const text = error instanceof DomainError ? importRefusal(error.code) : null;
+    if (text === null) return throwAsPage(error);
+    return data({ problem: text }, { status: 409 });
+  }
+  return redirect(importAddress(importId));
+}
+
+export default function Import() {
+  const { line, laboratories, isDone } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const sentence = line.undone ? m.imports_page_undone : m.imports_page_state;
+  return (
+    <>
+      <PageTitle
+        over={exerciseWords(line.exercise)}
+        title={<Name>{line.fileName}</Name>}
+        state={
+          <Sentence
+            text={sentence({
+              moment: slot("moment"),
+              person: slot("person"),
+              undone: slot("undone"),
+              undoer: slot("undoer"),
+            })}
+            parts={{
+              moment: <Happened at={line.at} />,
+              person: <Name>{line.by}</Name>,
+              undone: line.undone ? <Happened at={line.undone.at} /> : null,
+              undoer: <Name>{line.undone?.by ?? ""}</Name>,
+            }}
+          />
+        }
+      />
+      {isDone && !line.undone && !answer ? (
+        <p className="note" role="status">
+          {m.imports_page_done()}
+        </p>
+      ) : null}
+      {answer ? (
+        <div className="note note-act" role="alert">
+          <p>{answer.problem}</p>
+        </div>
+      ) : null}
+      <Section id="laboratories" title={m.imports_page_made_section()} note={m.imports_page_made_note()} full>
+        {laboratories.length === 0 ? (
+          <p className="soft">{m.imports_page_made_none()}</p>
+        ) : (
+          <TableFrame
+            label={m.imports_page_made_table()}
+            caption={m.imports_page_made_table()}
+            captionHidden
+            records
+          >
+            <TableHead
+              records
+              columns={[
+                { key: "laboratory", label: m.laboratories_laboratory() },
+                { key: "results", label: m.imports_page_results() },
+              ]}
+            />
+            <tbody role="rowgroup">
+              {laboratories.map(({ id, name, version }) => (
+                <Row key={id}>
+                  <RowHead>
+                    <Link to={`/laboratories/${id}`}>
+                      <Name>{name}</Name>
+                    </Link>
+                  </RowHead>
+                  <Cell lead soft={version === null}>
+                    {version === null ? (
+                      m.imports_page_no_results()
+                    ) : (
+                      <Link to={`/laboratories/${id}/exercises/${line.exercise.id}/submissions/${version}`}>
+                        {m.imports_page_results()}
+                      </Link>
+                    )}
+                  </Cell>
+                </Row>
+              ))}
+            </tbody>
+          </TableFrame>
+        )}
+      </Section>
+      <Section id="file" title={m.imports_page_file()}>
+        <Facts
+          facts={[
+            { key: "rows", term: m.imports_rows_made(), value: formatCount(line.made) },
+            {
+              key: "sha256",
+              term: m.imports_page_sha256(),
+              value: <code className="break-all">{line.sha256}</code>,
+            },
+          ]}
+        />
+        <p>
+          {m.imports_page_rows()}{" "}
+          {filesAt((ending) => `${importAddress(line.id)}/rows${ending}`).map(({ label, href }, at) => (
+            <span key={href}>
+              {at > 0 ? ", " : null}
+              <a href={href} download>
+                {label}
+              </a>
+            </span>
+          ))}
+        </p>
+      </Section>
+      {line.undone ? null : (
+        <Section id="undo" title={m.imports_undo_section()} note={m.imports_undo_note()}>
+          <p>{m.imports_undo_warning()}</p>
+          <Form method="post" className="actions" preventScrollReset>
+            <button className="button button-plain button-danger">{m.imports_undo()}</button>
+          </Form>
+        </Section>
+      )}
+    </>
+  );
+}

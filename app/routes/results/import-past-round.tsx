@@ -1,0 +1,129 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { authorisePerson } from "#app/access/authorise.server.ts";
+import { needs } from "#app/access/declared.ts";
+import { DomainError } from "#app/domain/domain-error.ts";
+import { keepUpload } from "#app/features/results/commands/keep-upload.server.ts";
+import { uploadSchema } from "#app/features/results/past-rounds.schema.ts";
+import { waitingUploads } from "#app/features/results/queries/import-preview.server.ts";
+import { uploadLimits } from "#app/features/results/past-rounds/upload-limits.server.ts";
+import { pastExercises } from "#app/features/results/queries/past-exercises.server.ts";
+import { m } from "#app/paraglide/messages.js";
+import { database } from "#app/platform/database.server.ts";
+import { throwAsPage } from "#app/platform/respond.server.ts";
+import { Crumbs, EmptyState, Name, PageTitle, Section } from "#app/ui/page.tsx";
+import { IMPORT_ADDRESS, IMPORTS_ADDRESS, previewAddress } from "#app/ui/results/past-round/addresses.ts";
+import { ColumnTable, UploadForm, type UploadAnswer } from "#app/ui/results/past-round/upload-form.tsx";
+import { importRefusal } from "#app/ui/results/past-round/words.ts";
+import { sentFile, textOf } from "./sent-file.server.ts";
+
+export const handle = {
+  ...needs("results:import"),
+  crumbs: () => (
+    <Crumbs trail={[{ label: m.rounds_exercises_title(), to: "/exercises" }, { label: m.imports_title() }]} />
+  ),
+};
+export const meta: MetaFunction = () => [{ title: m.shell_page_title({ page: m.imports_title() }) }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const actor = await authorisePerson(args, handle);
+  const db = database();
+  const chosen = new URL(args.request.url).searchParams.get("exercise") ?? "";
+  const exercises = await pastExercises(db, { at: args.context.arrivedAt }, actor).catch(throwAsPage);
+  return {
+    exercises,
+    chosen: exercises.some(({ id }) => id === chosen) ? chosen : "",
+    waiting: await waitingUploads(db, actor).catch(throwAsPage),
+    limits: uploadLimits(),
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const actor = await authorisePerson(args, handle);
+  const form = await args.request.formData();
+  const typed = Object.fromEntries(
+    ["exercise", "source", "decimalSign", "submittedOn"].map((name) => [name, textOf(form.get(name))]),
+  );
+  const file = await sentFile(form.get("file"));
+  form.delete("file");
+  const again = (status: number, errors: UploadAnswer["errors"], before: string | null = null) => {
+    const answer: UploadAnswer = { typed, errors, before };
+    return data(answer, { status });
+  };
+  const read = parseWithZod(form, { schema: uploadSchema });
+  if (read.status !== "success") {
+    const errors = Object.entries(read.error ?? {}).flatMap(([name, texts]) =>
+      texts ? [[name, texts] as const] : [],
+    );
+    // Everything that is missing at once, the file among it.
+    const missing = file === null ? [["file", [m.imports_file_missing()]] as const] : [];
+    return again(422, Object.fromEntries<readonly string[]>([...errors, ...missing]));
+  }
+  const { exercise: exerciseId, ...said } = read.value;
+  let uploadId: string;
+  try {
+    uploadId = await keepUpload(database(), { exerciseId, said, file }, actor, {
+      at: args.context.arrivedAt,
+    });
+  } catch (error) {
+    if (!(error instanceof DomainError)) return throwAsPage(error);
+    const { field = "file", params = {} } = error.options;
+    const text = importRefusal(error.code, params);
+    if (text === null) return throwAsPage(error);
+    return again(
+      error.status,
+      { [field]: [text] },
+      error.code === "imported_before" ? String(params["id"] ?? "") : null,
+    );
+  }
+  return redirect(previewAddress(uploadId));
+}
+
+export default function ImportPastRound() {
+  const { exercises, chosen, waiting, limits } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>() ?? {
+    typed: { exercise: chosen },
+    errors: {},
+    before: null,
+  };
+  return (
+    <>
+      <PageTitle
+        title={m.imports_title()}
+        state={m.imports_state()}
+        actions={<Link to={IMPORTS_ADDRESS}>{m.imports_list_link()}</Link>}
+      />
+      <Section id="upload" title={m.imports_upload_section()} note={m.imports_upload_note()}>
+        {exercises.length === 0 ? (
+          <EmptyState title={m.imports_exercise_none()}>{m.imports_exercise_hint()}</EmptyState>
+        ) : (
+          <UploadForm exercises={exercises} answer={answer} limits={limits} />
+        )}
+      </Section>
+      {waiting.length > 0 ? (
+        <Section id="waiting" title={m.imports_waiting_section()} note={m.imports_waiting_note()}>
+          <ul>
+            {waiting.map(({ id, fileName, exerciseId }) => (
+              <li key={id}>
+                <Link to={`${IMPORT_ADDRESS}/${id}`}>
+                  <Name>{fileName}</Name>
+                </Link>{" "}
+                <bdi>({exerciseId})</bdi>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      <Section id="columns" title={m.imports_columns_section()} note={m.imports_columns_note()} full>
+        <ColumnTable />
+      </Section>
+    </>
+  );
+}

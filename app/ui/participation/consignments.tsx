@@ -1,0 +1,297 @@
+import { Form } from "@remix-run/react";
+import type {
+  ConsignmentView,
+  LaboratoryInExercise,
+} from "#app/features/participation/queries/laboratory-in-exercise.server.ts";
+import { m } from "#app/paraglide/messages.js";
+import { SelectField, TextField, type FieldState } from "../form.tsx";
+import { formatDay } from "../format.ts";
+import { Facts, Name } from "../page.tsx";
+import { StatusTag } from "../status-tag.tsx";
+import {
+  CONDITION_WORDS,
+  CONSIGNMENT_EVENT_WORDS,
+  CONSIGNMENT_STEP_WORDS,
+  CONSIGNMENT_WORDS,
+  formRefusal,
+} from "./words.ts";
+
+/** What was typed in one of the forms of the page and not taken. */
+export interface RefusedForm {
+  /** Which form: `consignment` or `permit`, and of which set or permit; empty for a new one. */
+  form: "consignment" | "permit";
+  of: string;
+  typed: Readonly<Record<string, string>>;
+  code: string;
+  field: string | null;
+}
+
+/** The fields of one form: ids of their own, what was typed before, and the error beside its field. */
+function fieldsOf(form: "consignment" | "permit", of: string, refused: RefusedForm | null) {
+  const mine = refused?.form === form && refused.of === of ? refused : null;
+  return (name: string): FieldState => ({
+    id: `${form}-${of || "new"}-${name}`,
+    name,
+    initialValue: mine?.typed[name],
+    errors: mine?.field === name ? [formRefusal(mine.code)] : undefined,
+  });
+}
+
+/** The sets of a laboratory with their way so far, and what can be recorded of each. */
+export function Consignments({ page, refused }: { page: LaboratoryInExercise; refused: RefusedForm | null }) {
+  const { consignments } = page;
+  if (consignments.length === 0)
+    return (
+      <>
+        <p>{m.participation_in_sets_none()}</p>
+        <Form method="post">
+          <input type="hidden" name="form" value="consignment" />
+          <button className="button button-plain" name="intent" value="prepare">
+            {m.participation_in_set_prepare()}
+          </button>
+        </Form>
+      </>
+    );
+  return (
+    <>
+      {consignments.map((consignment) => (
+        <Consignment key={consignment.id} consignment={consignment} refused={refused} />
+      ))}
+    </>
+  );
+}
+
+function Consignment({
+  consignment,
+  refused,
+}: {
+  consignment: ConsignmentView;
+  refused: RefusedForm | null;
+}) {
+  const { number, replaces, state } = consignment;
+  const { word, shape } = CONSIGNMENT_WORDS[state];
+  const fact = (key: string, term: string, value: string | null) =>
+    value === null ? [] : [{ key, term, value }];
+  return (
+    <div className="reported">
+      <h3>
+        {replaces === null
+          ? m.participation_in_set({ number })
+          : m.participation_in_set_replaces({ number, replaced: replaces })}
+      </h3>
+      <p>
+        <StatusTag shape={shape}>{word()}</StatusTag>
+      </p>
+      <Facts
+        facts={[
+          ...fact("carrier", m.participation_in_set_carrier(), consignment.carrier),
+          ...fact("tracking", m.participation_in_set_tracking(), consignment.trackingNumber),
+          ...fact(
+            "condition",
+            m.participation_in_set_condition(),
+            consignment.condition ? CONDITION_WORDS[consignment.condition]() : null,
+          ),
+          ...fact("condition-note", m.participation_own_condition_note(), consignment.conditionNote),
+        ]}
+      />
+      <ul className="bare">
+        {consignment.events.map(({ event, at, note, by }) => (
+          <li key={`${event}${at.toISOString()}`}>
+            <Name>{formatDay(at)}</Name> · {CONSIGNMENT_EVENT_WORDS[event]()}
+            {by ? (
+              <>
+                {" "}
+                <span className="soft">
+                  <Name>{by}</Name>
+                </span>
+              </>
+            ) : null}
+            {note ? (
+              <span className="reason">
+                <Name>{note}</Name>
+              </span>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {consignment.steps.length > 0 ? <StepOfSet consignment={consignment} refused={refused} /> : null}
+      {consignment.mayBeReplaced ? (
+        <Form method="post">
+          <input type="hidden" name="form" value="consignment" />
+          <input type="hidden" name="consignmentId" value={consignment.id} />
+          <button className="button button-plain" name="intent" value="replace">
+            {m.participation_in_set_replace()}
+          </button>
+        </Form>
+      ) : null}
+    </div>
+  );
+}
+
+function StepOfSet({ consignment, refused }: { consignment: ConsignmentView; refused: RefusedForm | null }) {
+  const field = fieldsOf("consignment", consignment.id, refused);
+  return (
+    <details className="definition" open={refused?.of === consignment.id}>
+      <summary>{m.participation_in_set_form({ number: consignment.number })}</summary>
+      <Form method="post" className="form">
+        <input type="hidden" name="form" value="consignment" />
+        <input type="hidden" name="consignmentId" value={consignment.id} />
+        <div className="field-row">
+          <SelectField
+            field={field("intent")}
+            label={m.participation_in_set_what()}
+            width="16"
+            options={consignment.steps.map((step) => ({
+              value: step,
+              label: CONSIGNMENT_STEP_WORDS[step](),
+            }))}
+          />
+          <TextField
+            field={field("on")}
+            label={m.participation_in_permit_day()}
+            hint={m.participation_preview_on_hint()}
+            type="date"
+            width="16"
+          />
+        </div>
+        {consignment.state === "prepared" ? (
+          <div className="field-row">
+            <TextField
+              field={field("carrier")}
+              label={m.participation_in_set_carrier()}
+              width="16"
+              maxLength={100}
+            />
+            <TextField
+              field={field("trackingNumber")}
+              label={m.participation_in_set_tracking()}
+              width="16"
+              maxLength={100}
+            />
+          </div>
+        ) : null}
+        <SelectField
+          field={field("condition")}
+          label={m.participation_condition()}
+          hint={m.participation_in_set_condition_hint()}
+          empty={m.participation_condition_not_said()}
+          width="16"
+          options={Object.entries(CONDITION_WORDS).map(([value, said]) => ({ value, label: said() }))}
+        />
+        <TextField field={field("note")} label={m.participation_in_set_note()} maxLength={500} />
+        <div className="actions">
+          <button className="button button-plain">{m.participation_in_set_record()}</button>
+        </div>
+      </Form>
+    </details>
+  );
+}
+
+/** The import permits of a laboratory's sets, and what can be recorded of them. */
+export function Permits({ page, refused }: { page: LaboratoryInExercise; refused: RefusedForm | null }) {
+  const fresh = fieldsOf("permit", "", refused);
+  return (
+    <>
+      {page.permits.length === 0 ? <p>{m.participation_in_permits_none()}</p> : null}
+      {page.permits.map((permit) => {
+        const field = fieldsOf("permit", permit.id, refused);
+        const fact = (key: string, term: string, value: string | null) =>
+          value === null ? [] : [{ key, term, value }];
+        const isOpen = permit.grantedOn === null && permit.refusedOn === null;
+        return (
+          <div key={permit.id} className="reported">
+            <h3>{m.participation_in_permit()}</h3>
+            <p>
+              {permit.grantedOn !== null ? (
+                <StatusTag shape="done">{m.participation_in_permit_granted()}</StatusTag>
+              ) : permit.refusedOn !== null ? (
+                <StatusTag shape="act">{m.participation_in_permit_refused()}</StatusTag>
+              ) : (
+                <StatusTag shape="waiting">{m.participation_in_permit_waiting()}</StatusTag>
+              )}
+            </p>
+            <Facts
+              facts={[
+                ...fact("authority", m.participation_in_permit_authority(), permit.authority),
+                ...fact("number", m.participation_in_permit_number(), permit.permitNumber),
+                ...fact("asked", m.participation_in_permit_asked(), permit.askedOn),
+                ...fact("granted", m.participation_in_permit_granted(), permit.grantedOn),
+                ...fact("expires", m.participation_in_permit_expires(), permit.expiresOn),
+                ...fact("refused", m.participation_in_permit_refused(), permit.refusedOn),
+                ...fact("because", m.participation_in_permit_because(), permit.refusedBecause),
+              ]}
+            />
+            {isOpen ? (
+              <details className="definition" open={refused?.of === permit.id}>
+                <summary>{m.participation_in_permit_answer()}</summary>
+                <Form method="post" className="form">
+                  <input type="hidden" name="form" value="permit" />
+                  <input type="hidden" name="permitId" value={permit.id} />
+                  <SelectField
+                    field={field("intent")}
+                    label={m.participation_in_permit()}
+                    width="16"
+                    options={[
+                      { value: "grant", label: m.participation_in_permit_grant() },
+                      { value: "refuse", label: m.participation_in_permit_refuse() },
+                    ]}
+                  />
+                  <TextField
+                    field={field("on")}
+                    label={m.participation_in_permit_day()}
+                    hint={m.participation_preview_on_hint()}
+                    type="date"
+                    width="16"
+                  />
+                  <TextField
+                    field={field("permitNumber")}
+                    label={m.participation_in_permit_number()}
+                    width="16"
+                    maxLength={100}
+                  />
+                  <TextField
+                    field={field("expiresOn")}
+                    label={m.participation_in_permit_expires()}
+                    type="date"
+                    width="16"
+                  />
+                  <TextField
+                    field={field("because")}
+                    label={m.participation_in_permit_because()}
+                    maxLength={1000}
+                  />
+                  <div className="actions">
+                    <button className="button button-plain">{m.participation_in_set_record()}</button>
+                  </div>
+                </Form>
+              </details>
+            ) : null}
+          </div>
+        );
+      })}
+      <details className="definition" open={refused?.form === "permit" && refused.of === ""}>
+        <summary>{m.participation_in_permit_ask()}</summary>
+        <Form method="post" className="form">
+          <input type="hidden" name="form" value="permit" />
+          <input type="hidden" name="intent" value="ask" />
+          <TextField
+            field={fresh("authority")}
+            label={m.participation_in_permit_authority()}
+            width="24"
+            maxLength={100}
+          />
+          <TextField
+            field={fresh("on")}
+            label={m.participation_in_permit_day()}
+            hint={m.participation_preview_on_hint()}
+            type="date"
+            width="16"
+          />
+          <div className="actions">
+            <button className="button button-plain">{m.participation_in_set_record()}</button>
+          </div>
+        </Form>
+      </details>
+    </>
+  );
+}

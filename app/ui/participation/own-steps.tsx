@@ -1,0 +1,100 @@
+import { Form } from "@remix-run/react";
+import { nextState } from "#app/domain/participation/participation-state.ts";
+import type { OwnParticipation } from "#app/features/participation/queries/own-participation.server.ts";
+import { m } from "#app/paraglide/messages.js";
+import { SelectField, TextArea, TextField, type FieldState } from "../form.tsx";
+import { exerciseAddress, placeOf } from "../results/addresses.ts";
+import { CONDITION_WORDS, formRefusal } from "./words.ts";
+
+/** A step of one's own that was not taken: its name, what was typed, and why. */
+export interface RefusedOwnStep {
+  intent: string;
+  typed: Readonly<Record<string, string>>;
+  code: string;
+  field: string | null;
+}
+
+/** Whether there is anything for {@link OwnSteps} to show. */
+export function hasOwnSteps({ state }: OwnParticipation): boolean {
+  return (["record_receipt", "decline", "withdraw"] as const).some((step) => nextState(state, step) !== null);
+}
+
+/** What a coordinator can say besides results: that the items arrived, that the laboratory declines or withdraws. */
+export function OwnSteps(props: { participation: OwnParticipation; refused: RefusedOwnStep | null }) {
+  const { participation, refused } = props;
+  const { state } = participation;
+  const action = exerciseAddress(placeOf(participation));
+  const field = (intent: string, name: string): FieldState => ({
+    id: `${intent}-${name}`,
+    name,
+    initialValue: refused?.intent === intent ? refused.typed[name] : undefined,
+    errors: refused?.intent === intent && refused.field === name ? [formRefusal(refused.code)] : undefined,
+  });
+  return (
+    <>
+      {nextState(state, "record_receipt") === null ? null : (
+        <details className="definition" open={refused?.intent === "record_receipt"}>
+          <summary>{m.participation_own_receive()}</summary>
+          <Form method="post" action={action} className="form">
+            <SelectField
+              field={field("record_receipt", "condition")}
+              label={m.participation_condition()}
+              empty={m.participation_condition_not_said()}
+              width="24"
+              options={Object.entries(CONDITION_WORDS).map(([value, word]) => ({ value, label: word() }))}
+            />
+            <TextArea
+              field={field("record_receipt", "conditionNote")}
+              label={m.participation_own_condition_note()}
+              hint={m.participation_own_condition_note_hint()}
+              rows={2}
+              maxLength={500}
+            />
+            <TextField
+              field={field("record_receipt", "on")}
+              label={m.participation_own_on()}
+              hint={m.participation_preview_on_hint()}
+              type="date"
+              width="16"
+            />
+            <div className="actions">
+              <button className="button button-plain" name="intent" value="record_receipt">
+                {m.participation_own_receive_button()}
+              </button>
+            </div>
+          </Form>
+        </details>
+      )}
+      {(["decline", "withdraw"] as const).map((step) =>
+        nextState(state, step) === null ? null : (
+          <details key={step} className="definition" open={refused?.intent === step}>
+            <summary>
+              {step === "decline" ? m.participation_own_decline() : m.participation_own_withdraw()}
+            </summary>
+            <Form method="post" action={action} className="form">
+              <p>
+                {step === "decline"
+                  ? m.participation_own_decline_text()
+                  : m.participation_own_withdraw_text()}
+              </p>
+              <TextArea
+                field={field(step, "reason")}
+                label={m.participation_own_reason()}
+                hint={m.participation_own_reason_hint()}
+                rows={2}
+                maxLength={1000}
+              />
+              <div className="actions">
+                <button className="button button-plain" name="intent" value={step}>
+                  {step === "decline"
+                    ? m.participation_own_decline_button()
+                    : m.participation_own_withdraw_button()}
+                </button>
+              </div>
+            </Form>
+          </details>
+        ),
+      )}
+    </>
+  );
+}

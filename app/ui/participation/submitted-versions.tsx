@@ -1,0 +1,63 @@
+import { Form, Link } from "@remix-run/react";
+import type { LaboratoryInExercise } from "#app/features/participation/queries/laboratory-in-exercise.server.ts";
+import { m } from "#app/paraglide/messages.js";
+import { formatMoment } from "../format.ts";
+import { Name } from "../page.tsx";
+import {
+  correctionAddress,
+  itemAddress,
+  placeOf,
+  reviewAddress,
+  submissionAddress,
+} from "../results/addresses.ts";
+
+/** The versions of a laboratory's results, the newest first, and who entered each. Nothing of what they say. */
+export function SubmittedVersions({ page }: { page: LaboratoryInExercise }) {
+  const { submissions, participation } = page;
+  if (submissions.length === 0) return <p>{m.participation_in_results_none()}</p>;
+  return (
+    <ul>
+      {submissions.map(({ version, receiptNumber, submittedAt, enteredBy }) => (
+        <li key={version}>
+          <Link to={submissionAddress(placeOf(participation), version)}>
+            {m.participation_in_results_version({ receipt: receiptNumber, version })}
+          </Link>
+          , <Name>{m.shell_utc({ time: formatMoment(submittedAt) })}</Name>,{" "}
+          {enteredBy === "laboratory"
+            ? m.participation_in_results_by_laboratory()
+            : m.participation_in_results_by_secretariat()}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The way to entering results, or a correction of them, from a letter or mail. */
+export function EnterOnBehalf(props: { page: LaboratoryInExercise }) {
+  const { participation, hasLetterDraft } = props.page;
+  const place = placeOf(participation);
+  if (participation.takes === null) return null;
+  return (
+    <>
+      <p className="small soft">{m.results_behalf_note()}</p>
+      <div className="actions">
+        {hasLetterDraft ? (
+          <>
+            <Link className="button button-plain" to={itemAddress(place, 1)}>
+              {m.results_behalf_continue()}
+            </Link>
+            <Link to={reviewAddress(place)}>{m.results_behalf_review()}</Link>
+          </>
+        ) : participation.takes === "first" ? (
+          <Link className="button button-plain" to={itemAddress(place, 1)}>
+            {m.results_behalf_enter()}
+          </Link>
+        ) : (
+          <Form method="post" action={correctionAddress(place)}>
+            <button className="button button-plain">{m.results_behalf_correct()}</button>
+          </Form>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+import type {
+  ConsignmentCondition,
+  ConsignmentState,
+  ConsignmentStep,
+} from "#app/domain/participation/consignment-state.ts";
+import type { ParticipationEvent } from "#app/domain/participation/participation-state.ts";
+import type { SecretariatStep, StepRefusal } from "#app/domain/participation/secretariat-step.ts";
+import { m } from "#app/paraglide/messages.js";
+import type { Shape } from "../status-tag.tsx";
+
+/** A step as it is offered. */
+export const STEP_WORDS: Readonly<Record<SecretariatStep, () => string>> = {
+  invite: m.participation_step_invite,
+  take_part: m.participation_step_take_part,
+  dispatch: m.participation_step_dispatch,
+  record_receipt: m.participation_step_record_receipt,
+  decline: m.participation_step_decline,
+  withdraw: m.participation_step_withdraw,
+  report_could_not_test: m.participation_step_could_not_test,
+  close_without_response: m.participation_step_no_response,
+};
+
+/** A step as it stands in the history. */
+export const EVENT_WORDS: Readonly<Record<ParticipationEvent | "invite", () => string>> = {
+  invite: m.participation_did_invite,
+  take_part: m.participation_did_take_part,
+  decline: m.participation_did_decline,
+  dispatch: m.participation_did_dispatch,
+  record_receipt: m.participation_did_record_receipt,
+  submit: m.participation_did_submit,
+  resubmit: m.participation_did_resubmit,
+  evaluate: m.participation_did_evaluate,
+  withdraw: m.participation_did_withdraw,
+  report_could_not_test: m.participation_did_could_not_test,
+  close_without_response: m.participation_did_no_response,
+};
+
+/** Why a step is not possible for a laboratory. */
+export const REFUSAL_WORDS: Readonly<Record<StepRefusal | "changed_since", () => string>> = {
+  already_invited: m.participation_no_already_invited,
+  not_invited: m.participation_no_not_invited,
+  laboratory_closed: m.participation_no_laboratory_closed,
+  exercise_over: m.participation_no_exercise_over,
+  results_still_taken: m.participation_no_results_still_taken,
+  has_submitted: m.participation_no_has_submitted,
+  not_from_this_state: m.participation_no_not_from_this_state,
+  changed_since: m.participation_no_changed_since,
+};
+
+export const CONSIGNMENT_WORDS: Readonly<Record<ConsignmentState, { word: () => string; shape: Shape }>> = {
+  prepared: { word: m.participation_set_prepared, shape: "waiting" },
+  dispatched: { word: m.participation_set_dispatched, shape: "moving" },
+  held_at_customs: { word: m.participation_set_held, shape: "held" },
+  received: { word: m.participation_set_received, shape: "done" },
+  lost: { word: m.participation_set_lost, shape: "act" },
+  returned: { word: m.participation_set_returned, shape: "off" },
+};
+
+/** What can be recorded of a set. */
+export const CONSIGNMENT_STEP_WORDS: Readonly<Record<ConsignmentStep, () => string>> = {
+  dispatch: m.participation_set_step_dispatch,
+  hold_at_customs: m.participation_set_step_hold,
+  release: m.participation_set_step_release,
+  receive: m.participation_set_step_receive,
+  lose: m.participation_set_step_lose,
+  return: m.participation_set_step_return,
+};
+
+/** What happened to a set. */
+export const CONSIGNMENT_EVENT_WORDS: Readonly<Record<ConsignmentStep | "prepare", () => string>> = {
+  prepare: m.participation_set_did_prepare,
+  dispatch: m.participation_set_did_dispatch,
+  hold_at_customs: m.participation_set_did_hold,
+  release: m.participation_set_did_release,
+  receive: m.participation_set_did_receive,
+  lose: m.participation_set_did_lose,
+  return: m.participation_set_did_return,
+};
+
+export const CONDITION_WORDS: Readonly<Record<ConsignmentCondition, () => string>> = {
+  intact: m.participation_condition_intact,
+  damaged: m.participation_condition_damaged,
+  incomplete: m.participation_condition_incomplete,
+};
+
+const FORM_REFUSALS: Readonly<Record<string, () => string>> = {
+  reason_missing: m.participation_refused_reason_missing,
+  condition_missing: m.participation_refused_condition_missing,
+  day_to_come: m.participation_refused_day_to_come,
+  nobody_chosen: m.participation_refused_nobody_chosen,
+  step_not_possible: m.participation_refused_step_not_possible,
+  consignment_step_not_possible: m.participation_refused_consignment_step,
+  permit_number_missing: m.participation_refused_permit_number_missing,
+  expires_before_granted: m.participation_refused_expires_before_granted,
+  permit_answered: m.participation_refused_permit_answered,
+};
+
+/** Why a form of a participation's page was not taken. */
+export function formRefusal(code: string): string {
+  return (FORM_REFUSALS[code] ?? m.participation_refused_not_read)();
+}

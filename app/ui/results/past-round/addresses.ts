@@ -1,0 +1,12 @@
+/** Where a file of a past round is sent. */
+export const IMPORT_ADDRESS = "/exercises/import";
+export const IMPORTS_ADDRESS = "/exercises/imports";
+
+/** What a file would do. */
+export function previewAddress(uploadId: string): string {
+  return `${IMPORT_ADDRESS}/${uploadId}`;
+}
+
+export function importAddress(importId: string): string {
+  return `${IMPORTS_ADDRESS}/${importId}`;
+}

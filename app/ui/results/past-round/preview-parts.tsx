@@ -1,0 +1,277 @@
+import { Form, Link } from "@remix-run/react";
+import type { ImportPreview } from "#app/features/results/queries/import-preview.server.ts";
+import { m } from "#app/paraglide/messages.js";
+import { formatCount } from "../../format.ts";
+import { Figures, Name, Section } from "../../page.tsx";
+import { Sentence, slot } from "../../sentence.tsx";
+import { Cell, filesAt, Row, RowHead, TableFrame, TableHead } from "../../table.tsx";
+import { StatusTag } from "../../status-tag.tsx";
+import { participationWord } from "../participation-word.ts";
+import { IMPORT_ADDRESS, previewAddress } from "./addresses.ts";
+import { rowProblemText, shortened } from "./words.ts";
+
+const SHOWN = 100;
+
+/** The rows that have to be mended, each with its column, what stands there and what is wrong with it. */
+export function Problems({ preview }: { preview: ImportPreview }) {
+  const { problems, uploadId } = preview;
+  if (problems.length === 0) return null;
+  return (
+    <Section id="problems" title={m.imports_problems_section()} note={m.imports_problems_note()} full>
+      <TableFrame
+        label={m.imports_problems_table()}
+        caption={m.imports_problems_table()}
+        captionHidden
+        records
+      >
+        <TableHead
+          records
+          columns={[
+            { key: "row", label: m.imports_row() },
+            { key: "column", label: m.imports_column() },
+            { key: "says", label: m.imports_says() },
+            { key: "wrong", label: m.imports_wrong() },
+          ]}
+        />
+        <tbody role="rowgroup">
+          {problems.slice(0, SHOWN).map((problem, at) => (
+            <Row key={`${problem.row}-${problem.column}-${at}`}>
+              <RowHead>{formatCount(problem.row)}</RowHead>
+              <Cell label={m.imports_column()}>
+                <code className="nowrap">
+                  <bdi>{problem.column}</bdi>
+                </code>
+              </Cell>
+              <Cell label={m.imports_says()} soft={problem.typed === ""}>
+                {problem.typed === "" ? (
+                  m.imports_empty_cell()
+                ) : (
+                  <span className="typed break-all">
+                    <Name>{shortened(problem.typed)}</Name>
+                  </span>
+                )}
+              </Cell>
+              <Cell lead>
+                <bdi>{rowProblemText(problem)}</bdi>
+              </Cell>
+            </Row>
+          ))}
+        </tbody>
+      </TableFrame>
+      <div className="under">
+        {problems.length > SHOWN ? (
+          <p>{m.imports_problems_more({ shown: formatCount(SHOWN), total: formatCount(problems.length) })}</p>
+        ) : null}
+        <p>
+          {m.shell_table_as_it_stands()}{" "}
+          {filesAt((ending) => `${previewAddress(uploadId)}/problems${ending}`).map(({ label, href }, at) => (
+            <span key={href}>
+              {at > 0 ? ", " : null}
+              <a href={href} download>
+                {label}
+              </a>
+            </span>
+          ))}
+        </p>
+      </div>
+    </Section>
+  );
+}
+
+/** What would be made, in figures, and the decision; with rows to mend, only what to do now. */
+export function WouldBeMade({ preview }: { preview: ImportPreview }) {
+  const { counts, problems, exercise } = preview;
+  const mayImport = problems.length === 0 && counts.laboratories > 0;
+  const isRefused = problems.length > 0;
+  return (
+    <Section
+      id="made"
+      title={isRefused ? m.imports_now_section() : m.imports_made_section()}
+      note={isRefused ? m.imports_now_note() : m.imports_made_note()}
+      full
+    >
+      {isRefused ? null : <MadeFigures preview={preview} />}
+      <Form method="post" className="actions" preventScrollReset>
+        <input type="hidden" name="seen" value={preview.seen} />
+        {mayImport ? (
+          <button className="button" name="intent" value="confirm">
+            {m.imports_confirm({ count: counts.laboratories })}
+          </button>
+        ) : (
+          <Link className="button" to={`${IMPORT_ADDRESS}?exercise=${exercise.id}`}>
+            {m.imports_another()}
+          </Link>
+        )}
+        <button className="button button-plain" name="intent" value="discard">
+          {m.imports_discard()}
+        </button>
+      </Form>
+    </Section>
+  );
+}
+
+function MadeFigures({ preview: { counts, states, exercise } }: { preview: ImportPreview }) {
+  return (
+    <>
+      <Figures
+        figures={[
+          {
+            key: "laboratories",
+            label: m.imports_made_laboratories(),
+            value: formatCount(counts.laboratories),
+          },
+          { key: "submissions", label: m.imports_made_submissions(), value: formatCount(counts.submissions) },
+          { key: "items", label: m.imports_made_items(), value: formatCount(counts.items) },
+          { key: "findings", label: m.imports_made_findings(), value: formatCount(counts.findings) },
+          { key: "late", label: m.imports_made_late(), value: formatCount(counts.late) },
+        ]}
+      />
+      {states.length > 0 ? (
+        <p>
+          {m.imports_made_states()}{" "}
+          {states.map(({ state, laboratories }) => {
+            const { shape, text } = participationWord(state);
+            return (
+              <span key={state} className="nowrap">
+                <StatusTag shape={shape}>{text}</StatusTag> <bdi>{formatCount(laboratories)}</bdi>{" "}
+              </span>
+            );
+          })}
+        </p>
+      ) : null}
+      {counts.submissions > 0 ? (
+        <p className="soft">
+          {exercise.isAssessed ? m.imports_made_assessed() : m.imports_made_not_assessed()}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** Names that are not the register's or the list's own, and what they were taken for. */
+export function NamesTaken({ preview }: { preview: ImportPreview }) {
+  const { laboratoriesTaken, analytesTaken } = preview;
+  if (laboratoriesTaken.length + analytesTaken.length === 0) return null;
+  return (
+    <Section id="names" title={m.imports_names_section()} note={m.imports_names_note()} full>
+      {analytesTaken.length > 0 ? (
+        <NameTable
+          label={m.imports_analytes_table()}
+          rows={analytesTaken.map(({ typed, inn, rows }) => ({
+            key: `${typed}-${inn ?? ""}`,
+            typed,
+            taken: inn ?? m.imports_kept_as_typed(),
+            isSoft: inn === null,
+            note: formatCount(rows),
+          }))}
+          note={m.imports_rows_count()}
+        />
+      ) : null}
+      {laboratoriesTaken.length > 0 ? (
+        <NameTable
+          label={m.imports_laboratories_table()}
+          rows={laboratoriesTaken.map(({ typed, name, id }) => ({
+            key: typed,
+            typed,
+            taken: name,
+            isSoft: false,
+            note: id,
+          }))}
+          note={m.laboratories_id()}
+        />
+      ) : null}
+    </Section>
+  );
+}
+
+function NameTable(props: {
+  label: string;
+  note: string;
+  rows: readonly { key: string; typed: string; taken: string; isSoft: boolean; note: string }[];
+}) {
+  return (
+    <>
+      <h3>{props.label}</h3>
+      <TableFrame label={props.label} caption={props.label} captionHidden records>
+        <TableHead
+          records
+          columns={[
+            { key: "typed", label: m.imports_typed() },
+            { key: "taken", label: m.imports_taken_for() },
+            { key: "note", label: props.note },
+          ]}
+        />
+        <tbody role="rowgroup">
+          {props.rows.map(({ key, typed, taken, isSoft, note }) => (
+            <Row key={key}>
+              <RowHead>
+                <span className="break-all">
+                  <Name>{shortened(typed)}</Name>
+                </span>
+              </RowHead>
+              <Cell lead soft={isSoft}>
+                {taken}
+              </Cell>
+              <Cell label={props.note}>{note}</Cell>
+            </Row>
+          ))}
+        </tbody>
+      </TableFrame>
+    </>
+  );
+}
+
+/** What the file says and the import leaves alone. */
+export function LeftAlone({ preview }: { preview: ImportPreview }) {
+  const { same, otherwise, repeated, unreadColumns, file } = preview;
+  const nothing =
+    same +
+      otherwise.length +
+      repeated.length +
+      unreadColumns.length +
+      file.otherSheets.length +
+      file.formulas ===
+    0;
+  return (
+    <Section id="left" title={m.imports_left_section()}>
+      {nothing ? <p>{m.imports_left_none()}</p> : null}
+      {same > 0 ? <p>{m.imports_left_same({ count: same })}</p> : null}
+      {otherwise.length > 0 ? (
+        <>
+          <p>{m.imports_left_otherwise({ count: otherwise.length })}</p>
+          <ul>
+            {otherwise.map(({ id, name, state }) => (
+              <li key={id}>
+                <Link to={`/laboratories/${id}`}>
+                  <Name>{name}</Name>
+                </Link>{" "}
+                <StatusTag shape={participationWord(state).shape}>{participationWord(state).text}</StatusTag>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {repeated.length > 0 ? <p>{m.imports_left_repeated({ count: repeated.length })}</p> : null}
+      {unreadColumns.length > 0 ? (
+        <p>
+          <Sentence
+            text={m.imports_left_columns({ names: slot("names") })}
+            parts={{ names: <Name>{unreadColumns.map(shortened).join(", ")}</Name> }}
+          />
+        </p>
+      ) : null}
+      {file.otherSheets.length > 0 ? (
+        <p>
+          <Sentence
+            text={m.imports_left_sheets({ sheet: slot("sheet"), others: slot("others") })}
+            parts={{
+              sheet: <Name>{file.sheet}</Name>,
+              others: <Name>{file.otherSheets.join(", ")}</Name>,
+            }}
+          />
+        </p>
+      ) : null}
+      {file.formulas > 0 ? <p>{m.imports_left_formulas({ count: file.formulas })}</p> : null}
+    </Section>
+  );
+}
