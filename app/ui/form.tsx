@@ -82,6 +82,8 @@ export function TextField({
   autoComplete?: string;
   spellCheck?: boolean;
   maxLength?: number;
+  /** `auto`: what is typed may be of a script that runs the other way. */
+  dir?: "auto";
 }) {
   return (
     <FieldFrame field={field} label={label} hint={hint}>
@@ -119,13 +121,15 @@ export function TextArea({
   hint,
   rows = 3,
   maxLength,
-}: FieldProps & { rows?: number; maxLength?: number }) {
+  dir,
+}: FieldProps & { rows?: number; maxLength?: number; dir?: "auto" }) {
   return (
     <FieldFrame field={field} label={label} hint={hint}>
       <textarea
         className="input"
         rows={rows}
         maxLength={maxLength}
+        dir={dir}
         {...inputAttributes(field, hint)}
         defaultValue={field.initialValue}
       />

@@ -87,11 +87,12 @@ export function ParagraphFields(props: {
         />
         <TextField field={field("number")} label={m.resolutions_import_number()} width="4" maxLength={20} />
         <div className="grows">
-          <TextField field={field("verb")} label={m.resolutions_import_verb()} maxLength={200} />
+          <TextField field={field("verb")} dir="auto" label={m.resolutions_import_verb()} maxLength={200} />
         </div>
       </div>
       <TextArea
         field={field("text")}
+        dir="auto"
         label={m.resolutions_import_words()}
         rows={Math.min(
           14,
@@ -102,12 +103,14 @@ export function ParagraphFields(props: {
         <summary>{m.resolutions_import_more({ number })}</summary>
         <TextArea
           field={field("footnotes")}
+          dir="auto"
           label={m.resolutions_import_footnotes()}
           hint={m.resolutions_import_footnotes_hint()}
           rows={Math.max(2, paragraph.footnotes.split("\n").length)}
         />
         <TextField
           field={field("addressee")}
+          dir="auto"
           label={m.resolutions_import_addressee()}
           hint={m.resolutions_import_addressee_hint()}
           maxLength={400}
@@ -159,7 +162,13 @@ export function ResolutionFields(props: {
     <>
       <input type="hidden" name={`${base}.matchedWith`} value={resolution.matchedWith} />
       <label className="choice">
-        <input type="checkbox" name={`${base}.take`} value="yes" defaultChecked={resolution.take === "yes"} />
+        <input
+          type="checkbox"
+          id={at === 0 ? importFieldId("resolutions") : undefined}
+          name={`${base}.take`}
+          value="yes"
+          defaultChecked={resolution.take === "yes"}
+        />
         <span>{m.resolutions_import_take()}</span>
       </label>
       <p>
@@ -205,6 +214,7 @@ export function ResolutionFields(props: {
       </div>
       <TextField
         field={field("title")}
+        dir="auto"
         label={m.resolutions_import_title_field()}
         hint={m.resolutions_import_title_hint()}
         maxLength={1000}

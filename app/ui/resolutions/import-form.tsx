@@ -34,6 +34,7 @@ function TextFields({ state }: { state: ImportState }) {
     <>
       <TextArea
         field={importField("text", typed.text, errors)}
+        dir="auto"
         label={m.resolutions_import_text()}
         hint={m.resolutions_import_text_hint()}
         rows={typed.text === "" ? 14 : 8}
@@ -119,7 +120,7 @@ export function ImportForm({ state }: { state: ImportState }) {
       ) : null}
       {isRead ? (
         <>
-          <Section id="import-source" title={m.resolutions_import_about()}>
+          <Section id="about-the-text" title={m.resolutions_import_about()}>
             {source}
             <details className="definition">
               <summary>{m.resolutions_import_text_again()}</summary>

@@ -5,7 +5,7 @@ import { m } from "#app/paraglide/messages.js";
 import { formatIsoDay } from "../format.ts";
 import { Facts } from "../page.tsx";
 import { Footnotes, PrintedNumber, PrintedText } from "./printed-text.tsx";
-import { textDirection } from "./text-direction.ts";
+import { runsBack, textDirection } from "./text-direction.ts";
 import { asksText, bodyName, citation, heldWord, languageName, paragraphName } from "./words.ts";
 
 /** The beginning of a neighbouring paragraph, and the way to it. */
@@ -77,7 +77,7 @@ export function ParagraphText({
   return (
     <article className="law-text" aria-label={m.resolutions_paragraph_text_label()}>
       {page.before ? <Near neighbour={page.before} side="before" /> : null}
-      <div className="para">
+      <div className="para" dir={runsBack(paragraph.language)}>
         <PrintedNumber paragraph={paragraph} />
         <div>
           <p className="printed" dir={textDirection(paragraph.language)}>

@@ -5,7 +5,7 @@ import { m } from "#app/paraglide/messages.js";
 import { formatIsoDay } from "../format.ts";
 import { Facts, Name } from "../page.tsx";
 import { Footnotes, PrintedNumber, PrintedText } from "./printed-text.tsx";
-import { textDirection } from "./text-direction.ts";
+import { runsBack, textDirection } from "./text-direction.ts";
 import { bodyName, gapText, heldWord, languageName, paragraphName } from "./words.ts";
 
 type PageParagraph = ResolutionPage["paragraphs"][number];
@@ -14,7 +14,7 @@ type PageParagraph = ResolutionPage["paragraphs"][number];
 function Paragraph({ paragraph, resolutionKey }: { paragraph: PageParagraph; resolutionKey: string }) {
   const missing = missingEnds(paragraph.text, paragraph.held);
   return (
-    <div className="para" id={paragraph.slug}>
+    <div className="para" id={paragraph.slug} dir={runsBack(paragraph.language)}>
       <PrintedNumber paragraph={paragraph} />
       <div>
         <p className="printed" dir={textDirection(paragraph.language)}>

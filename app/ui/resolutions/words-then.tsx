@@ -37,7 +37,7 @@ export function WordsThroughTexts({ versions }: { versions: readonly WordsThen[]
                 lang={version.language}
                 dir={textDirection(version.language)}
               >
-                {version.number === null ? null : `${version.number}. `}
+                {version.number === null ? null : <bdi>{`${version.number}.`}</bdi>}
                 {version.words}
               </p>
               <p className="small soft">
