@@ -10,7 +10,7 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import type { z } from "zod";
 import { authorisePerson } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
-import { DomainError, notFound } from "#app/domain/domain-error.ts";
+import { DomainError } from "#app/domain/domain-error.ts";
 import {
   relateParagraphs,
   unrelateParagraphs,
@@ -70,7 +70,7 @@ export async function action(args: ActionFunctionArgs) {
   const paragraphKey = `${resolutionKey}/${slug}`;
   const form = await args.request.formData();
   const intent = recordIntentSchema.safeParse(form.get("intent"));
-  if (!intent.success) throwAsPage(notFound());
+  if (!intent.success) throwAsPage(new DomainError("not_read"));
   const request = { requestId: args.context.requestId, at: args.context.arrivedAt };
   const db = database();
   const done = (part: string) => redirect(`/resolutions/${paragraphKey}#${part}`);
