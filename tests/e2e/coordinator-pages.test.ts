@@ -112,6 +112,8 @@ describe("the pages of a coordinator", () => {
     await page.getByRole("radio", { name: /^We could not test it/ }).check();
     await page.getByLabel("Why could it not be tested?").fill("The vial arrived broken");
     await press(page, "Save and leave");
+    // Gone to sooner, the review would show what stood before, and the save would come after it.
+    await heading(page, /specimens|materials/i);
     await visit(page, `${place}/review`);
     await page.getByRole("checkbox").check();
     await press(page, "Submit these results");
