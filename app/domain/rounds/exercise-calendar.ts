@@ -9,6 +9,26 @@ export interface ExerciseCalendar {
   lateUntil: number | null;
 }
 
+/** The same dates as an exercise is stored with. */
+export type ExerciseDates = Pick<ExerciseCalendar, "timeZone"> &
+  Record<"registrationOpensAt" | "resultsOpenAt" | "resultsDueAt", Date> & { lateUntil: Date | null };
+
+/** The calendar of a stored exercise. */
+export function calendarOf(exercise: ExerciseDates): ExerciseCalendar {
+  return {
+    registrationOpensAt: exercise.registrationOpensAt.getTime(),
+    resultsOpenAt: exercise.resultsOpenAt.getTime(),
+    resultsDueAt: exercise.resultsDueAt.getTime(),
+    timeZone: exercise.timeZone,
+    lateUntil: exercise.lateUntil?.getTime() ?? null,
+  };
+}
+
+/** Whether results of a stored exercise are taken at a moment, and as what. */
+export function windowOf(exercise: ExerciseDates, at: Date): SubmissionWindow {
+  return submissionWindow(calendarOf(exercise), at.getTime());
+}
+
 /**
  * As {@link submissionWindow}, for something of which only the day is known, such as a letter: it counts as on time on the
  * whole of the day on which results were due, in the zone of the deadline, and as late on the whole of the last day.

@@ -4,7 +4,7 @@ import { DomainError } from "#app/domain/domain-error.ts";
 import type { SubmissionSource } from "#app/domain/results/next-version.ts";
 import type { ParticipationState } from "#app/domain/participation/participation-state.ts";
 import { keepEvidence, type CheckedFile } from "#app/features/evidence/commands/keep-evidence.server.ts";
-import { recordParticipationSteps } from "#app/features/participation/commands/record-participation-step.server.ts";
+import { recordParticipationSteps } from "#app/features/participation/commands/change-participation.server.ts";
 import type { OwnParticipation } from "#app/features/participation/queries/own-participation.server.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
 import { promiseMail } from "#app/platform/outbox.server.ts";

@@ -35,7 +35,7 @@ import { Steps } from "#app/ui/results/steps.tsx";
 import { participationWord } from "#app/ui/results/participation-word.ts";
 import { groupInText, groupName } from "#app/ui/results/words.ts";
 import { StatusTag } from "#app/ui/status-tag.tsx";
-import { textOf } from "../results/sent-file.server.ts";
+import { textOf } from "../sent-file.server.ts";
 import { readParams } from "../results/read-params.server.ts";
 
 type Loaded = Awaited<ReturnType<typeof load>>;

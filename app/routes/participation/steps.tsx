@@ -25,7 +25,7 @@ import { Crumbs, EmptyState, PageTitle, Section } from "#app/ui/page.tsx";
 import { ConfirmForm, LeftAlone, PreviewTables, StepsRefused } from "#app/ui/participation/step-preview.tsx";
 import { STEP_WORDS } from "#app/ui/participation/words.ts";
 import { GROUP_WORDS } from "#app/ui/rounds/words.ts";
-import { textOf } from "../results/sent-file.server.ts";
+import { textOf } from "../sent-file.server.ts";
 import { readParams } from "../results/read-params.server.ts";
 
 type Loaded = Awaited<ReturnType<typeof load>>;

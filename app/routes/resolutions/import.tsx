@@ -35,6 +35,7 @@ import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import { Crumbs, PageTitle } from "#app/ui/page.tsx";
 import { ImportForm, type ImportState } from "#app/ui/resolutions/import-form.tsx";
+import { sentFile } from "../sent-file.server.ts";
 
 export const handle = {
   ...needs("resolutions:keep"),
@@ -160,10 +161,11 @@ async function save(
 
 /** The text of a file that was sent along, or why it cannot be read; null where none was. */
 async function textOfFile(
-  file: FormDataEntryValue | null,
+  posted: FormDataEntryValue | null,
 ): Promise<{ text?: { text: string; source: string }; problem?: string } | null> {
-  if (!(file instanceof Blob) || file.size === 0) return null;
-  const bytes = new Uint8Array(await file.arrayBuffer());
+  const file = await sentFile(posted);
+  if (file === null || file.bytes.length === 0) return null;
+  const { bytes } = file;
   if (String.fromCharCode(...bytes.slice(0, 5)) === "%PDF-")
     return { problem: m.resolutions_import_file_pdf() };
   try {
@@ -171,7 +173,7 @@ async function textOfFile(
     if (text.includes("\u0000")) return { problem: m.resolutions_import_file_not_text() };
     if (text.length > IMPORT_TEXT_MAX)
       return { problem: m.resolutions_import_too_long({ max: IMPORT_TEXT_MAX }) };
-    return { text: { text, source: "name" in file ? file.name : "" } };
+    return { text: { text, source: file.name } };
   } catch {
     return { problem: m.resolutions_import_file_not_text() };
   }

@@ -22,7 +22,7 @@ import { Crumbs, EmptyState, Name, PageTitle, Section } from "#app/ui/page.tsx";
 import { IMPORT_ADDRESS, IMPORTS_ADDRESS, previewAddress } from "#app/ui/results/past-round/addresses.ts";
 import { ColumnTable, UploadForm, type UploadAnswer } from "#app/ui/results/past-round/upload-form.tsx";
 import { importRefusal } from "#app/ui/results/past-round/words.ts";
-import { sentFile, textOf } from "./sent-file.server.ts";
+import { sentFile, textOf } from "../sent-file.server.ts";
 
 export const handle = {
   ...needs("results:import"),

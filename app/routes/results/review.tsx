@@ -26,7 +26,7 @@ import { ReviewedItemPart } from "#app/ui/results/reviewed-item.tsx";
 import { blockingFields, submitRefusal, SubmitForm } from "#app/ui/results/submit-form.tsx";
 import { groupName, roundName } from "#app/ui/results/words.ts";
 import { apart, Sentence, slot } from "#app/ui/sentence.tsx";
-import { sentFile, textOf } from "./sent-file.server.ts";
+import { sentFile, textOf } from "../sent-file.server.ts";
 import { readParams } from "./read-params.server.ts";
 
 type Loaded = Awaited<ReturnType<typeof load>>;

@@ -31,7 +31,7 @@ import { Receipt } from "#app/ui/results/receipt.tsx";
 import { groupInText, groupName, roundName } from "#app/ui/results/words.ts";
 import { Sentence, slot } from "#app/ui/sentence.tsx";
 import { readParams } from "./read-params.server.ts";
-import { textOf } from "./sent-file.server.ts";
+import { textOf } from "../sent-file.server.ts";
 
 type Loaded = Awaited<ReturnType<typeof load>>;
 

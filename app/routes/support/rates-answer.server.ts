@@ -8,6 +8,7 @@ import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import { PROBLEMS_SHOWN, ROWS_SHOWN, type RatesAnswer } from "#app/ui/support/rates-upload-page.tsx";
+import { sentFile } from "../sent-file.server.ts";
 
 interface Answered {
   answer: RatesAnswer;
@@ -57,9 +58,9 @@ async function fileOf(
   form: FormData,
   { carried, fileName }: { carried: string; fileName: string },
 ): Promise<{ file: Uint8Array | null; fileName: string }> {
-  const chosen = form.get("file");
-  if (chosen instanceof Blob && chosen.size > 0)
-    return { file: new Uint8Array(await chosen.arrayBuffer()), fileName: chosen.name.slice(0, 200) };
+  const chosen = await sentFile(form.get("file"));
+  if (chosen !== null && chosen.bytes.length > 0)
+    return { file: chosen.bytes, fileName: chosen.name.slice(0, 200) };
   return { file: carried === "" ? null : new Uint8Array(Buffer.from(carried, "base64")), fileName };
 }
 

@@ -9,6 +9,7 @@ import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import type { StepAnswer } from "#app/ui/support/entry-actions.tsx";
+import { textOf } from "../sent-file.server.ts";
 
 const PROBLEMS: Readonly<Record<string, (by: unknown) => string>> = {
   revision_conflict: (by) => (by === "self" ? m.support_problem_own_tab() : m.support_problem_revision()),
@@ -54,11 +55,7 @@ export async function answerStep<Event extends string>(
 
 /** What was posted, as far as it can be shown again. */
 function typedStep(form: FormData): Pick<StepAnswer, "event" | "reason"> {
-  const text = (name: string) => {
-    const value = form.get(name);
-    return typeof value === "string" ? value : "";
-  };
-  return { event: text("event"), reason: text("reason") };
+  return { event: textOf(form.get("event")), reason: textOf(form.get("reason")) };
 }
 
 /** A step that was refused, in words beside what was typed; anything that is no refusal of a step becomes an error page. */

@@ -1,5 +1,6 @@
 import { isEmpty, type DraftItem } from "#app/domain/results/draft-item.ts";
 import { readDraftItem, type ReadDraftItem } from "#app/domain/results/read-draft-item.ts";
+import { LONGEST } from "#app/domain/results/longest.ts";
 import { PAST_ROUND_COLUMNS, type PastRoundColumn } from "./columns.ts";
 import { draftProblem, questionProblem } from "./draft-problems.ts";
 import { findingOf } from "./read-finding.ts";
@@ -55,7 +56,7 @@ export function readPastRound(rows: readonly PastRow[], setting: PastRoundSettin
   const taken = new Map<string, { typed: string; name: string; id: string }>();
   const seen = new Map<string, number>();
   for (const row of rows) {
-    refuseTooLong(row, setting, problems);
+    refuseTooLong(row, problems);
     refuseOtherRound(row, setting, problems);
     const laboratory = laboratoryOf(row, setting, problems);
     if (!laboratory) continue;
@@ -87,23 +88,6 @@ export function readPastRound(rows: readonly PastRow[], setting: PastRoundSettin
 /** As the template has its columns. */
 const placeOf = ({ column }: RowProblem) => PAST_ROUND_COLUMNS.indexOf(column);
 
-const CONTENT = [
-  "state",
-  "reason",
-  "sample",
-  "analyte",
-  "cas",
-  "technique",
-  "quantity",
-  "unit",
-  "basis",
-  "uncertainty",
-  "k",
-  "replicates",
-  "submitted",
-  "remark",
-] as const satisfies readonly PastRoundColumn[];
-
 const LENGTHS = {
   state: "number",
   reason: "reason",
@@ -119,11 +103,14 @@ const LENGTHS = {
   replicates: "number",
   submitted: "number",
   remark: "remark",
-} as const satisfies Record<(typeof CONTENT)[number], keyof PastRoundSetting["longest"]>;
+} as const satisfies Partial<Record<PastRoundColumn, keyof typeof LONGEST>>;
 
-function refuseTooLong(row: PastRow, { longest }: PastRoundSetting, problems: RowProblem[]): void {
+/** What a row says of a laboratory's results, in the order of the template. */
+const CONTENT = Object.keys(LENGTHS) as (keyof typeof LENGTHS)[];
+
+function refuseTooLong(row: PastRow, problems: RowProblem[]): void {
   for (const column of CONTENT) {
-    const max = longest[LENGTHS[column]];
+    const max = LONGEST[LENGTHS[column]];
     const typed = row.text(column);
     if (typed.length > max) problems.push({ row: row.number, column, typed, code: "too_long", max });
   }
@@ -252,9 +239,9 @@ function readItem(
     remark: distinct(rows, "remark").join("\n"),
     findings,
   };
-  if (findings.length > setting.longest.findings) {
-    const row = rows[setting.longest.findings] ?? first.row;
-    const max = setting.longest.findings;
+  if (findings.length > LONGEST.findings) {
+    const row = rows[LONGEST.findings] ?? first.row;
+    const max = LONGEST.findings;
     problems.push({
       row: row.number,
       column: "analyte",

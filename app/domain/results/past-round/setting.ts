@@ -22,7 +22,6 @@ export interface PastRoundSetting {
   decimalSign: DecimalSign;
   /** Day of submission of the rows that say none; empty where there is none. */
   submittedOn: string;
-  longest: { name: number; number: number; reason: number; remark: number; findings: number };
   findLaboratory: (text: string, country: string) => FoundLaboratory;
   findUnit: (text: string) => string | null;
   findTechniques: (text: string) => { codes: string[]; unknown: string[] };

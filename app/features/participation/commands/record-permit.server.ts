@@ -6,8 +6,8 @@ import { appendAuditEvent } from "#app/platform/audit.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { importPermits } from "#db/schema/dispatch.server.ts";
-import { participations } from "#db/schema/participation.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
+import { storedParticipation } from "./change-participation.server.ts";
 import { participationPolicy } from "../participation.policy.ts";
 import type { PermitForm } from "../participation.schema.ts";
 
@@ -33,16 +33,7 @@ export async function recordPermit(
   if (intent === "grant" && input.expiresOn !== null && input.expiresOn < on)
     throw new DomainError("expires_before_granted", { field: "expiresOn" });
   await inTransaction(db, async (tx) => {
-    const [participation] = await tx
-      .select({ id: participations.id })
-      .from(participations)
-      .where(
-        and(
-          eq(participations.laboratoryId, input.laboratoryId),
-          eq(participations.exerciseId, input.exerciseId),
-        ),
-      );
-    if (!participation) throw notFound();
+    const participation = await storedParticipation(tx, input);
     let permitId = newId();
     if (intent === "ask")
       await tx.insert(importPermits).values({

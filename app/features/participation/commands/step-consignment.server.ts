@@ -12,19 +12,20 @@ import { appendAuditEvent } from "#app/platform/audit.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import type { Db, Tx } from "#db/client.server.ts";
 import { consignmentEvents, consignments } from "#db/schema/dispatch.server.ts";
-import { participations } from "#db/schema/participation.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
+import {
+  changeParticipation,
+  storedParticipation,
+  type StoredParticipation,
+} from "./change-participation.server.ts";
 import { momentOfDay } from "../moment-of-day.ts";
 import { participationPolicy } from "../participation.policy.ts";
 import type { ConsignmentForm } from "../participation.schema.ts";
-import { recordParticipationSteps } from "./record-participation-step.server.ts";
 
 interface Request {
   requestId: string;
   at: Date;
 }
-
-type Participation = typeof participations.$inferSelect;
 
 /**
  * Makes a consignment, or takes a step of one; the participation moves with it where its own table of transitions lets
@@ -44,16 +45,7 @@ export async function stepConsignment(
     throw new DomainError("condition_missing", { field: "condition" });
   const happenedAt = momentOfDay(input.on, request.at);
   await inTransaction(db, async (tx) => {
-    const [participation] = await tx
-      .select()
-      .from(participations)
-      .where(
-        and(
-          eq(participations.laboratoryId, input.laboratoryId),
-          eq(participations.exerciseId, input.exerciseId),
-        ),
-      );
-    if (!participation) throw notFound();
+    const participation = await storedParticipation(tx, input);
     const { intent } = input;
     const consignmentId =
       intent === "prepare" || intent === "replace"
@@ -82,7 +74,7 @@ export async function stepConsignment(
   });
 }
 
-async function makeOne(tx: Tx, participation: Participation, input: ConsignmentForm): Promise<string> {
+async function makeOne(tx: Tx, participation: StoredParticipation, input: ConsignmentForm): Promise<string> {
   const own = await tx
     .select()
     .from(consignments)
@@ -111,7 +103,7 @@ async function makeOne(tx: Tx, participation: Participation, input: ConsignmentF
 
 async function moveOne(
   tx: Tx,
-  participation: Participation,
+  participation: StoredParticipation,
   input: Omit<ConsignmentForm, "intent"> & { intent: ConsignmentStep },
   happenedAt: Date,
 ): Promise<string> {
@@ -144,7 +136,7 @@ async function moveOne(
 /** The laboratory stands where its set stands, unless it has gone on already. */
 async function moveParticipation(
   tx: Tx,
-  participation: Participation,
+  participation: StoredParticipation,
   event: "dispatch" | "record_receipt",
   happenedAt: Date,
   actor: Person,
@@ -152,23 +144,10 @@ async function moveParticipation(
 ): Promise<void> {
   const to = nextState(participation.state, event);
   if (to === null) return;
-  await tx
-    .update(participations)
-    .set({
-      state: to,
-      updatedAt: request.at,
-      ...(event === "dispatch" ? { dispatchedAt: happenedAt } : { receivedAt: happenedAt }),
-    })
-    .where(eq(participations.id, participation.id));
-  await recordParticipationSteps(tx, [
-    {
-      participationId: participation.id,
-      event,
-      from: participation.state,
-      to,
-      reason: null,
-      at: request.at,
-      byUserId: actor.userId,
-    },
-  ]);
+  await changeParticipation(
+    tx,
+    participation,
+    { event, to, reason: null, at: request.at, byUserId: actor.userId },
+    event === "dispatch" ? { dispatchedAt: happenedAt } : { receivedAt: happenedAt },
+  );
 }

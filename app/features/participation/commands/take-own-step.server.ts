@@ -1,17 +1,15 @@
-import { and, eq } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
-import { DomainError, notFound } from "#app/domain/domain-error.ts";
+import { DomainError } from "#app/domain/domain-error.ts";
 import type { ConsignmentCondition } from "#app/domain/participation/consignment-state.ts";
 import { nextState } from "#app/domain/participation/participation-state.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { participations } from "#db/schema/participation.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
+import { changeParticipation, storedParticipation } from "./change-participation.server.ts";
 import { momentOfDay } from "../moment-of-day.ts";
 import { participationPolicy } from "../participation.policy.ts";
 import { receiveSets } from "./move-consignments.server.ts";
-import { recordParticipationSteps } from "./record-participation-step.server.ts";
 
 export const OWN_STEPS = ["decline", "withdraw", "record_receipt"] as const;
 export type OwnStep = (typeof OWN_STEPS)[number];
@@ -44,42 +42,20 @@ export async function takeOwnStep(
     throw new DomainError("condition_missing", { field: "condition" });
   const happenedAt = momentOfDay(input.on, request.at);
   await inTransaction(db, async (tx) => {
-    const [participation] = await tx
-      .select()
-      .from(participations)
-      .where(
-        and(
-          eq(participations.laboratoryId, input.laboratoryId),
-          eq(participations.exerciseId, input.exerciseId),
-        ),
-      );
-    if (!participation) throw notFound();
+    const participation = await storedParticipation(tx, input);
     const from = participation.state;
     const to = nextState(from, step);
     if (to === null) {
       if (from === AFTER[step]) return;
       throw new DomainError("step_not_possible", { status: 409, params: { state: from } });
     }
-    await tx
-      .update(participations)
-      .set({
-        state: to,
-        updatedAt: request.at,
-        ...(step === "record_receipt" ? { receivedAt: happenedAt } : {}),
-      })
-      .where(eq(participations.id, participation.id));
     const reason = input.reason === "" ? null : input.reason;
-    await recordParticipationSteps(tx, [
-      {
-        participationId: participation.id,
-        event: step,
-        from,
-        to,
-        reason,
-        at: request.at,
-        byUserId: actor.userId,
-      },
-    ]);
+    await changeParticipation(
+      tx,
+      participation,
+      { event: step, to, reason, at: request.at, byUserId: actor.userId },
+      step === "record_receipt" ? { receivedAt: happenedAt } : {},
+    );
     if (step === "record_receipt")
       await receiveSets(tx, [participation.id], {
         happenedAt,

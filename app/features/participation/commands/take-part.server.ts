@@ -3,15 +3,15 @@ import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { DomainError, notFound } from "#app/domain/domain-error.ts";
 import { nextState } from "#app/domain/participation/participation-state.ts";
-import { submissionWindow } from "#app/domain/rounds/exercise-calendar.ts";
+import { windowOf } from "#app/domain/rounds/exercise-calendar.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { laboratories } from "#db/schema/laboratories.server.ts";
 import { participations } from "#db/schema/participation.server.ts";
 import { exercises } from "#db/schema/rounds.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
+import { changeParticipation } from "./change-participation.server.ts";
 import { participationPolicy } from "../participation.policy.ts";
-import { recordParticipationSteps } from "./record-participation-step.server.ts";
 
 /**
  * The laboratory takes part in the exercise. Pressed twice, or when it already does, nothing more happens.
@@ -49,30 +49,14 @@ export async function takePart(
     if (found.status === "closed") throw new DomainError("laboratory_closed", { status: 409 });
     if (request.at < exercise.registrationOpensAt)
       throw new DomainError("registration_not_open", { status: 409 });
-    const calendar = {
-      registrationOpensAt: exercise.registrationOpensAt.getTime(),
-      resultsOpenAt: exercise.resultsOpenAt.getTime(),
-      resultsDueAt: exercise.resultsDueAt.getTime(),
-      lateUntil: exercise.lateUntil?.getTime() ?? null,
-      timeZone: exercise.timeZone,
-    };
-    if (submissionWindow(calendar, request.at.getTime()) === "closed")
+    if (windowOf(exercise, request.at) === "closed")
       throw new DomainError("registration_closed", { status: 409 });
-    await tx
-      .update(participations)
-      .set({ state, registeredAt: request.at, updatedAt: request.at })
-      .where(eq(participations.id, participation.id));
-    await recordParticipationSteps(tx, [
-      {
-        participationId: participation.id,
-        event: "take_part",
-        from: participation.state,
-        to: state,
-        reason: null,
-        at: request.at,
-        byUserId: actor.userId,
-      },
-    ]);
+    await changeParticipation(
+      tx,
+      participation,
+      { event: "take_part", to: state, reason: null, at: request.at, byUserId: actor.userId },
+      { registeredAt: request.at },
+    );
     await appendAuditEvent(tx, {
       at: request.at,
       actor: { userId: actor.userId, role: actor.role },

@@ -4,6 +4,7 @@ import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { DomainError, notFound } from "#app/domain/domain-error.ts";
 import type { ConsignmentCondition } from "#app/domain/participation/consignment-state.ts";
 import type { ParticipationState } from "#app/domain/participation/participation-state.ts";
+import { windowOf } from "#app/domain/rounds/exercise-calendar.ts";
 import {
   judgeStep,
   needsReason,
@@ -19,12 +20,8 @@ import { exercises } from "#db/schema/rounds.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { momentOfDay } from "../moment-of-day.ts";
 import { participationPolicy } from "../participation.policy.ts";
-import { windowOf } from "../queries/own-participation.server.ts";
 import { dispatchSets, receiveSets } from "./move-consignments.server.ts";
-import {
-  recordParticipationSteps,
-  type ParticipationStepRecord,
-} from "./record-participation-step.server.ts";
+import { recordParticipationSteps, type ParticipationStepRecord } from "./change-participation.server.ts";
 
 export interface StepsInput {
   exerciseId: string;

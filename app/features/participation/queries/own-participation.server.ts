@@ -4,11 +4,7 @@ import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { notFound } from "#app/domain/domain-error.ts";
 import { nextState, type ParticipationState } from "#app/domain/participation/participation-state.ts";
 import { nextVersion, type NextVersion, type SubmissionSource } from "#app/domain/results/next-version.ts";
-import {
-  submissionWindow,
-  type ExerciseCalendar,
-  type SubmissionWindow,
-} from "#app/domain/rounds/exercise-calendar.ts";
+import { windowOf, type SubmissionWindow } from "#app/domain/rounds/exercise-calendar.ts";
 import { formatRoundCode } from "#app/domain/rounds/round.ts";
 import type { Executor } from "#db/client.server.ts";
 import { laboratories } from "#db/schema/laboratories.server.ts";
@@ -69,27 +65,6 @@ type Row = Awaited<ReturnType<ReturnType<typeof select>["execute"]>>[number];
 export function sourceOf(actor: Actor): SubmissionSource {
   return actor.role === "programme_secretariat" ? "secretariat" : "laboratory";
 }
-
-/** Whether results of a stored exercise are taken at a moment, and as what. */
-export function windowOf(exercise: typeof exercises.$inferSelect, at: Date): SubmissionWindow {
-  return submissionWindow(calendarOf(exercise), at.getTime());
-}
-
-/** The calendar of a stored exercise. */
-export function calendarOf(exercise: ExerciseDates): ExerciseCalendar {
-  return {
-    registrationOpensAt: exercise.registrationOpensAt.getTime(),
-    resultsOpenAt: exercise.resultsOpenAt.getTime(),
-    resultsDueAt: exercise.resultsDueAt.getTime(),
-    lateUntil: exercise.lateUntil?.getTime() ?? null,
-    timeZone: exercise.timeZone,
-  };
-}
-
-type ExerciseDates = Pick<
-  typeof exercises.$inferSelect,
-  "registrationOpensAt" | "resultsOpenAt" | "resultsDueAt" | "lateUntil" | "timeZone"
->;
 
 function toView(
   { participation, exercise, round, laboratory }: Row,

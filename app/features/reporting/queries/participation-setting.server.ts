@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { TestGroup } from "#app/domain/reporting/participation-record.ts";
-import { submissionWindow, type SubmissionWindow } from "#app/domain/rounds/exercise-calendar.ts";
+import { windowOf, type SubmissionWindow } from "#app/domain/rounds/exercise-calendar.ts";
 import { roundOrdinal } from "#app/domain/rounds/round.ts";
 import type { Executor } from "#db/client.server.ts";
 import { countries, regions } from "#db/schema/laboratories.server.ts";
@@ -54,15 +54,6 @@ export async function exerciseDates(executor: Executor, at: Date): Promise<Exerc
     resultsDueAt: exercise.resultsDueAt,
     lateUntil: exercise.lateUntil,
     timeZone: exercise.timeZone,
-    window: submissionWindow(
-      {
-        registrationOpensAt: exercise.registrationOpensAt.getTime(),
-        resultsOpenAt: exercise.resultsOpenAt.getTime(),
-        resultsDueAt: exercise.resultsDueAt.getTime(),
-        timeZone: exercise.timeZone,
-        lateUntil: exercise.lateUntil?.getTime() ?? null,
-      },
-      at.getTime(),
-    ),
+    window: windowOf(exercise, at),
   }));
 }

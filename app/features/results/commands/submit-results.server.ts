@@ -9,13 +9,16 @@ import { nextState } from "#app/domain/participation/participation-state.ts";
 import { canonicalSubmission, type CanonicalSubmission } from "#app/domain/results/canonical-submission.ts";
 import { checkEvidence, type SentFile } from "#app/features/evidence/commands/keep-evidence.server.ts";
 import {
-  calendarOf,
   ownParticipation,
   sourceOf,
   type OwnParticipation,
 } from "#app/features/participation/queries/own-participation.server.ts";
 import type { SubmissionSource } from "#app/domain/results/next-version.ts";
-import { submissionWindowOfDay, type SubmissionWindow } from "#app/domain/rounds/exercise-calendar.ts";
+import {
+  calendarOf,
+  submissionWindowOfDay,
+  type SubmissionWindow,
+} from "#app/domain/rounds/exercise-calendar.ts";
 import { newId, newNonce } from "#app/platform/ids.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { submissions } from "#db/schema/results.server.ts";

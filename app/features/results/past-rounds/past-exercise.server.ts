@@ -1,6 +1,6 @@
 import { and, eq, ne } from "drizzle-orm";
 import { DomainError } from "#app/domain/domain-error.ts";
-import { submissionWindow } from "#app/domain/rounds/exercise-calendar.ts";
+import { windowOf } from "#app/domain/rounds/exercise-calendar.ts";
 import type { Executor } from "#db/client.server.ts";
 import { imports } from "#db/schema/imports.server.ts";
 import { heldExercise, type HeldExercise } from "./held-exercise.server.ts";
@@ -10,17 +10,7 @@ export async function pastExercise(executor: Executor, exerciseId: string, at: D
   const refuse = (code: string) => new DomainError(code, { field: "exercise" });
   const exercise = await heldExercise(executor, exerciseId);
   if (!exercise) throw refuse("exercise_unknown");
-  const window = submissionWindow(
-    {
-      registrationOpensAt: exercise.registrationOpensAt.getTime(),
-      resultsOpenAt: exercise.resultsOpenAt.getTime(),
-      resultsDueAt: exercise.resultsDueAt.getTime(),
-      lateUntil: exercise.lateUntil?.getTime() ?? null,
-      timeZone: exercise.timeZone,
-    },
-    at.getTime(),
-  );
-  if (window !== "closed") throw refuse("exercise_not_over");
+  if (windowOf(exercise, at) !== "closed") throw refuse("exercise_not_over");
   if (exercise.items.length === 0) throw refuse("exercise_without_items");
   if (exercise.isEvaluated) throw refuse("exercise_evaluated");
   return exercise;

@@ -21,7 +21,7 @@ import type { Executor } from "#db/client.server.ts";
 import { techniques } from "#db/schema/rounds.server.ts";
 import type { DraftItemView } from "../queries/draft-items.server.ts";
 import { referenceOf } from "../queries/reference.server.ts";
-import { LONGEST } from "#app/domain/results/longest.ts";
+import { calendarOf } from "#app/domain/rounds/exercise-calendar.ts";
 import type { UploadSaid } from "../past-rounds.schema.ts";
 import { answeredOf, asReported } from "../submission-rows.server.ts";
 import {
@@ -79,16 +79,11 @@ export async function planImport(
   const read = readPastRound(rows, {
     roundCode: exercise.roundCode,
     testGroup: exercise.testGroup,
-    calendar: {
-      resultsOpenAt: exercise.resultsOpenAt.getTime(),
-      resultsDueAt: exercise.resultsDueAt.getTime(),
-      timeZone: exercise.timeZone,
-    },
+    calendar: calendarOf(exercise),
     now: input.at.getTime(),
     items: exercise.items.map(({ number, unit }) => ({ number, unit: unit.code })),
     decimalSign: said.decimalSign === "each" ? null : said.decimalSign,
     submittedOn: said.submittedOn,
-    longest: LONGEST,
     findLaboratory: laboratoryFinder(await namedLaboratories(executor)),
     findUnit: unitFinder(reference.units),
     findTechniques: techniqueFinder(

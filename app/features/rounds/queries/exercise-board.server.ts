@@ -9,7 +9,7 @@ import {
   PARTICIPATION_STATES,
   type ParticipationState,
 } from "#app/domain/participation/participation-state.ts";
-import type { SubmissionWindow } from "#app/domain/rounds/exercise-calendar.ts";
+import { windowOf, type SubmissionWindow } from "#app/domain/rounds/exercise-calendar.ts";
 import { compositionOrigin, type CompositionOrigin } from "#app/domain/rounds/composition-origin.ts";
 import { formatRoundCode } from "#app/domain/rounds/round.ts";
 import { isDemonstration } from "#app/platform/programme.server.ts";
@@ -18,7 +18,6 @@ import { countries, laboratories, regions } from "#db/schema/laboratories.server
 import { participations } from "#db/schema/participation.server.ts";
 import { submissions } from "#db/schema/results.server.ts";
 import { exercises, rounds } from "#db/schema/rounds.server.ts";
-import { exerciseWindow } from "../exercise-window.server.ts";
 import { roundsPolicy } from "../rounds.policy.ts";
 import { PAGE_SIZE, type BoardFilters, type BoardSortColumn } from "../rounds.schema.ts";
 import { exerciseTimeline, type TimelineEntry } from "./exercise-timeline.server.ts";
@@ -99,7 +98,7 @@ export async function exerciseBoard(
   const first = (page - 1) * PAGE_SIZE;
   const regionNames = new Map(all.map(({ regionCode, regionName }) => [regionCode, regionName]));
   const { exercise } = held;
-  const window = exerciseWindow(exercise, at);
+  const window = windowOf(exercise, at);
   return {
     asOf: at,
     exercise: {

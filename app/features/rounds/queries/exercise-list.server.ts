@@ -8,12 +8,11 @@ import {
   PARTICIPATION_STATES,
   type ParticipationState,
 } from "#app/domain/participation/participation-state.ts";
-import type { SubmissionWindow } from "#app/domain/rounds/exercise-calendar.ts";
+import { windowOf, type SubmissionWindow } from "#app/domain/rounds/exercise-calendar.ts";
 import { formatRoundCode } from "#app/domain/rounds/round.ts";
 import type { Executor } from "#db/client.server.ts";
 import { participations } from "#db/schema/participation.server.ts";
 import { exercises, rounds } from "#db/schema/rounds.server.ts";
-import { exerciseWindow } from "../exercise-window.server.ts";
 import { roundsPolicy } from "../rounds.policy.ts";
 import { PAGE_SIZE, type ExerciseFilters } from "../rounds.schema.ts";
 
@@ -95,7 +94,7 @@ export async function exerciseList(
     .filter(({ exercise }) => filters.group === null || exercise.testGroup === filters.group)
     .map(({ exercise, year, number }): ExerciseLine => {
       const { counts, late } = byId.get(exercise.id) ?? { counts: noneYet(), late: 0 };
-      const window = exerciseWindow(exercise, at);
+      const window = windowOf(exercise, at);
       return {
         id: exercise.id,
         roundCode: formatRoundCode({ year, number }),
@@ -116,8 +115,7 @@ export async function exerciseList(
     filters: { ...filters, page },
     years: [...new Set(held.map(({ year }) => year))].sort((a, b) => b - a),
     total: lines.length,
-    open: held.filter(({ exercise }) => ["open", "late-accepted"].includes(exerciseWindow(exercise, at)))
-      .length,
+    open: held.filter(({ exercise }) => ["open", "late-accepted"].includes(windowOf(exercise, at))).length,
     pageSize: PAGE_SIZE,
     lines: input.rows === "all" ? lines : lines.slice(first, first + PAGE_SIZE),
   };
