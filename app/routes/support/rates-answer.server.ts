@@ -43,7 +43,7 @@ export async function answerRates(
   if (file.length > RATES_FILE_BYTES)
     return refused({ file: m.support_rates_file_too_large({ kilobytes: RATES_FILE_BYTES / 1_000 }) });
   try {
-    const read = await readRatesFile(database(), file);
+    const read = await readRatesFile(database(), file, fileName);
     if (typed.intent === "preview" || read.problems.length > 0) return previewed(start, read, file);
     await addRates(database(), { bytes: file, fileName, source: typed.source }, actor, request);
     return "added";

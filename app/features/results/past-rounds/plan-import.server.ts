@@ -55,10 +55,10 @@ export interface ImportPlan {
  */
 export async function planImport(
   executor: Executor,
-  input: { bytes: Uint8Array; exercise: HeldExercise; said: UploadSaid; at: Date },
+  input: { bytes: Uint8Array; fileName: string; exercise: HeldExercise; said: UploadSaid; at: Date },
 ): Promise<ImportPlan> {
   const { exercise, said } = input;
-  const table = await readUploadedTable(input.bytes);
+  const table = await readUploadedTable(input.bytes, input.fileName);
   const { places, unread, twice } = readHead(table.head);
   const missing = ["laboratory", ...(places.has("state") ? [] : ["sample"])].filter(
     (name) => !places.has(name as PastRoundColumn),
