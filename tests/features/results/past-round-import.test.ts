@@ -14,6 +14,7 @@ import { submissionPage } from "#app/features/results/queries/submission-page.se
 import { participationRecords } from "#app/features/reporting/queries/participation-records.server.ts";
 import { csvOf } from "#app/platform/csv.server.ts";
 import { xlsxOf } from "#app/platform/spreadsheet.server.ts";
+import { importRefusal } from "#app/ui/results/past-round/words.ts";
 import { auditEvents } from "#db/schema/audit.server.ts";
 import { imports } from "#db/schema/imports.server.ts";
 import { participationEvents, participations } from "#db/schema/participation.server.ts";
@@ -321,6 +322,8 @@ describe("a past round read in from a file", () => {
       "6 submitted submitted_unreadable",
       "7 analyte analyte_unknown",
       "8 laboratory laboratory_unknown",
+      "8 cas cas_of_listed",
+      "8 submitted submitted_too_early",
       "9 submitted submitted_missing",
       "10 laboratory laboratory_missing",
     ]);
@@ -328,6 +331,55 @@ describe("a past round read in from a file", () => {
       "rows_refused",
     );
     expect(await database.db.$count(participations, eq(participations.exerciseId, PAST))).toBe(0);
+  });
+
+  it("tells all that is wrong with a row in one go, whatever else of it cannot be read", async () => {
+    const wrong = ["cocain", "", "sniffing", "1,234", "furlongs", "30/11/2011"];
+    const uploadId = await send(
+      bytes([
+        ["nobody", "gone", "", "9", ...wrong],
+        ["lab-a", "gone", "", "9", ...wrong],
+        ["", "", "", "", ...wrong],
+        ["lab-b", "", "", "2", "nothing detected", "", "", "", "", "2011-10-01"],
+        ["lab-b", "", "", "2", ...wrong.slice(0, 5), ""],
+      ]),
+      { decimalSign: "each" },
+    );
+    const { problems } = await look(uploadId);
+    const of = (row: number) => problems.filter((one) => one.row === row).map(({ code }) => code);
+    const finding = ["analyte_unknown", "technique_unknown", "quantity_ambiguous", "unit_unknown"];
+    expect(of(2)).toEqual([
+      "laboratory_unknown",
+      "state_unknown",
+      "sample_unknown",
+      ...finding,
+      "submitted_unreadable",
+    ]);
+    expect(of(3)).toEqual(["state_unknown", "sample_unknown", ...finding, "submitted_unreadable"]);
+    expect(of(4)).toEqual(["laboratory_missing", "sample_missing", ...finding, "submitted_unreadable"]);
+    expect(of(6)).toEqual(["answer_contradicts", ...finding]);
+    // The heading too: what is missing and what is there twice.
+    const heading = await send(bytes([["1", "2"]], ["Sample", "Item"])).catch((error: unknown) => error);
+    if (!(heading instanceof DomainError)) throw new Error("not refused");
+    expect(importRefusal(heading.code, heading.options.params)).toMatch(
+      /no column laboratory.*has twice: sample/,
+    );
+  });
+
+  it("is read as Windows-1252 where it is no UTF-8, which the preview says with the words to check", async () => {
+    const text = csvOf(HEAD, [
+      ["lab-d", "could not test", "Zoll in Zürich, gepr\u00FCft", "", "", "", "", "", "", ""],
+    ]);
+    const uploadId = await send(new Uint8Array(Buffer.from(text.replace("\uFEFF", ""), "latin1")));
+    const { file, counts } = await look(uploadId);
+    expect([file.readAsWindows, counts.laboratories]).toEqual([["Zürich,", "geprüft"], 1]);
+    await confirm(uploadId);
+    const [made] = await database.db
+      .select()
+      .from(participations)
+      .where(and(eq(participations.exerciseId, PAST), eq(participations.laboratoryId, "lab-d")));
+    expect(made?.couldNotTestReason).toBe("Zoll in Zürich, geprüft");
+    expect((await look(await send(bytes(ROWS)))).file.readAsWindows).toBeNull();
   });
 
   it("is not done where something changed since it was looked at", async () => {

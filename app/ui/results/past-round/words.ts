@@ -135,7 +135,12 @@ const REFUSALS: ReadonlyMap<string, (params: Params) => string> = new Map<string
     ["table_too_many_columns", ({ max = "" }) => m.imports_table_too_many_columns({ max })],
     ["table_cell_too_long", ({ row = "", max = "" }) => m.imports_table_cell_too_long({ row, max })],
     ["columns_missing", ({ names = "" }) => m.imports_columns_missing({ names })],
-    ["columns_twice", ({ names = "" }) => m.imports_columns_twice({ names })],
+    ["columns_twice", ({ twice = "" }) => m.imports_columns_twice({ names: twice })],
+    [
+      "columns_wrong",
+      ({ names = "", twice = "" }) =>
+        `${m.imports_columns_missing({ names })}. ${m.imports_columns_twice({ names: twice })}`,
+    ],
     ["file_missing", () => m.imports_file_missing()],
     ["imported_before", () => m.imports_imported_before()],
     ["exercise_unknown", () => m.imports_exercise_unknown()],
