@@ -1,4 +1,4 @@
-import { mailLanguage } from "./mail-language.server.ts";
+import type { mailLanguage } from "./mail-language.server.ts";
 
 type Language = ReturnType<typeof mailLanguage>;
 

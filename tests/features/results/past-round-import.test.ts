@@ -8,7 +8,8 @@ import { keepUpload } from "#app/features/results/commands/keep-upload.server.ts
 import { undoImport } from "#app/features/results/commands/undo-import.server.ts";
 import { forgetUploads } from "#app/features/results/jobs/forget-uploads.server.ts";
 import { importList, importPage } from "#app/features/results/queries/import-list.server.ts";
-import { importPreview } from "#app/features/results/queries/import-preview.server.ts";
+import { importPreview, waitingUploads } from "#app/features/results/queries/import-preview.server.ts";
+import { laboratoryHome } from "#app/features/results/queries/laboratory-home.server.ts";
 import { importedExercises } from "#app/features/results/queries/imported-from.server.ts";
 import { submissionPage } from "#app/features/results/queries/submission-page.server.ts";
 import { participationRecords } from "#app/features/reporting/queries/participation-records.server.ts";
@@ -220,8 +221,28 @@ describe("a past round read in from a file", () => {
   it("is taken back as a whole, and may be read in again", async () => {
     const before = await figuresOf(database);
     const importId = await confirm(await send(bytes(ROWS)));
+    const homeOf = (laboratoryId: string) =>
+      laboratoryHome(
+        database.db,
+        { laboratoryId, asOf: IMPORT_DAY, page: "all" },
+        { ...COORDINATOR, laboratoryId },
+      );
+    const marks = (await homeOf("lab-a")).rounds.map(({ participation, isImported }) => [
+      participation.exercise.id,
+      isImported,
+    ]);
+    expect(marks).toEqual([
+      ["2026-1-sm", false],
+      [PAST, true],
+    ]);
     await undoImport(database.db, { importId }, SECRETARIAT, at);
     expect(await figuresOf(database)).toEqual(before);
+    // Nothing of it is left on the laboratory's home, and the file does not wait for a decision once more.
+    const home = await homeOf("lab-a");
+    const places = [...home.rounds.map(({ participation }) => participation), ...home.underWay];
+    expect(places.filter(({ exercise }) => exercise.id === PAST)).toEqual([]);
+    expect(home.lastReceipt).toBeNull();
+    expect(await waitingUploads(database.db, SECRETARIAT)).toEqual([]);
     const [line] = await importList(database.db, SECRETARIAT);
     expect(line).toMatchObject({
       id: importId,
