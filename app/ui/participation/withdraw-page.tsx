@@ -51,7 +51,11 @@ export function WithdrawPage(props: {
       <Form method="post" action={withdrawAddress(place)} className="form" preventScrollReset>
         <ul className="happens">
           <li>{m.participation_withdraw_happens_part()}</li>
-          <li>{m.participation_withdraw_happens_draft({ count: saved })}</li>
+          <li>
+            {saved === 0
+              ? m.participation_withdraw_happens_no_draft()
+              : m.participation_withdraw_happens_draft({ count: saved })}
+          </li>
           <li>{m.participation_withdraw_happens_counts()}</li>
           <li>{m.participation_withdraw_happens_end()}</li>
         </ul>

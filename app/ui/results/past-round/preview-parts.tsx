@@ -255,6 +255,8 @@ export function LeftAlone({ preview }: { preview: ImportPreview }) {
       file.otherSheets.length +
       file.formulas ===
     0;
+  // Of a file with rows to mend it is not said yet what is read in.
+  if (nothing && preview.problems.length > 0) return null;
   return (
     <Section id="left" title={m.imports_left_section()}>
       {nothing ? <p>{m.imports_left_none()}</p> : null}

@@ -34,7 +34,7 @@ export function UndoPage(props: {
       <Form method="post" action={undoAddress(line.id)} className="form" preventScrollReset>
         <ul className="happens">
           <li>{m.imports_undo_happens_laboratories({ count: laboratories, exercise })}</li>
-          <li>{m.imports_undo_happens_submissions({ count: submissions })}</li>
+          {submissions > 0 ? <li>{m.imports_undo_happens_submissions({ count: submissions })}</li> : null}
           <li>{m.imports_undo_happens_rows({ count: line.made })}</li>
           <li>{m.imports_undo_happens_reports()}</li>
           <li>{m.imports_undo_happens_stays()}</li>
