@@ -51,7 +51,7 @@ describe.each([
     expect(await words(page.getByRole("main"))).toContain("Say why, or how you know");
     await page.getByLabel("Why your laboratory withdraws").fill("The import permit was refused");
     await page.getByRole("button", { name: "Withdraw from this exercise" }).click();
-    await page.getByText("The import permit was refused").waitFor();
+    await page.getByRole("row").filter({ hasText: "The import permit was refused" }).waitFor();
     expect(await words(page.getByRole("main"))).toContain("Withdrawn");
     await visit(page, "/");
     expect(await standing.count()).toBe(0);
