@@ -2,8 +2,8 @@ import { and, asc, eq } from "drizzle-orm";
 import { assessedComponentsOf } from "#app/domain/results/assessed-components.ts";
 import { assessSubmission, type ItemVerdict } from "#app/domain/results/assessment.ts";
 import type { Tx } from "#db/client.server.ts";
+import type { findingMappings } from "#db/schema/results.server.ts";
 import {
-  findingMappings,
   findings,
   itemReassessments,
   reassessedComponents,
