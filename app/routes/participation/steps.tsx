@@ -25,6 +25,7 @@ import { Crumbs, EmptyState, PageTitle, Section } from "#app/ui/page.tsx";
 import { ConfirmForm, LeftAlone, PreviewTables, StepsRefused } from "#app/ui/participation/step-preview.tsx";
 import { STEP_WORDS } from "#app/ui/participation/words.ts";
 import { GROUP_WORDS } from "#app/ui/rounds/words.ts";
+import { refusedField } from "../refused-field.server.ts";
 import { textOf } from "../sent-file.server.ts";
 import { readParams } from "../results/read-params.server.ts";
 
@@ -85,14 +86,8 @@ export async function action(args: ActionFunctionArgs) {
   const typed = Object.fromEntries(
     ["reason", "on", "carrier", "condition"].map((name) => [name, textOf(form.get(name))]),
   );
-  if (posted.status !== "success") {
-    const [field, texts] = Object.entries(posted.error ?? {})[0] ?? [];
-    const isField = field !== undefined && field in typed && texts !== null;
-    return data(
-      { kind: "refused" as const, typed, code: "not_read", field: isField ? field : null },
-      { status: 422 },
-    );
-  }
+  if (posted.status !== "success")
+    return data({ kind: "refused" as const, typed, ...refusedField(posted.error, typed) }, { status: 422 });
   try {
     const taken = await takeSteps(database(), { ...place, ...posted.value }, actor, {
       requestId: args.context.requestId,

@@ -8,6 +8,7 @@ import { m } from "#app/paraglide/messages.js";
 import { Definition, EmptyState, Section } from "../page.tsx";
 import { exerciseAddress, placeOf, submissionAddress } from "../results/addresses.ts";
 import { participationWord } from "../results/participation-word.ts";
+import { ReceiptNumber } from "../results/receipt-number.tsx";
 import { groupName } from "../results/words.ts";
 import { Sentence, slot } from "../sentence.tsx";
 import { StatusTag } from "../status-tag.tsx";
@@ -105,8 +106,8 @@ export function OwnRounds({ home }: { home: LaboratoryHome }) {
 function Receipts({ round: { participation, receipt, correction } }: { round: OwnRound }) {
   if (!receipt) return m.participation_none_yet();
   const link = ({ number, version }: OwnReceipt) => (
-    <Link className="nowrap" to={submissionAddress(placeOf(participation), version)}>
-      <bdi>{number}</bdi>
+    <Link to={submissionAddress(placeOf(participation), version)}>
+      <ReceiptNumber number={number} />
     </Link>
   );
   const isOneOfSeveral = receipt.version > 1 || correction !== null;

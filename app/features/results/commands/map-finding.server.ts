@@ -9,7 +9,7 @@ import { findingMappings, findings, submissions } from "#db/schema/results.serve
 import { testItems } from "#db/schema/rounds.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { mappingsOf } from "../queries/mappings.server.ts";
-import { referenceOf } from "../queries/reference.server.ts";
+import { analyteNamed, referenceOf } from "../queries/reference.server.ts";
 import { reassessItem } from "../reassess-item.server.ts";
 import { resultsPolicy } from "../results.policy.ts";
 
@@ -38,8 +38,9 @@ export async function mapFinding(
 ): Promise<void> {
   requirePermission(resultsPolicy["results:map-finding"], actor, input);
   if (input.reason.trim() === "") throw new DomainError("reason_missing", { field: "reason" });
-  const { finder, innOf } = await referenceOf(db);
-  const analyte = finder.byName(input.analyte) ?? finder.byCas(input.analyte);
+  const reference = await referenceOf(db);
+  const { innOf } = reference;
+  const analyte = analyteNamed(input.analyte, reference);
   if (!analyte) throw new DomainError("unknown_analyte", { field: "analyte" });
   await inTransaction(db, async (tx) => {
     const [found] = await tx

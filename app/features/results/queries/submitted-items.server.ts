@@ -136,7 +136,7 @@ export async function submittedItemsOf(
             ? []
             : conversionsOf(
                 { value: finding.quantityValue, basis: finding.basis },
-                finding.analyteId,
+                finding,
                 item.basis,
                 reference,
               ),
