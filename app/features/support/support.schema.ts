@@ -73,13 +73,13 @@ export function readRateFilters(params: URLSearchParams): RateFilters {
   return rateFilters.parse(Object.fromEntries(params));
 }
 
-/** What the form of an upload of rates says besides the file. */
 /** Where rates are from, in words. */
 export const rateSourceSchema = z
   .string()
   .min(1, { error: () => m.support_rates_source_missing() })
   .superRefine(readable);
 
+/** What the form of an upload of rates says besides the file. */
 export const ratesUploadSchema = z.object({
   intent: z.enum(["preview", "add"]).catch("preview"),
   source: z.string().trim().max(200).catch(""),

@@ -84,7 +84,11 @@ export function ItemForm(props: ItemFormProps) {
         errors={listed}
         // Where no field is to blame, none can be looked at.
         {...(troubles.some(({ fieldId }) => fieldId) ? {} : { title: m.results_not_saved() })}
-        note={refused ? m.results_summary_refused() : m.results_summary_note()}
+        note={
+          refused || autosave.state.kind === "refused"
+            ? m.results_summary_refused()
+            : m.results_summary_note()
+        }
       />
       <Form
         method="post"
