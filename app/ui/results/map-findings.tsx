@@ -126,7 +126,10 @@ function MapFinding(props: {
       />
       <div className="actions">
         <button className="button button-plain">
-          <Sentence text={m.results_map_button(which)} />
+          {/* In one piece: a button lays its parts out side by side. */}
+          <span>
+            <Sentence text={m.results_map_button(which)} />
+          </span>
         </button>
       </div>
     </Form>
