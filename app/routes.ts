@@ -42,6 +42,13 @@ export default [
     route("accreditations/add", "routes/laboratories/add-accreditation.tsx"),
     route("accreditations/:accreditationId/end", "routes/laboratories/end-accreditation.tsx"),
   ]),
+  ...prefix("laboratories/:laboratoryId", [
+    ...file("needs", "routes/needs/own-list-file.ts"),
+    route("needs", "routes/needs/own-list.tsx"),
+    route("needs/new", "routes/needs/new-need.tsx"),
+    route("needs/:needId", "routes/needs/own-need.tsx"),
+    route("needs/:needId/edit", "routes/needs/edit-need.tsx"),
+  ]),
   ...file("laboratories/:laboratoryId/rounds", "routes/participation/own-rounds-file.ts"),
   ...prefix("laboratories/:laboratoryId/exercises/:exerciseId", [
     index("routes/participation/own-exercise.tsx"),
@@ -82,6 +89,12 @@ export default [
     route("confirm", "routes/support/entry-confirm.tsx"),
     route("review", "routes/support/entry-review.tsx"),
   ]),
+  route("needs", "routes/needs/list.tsx"),
+  ...file("needs", "routes/needs/list-file.ts"),
+  route("needs/review", "routes/needs/review.tsx"),
+  ...file("needs/review", "routes/needs/review-file.ts"),
+  route("needs/review/:needId", "routes/needs/review-need.tsx"),
+  route("needs/:needId", "routes/needs/need.tsx"),
   route("mail", "routes/mail/mail.tsx"),
   ...file("mail", "routes/mail/mail-file.ts"),
   ...prefix("organisations/:organisation", [

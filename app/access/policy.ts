@@ -3,6 +3,7 @@ import { accountsPolicy } from "#app/features/accounts/accounts.policy.ts";
 import { evidencePolicy } from "#app/features/evidence/evidence.policy.ts";
 import { laboratoriesPolicy } from "#app/features/laboratories/laboratories.policy.ts";
 import { mailPolicy } from "#app/features/mail/mail.policy.ts";
+import { needsPolicy } from "#app/features/needs/needs.policy.ts";
 import { participationPolicy } from "#app/features/participation/participation.policy.ts";
 import { reportingPolicy } from "#app/features/reporting/reporting.policy.ts";
 import { resolutionsPolicy } from "#app/features/resolutions/resolutions.policy.ts";
@@ -23,6 +24,7 @@ const table = {
   ...evidencePolicy,
   ...resolutionsPolicy,
   ...supportPolicy,
+  ...needsPolicy,
   ...reportingPolicy,
   ...mailPolicy,
 } as const;

@@ -22,7 +22,7 @@ import { loadLaboratories, loadRegister } from "./laboratory-register.server.ts"
 import { loadExercises } from "./load-exercises.server.ts";
 import { loadPeople } from "./load-people.server.ts";
 import { menuOf } from "./menus.server.ts";
-import { loadNeeds } from "./needs.server.ts";
+import { loadNeeds, loadToldNeeds } from "./needs.server.ts";
 import { participationsOf, type DemoParticipation } from "./participations.server.ts";
 import { DEMO_PEOPLE, senderOf, type DemoPerson } from "./people.server.ts";
 import { chanceFrom, type Chance } from "./random.server.ts";
@@ -105,6 +105,7 @@ export async function loadDemonstration(tx: Tx, options: DemoOptions): Promise<D
   await loadRates(tx, rates, today);
   const entries = [...DEMO_SUPPORT_ENTRIES, ...(isWhole ? supportHistory(today, laboratories, chance) : [])];
   events.push(...(await loadDemoSupport(tx, entries, rates)));
+  await loadToldNeeds(tx, today);
   if (isWhole) await loadNeeds(tx, laboratories, today, chance);
   return {
     laboratories: laboratories.length,
