@@ -1,6 +1,7 @@
 import type { Rule } from "#app/domain/accounts/policy.ts";
 import { accountsPolicy } from "#app/features/accounts/accounts.policy.ts";
 import { evidencePolicy } from "#app/features/evidence/evidence.policy.ts";
+import { expertisePolicy } from "#app/features/expertise/expertise.policy.ts";
 import { laboratoriesPolicy } from "#app/features/laboratories/laboratories.policy.ts";
 import { mailPolicy } from "#app/features/mail/mail.policy.ts";
 import { needsPolicy } from "#app/features/needs/needs.policy.ts";
@@ -25,6 +26,7 @@ const table = {
   ...resolutionsPolicy,
   ...supportPolicy,
   ...needsPolicy,
+  ...expertisePolicy,
   ...reportingPolicy,
   ...mailPolicy,
 } as const;

@@ -39,3 +39,12 @@ export function needReviewAddress(
 export function ownNeedsAddress(laboratoryId: string, ...parts: readonly string[]): string {
   return ["/laboratories", laboratoryId, "needs", ...parts].join("/");
 }
+
+/** Where the needs stand for this reader: the own laboratory's, the confirmed ones, or nowhere. */
+export function needsAtOf(reader: { role: string; laboratoryId?: string | null | undefined }): string | null {
+  if (reader.role === "laboratory_coordinator" && reader.laboratoryId)
+    return ownNeedsAddress(reader.laboratoryId);
+  return ["donor_reviewer", "programme_secretariat", "reporting_officer"].includes(reader.role)
+    ? "/needs"
+    : null;
+}

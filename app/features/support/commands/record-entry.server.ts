@@ -91,7 +91,8 @@ async function requireDonor(tx: Tx, donorId: string): Promise<void> {
     throw new DomainError("content_refused", { field: "donorId" });
 }
 
-async function nextNumber(tx: Tx, year: number): Promise<string> {
+/** The next free number of a year. */
+export async function nextNumber(tx: Tx, year: number): Promise<string> {
   const prefix = entryNumberPrefix(year);
   const [last] = await tx
     .select({
