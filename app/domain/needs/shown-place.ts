@@ -17,11 +17,16 @@ interface Group {
   laboratories: PlacedLaboratory[];
 }
 
-/** Enough laboratories to be one of, and not all of one country: a country is closer than a region. */
+/**
+ * Enough laboratories to be one of, and two or more outside any one country: a country is closer than a region, and
+ * whoever knows of all of its own that it was none of them is still left with more than one.
+ */
 function hides(laboratories: readonly PlacedLaboratory[], threshold: number): boolean {
-  return (
-    laboratories.length >= threshold && new Set(laboratories.map(({ countryCode }) => countryCode)).size >= 2
-  );
+  if (laboratories.length < threshold) return false;
+  const ofCountry = new Map<string, number>();
+  for (const { countryCode } of laboratories)
+    ofCountry.set(countryCode, (ofCountry.get(countryCode) ?? 0) + 1);
+  return [...ofCountry.values()].every((own) => laboratories.length - own >= 2);
 }
 
 function groupsBy(
@@ -61,7 +66,7 @@ function apartAndRest(
 
 /**
  * The place that may be shown of each laboratory without its consent to be named. Whatever place is shown, at least
- * `threshold` laboratories of at least two countries are shown with that same place: so nobody who knows the register
+ * `threshold` laboratories are shown with that same place, two or more of them outside any one country: so nobody who knows the register
  * can tell which of them it is. A sub-region stands where it is large enough, its region for what is left of it, and no
  * place for what is left of all.
  */

@@ -48,7 +48,7 @@ export default function DirectoryPage() {
       <NeedTabs needsAt={needsAt} current="expertise" mayReview={mayReview} />
       {ours.length > 0 ? (
         <Section id="ours" title={m.expertise_ours()} full>
-          <NoticeTable label={m.expertise_ours()} rows={ours} own />
+          <NoticeTable label={m.expertise_ours_table()} rows={ours} own />
         </Section>
       ) : null}
       <Section id="directory" title={m.expertise_directory()} full>
@@ -62,7 +62,7 @@ export default function DirectoryPage() {
           <EmptyState title={m.expertise_empty_title()}>{m.expertise_empty()}</EmptyState>
         ) : (
           <>
-            <NoticeTable label={m.expertise_directory()} rows={directory.rows} />
+            <NoticeTable label={m.expertise_open_table()} rows={directory.rows} />
             <Paging
               page={filters.page}
               pageSize={directory.pageSize}

@@ -46,8 +46,8 @@ export default function NetworksPage() {
           <EmptyState title={m.expertise_networks_empty_title()}>{m.expertise_networks_empty()}</EmptyState>
         ) : (
           <TableFrame
-            label={m.expertise_networks()}
-            caption={m.expertise_networks()}
+            label={m.expertise_networks_table()}
+            caption={m.expertise_networks_table()}
             captionHidden
             records
             wide

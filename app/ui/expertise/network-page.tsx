@@ -48,7 +48,12 @@ export function NetworkView({ page, problem }: { page: NetworkPage; problem: str
         {members.length === 0 ? (
           <p className="soft">{m.expertise_no_member()}</p>
         ) : (
-          <TableFrame label={m.expertise_members()} caption={m.expertise_members()} captionHidden records>
+          <TableFrame
+            label={m.expertise_members_table()}
+            caption={m.expertise_members_table()}
+            captionHidden
+            records
+          >
             <TableHead
               records
               columns={[
@@ -87,7 +92,13 @@ export function NetworkView({ page, problem }: { page: NetworkPage; problem: str
 
 function Events({ events }: { events: readonly NetworkEventView[] }) {
   return (
-    <TableFrame label={m.expertise_events()} caption={m.expertise_events()} captionHidden records wide>
+    <TableFrame
+      label={m.expertise_events_table()}
+      caption={m.expertise_events_table()}
+      captionHidden
+      records
+      wide
+    >
       <TableHead
         records
         columns={[

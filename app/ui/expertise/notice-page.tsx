@@ -24,7 +24,13 @@ export function NoticeView(props: { page: NoticePage; newAnswerId: string; answe
           </>
         }
         title={TOPIC_WORDS[notice.topic]()}
-        state={notice.side === "offer" ? m.expertise_offer_state() : m.expertise_request_state()}
+        state={
+          notice.isOwn
+            ? m.expertise_own_state()
+            : notice.side === "offer"
+              ? m.expertise_offer_state()
+              : m.expertise_request_state()
+        }
         actions={
           notice.isOwn && notice.state === "open" ? (
             <Link className="button button-plain" to={`/expertise/${notice.id}/edit`}>

@@ -15,6 +15,7 @@ import { referenceText } from "../reference/load.server.ts";
 import { publishedExercises } from "../reference/published-rounds.server.ts";
 import type { DemoEvent } from "./demo-event.server.ts";
 import { demoRates, loadRates } from "./exchange-rates.server.ts";
+import { loadExpertise } from "./expertise.server.ts";
 import { demoExercises, type DemoExercise } from "./exercises.server.ts";
 import { generateItem } from "./generated-results.server.ts";
 import { DEMO_LABORATORIES, type DemoLaboratory } from "./laboratories.server.ts";
@@ -106,6 +107,7 @@ export async function loadDemonstration(tx: Tx, options: DemoOptions): Promise<D
   const entries = [...DEMO_SUPPORT_ENTRIES, ...(isWhole ? supportHistory(today, laboratories, chance) : [])];
   events.push(...(await loadDemoSupport(tx, entries, rates)));
   await loadToldNeeds(tx, today);
+  await loadExpertise(tx, laboratories, today);
   if (isWhole) await loadNeeds(tx, laboratories, today, chance);
   return {
     laboratories: laboratories.length,

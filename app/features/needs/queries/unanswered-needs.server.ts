@@ -3,6 +3,7 @@ import type { Actor } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { answerStanding, type AnswerStanding } from "#app/domain/needs/need-state.ts";
 import { SUPPORT_KINDS, type SupportKind } from "#app/domain/support/support-kinds.ts";
+import { paragraphNames, type ParagraphName } from "#app/features/support/queries/paragraph-names.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { laboratories } from "#db/schema/laboratories.server.ts";
 import { needs } from "#db/schema/needs.server.ts";
@@ -13,6 +14,7 @@ import { answersTo } from "./need-answers.server.ts";
 export interface ParagraphNeeds {
   /** Null for needs that name no paragraph. */
   paragraphKey: string | null;
+  paragraph: ParagraphName | null;
   confirmed: number;
   open: number;
   beingAnswered: number;
@@ -41,6 +43,7 @@ export async function unansweredNeeds(executor: Executor, actor: Actor): Promise
     active.map(({ id }) => id),
     { kind: "public", role: "public" },
   );
+  const names = await paragraphNames(executor);
   const groups = new Map<string | null, { kind: SupportKind; standing: AnswerStanding }[]>();
   for (const { id, paragraphKey, kind } of active) {
     const standing = answerStanding(answers.get(id) ?? []);
@@ -50,6 +53,7 @@ export async function unansweredNeeds(executor: Executor, actor: Actor): Promise
     const those = (standing: AnswerStanding) => group.filter((need) => need.standing === standing);
     return {
       paragraphKey,
+      paragraph: (paragraphKey === null ? undefined : names.get(paragraphKey)) ?? null,
       confirmed: group.length,
       open: those("open").length,
       beingAnswered: those("being_answered").length,
