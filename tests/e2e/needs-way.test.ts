@@ -59,7 +59,8 @@ describe.each([
       .selectOption("cnd-50-4/para_6/performance");
     await coordinator.getByLabel("No, not by name").check();
     await press(coordinator, "Send it to the secretariat");
-    await heading(coordinator, "A need");
+    await coordinator.waitForURL(/needs\/[0-9a-z]{16}$/);
+    await coordinator.getByText("It waits for the secretariat").waitFor();
     expect(await main(coordinator)).toContain("It waits for the secretariat");
     need = new URL(coordinator.url()).pathname.split("/").at(-1) ?? "";
     await visit(donor, "/needs");
@@ -100,15 +101,12 @@ describe.each([
         .getByLabel("Paragraph and purpose")
         .inputValue(),
     ).toBe("cnd-50-4/para_6/performance");
-    await donor
-      .getByRole("group", { name: "Share 1", exact: true })
-      .getByLabel("Share, in percent")
-      .fill("100");
+    await donor.getByRole("group", { name: "Share 1", exact: true }).getByLabel("Share, %").fill("100");
     await donor.getByRole("radio", { name: /^Pledge/ }).check();
-    await donor.getByLabel("Date", { exact: true }).fill("2026-02-02");
-    await donor.getByLabel("Currency").fill("EUR");
+    await donor.getByLabel("Date of that stage").fill("2026-02-02");
+    await donor.getByLabel("Currency").selectOption("EUR");
     await donor.getByLabel("Amount").fill("1200.00");
-    await press(donor, "Hand in to the secretariat");
+    await press(donor, "Hand in");
     await donor.waitForURL(/entries\/SE-/);
     entry = new URL(donor.url()).pathname;
     expect(await main(donor)).toContain("See the need that this answers");
@@ -156,6 +154,7 @@ describe("expertise that is offered", () => {
     const donor = offering.page;
     await visit(donor, "/expertise");
     await donor.getByRole("link", { name: "Offer or ask" }).click();
+    await heading(donor, "Offer or ask");
     await donor.getByLabel("Topic").selectOption("measurement_uncertainty");
     await donor.getByLabel("In your words").fill("Uncertainty budgets, step by step");
     await donor.getByLabel("French").check();
@@ -163,7 +162,7 @@ describe("expertise that is offered", () => {
     await press(donor, "Put it into the directory");
     await heading(donor, "Measurement uncertainty");
     // The laboratory's own request has the topic and a language in common.
-    expect(await words(donor.getByRole("region", { name: "What fits" }))).toContain("purity of cocaine");
+    expect(await words(donor.getByRole("table", { name: "What fits" }))).toContain("purity of cocaine");
     const offer = new URL(donor.url()).pathname;
 
     const laboratory = asking.page;
