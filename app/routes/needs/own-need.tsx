@@ -43,6 +43,8 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { params, actor } = await coordinator(args);
+  // What is not there answers so before what was sent is read.
+  await ownNeed(database(), params, actor).catch(throwAsPage);
   return answerPost(args, ownStepForm, async (input, request) => {
     if (input.step === "withdraw")
       await withdrawNeed(database(), { ...params, revision: input.revision }, actor, request);
