@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { authorise } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { notFound } from "#app/domain/domain-error.ts";
+import { unansweredNeeds } from "#app/features/needs/queries/unanswered-needs.server.ts";
 import {
   readImplementation,
   type ImplementationPage,
@@ -10,6 +11,7 @@ import {
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
+import { NeedsOfResolution } from "#app/ui/needs/needs-of-resolution.tsx";
 import { Definition, EmptyState, PageTitle, Section } from "#app/ui/page.tsx";
 import { ImplementationTable } from "#app/ui/resolutions/implementation-table.tsx";
 import { ResolutionCrumbs } from "#app/ui/resolutions/resolution-crumbs.tsx";
@@ -42,11 +44,12 @@ export async function loader(args: LoaderFunctionArgs) {
     throwAsPage,
   );
   if (!page) throwAsPage(notFound());
-  return { ...page, asOf: args.context.arrivedAt };
+  const stated = await unansweredNeeds(database(), actor).catch(throwAsPage);
+  return { ...page, asOf: args.context.arrivedAt, stated };
 }
 
 export default function ImplementationRoute() {
-  const { resolution, published, handedIn, linked, asOf } = useLoaderData<typeof loader>();
+  const { resolution, published, handedIn, linked, asOf, stated } = useLoaderData<typeof loader>();
   const file = `/resolutions/${resolution.key}/implementation`;
   return (
     <>
@@ -93,6 +96,7 @@ export default function ImplementationRoute() {
           />
         )}
       </Section>
+      <NeedsOfResolution needs={stated} resolutionKey={resolution.key} />
       <Section id="definitions" title={m.resolutions_definitions_heading()}>
         <Definition summary={m.resolutions_given_summary()}>{m.resolutions_given_definition()}</Definition>
         <Definition summary={m.resolutions_definition_entries_summary()}>
