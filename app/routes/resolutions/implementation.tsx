@@ -38,15 +38,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await authorise(args, handle);
-  const page = await readImplementation(database(), args.params["resolution"] ?? "", actor).catch(
-    throwAsPage,
-  );
+  const page = await readImplementation(
+    database(),
+    { resolutionKey: args.params["resolution"] ?? "", at: args.context.arrivedAt },
+    actor,
+  ).catch(throwAsPage);
   if (!page) throwAsPage(notFound());
   return { ...page, asOf: args.context.arrivedAt };
 }
 
 export default function ImplementationRoute() {
-  const { resolution, published, handedIn, linked, asOf } = useLoaderData<typeof loader>();
+  const { resolution, purposes, published, handedIn, linked, asOf } = useLoaderData<typeof loader>();
   const file = `/resolutions/${resolution.key}/implementation`;
   return (
     <>
@@ -56,7 +58,10 @@ export default function ImplementationRoute() {
         state={implementationState(linked)}
         actions={
           <>
-            <a className="button" href={`${file}.csv`} download>
+            <a className="button" href={`${file}.pdf`} download>
+              {m.resolutions_implementation_download_pdf()}
+            </a>
+            <a href={`${file}.csv`} download>
               {m.resolutions_implementation_download()}
             </a>
             <a href={`${file}.xlsx`} download>
@@ -71,7 +76,14 @@ export default function ImplementationRoute() {
         note={m.resolutions_implementation_published_note()}
         full
       >
-        <ImplementationTable resolution={resolution} part={published} isPublished asOf={asOf} file={file} />
+        <ImplementationTable
+          resolution={resolution}
+          part={published}
+          purposes={purposes}
+          isPublished
+          asOf={asOf}
+          file={file}
+        />
       </Section>
       <Section
         id="handed-in"
@@ -87,6 +99,7 @@ export default function ImplementationRoute() {
           <ImplementationTable
             resolution={resolution}
             part={handedIn}
+            purposes={purposes}
             isPublished={false}
             asOf={asOf}
             file={file}
@@ -100,6 +113,12 @@ export default function ImplementationRoute() {
         </Definition>
         <Definition summary={m.resolutions_definition_shares_summary()}>
           {m.resolutions_definition_shares()}
+        </Definition>
+        <Definition summary={m.resolutions_definition_status_summary()}>
+          {m.resolutions_definition_status()}
+        </Definition>
+        <Definition summary={m.resolutions_definition_counted_summary()}>
+          {m.resolutions_definition_counted()}
         </Definition>
         <Definition summary={m.resolutions_definition_action_summary()}>
           {m.resolutions_definition_action()}

@@ -11,6 +11,7 @@ import { filesAt, Under } from "../table.tsx";
 import { EntryListView } from "./entry-table.tsx";
 import { AmountsSentence } from "./money.tsx";
 import { PledgesTable } from "./pledges-table.tsx";
+import { statementAddress } from "./statement-address.ts";
 import { KindTable, PurposeTable, StageTable, YearTable } from "./totals-tables.tsx";
 import { stateShape, stateWord } from "./words.ts";
 import { YearChartView } from "./year-chart.tsx";
@@ -114,7 +115,7 @@ function Totals({ ours, asOf }: { ours: OurSupport; asOf: Date }) {
             ))}
           </div>
         ) : null}
-        <YearTable lines={years} totals={totals} />
+        <YearTable lines={years} totals={totals} statementOf={ours.organisationId} />
         <Under asOf={asOf} downloads={file("years")} />
         {definition}
       </Section>
@@ -146,6 +147,7 @@ function Totals({ ours, asOf }: { ours: OurSupport; asOf: Date }) {
 /** "What we gave": the donor's own page. */
 export function OurPage({ ours, asOf }: { ours: OurSupport; asOf: Date }) {
   const hasEntries = ours.counted.entries > 0;
+  const lastYear = ours.years.at(-1)?.year;
   return (
     <>
       <PageTitle
@@ -153,9 +155,14 @@ export function OurPage({ ours, asOf }: { ours: OurSupport; asOf: Date }) {
         title={m.support_ours_title()}
         state={<OurState ours={ours} />}
         actions={
-          <Link className="button" to="/support/record">
-            {m.support_record_title()}
-          </Link>
+          <>
+            <Link className="button" to="/support/record">
+              {m.support_record_title()}
+            </Link>
+            {lastYear === undefined ? null : (
+              <Link to={statementAddress(ours.organisationId, lastYear)}>{m.support_statement_link()}</Link>
+            )}
+          </>
         }
       />
       <Waiting waiting={ours.waiting} />
