@@ -65,6 +65,8 @@ export default [
   ...file("resolutions/:resolution/:paragraph/purposes", "routes/resolutions/paragraph-purposes-file.ts"),
   route("support", "routes/support/published.tsx"),
   ...file("support", "routes/support/published-file.ts"),
+  route("support/figures", "routes/support/figures.tsx"),
+  ...file("support/figures", "routes/support/figures-file.ts"),
   route("support/ours", "routes/support/ours.tsx"),
   ...file("support/ours", "routes/support/ours-file.ts"),
   route("support/review", "routes/support/review.tsx"),

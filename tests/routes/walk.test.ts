@@ -184,6 +184,8 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     others: "/support/entries/SE-2024-003/withdraw",
     subject: DONOR,
   },
+  "routes/support/figures": { own: "/support/figures?by=region" },
+  ...asFile("routes/support/figures-file", { own: "/support/figures.csv?table=donors" }),
   "routes/support/statement": {
     own: "/organisations/donor-aldane/statements/2025",
     others: "/organisations/donor-vestmark/statements/2025",

@@ -152,7 +152,7 @@ function resources(line: SupportLine, isPublished: boolean): PrintedCell {
   const { given } = line.totals;
   const counted = countedLine(line);
   const amounts = (label: string, of: typeof given.amounts): PrintedLine[] =>
-    of.map((amount) => ({ text: `${label}: ${moneyWord(amount)}` }));
+    of.length === 0 ? [] : [{ text: `${label}: ${of.map(moneyWord).join("; ")}` }];
   const dollars =
     given.usdMinor === null
       ? []

@@ -93,8 +93,8 @@ function Implementation(props: {
       {detail ? <Standing statuses={detail.statuses} /> : null}
       {detail?.participation ? (
         <div className="done-under">
-          <span>{participationLine(detail.participation)}</span>
-          <Link className="small" to="/participation">
+          <span>{participationLine(detail.participation)}</span>{" "}
+          <Link className="block small" to="/participation">
             {m.resolutions_line_participation_report()}
           </Link>
         </div>

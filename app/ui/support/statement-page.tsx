@@ -171,7 +171,7 @@ function Step({ step }: { step: SupportStatement["entries"][number]["transaction
 function Rates({ rates }: { rates: SupportStatement["rates"] }) {
   if (rates.length === 0) return <p>{m.support_statement_rates_none()}</p>;
   return (
-    <TableFrame label={m.support_statement_rates()} caption={m.support_statement_rates()} captionHidden>
+    <TableFrame label={m.support_statement_rates_note()} caption={m.support_statement_rates()} captionHidden>
       <TableHead
         columns={[
           { key: "currency", label: m.support_currency() },
@@ -255,15 +255,16 @@ export function StatementPage({
       </Section>
       {years.length > 1 ? (
         <Section id="years" title={m.support_statement_years()}>
-          <ul className="inline">
+          <p>
             {years
               .filter((one) => one !== year)
-              .map((one) => (
-                <li key={one}>
+              .map((one, at) => (
+                <span key={one}>
+                  {at > 0 ? " · " : null}
                   <Link to={statementAddress(organisation.id, one)}>{one}</Link>
-                </li>
+                </span>
               ))}
-          </ul>
+          </p>
         </Section>
       ) : null}
     </>

@@ -41,7 +41,10 @@ export function notValuedLines({ given }: SupportTotals): string[] {
 export function purposeHeadings({
   paragraph,
   purpose,
-}: SupportStatement["purposes"][number]): [paragraph: string, purpose: string] {
+}: Pick<SupportStatement["purposes"][number], "paragraph" | "purpose">): [
+  paragraph: string,
+  purpose: string,
+] {
   return paragraph
     ? [paragraphWord(paragraph), purpose ?? m.support_paragraph_as_a_whole()]
     : [m.support_not_linked(), m.support_no_paragraph_named()];
