@@ -1,9 +1,6 @@
 import { z } from "zod";
+import { FIGURE_HEADS } from "#app/domain/support/figure-heads.ts";
 import { SUPPORT_KINDS } from "#app/domain/support/support-kinds.ts";
-
-/** Under which heads the figures stand. */
-export const FIGURE_HEADS = ["donor", "year", "kind", "purpose", "region"] as const;
-export type FigureHead = (typeof FIGURE_HEADS)[number];
 
 /** Which of the page's tables is downloaded. */
 export const FIGURE_TABLES = ["figures", "donors", "published"] as const;

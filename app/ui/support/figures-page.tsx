@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { STEADINESS_WINDOW } from "#app/domain/support/donor-base.ts";
 import { SUPPORT_KINDS } from "#app/domain/support/support-kinds.ts";
-import { FIGURE_HEADS } from "#app/features/support/figures.schema.ts";
+import { FIGURE_HEADS } from "#app/domain/support/figure-heads.ts";
 import type { PublishedFunding } from "#app/features/support/queries/published-funding.server.ts";
 import type {
   FigureSubject,

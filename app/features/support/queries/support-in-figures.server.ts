@@ -14,7 +14,8 @@ import {
   type StageTotals,
 } from "#app/domain/support/support-totals.ts";
 import type { Executor } from "#db/client.server.ts";
-import type { FigureFilters, FigureHead } from "../figures.schema.ts";
+import type { FigureHead } from "#app/domain/support/figure-heads.ts";
+import type { FigureFilters } from "../figures.schema.ts";
 import { entryFacets, type EntryFacets } from "./published-support.server.ts";
 import { paragraphNames, purposeNames, type ParagraphName } from "./paragraph-names.server.ts";
 import { openToAll } from "./readable-entries.server.ts";
