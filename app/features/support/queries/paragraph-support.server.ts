@@ -9,7 +9,7 @@ import {
 } from "#app/domain/support/support-totals.ts";
 import type { Executor } from "#db/client.server.ts";
 import { answering } from "./entry-list.server.ts";
-import type { RecipientView } from "./entry-parts.server.ts";
+import { byEntry, type RecipientView } from "./entry-parts.server.ts";
 import {
   missingOf,
   supportByPurpose,
@@ -67,6 +67,7 @@ export async function paragraphSupport(
 ): Promise<ParagraphSupport> {
   const entries = await readSupportLedger(executor, and(openToAll, answering(executor, paragraphKey)));
   const parts = splitLedger(entries).filter((part) => part.paragraphKey === paragraphKey);
+  const partsOf = byEntry(parts);
   const totals = totalsOf(parts);
   const purposes = supportByPurpose({ entries, parts }, paragraphKey, purposeIds);
   const years = parts.map((part) => part.year);
@@ -81,17 +82,18 @@ export async function paragraphSupport(
     deliveries: { withValue: transactions - withoutValue, withoutValue },
     purposes,
     missing: missingOf(entries, totals, purposes),
-    listed: entries.map((entry) => listedEntry(entry, paragraphKey, parts)),
+    listed: entries.map((entry) => listedEntry(entry, paragraphKey, partsOf.get(entry.entryId) ?? [])),
   };
 }
 
+/** @param parts those of the entry that answer the paragraph. */
 function listedEntry(
   entry: ReadLedgerEntry,
   paragraphKey: string,
   parts: readonly LedgerPart[],
 ): ParagraphEntry {
   const answering = entry.allocations.filter((share) => share.paragraphKey === paragraphKey);
-  const { byStage } = totalsOf(parts.filter((part) => part.entryId === entry.entryId));
+  const { byStage } = totalsOf(parts);
   const stages = ["disbursement", "in_kind_delivery", "commitment", "pledge"] as const;
   return {
     number: entry.number,

@@ -97,8 +97,9 @@ export async function supportStatement(
   const purposes = await purposeNames(executor);
   const order = [...paragraphs.keys()];
   const place = (key: string | null) => (key === null ? order.length : order.indexOf(key));
+  const heldBy = new Map(ledger.map((one) => [one.number, one]));
   const entries = rows.map((row): StatementEntry => {
-    const held = ledger.find(({ number }) => number === row.number);
+    const held = heldBy.get(row.number);
     return {
       ...row,
       transactions: row.transactions.filter(({ occurredOn }) => occurredOn.startsWith(`${year}-`)),
