@@ -3,6 +3,7 @@ import { PARTICIPATION_STATES } from "#app/domain/participation/participation-st
 import { SECRETARIAT_STEPS } from "#app/domain/participation/secretariat-step.ts";
 import { CONSIGNMENT_STEPS } from "#app/domain/participation/consignment-state.ts";
 import { m } from "#app/paraglide/messages.js";
+import { readable } from "#app/platform/readable.ts";
 
 export const LONGEST = { reason: 1_000, note: 500, short: 100 } as const;
 
@@ -18,6 +19,7 @@ const typed = (max: number) =>
     .string()
     .trim()
     .max(max, { error: () => m.participation_too_long({ max }) })
+    .superRefine(readable)
     .default("");
 
 const day = z
@@ -44,6 +46,11 @@ export function readDone(
     count: z.coerce.number().int().min(1).max(MOST_LABORATORIES),
   });
   return done.safeParse({ step: address.get("done"), count: address.get("count") }).data ?? null;
+}
+
+/** The step that was asked for with nobody ticked; null where it was not. */
+export function readNobody(address: URLSearchParams): (typeof SECRETARIAT_STEPS)[number] | null {
+  return z.enum(SECRETARIAT_STEPS).nullable().catch(null).parse(address.get("nobody"));
 }
 
 const CONDITIONS = ["intact", "damaged", "incomplete"] as const;
@@ -76,12 +83,15 @@ export const bulkStepSchema = z.object({
 
 /** What a coordinator sends of the own participation. */
 export const ownStepSchema = z.object({
-  intent: z.enum(["take_part", "decline", "withdraw", "record_receipt"]).default("take_part"),
+  intent: z.enum(["take_part", "decline", "record_receipt"]).default("take_part"),
   reason: typed(LONGEST.reason),
   condition,
   conditionNote: typed(LONGEST.note),
   on: day,
 });
+
+/** What withdrawing sends. */
+export const withdrawSchema = z.object({ reason: typed(LONGEST.reason) });
 
 /** A step of one consignment, or a new one; as the page of a participation sends it. */
 export const consignmentFormSchema = z.object({

@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { PARAGRAPH_RELATIONS, PARAGRAPH_STATUSES } from "#app/domain/resolutions/paragraph-standing.ts";
+import { PURPOSE_ROWS_MAX } from "#app/domain/resolutions/purposes.ts";
 import { m } from "#app/paraglide/messages.js";
+import { readable } from "#app/platform/readable.ts";
 
 const text = (max: number) =>
   z
     .string()
     .trim()
     .max(max, { error: () => m.resolutions_import_too_long({ max }) })
+    .superRefine(readable)
     .optional()
     .transform((value) => value ?? "");
 const required = (max: number, missing: () => string) =>
@@ -14,7 +17,8 @@ const required = (max: number, missing: () => string) =>
     .string({ error: missing })
     .trim()
     .min(1, { error: missing })
-    .max(max, { error: () => m.resolutions_import_too_long({ max }) });
+    .max(max, { error: () => m.resolutions_import_too_long({ max }) })
+    .superRefine(readable);
 const orNull = (value: string) => (value === "" ? null : value);
 
 /** How far a paragraph is carried out. */
@@ -24,8 +28,6 @@ export const statusForm = z.object({
   asOfDay: required(10, m.resolutions_import_day_wrong),
   evidence: text(300).transform(orNull),
 });
-
-export const PURPOSE_ROWS_MAX = 10;
 
 /** What a paragraph asks. A row of which nothing is typed is none. */
 export const asksForm = z.object({

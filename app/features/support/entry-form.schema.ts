@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { m } from "#app/paraglide/messages.js";
+import { readable } from "#app/platform/readable.ts";
 import { readEntryForm, type EntryFormFacts, type TypedEntry } from "./read-entry-form.ts";
 
 /** The most rows of shares that a form may send. */
@@ -10,6 +11,7 @@ const text = (max: number) =>
     .string()
     .trim()
     .max(max, { error: () => m.support_form_too_long({ max }) })
+    .superRefine(readable)
     .optional()
     .transform((value) => value ?? "");
 

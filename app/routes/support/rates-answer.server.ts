@@ -3,7 +3,7 @@ import { DomainError } from "#app/domain/domain-error.ts";
 import { addRates } from "#app/features/support/commands/add-rates.server.ts";
 import { RATES_FILE_BYTES, readRatesFile } from "#app/features/support/queries/read-rates-file.server.ts";
 import { rateColumnWord, type ReadRates } from "#app/features/support/read-rates.ts";
-import { ratesUploadSchema } from "#app/features/support/support.schema.ts";
+import { ratesUploadSchema, rateSourceSchema } from "#app/features/support/support.schema.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
@@ -35,15 +35,16 @@ export async function answerRates(
     answer: { ...start, errors },
     status: 422,
   });
-  if (file === null || typed.source === "")
+  const source = rateSourceSchema.safeParse(typed.source).error?.issues[0]?.message ?? null;
+  if (file === null || source !== null)
     return refused({
       ...(file === null ? { file: m.support_rates_file_missing() } : {}),
-      ...(typed.source === "" ? { source: m.support_rates_source_missing() } : {}),
+      ...(source === null ? {} : { source }),
     });
   if (file.length > RATES_FILE_BYTES)
     return refused({ file: m.support_rates_file_too_large({ kilobytes: RATES_FILE_BYTES / 1_000 }) });
   try {
-    const read = await readRatesFile(database(), file);
+    const read = await readRatesFile(database(), file, fileName);
     if (typed.intent === "preview" || read.problems.length > 0) return previewed(start, read, file);
     await addRates(database(), { bytes: file, fileName, source: typed.source }, actor, request);
     return "added";

@@ -39,9 +39,11 @@ interface Trouble {
   listed: string;
 }
 
-function troublesOf({ page, refused, isQuiet }: ItemFormProps): Trouble[] {
-  if (refused)
-    return refused.errors.map(({ name, text }) => ({
+function troublesOf({ page, refused, isQuiet, autosave }: ItemFormProps): Trouble[] {
+  // What was typed since then and could not be kept is newer than what came with the page.
+  const errors = autosave.state.kind === "refused" ? autosave.state.errors : refused?.errors;
+  if (errors && errors.length > 0)
+    return errors.map(({ name, text }) => ({
       fieldId: fieldIdOfName(name),
       beside: text,
       listed: text,
@@ -82,7 +84,11 @@ export function ItemForm(props: ItemFormProps) {
         errors={listed}
         // Where no field is to blame, none can be looked at.
         {...(troubles.some(({ fieldId }) => fieldId) ? {} : { title: m.results_not_saved() })}
-        note={refused ? m.results_summary_refused() : m.results_summary_note()}
+        note={
+          refused || autosave.state.kind === "refused"
+            ? m.results_summary_refused()
+            : m.results_summary_note()
+        }
       />
       <Form
         method="post"

@@ -101,13 +101,9 @@ function Given({ figures, asOf, site }: { figures: SupportInFigures; asOf: Date;
   const caption = HEAD_WORDS[filters.by].caption();
   return (
     <>
-      {charts.length > 0 ? (
-        <div className={charts.length > 1 ? "two" : undefined}>
-          {charts.map((chart, at) => (
-            <YearChartView key={at} chart={chart} id={`figures-chart-${at}`} />
-          ))}
-        </div>
-      ) : null}
+      {charts.map((chart, at) => (
+        <YearChartView key={at} chart={chart} id={`figures-chart-${at}`} />
+      ))}
       <TotalsTable
         caption={caption}
         note={m.support_by_kind_note()}

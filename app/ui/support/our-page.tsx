@@ -108,13 +108,9 @@ function Totals({ ours, asOf }: { ours: OurSupport; asOf: Date }) {
   return (
     <>
       <Section id="by-year" title={m.support_year_by_year()} note={m.support_year_by_year_note()}>
-        {charts.length > 0 ? (
-          <div className={charts.length > 1 ? "two" : undefined}>
-            {charts.map((chart, at) => (
-              <YearChartView key={at} chart={chart} id={`year-chart-${at}`} />
-            ))}
-          </div>
-        ) : null}
+        {charts.map((chart, at) => (
+          <YearChartView key={at} chart={chart} id={`year-chart-${at}`} />
+        ))}
         <YearTable lines={years} totals={totals} statementOf={ours.organisationId} />
         <Under asOf={asOf} downloads={file("years")} />
         {definition}

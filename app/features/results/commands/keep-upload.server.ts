@@ -33,7 +33,7 @@ export async function keepUpload(
   const { bytes } = input.file;
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   await refuseImportedBefore(db, sha256);
-  await planImport(db, { bytes, exercise, said: input.said, at: request.at });
+  await planImport(db, { bytes, fileName: input.file.name, exercise, said: input.said, at: request.at });
   const id = newId();
   await inTransaction(db, async (tx) => {
     await tx.insert(importUploads).values({

@@ -32,7 +32,7 @@ export async function addRates(
   const source = input.source.trim();
   if (source === "") throw new DomainError("source_missing", { field: "source" });
   return inTransaction(db, async (tx) => {
-    const { toAdd, same, problems } = await readRatesFile(tx, input.bytes);
+    const { toAdd, same, problems } = await readRatesFile(tx, input.bytes, input.fileName);
     if (problems.length > 0) throw new DomainError("rates_refused", { field: "file" });
     if (toAdd.length === 0) return { added: 0, same: same.length };
     const importId = newId();

@@ -73,6 +73,8 @@ const PLAIN: Readonly<Record<PlainCode, () => string>> = {
   submitted_to_come: m.imports_row_submitted_to_come,
   other_round: m.imports_row_other_round,
   answer_contradicts: m.imports_row_answer_contradicts,
+  turns_direction: m.shell_typed_turns_direction,
+  not_text: m.shell_typed_not_text,
 };
 
 /** So much of a cell is shown again: enough to find it. */
@@ -119,6 +121,7 @@ const REFUSALS: ReadonlyMap<string, (params: Params) => string> = new Map<string
     ["table_no_rows", () => m.imports_table_no_rows()],
     ["table_too_large", ({ megabytes = "" }) => m.imports_table_too_large({ megabytes })],
     ["table_old_spreadsheet", () => m.imports_table_old_spreadsheet()],
+    ["table_not_xlsx", () => m.imports_table_not_xlsx()],
     ["table_not_a_table", () => m.imports_table_not_a_table()],
     ["table_nul", ({ line = "" }) => m.imports_table_nul({ line })],
     ["table_encoding", ({ line = "" }) => m.imports_table_encoding({ line })],
@@ -134,7 +137,12 @@ const REFUSALS: ReadonlyMap<string, (params: Params) => string> = new Map<string
     ["table_too_many_columns", ({ max = "" }) => m.imports_table_too_many_columns({ max })],
     ["table_cell_too_long", ({ row = "", max = "" }) => m.imports_table_cell_too_long({ row, max })],
     ["columns_missing", ({ names = "" }) => m.imports_columns_missing({ names })],
-    ["columns_twice", ({ names = "" }) => m.imports_columns_twice({ names })],
+    ["columns_twice", ({ twice = "" }) => m.imports_columns_twice({ names: twice })],
+    [
+      "columns_wrong",
+      ({ names = "", twice = "" }) =>
+        `${m.imports_columns_missing({ names })}. ${m.imports_columns_twice({ names: twice })}`,
+    ],
     ["file_missing", () => m.imports_file_missing()],
     ["imported_before", () => m.imports_imported_before()],
     ["exercise_unknown", () => m.imports_exercise_unknown()],
