@@ -24,6 +24,8 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     "/support/rates",
     "/organisations/donor-aldane",
     "/organisations/donor-aldane/received",
+    "/support/figures",
+    "/support/figures?by=purpose",
     "/forgot-password",
     "/forgot-password?done=sent",
     "/invitation?token=unknown",
@@ -90,6 +92,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   "person-donor": [
     "/",
     "/support/ours",
+    "/organisations/donor-aldane/statements/2025",
     "/support/record",
     "/organisations/donor-aldane",
     "/support/entries/SE-2025-002",
@@ -103,6 +106,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     "/participation?period=2017-2&group=SM",
     `/participation?period=${round.code.replace("/", "-")}`,
     "/resolutions/cnd-50-4/implementation",
+    "/resolutions/cnd-50-4/fragment_1",
   ],
   "person-panel": ["/"],
 };
