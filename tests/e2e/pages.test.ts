@@ -24,6 +24,8 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     "/support/rates",
     "/organisations/donor-aldane",
     "/organisations/donor-aldane/received",
+    "/support/figures",
+    "/support/figures?by=purpose",
     "/forgot-password",
     "/forgot-password?done=sent",
     "/invitation?token=unknown",
@@ -108,6 +110,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   "person-donor": [
     "/",
     "/support/ours",
+    "/organisations/donor-aldane/statements/2025",
     "/support/record",
     "/organisations/donor-aldane",
     "/support/entries/SE-2025-002",
@@ -127,6 +130,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     `/participation?period=${round.code.replace("/", "-")}`,
     "/resolutions/cnd-50-4/implementation",
     "/needs",
+    "/resolutions/cnd-50-4/fragment_1",
   ],
   "person-panel": ["/"],
 };

@@ -40,16 +40,18 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await authorise(args, handle);
-  const page = await readImplementation(database(), args.params["resolution"] ?? "", actor).catch(
-    throwAsPage,
-  );
+  const page = await readImplementation(
+    database(),
+    { resolutionKey: args.params["resolution"] ?? "", at: args.context.arrivedAt },
+    actor,
+  ).catch(throwAsPage);
   if (!page) throwAsPage(notFound());
   const stated = await unansweredNeeds(database(), actor).catch(throwAsPage);
   return { ...page, asOf: args.context.arrivedAt, stated };
 }
 
 export default function ImplementationRoute() {
-  const { resolution, published, handedIn, linked, asOf, stated } = useLoaderData<typeof loader>();
+  const { resolution, purposes, published, handedIn, linked, asOf, stated } = useLoaderData<typeof loader>();
   const file = `/resolutions/${resolution.key}/implementation`;
   return (
     <>
@@ -59,7 +61,10 @@ export default function ImplementationRoute() {
         state={implementationState(linked)}
         actions={
           <>
-            <a className="button" href={`${file}.csv`} download>
+            <a className="button" href={`${file}.pdf`} download>
+              {m.resolutions_implementation_download_pdf()}
+            </a>
+            <a href={`${file}.csv`} download>
               {m.resolutions_implementation_download()}
             </a>
             <a href={`${file}.xlsx`} download>
@@ -74,7 +79,14 @@ export default function ImplementationRoute() {
         note={m.resolutions_implementation_published_note()}
         full
       >
-        <ImplementationTable resolution={resolution} part={published} isPublished asOf={asOf} file={file} />
+        <ImplementationTable
+          resolution={resolution}
+          part={published}
+          purposes={purposes}
+          isPublished
+          asOf={asOf}
+          file={file}
+        />
       </Section>
       <Section
         id="handed-in"
@@ -90,6 +102,7 @@ export default function ImplementationRoute() {
           <ImplementationTable
             resolution={resolution}
             part={handedIn}
+            purposes={purposes}
             isPublished={false}
             asOf={asOf}
             file={file}
@@ -104,6 +117,12 @@ export default function ImplementationRoute() {
         </Definition>
         <Definition summary={m.resolutions_definition_shares_summary()}>
           {m.resolutions_definition_shares()}
+        </Definition>
+        <Definition summary={m.resolutions_definition_status_summary()}>
+          {m.resolutions_definition_status()}
+        </Definition>
+        <Definition summary={m.resolutions_definition_counted_summary()}>
+          {m.resolutions_definition_counted()}
         </Definition>
         <Definition summary={m.resolutions_definition_action_summary()}>
           {m.resolutions_definition_action()}
