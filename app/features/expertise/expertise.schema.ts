@@ -5,7 +5,7 @@ import {
   EXPERTISE_SIDES,
   EXPERTISE_TOPICS,
 } from "#app/domain/expertise/notice.ts";
-import { characterCount, unreadableIn } from "#app/domain/laboratories/typed-text.ts";
+import { characterCount, unreadableIn } from "#app/domain/typed-text.ts";
 import { isCalendarDay } from "#app/domain/support/entry-content.ts";
 import { m } from "#app/paraglide/messages.js";
 

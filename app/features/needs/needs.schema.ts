@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { characterCount, unreadableIn } from "#app/domain/laboratories/typed-text.ts";
+import { characterCount, unreadableIn } from "#app/domain/typed-text.ts";
 import {
   NEED_DESCRIPTION_MAX,
   NEED_KINDS,
