@@ -32,6 +32,7 @@ import { isRefusedAddress, NotUnderstood } from "#app/ui/not-understood.tsx";
 import { PageTitle } from "#app/ui/page.tsx";
 import { Shell } from "#app/ui/shell.tsx";
 import { SignInForm } from "#app/ui/sign-in-form.tsx";
+import { useUnsavedTyping } from "#app/ui/unsaved-typing.ts";
 import stylesheet from "./tailwind.css?url";
 
 export const handle = needs("accounts:open-home");
@@ -119,6 +120,7 @@ export function Layout({ children }: { children: ReactNode }) {
 
 export default function App() {
   useLastPost();
+  useUnsavedTyping();
   return <Outlet />;
 }
 
