@@ -26,6 +26,7 @@ import {
   ReadAsWindows,
   WouldBeMade,
 } from "#app/ui/results/past-round/preview-parts.tsx";
+import { ExerciseToBeMade } from "#app/ui/results/past-round/to-be-made.tsx";
 import { exerciseWords, importRefusal } from "#app/ui/results/past-round/words.ts";
 import { Sentence, slot } from "#app/ui/sentence.tsx";
 import { readParams } from "./read-params.server.ts";
@@ -122,6 +123,7 @@ export default function Preview() {
       ) : null}
       <ReadAsWindows preview={preview} />
       <Problems preview={preview} />
+      <ExerciseToBeMade preview={preview} />
       <WouldBeMade preview={preview} />
       <NamesTaken preview={preview} />
       <LeftAlone preview={preview} />

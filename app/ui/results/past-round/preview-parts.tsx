@@ -7,7 +7,7 @@ import { Sentence, slot } from "../../sentence.tsx";
 import { Cell, filesAt, Row, RowHead, TableFrame, TableHead } from "../../table.tsx";
 import { StatusTag } from "../../status-tag.tsx";
 import { participationWord } from "../participation-word.ts";
-import { IMPORT_ADDRESS, previewAddress } from "./addresses.ts";
+import { previewAddress, sendAgainAddress } from "./addresses.ts";
 import { rowProblemText, shortened } from "./words.ts";
 
 const SHOWN = 100;
@@ -95,7 +95,7 @@ export function ReadAsWindows({ preview }: { preview: ImportPreview }) {
         ))}
       </p>
       <p>
-        <Link to={`${IMPORT_ADDRESS}?exercise=${preview.exercise.id}`}>{m.imports_windows_back()}</Link>
+        <Link to={sendAgainAddress(preview.uploadId)}>{m.imports_windows_back()}</Link>
       </p>
     </div>
   );
@@ -103,7 +103,7 @@ export function ReadAsWindows({ preview }: { preview: ImportPreview }) {
 
 /** What would be made, in figures, and the decision; with rows to mend, only what to do now. */
 export function WouldBeMade({ preview }: { preview: ImportPreview }) {
-  const { counts, problems, exercise } = preview;
+  const { counts, problems } = preview;
   const mayImport = problems.length === 0 && counts.laboratories > 0;
   const isRefused = problems.length > 0;
   return (
@@ -121,7 +121,7 @@ export function WouldBeMade({ preview }: { preview: ImportPreview }) {
             {m.imports_confirm({ count: counts.laboratories })}
           </button>
         ) : (
-          <Link className="button" to={`${IMPORT_ADDRESS}?exercise=${exercise.id}`}>
+          <Link className="button" to={sendAgainAddress(preview.uploadId)}>
             {m.imports_another()}
           </Link>
         )}
