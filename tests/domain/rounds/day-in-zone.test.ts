@@ -19,15 +19,30 @@ describe("a day in a zone", () => {
   });
 
   it("is where the calendar of the zone says that its first and last minute are", () => {
-    const zones = fc.constantFrom("UTC", "Europe/Vienna", "Asia/Kathmandu", "America/Sao_Paulo", "Australia/Lord_Howe");
+    const zones = fc.constantFrom(
+      "UTC",
+      "Europe/Vienna",
+      "Asia/Kathmandu",
+      "America/Sao_Paulo",
+      "Australia/Lord_Howe",
+    );
     const days = fc
-      .date({ min: new Date("1990-01-02T00:00:00Z"), max: new Date("2030-01-01T00:00:00Z"), noInvalidDate: true })
+      .date({
+        min: new Date("1990-01-02T00:00:00Z"),
+        max: new Date("2030-01-01T00:00:00Z"),
+        noInvalidDate: true,
+      })
       .map((at) => at.toISOString().slice(0, 10));
     fc.assert(
       fc.property(zones, days, (timeZone, day) => {
-        const dayOf = (at: number) => new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(at);
+        const dayOf = (at: number) =>
+          new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(at);
         const first = startOfDayIn(day, timeZone);
-        expect([dayOf(first - 1) < day, dayOf(first), dayOf(endOfDayIn(day, timeZone))]).toEqual([true, day, day]);
+        expect([dayOf(first - 1) < day, dayOf(first), dayOf(endOfDayIn(day, timeZone))]).toEqual([
+          true,
+          day,
+          day,
+        ]);
       }),
     );
   });

@@ -6,12 +6,16 @@ import { keepUpload } from "#app/features/results/commands/keep-upload.server.ts
 import { undoImport } from "#app/features/results/commands/undo-import.server.ts";
 import type { ExerciseToMake } from "#app/features/results/past-rounds.schema.ts";
 import { importList, importPage } from "#app/features/results/queries/import-list.server.ts";
-import { importPreview, saidBefore, waitingUploads } from "#app/features/results/queries/import-preview.server.ts";
+import {
+  importPreview,
+  saidBefore,
+  waitingUploads,
+} from "#app/features/results/queries/import-preview.server.ts";
 import { laboratoryHome } from "#app/features/results/queries/laboratory-home.server.ts";
 import { submissionPage } from "#app/features/results/queries/submission-page.server.ts";
 import { participationRecords } from "#app/features/reporting/queries/participation-records.server.ts";
 import { exerciseBoard } from "#app/features/rounds/queries/exercise-board.server.ts";
-import { boardFilters } from "#app/features/rounds/rounds.schema.ts";
+import { readBoardFilters } from "#app/features/rounds/rounds.schema.ts";
 import { csvOf } from "#app/platform/csv.server.ts";
 import { auditEvents } from "#db/schema/audit.server.ts";
 import { imports } from "#db/schema/imports.server.ts";
@@ -131,7 +135,7 @@ describe("a past round of an exercise that is not held yet", () => {
     await confirm(await send());
     const board = await exerciseBoard(
       database.db,
-      { exerciseId: MADE, filters: boardFilters.parse({}), rows: "all", at: IMPORT_DAY },
+      { exerciseId: MADE, filters: readBoardFilters(new URLSearchParams()), rows: "all", at: IMPORT_DAY },
       SECRETARIAT,
     );
     expect(board.exercise.composition).toEqual({ origin: "not_held", source: null });
@@ -173,9 +177,10 @@ describe("a past round of an exercise that is not held yet", () => {
     const second = await send([["lab-d", "declined", "", "", "", "", "", ""]], { exercise: { items: 4 } });
     const { seen } = await look(second);
     await confirm(first);
-    expect(
-      await refusal(applyImport(database.db, { uploadId: second, seen }, SECRETARIAT, at)),
-    ).toEqual(["import_changed", null]);
+    expect(await refusal(applyImport(database.db, { uploadId: second, seen }, SECRETARIAT, at))).toEqual([
+      "import_changed",
+      null,
+    ]);
     expect((await look(second)).toMake).toBeNull();
     await confirm(second);
     expect(await database.db.$count(testItems, eq(testItems.exerciseId, MADE))).toBe(3);
@@ -202,7 +207,9 @@ describe("a past round of an exercise that is not held yet", () => {
   it("keeps a round that another exercise is of", async () => {
     const first = await confirm(await send());
     const urine = await confirm(
-      await send([["lab-d", "declined", "", "", "", "", "", ""]], { exercise: { group: "BS", matrix: "urine" } }),
+      await send([["lab-d", "declined", "", "", "", "", "", ""]], {
+        exercise: { group: "BS", matrix: "urine" },
+      }),
     );
     await undo(first);
     expect(await database.db.$count(rounds, eq(rounds.id, "2012-1"))).toBe(1);
