@@ -94,7 +94,7 @@ it("a past round comes in with an exercise that was not held, and goes with it, 
 
   await visit(page, `${importAddress}/undo`);
   expect(await main()).toMatch(
-    /2009\/1 Seized materials, which this import made, is deleted with its 2 samples/,
+    /2009\/1 Seized materials \(SM\), which this import made, is deleted with its 2 samples/,
   );
   await page.getByRole("button", { name: "Take back 2 laboratories" }).click();
   await page.getByText("None any more: the import was undone.").waitFor();
