@@ -7,7 +7,7 @@ import { Sentence, slot } from "../../sentence.tsx";
 import { Cell, filesAt, Row, RowHead, TableFrame, TableHead } from "../../table.tsx";
 import { StatusTag } from "../../status-tag.tsx";
 import { participationWord } from "../participation-word.ts";
-import { IMPORT_ADDRESS, previewAddress } from "./addresses.ts";
+import { previewAddress, sendAgainAddress } from "./addresses.ts";
 import { rowProblemText, shortened } from "./words.ts";
 
 const SHOWN = 100;
@@ -80,7 +80,7 @@ export function Problems({ preview }: { preview: ImportPreview }) {
 
 /** What would be made, in figures, and the decision; with rows to mend, only what to do now. */
 export function WouldBeMade({ preview }: { preview: ImportPreview }) {
-  const { counts, problems, exercise } = preview;
+  const { counts, problems } = preview;
   const mayImport = problems.length === 0 && counts.laboratories > 0;
   const isRefused = problems.length > 0;
   return (
@@ -98,7 +98,7 @@ export function WouldBeMade({ preview }: { preview: ImportPreview }) {
             {m.imports_confirm({ count: counts.laboratories })}
           </button>
         ) : (
-          <Link className="button" to={`${IMPORT_ADDRESS}?exercise=${exercise.id}`}>
+          <Link className="button" to={sendAgainAddress(preview.uploadId)}>
             {m.imports_another()}
           </Link>
         )}
