@@ -13,8 +13,11 @@ export async function watchRows(
   const read = async () => {
     const rows = new Map<string, string>();
     for (const [table, subject] of Object.entries(subjects))
-      for (const row of (await client.execute(`select * from "${table}"`)).rows)
-        rows.set(`${subject} ${String(row["id"])}`, JSON.stringify(row));
+      for (const row of (await client.execute(`select * from "${table}"`)).rows) {
+        const id = row["id"];
+        if (typeof id !== "string") throw new Error(`${table} has no key of text`);
+        rows.set(`${subject} ${id}`, JSON.stringify(row));
+      }
     return rows;
   };
   const before = await read();
