@@ -70,6 +70,7 @@ export async function action(args: ActionFunctionArgs) {
   let uploadId: string;
   try {
     uploadId = await keepUpload(database(), { exerciseId, said, file }, actor, {
+      requestId: args.context.requestId,
       at: args.context.arrivedAt,
     });
   } catch (error) {
