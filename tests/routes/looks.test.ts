@@ -57,6 +57,10 @@ const PARAMS: Record<string, string> = {
   resolution: "none",
   paragraph: "1",
   organisation: "none",
+  needId: "none",
+  noticeId: "none",
+  networkId: "none",
+  year: "2025",
 };
 let importedFile = "";
 
