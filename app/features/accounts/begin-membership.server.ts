@@ -8,6 +8,7 @@ import { memberships } from "#db/schema/accounts.server.ts";
 import { invitations } from "#db/schema/credentials.server.ts";
 import { IS_OPEN, type OpenInvitation } from "./invitation-rows.server.ts";
 import { refuseWhereClosed } from "./invited-place.server.ts";
+import { withdrawWith } from "./withdrawn-with.server.ts";
 
 /**
  * Gives the invited person the role, in the transaction of their acceptance. Where it is handed over, the old one ends
@@ -24,6 +25,7 @@ export async function beginMembership(
 ): Promise<void> {
   const { role, laboratoryId, organisationId, deputyForId, handsOverId } = invitation;
   const { at } = request;
+  const shared = { at, actor: { userId, role }, requestId: request.requestId };
   await refuseWhereClosed(tx, laboratoryId);
   const before = handsOverId ?? deputyForId;
   if (before !== null) {
@@ -35,10 +37,22 @@ export async function beginMembership(
     if (held.userId === userId) throw new DomainError("role_held");
   }
   const id = newId();
+  const changed: AuditEvent[] = [];
+  const ofMembership = (
+    action: string,
+    subject: string,
+    details: AuditEvent["details"] = {},
+  ): AuditEvent => ({
+    ...shared,
+    action,
+    subject: { type: "membership", id: subject },
+    laboratoryId,
+    details: { role, ...details },
+  });
   if (handsOverId !== null) {
     await tx.update(memberships).set({ endedAt: at }).where(eq(memberships.id, handsOverId));
     // Whoever takes it over from being a deputy is one no more.
-    await tx
+    const ended = await tx
       .update(memberships)
       .set({ endedAt: at })
       .where(
@@ -47,6 +61,11 @@ export async function beginMembership(
           eq(memberships.deputyForId, handsOverId),
           isNull(memberships.endedAt),
         ),
+      )
+      .returning({ id: memberships.id });
+    for (const deputy of ended)
+      changed.push(
+        ofMembership("accounts:end-role", deputy.id, { deputy: true, user: userId, with: handsOverId }),
       );
   }
   try {
@@ -69,34 +88,33 @@ export async function beginMembership(
     .set({ acceptedAt: at, acceptedBy: userId })
     .where(eq(invitations.id, invitation.id));
   if (handsOverId !== null) {
-    await tx
+    const moved = await tx
       .update(memberships)
       .set({ deputyForId: id })
-      .where(and(eq(memberships.deputyForId, handsOverId), isNull(memberships.endedAt)));
-    await tx
+      .where(and(eq(memberships.deputyForId, handsOverId), isNull(memberships.endedAt)))
+      .returning({ id: memberships.id });
+    for (const deputy of moved)
+      changed.push(ofMembership("accounts:move-deputy", deputy.id, { from: handsOverId, to: id }));
+    const asked = await tx
       .update(invitations)
       .set({ deputyForId: id })
-      .where(and(eq(invitations.deputyForId, handsOverId), IS_OPEN));
-    await tx
-      .update(invitations)
-      .set({ revokedAt: at })
-      .where(and(eq(invitations.handsOverId, handsOverId), IS_OPEN));
+      .where(and(eq(invitations.deputyForId, handsOverId), IS_OPEN))
+      .returning({ id: invitations.id });
+    for (const open of asked)
+      changed.push({
+        ...ofMembership("accounts:move-invitation", open.id, { from: handsOverId, to: id }),
+        subject: { type: "invitation", id: open.id },
+      });
+    const others = eq(invitations.handsOverId, handsOverId);
+    changed.push(...(await withdrawWith(tx, others, { membership: handsOverId }, shared)));
   }
-  const shared = { at, actor: { userId, role }, laboratoryId, requestId: request.requestId };
-  const events: AuditEvent[] = [
-    {
-      ...shared,
-      action: "accounts:accept-invitation",
-      subject: { type: "invitation", id: invitation.id },
-      details: { role, as: invitation.as, membership: id },
-    },
-  ];
-  if (handsOverId !== null)
-    events.push({
-      ...shared,
-      action: "accounts:hand-over",
-      subject: { type: "membership", id: handsOverId },
-      details: { role, to: id },
-    });
-  await appendAuditEvents(tx, events);
+  const accepted: AuditEvent = {
+    ...shared,
+    action: "accounts:accept-invitation",
+    subject: { type: "invitation", id: invitation.id },
+    laboratoryId,
+    details: { role, as: invitation.as, membership: id },
+  };
+  const handed = handsOverId === null ? [] : [ofMembership("accounts:hand-over", handsOverId, { to: id })];
+  await appendAuditEvents(tx, [accepted, ...handed, ...changed]);
 }

@@ -10,6 +10,7 @@ import { authorisePerson } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
 import { withFindingAdded, withFindingRemoved } from "#app/domain/results/draft-item.ts";
+import { recordDraftLook } from "#app/features/results/commands/record-draft-look.server.ts";
 import { saveDraftItem } from "#app/features/results/commands/save-draft-item.server.ts";
 import { entryPage } from "#app/features/results/queries/entry-page.server.ts";
 import { readItemForm } from "#app/features/results/read-item-form.server.ts";
@@ -67,6 +68,8 @@ async function load(args: LoaderFunctionArgs) {
     throwAsPage,
   );
   if (page.participation.registeredAt === null) throw redirect(exerciseAddress(input));
+  const { requestId, arrivedAt: at } = args.context;
+  await recordDraftLook(database(), input, actor, { requestId, at }).catch(throwAsPage);
   return {
     page,
     maySubmit: actor.role !== "analyst",
@@ -82,12 +85,17 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const place = readParams(itemParams, args.params);
   const actor = await authorisePerson(args, handle, place);
-  const page = () =>
-    entryPage(database(), { ...place, asOf: args.context.arrivedAt }, actor).catch(throwAsPage);
+  const { requestId, arrivedAt: at } = args.context;
+  const page = () => entryPage(database(), { ...place, asOf: at }, actor).catch(throwAsPage);
+  // What is answered to a post may say what somebody else saved meanwhile.
+  const shown = async () => {
+    await recordDraftLook(database(), place, actor, { requestId, at }).catch(throwAsPage);
+    return page();
+  };
   const form = readItemForm(await args.request.formData());
   if (form.kind === "refused")
     return data(
-      { kind: "refused" as const, draft: form.draft, errors: form.errors, page: await page() },
+      { kind: "refused" as const, draft: form.draft, errors: form.errors, page: await shown() },
       { status: 422 },
     );
   const { intent } = form;
@@ -99,22 +107,19 @@ export async function action(args: ActionFunctionArgs) {
         ? withFindingRemoved(form.draft, intent.slice("remove-".length))
         : form.draft;
   try {
-    await saveDraftItem(database(), { ...place, revision: form.revision, draft }, actor, {
-      requestId: args.context.requestId,
-      at: args.context.arrivedAt,
-    });
+    await saveDraftItem(database(), { ...place, revision: form.revision, draft }, actor, { requestId, at });
   } catch (error) {
     if (error instanceof DomainError && error.code === "draft_conflict")
-      return data({ kind: "conflict" as const, draft, page: await page() }, { status: 409 });
+      return data({ kind: "conflict" as const, draft, page: await shown() }, { status: 409 });
     if (error instanceof DomainError && error.code === "draft_closed")
-      return data({ kind: "closed" as const, draft, page: await page() }, { status: 409 });
+      return data({ kind: "closed" as const, draft, page: await shown() }, { status: 409 });
     if (error instanceof DomainError && error.code === "unknown_code")
       return data(
         {
           kind: "refused" as const,
           draft,
           errors: [{ name: "", text: m.results_not_read() }],
-          page: await page(),
+          page: await shown(),
         },
         { status: 422 },
       );
@@ -124,7 +129,7 @@ export async function action(args: ActionFunctionArgs) {
   if (intent.startsWith("remove-")) return redirect(`${here}?removed=1`);
   if (intent === "save-leave") return redirect(`${exerciseAddress(place)}?saved=${place.number}`);
   if (intent !== "save-next") return redirect(here);
-  const saved = await page();
+  const saved = await shown();
   if (saved.problems.length > 0) return data({ kind: "problems" as const, page: saved }, { status: 422 });
   const next = saved.items.find(({ number }) => number > place.number);
   if (next) return redirect(itemAddress(place, next.number));

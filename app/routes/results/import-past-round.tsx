@@ -105,7 +105,7 @@ export async function action(args: ActionFunctionArgs) {
       database(),
       made ? { exerciseId: null, said: { ...said, exercise: made.value }, file } : { exerciseId, said, file },
       actor,
-      { at: args.context.arrivedAt },
+      { requestId: args.context.requestId, at: args.context.arrivedAt },
     );
   } catch (error) {
     if (!(error instanceof DomainError)) return throwAsPage(error);

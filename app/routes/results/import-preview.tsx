@@ -13,7 +13,8 @@ import { DomainError } from "#app/domain/domain-error.ts";
 import { applyImport } from "#app/features/results/commands/apply-import.server.ts";
 import { discardUpload } from "#app/features/results/commands/discard-upload.server.ts";
 import { confirmSchema, uploadParams } from "#app/features/results/past-rounds.schema.ts";
-import { importPreview, type ImportPreview } from "#app/features/results/queries/import-preview.server.ts";
+import { openUpload } from "#app/features/results/commands/open-upload.server.ts";
+import type { ImportPreview } from "#app/features/results/queries/import-preview.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
@@ -61,7 +62,8 @@ function leadOn(error: unknown): never {
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await authorisePerson(args, handle);
   const { uploadId } = readParams(uploadParams, args.params);
-  return importPreview(database(), { uploadId, at: args.context.arrivedAt }, actor).catch(leadOn);
+  const { requestId, arrivedAt: at } = args.context;
+  return openUpload(database(), { uploadId }, actor, { requestId, at }).catch(leadOn);
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -71,7 +73,7 @@ export async function action(args: ActionFunctionArgs) {
   if (read.status !== "success") return data({ problem: m.imports_changed() }, { status: 422 });
   const { requestId, arrivedAt: at } = args.context;
   if (read.value.intent === "discard") {
-    await discardUpload(database(), { uploadId }, actor).catch(throwAsPage);
+    await discardUpload(database(), { uploadId }, actor, { requestId, at }).catch(throwAsPage);
     return redirect(IMPORT_ADDRESS);
   }
   try {

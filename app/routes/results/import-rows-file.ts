@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { authorise } from "#app/access/authorise.server.ts";
+import { authorisePerson } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { importParams } from "#app/features/results/past-rounds.schema.ts";
-import { importPage } from "#app/features/results/queries/import-list.server.ts";
+import { openImportRows } from "#app/features/results/commands/open-import-rows.server.ts";
 import { database } from "#app/platform/database.server.ts";
 import { tableFile, throwAsPage } from "#app/platform/respond.server.ts";
 import { importRowsFile } from "#app/ui/results/past-round/files.ts";
@@ -11,7 +11,9 @@ import { readParams } from "./read-params.server.ts";
 export const handle = needs("results:import");
 
 export async function loader(args: LoaderFunctionArgs) {
-  const actor = await authorise(args, handle);
-  const page = await importPage(database(), readParams(importParams, args.params), actor).catch(throwAsPage);
+  const actor = await authorisePerson(args, handle);
+  const { requestId, arrivedAt: at } = args.context;
+  const input = readParams(importParams, args.params);
+  const page = await openImportRows(database(), input, actor, { requestId, at }).catch(throwAsPage);
   return tableFile(args.request, importRowsFile(page));
 }

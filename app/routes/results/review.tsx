@@ -11,6 +11,7 @@ import { authorisePerson } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
 import { sourceOf } from "#app/features/participation/queries/own-participation.server.ts";
+import { recordDraftLook } from "#app/features/results/commands/record-draft-look.server.ts";
 import { submitResults } from "#app/features/results/commands/submit-results.server.ts";
 import { reviewPage } from "#app/features/results/queries/review-page.server.ts";
 import { exerciseParams, submitSchema } from "#app/features/results/results.schema.ts";
@@ -66,6 +67,8 @@ async function load(args: LoaderFunctionArgs) {
     throwAsPage,
   );
   if (page.participation.takes === null) throw redirect(exerciseAddress(input));
+  const { requestId, arrivedAt: at } = args.context;
+  await recordDraftLook(database(), input, actor, { requestId, at }).catch(throwAsPage);
   return { page, email: actor.email, source: sourceOf(actor) };
 }
 
@@ -82,6 +85,8 @@ export async function action(args: ActionFunctionArgs) {
   const typed = { reason: textOf(posted.get("reason")), letterOn: textOf(posted.get("letterOn")) };
   const at = args.context.arrivedAt;
   const refuse = async (refused: RefusedSubmission, status: number) => {
+    const { requestId } = args.context;
+    await recordDraftLook(database(), place, actor, { requestId, at }).catch(throwAsPage);
     const page = await reviewPage(database(), { ...place, asOf: at }, actor).catch(throwAsPage);
     return data({ refused, typed, page }, { status });
   };

@@ -1,3 +1,4 @@
+import type { LookAction } from "#app/domain/accounts/looks.ts";
 import { ROLES } from "#app/domain/accounts/policy.ts";
 import type { Look } from "#app/features/accounts/queries/laboratory-looks.server.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -18,8 +19,16 @@ export function exerciseName({ exercise }: Look): string | null {
   );
 }
 
+const WORDS: Readonly<Record<Exclude<LookAction, "results:read-submission">, () => string>> = {
+  "results:read-draft": m.accounts_look_draft,
+  "results:read-upload": m.accounts_look_upload,
+  "results:read-import": m.accounts_look_import,
+  "evidence:read": m.accounts_look_evidence,
+};
+
 /** What was looked at. */
-export function lookedAt({ receipt, version }: Look): string {
+export function lookedAt({ what, receipt, version }: Look): string {
+  if (what !== "results:read-submission") return WORDS[what]();
   return receipt === null || version === null
     ? m.accounts_look_results()
     : m.accounts_look_submission({ receipt, version });

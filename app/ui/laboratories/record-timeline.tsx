@@ -43,6 +43,10 @@ const WORDS: Readonly<Record<string, () => string>> = {
   "results:save-draft": m.laboratories_did_edit_draft,
   "results:submit": m.laboratories_did_submit,
   "results:read-submission": m.laboratories_did_look,
+  "results:read-draft": m.laboratories_did_read_draft,
+  "results:read-upload": m.laboratories_did_read_upload,
+  "results:read-import": m.laboratories_did_read_import,
+  "evidence:read": m.laboratories_did_read_evidence,
 };
 
 const kindName = (kind: string) => (isLaboratoryKind(kind) ? KIND_WORDS[kind]() : kind);

@@ -82,6 +82,12 @@ const WORDS: Readonly<Record<string, ActionWords>> = {
   "evidence:read": { one: m.rounds_did_read_evidence_one, many: m.rounds_did_read_evidence_many },
   "results:begin-draft": { one: m.rounds_did_begin_draft_one, many: m.rounds_did_begin_draft_many },
   "results:submit": { one: m.rounds_did_submit_one, many: m.rounds_did_submit_many },
+  "results:keep-upload": { one: m.rounds_did_keep_upload_one, many: m.rounds_did_keep_upload_many },
+  "results:discard-upload": { one: m.rounds_did_discard_upload_one, many: m.rounds_did_discard_upload_many },
+  "results:forget-upload": { one: m.rounds_did_forget_upload_one, many: m.rounds_did_forget_upload_many },
+  "results:read-draft": { one: m.rounds_did_read_draft_one, many: m.rounds_did_read_draft_many },
+  "results:read-upload": { one: m.rounds_did_read_upload_one, many: m.rounds_did_read_upload_many },
+  "results:read-import": { one: m.rounds_did_read_import_one, many: m.rounds_did_read_import_many },
   "results:read-submission": { one: m.rounds_did_look_one, many: m.rounds_did_look_many },
 };
 

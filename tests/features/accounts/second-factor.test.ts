@@ -170,6 +170,26 @@ describe("a second factor", () => {
     expect(await codeOf(turnOff)).toBe("second_factor_required");
   });
 
+  it("may not be turned off in another role by somebody who is of the secretariat as well", async () => {
+    await open.db
+      .insert(memberships)
+      .values({ id: "second-hat", userId: OFFICER.id, role: "programme_secretariat", createdAt: AT });
+    expect(person.role).toBe("reporting_officer");
+    expect((await secondFactorPage(open.db, person)).isRequired).toBe(true);
+    const code = codeOfApp(secret, later(60));
+    const turnOff = () => turnOffSecondFactor(open.db, { code }, person, request(later(60)));
+    expect(await codeOf(turnOff())).toBe("second_factor_required");
+    // The password alone opens nothing.
+    await askedForCode();
+    expect(await sessionCount()).toBe(0);
+    await open.db
+      .update(memberships)
+      .set({ endedAt: later(30) })
+      .where(eq(memberships.id, "second-hat"));
+    expect((await secondFactorPage(open.db, person)).isRequired).toBe(false);
+    await turnOff();
+  });
+
   it("is reset by the secretariat for another: sessions end, and it is in the trail", async () => {
     const member = await addPerson(open.db, "member", "programme_secretariat");
     await answer(await askedForCode(), codeOfApp(secret, later(30)), later(30));

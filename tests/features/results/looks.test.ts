@@ -31,7 +31,10 @@ const looks = () =>
 
 test("each look of the secretariat is in the trail, with which submission and nothing of what it says", async () => {
   await recordLook(open.db, { ...PLACE, version: 1 }, SECRETARIAT, request());
-  await recordLook(open.db, { ...PLACE, version: 1 }, SECRETARIAT, request());
+  const again = { ...request(), requestId: "request-2" };
+  await recordLook(open.db, { ...PLACE, version: 1 }, SECRETARIAT, again);
+  // A request looks once, also where a post is followed by its page.
+  await recordLook(open.db, { ...PLACE, version: 1 }, SECRETARIAT, again);
   const events = await looks();
   expect(events).toHaveLength(2);
   expect(events[0]).toMatchObject({

@@ -72,7 +72,7 @@ describe("a past round read in from a file", () => {
       database.db,
       { exerciseId: PAST, said: { ...SAID, ...said }, file: { name, bytes: file } },
       SECRETARIAT,
-      { at: IMPORT_DAY },
+      at,
     );
   const look = (uploadId: string) => importPreview(database.db, { uploadId, at: IMPORT_DAY }, SECRETARIAT);
   const confirm = async (uploadId: string) =>
@@ -178,6 +178,7 @@ describe("a past round read in from a file", () => {
     ).toHaveLength(2);
     const events = await database.db.select().from(auditEvents).where(eq(auditEvents.exerciseId, PAST));
     expect(events.map(({ action, laboratoryId }) => [action, laboratoryId])).toEqual([
+      ["results:keep-upload", null],
       ["results:import", null],
       ...["lab-a", "lab-b", "lab-c", "lab-d"].map((id) => ["results:import-laboratory", id]),
     ]);
@@ -422,11 +423,7 @@ describe("a past round read in from a file", () => {
 
   it("is the secretariat's alone, of one's own files, and of an exercise that is over", async () => {
     expect(
-      await refusal(
-        keepUpload(database.db, { exerciseId: PAST, said: SAID, file: null }, COORDINATOR, {
-          at: IMPORT_DAY,
-        }),
-      ),
+      await refusal(keepUpload(database.db, { exerciseId: PAST, said: SAID, file: null }, COORDINATOR, at)),
     ).toBe("not_found");
     expect(await refusal(importList(database.db, COORDINATOR))).toBe("not_found");
     const uploadId = await send(bytes(ROWS));
@@ -444,7 +441,7 @@ describe("a past round read in from a file", () => {
         ),
       ),
     ).toBe("exercise_not_over");
-    await discardUpload(database.db, { uploadId }, SECRETARIAT);
+    await discardUpload(database.db, { uploadId }, SECRETARIAT, at);
     expect(await refusal(look(uploadId))).toBe("not_found");
     const forgotten = await send(bytes(ROWS));
     expect(await forgetUploads(database.db, new Date(IMPORT_DAY.getTime() + 25 * 3_600_000))).toBe(1);

@@ -1,10 +1,10 @@
-import { and, eq, isNull, or } from "drizzle-orm";
+import { and, eq, isNull, or, type SQL } from "drizzle-orm";
 import { mayEndRole } from "#app/domain/accounts/invitations.ts";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { notFound } from "#app/domain/domain-error.ts";
 import { m } from "#app/paraglide/messages.js";
-import { appendAuditEvents } from "#app/platform/audit.server.ts";
+import { appendAuditEvents, type AuditEvent } from "#app/platform/audit.server.ts";
 import { promiseMail } from "#app/platform/outbox.server.ts";
 import type { Db, Tx } from "#db/client.server.ts";
 import { memberships, users } from "#db/schema/accounts.server.ts";
@@ -14,8 +14,8 @@ import { organisations } from "#db/schema/organisations.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { accountsPolicy } from "../accounts.policy.ts";
 import { roleInMail } from "../invitation-mail.server.ts";
-import { IS_OPEN } from "../invitation-rows.server.ts";
 import { inBaseLocale } from "../mails.server.ts";
+import { withdrawWith } from "../withdrawn-with.server.ts";
 import { wornMembership } from "../worn-membership.server.ts";
 
 /**
@@ -50,16 +50,20 @@ export async function endRole(
       .from(memberships)
       .where(and(eq(memberships.deputyForId, held.id), isNull(memberships.endedAt)));
     const holder = await personOf(tx, held.userId);
+    const shared = {
+      at: request.at,
+      actor: { userId: actor.userId, role: actor.role },
+      requestId: request.requestId,
+    };
+    const withdrawn: AuditEvent[] = [];
     for (const ended of [held, ...deputies]) {
       await tx.update(memberships).set({ endedAt: request.at }).where(eq(memberships.id, ended.id));
-      await withdrawInvitationsOf(tx, ended, request.at);
+      withdrawn.push(...(await withdrawWith(tx, invitationsOf(ended), { membership: ended.id }, shared)));
       await tellOfEnd(tx, ended, ended.id === held.id ? null : holder.name, request.at);
     }
-    await appendAuditEvents(
-      tx,
-      [held, ...deputies].map((ended) => ({
-        at: request.at,
-        actor: { userId: actor.userId, role: actor.role },
+    await appendAuditEvents(tx, [
+      ...[held, ...deputies].map((ended) => ({
+        ...shared,
         action: "accounts:end-role",
         subject: { type: "membership", id: ended.id },
         laboratoryId,
@@ -69,34 +73,24 @@ export async function endRole(
           user: ended.userId,
           with: ended.id === held.id ? null : held.id,
         },
-        requestId: request.requestId,
       })),
-    );
+      ...withdrawn,
+    ]);
   });
 }
 
 type Membership = typeof memberships.$inferSelect;
 
 /** What the person had invited to in this role, and invitations to deputise for it or to take it over. */
-async function withdrawInvitationsOf(tx: Tx, ended: Membership, at: Date): Promise<void> {
-  await tx
-    .update(invitations)
-    .set({ revokedAt: at })
-    .where(
-      and(
-        IS_OPEN,
-        or(
-          eq(invitations.deputyForId, ended.id),
-          eq(invitations.handsOverId, ended.id),
-          ended.role === "programme_secretariat"
-            ? eq(invitations.invitedBy, ended.userId)
-            : and(
-                eq(invitations.invitedBy, ended.userId),
-                eq(invitations.laboratoryId, ended.laboratoryId ?? ""),
-              ),
-        ),
-      ),
-    );
+function invitationsOf(ended: Membership): SQL | undefined {
+  const own = eq(invitations.invitedBy, ended.userId);
+  return or(
+    eq(invitations.deputyForId, ended.id),
+    eq(invitations.handsOverId, ended.id),
+    ended.role === "programme_secretariat"
+      ? own
+      : and(own, eq(invitations.laboratoryId, ended.laboratoryId ?? "")),
+  );
 }
 
 async function personOf(tx: Tx, userId: string): Promise<{ name: string; email: string }> {

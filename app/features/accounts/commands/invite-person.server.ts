@@ -8,7 +8,7 @@ import {
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { DomainError, notFound } from "#app/domain/domain-error.ts";
-import { appendAuditEvent } from "#app/platform/audit.server.ts";
+import { appendAuditEvents } from "#app/platform/audit.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import { newLinkToken } from "#app/platform/link-token.server.ts";
 import type { Db, Tx } from "#db/client.server.ts";
@@ -21,6 +21,7 @@ import { promiseInvitation } from "../invitation-mail.server.ts";
 import { IS_OPEN } from "../invitation-rows.server.ts";
 import { requirePlace } from "../invited-place.server.ts";
 import { mailLimits, type MailLimits } from "../mail-limits.server.ts";
+import { withdrawWith } from "../withdrawn-with.server.ts";
 import { wornMembership } from "../worn-membership.server.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -62,17 +63,17 @@ export async function invitePerson(
     const { token, hash } = newLinkToken();
     const id = newId();
     const expiresAt = new Date(request.at.getTime() + INVITATION_DAYS * DAY_MS);
-    await tx
-      .update(invitations)
-      .set({ revokedAt: request.at })
-      .where(
-        and(
-          eq(invitations.email, input.email),
-          eq(invitations.role, input.role),
-          sql`coalesce(${invitations.laboratoryId}, ${invitations.organisationId}, '') = ${laboratoryId ?? organisationId ?? ""}`,
-          IS_OPEN,
-        ),
-      );
+    const shared = {
+      at: request.at,
+      actor: { userId: actor.userId, role: actor.role },
+      requestId: request.requestId,
+    };
+    const before = and(
+      eq(invitations.email, input.email),
+      eq(invitations.role, input.role),
+      sql`coalesce(${invitations.laboratoryId}, ${invitations.organisationId}, '') = ${laboratoryId ?? organisationId ?? ""}`,
+    );
+    const withdrawn = await withdrawWith(tx, before, { invitation: id }, shared);
     await tx.insert(invitations).values({
       id,
       email: input.email,
@@ -93,15 +94,16 @@ export async function invitePerson(
       { id, email, name, role, as, place: placeName, invitedBy: actor.name, expiresAt, token },
       request.at,
     );
-    await appendAuditEvent(tx, {
-      at: request.at,
-      actor: { userId: actor.userId, role: actor.role },
-      action: "accounts:invite",
-      subject: { type: "invitation", id },
-      laboratoryId,
-      details: { role, as, organisation: organisationId },
-      requestId: request.requestId,
-    });
+    await appendAuditEvents(tx, [
+      ...withdrawn,
+      {
+        ...shared,
+        action: "accounts:invite",
+        subject: { type: "invitation", id },
+        laboratoryId,
+        details: { role, as, organisation: organisationId },
+      },
+    ]);
     return id;
   });
 }

@@ -19,7 +19,7 @@ import {
 } from "../judge-code.server.ts";
 import { promiseNotice } from "../mails.server.ts";
 import { endSessionsOf } from "../own-password.server.ts";
-import { needsSecondFactor } from "../queries/second-factor-lacking.server.ts";
+import { mustKeepSecondFactor } from "../queries/second-factor-lacking.server.ts";
 import { keptHashes, newRecoveryCodes } from "../recovery-codes.server.ts";
 
 interface Request {
@@ -130,7 +130,7 @@ export async function renewRecoveryCodes(
 /**
  * Turns one's own second factor off, by a code of it.
  *
- * @throws DomainError `second_factor_required` where the role needs one; `code_wrong` or `too_many_attempts`.
+ * @throws DomainError `second_factor_required` where a role that they hold needs one, worn or not; `code_wrong` or `too_many_attempts`.
  */
 export async function turnOffSecondFactor(
   db: Db,
@@ -139,8 +139,8 @@ export async function turnOffSecondFactor(
   request: Request,
 ): Promise<void> {
   requirePermission(accountsPolicy["accounts:keep-second-factor"], actor);
-  if (needsSecondFactor(actor)) throw new DomainError("second_factor_required");
   const judged = await inTransaction(db, async (tx) => {
+    if (await mustKeepSecondFactor(tx, actor.userId)) throw new DomainError("second_factor_required");
     const answer = await judgeProved(tx, actor, input.code, request);
     if (answer.kind !== "right") return answer;
     await takeAwaySecondFactor(tx, actor.userId);

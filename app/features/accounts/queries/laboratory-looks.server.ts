@@ -1,4 +1,5 @@
 import { and, count, desc, eq, inArray } from "drizzle-orm";
+import { isLook, LOOKS, type LookAction } from "#app/domain/accounts/looks.ts";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { notFound } from "#app/domain/domain-error.ts";
@@ -11,9 +12,6 @@ import { exercises, rounds } from "#db/schema/rounds.server.ts";
 import { accountsPolicy } from "../accounts.policy.ts";
 import { PEOPLE_PAGE_SIZE } from "../accounts.schema.ts";
 
-/** Actions of the trail that are a look at a laboratory's identified results. */
-const LOOKS = ["results:read-submission"];
-
 export interface Look {
   /** Number in the audit trail. */
   id: number;
@@ -22,6 +20,7 @@ export interface Look {
   name: string | null;
   role: string;
   exercise: { id: string; roundCode: string; testGroup: "SM" | "BS" } | null;
+  what: LookAction;
   /** Number of the receipt of what was looked at. */
   receipt: string | null;
   version: number | null;
@@ -85,21 +84,27 @@ export async function laboratoryLooks(
     total,
     page,
     pageSize: PEOPLE_PAGE_SIZE,
-    looks: rows.map(({ event, name, testGroup, year, number }): Look => {
+    looks: rows.flatMap(({ event, name, testGroup, year, number }): Look[] => {
+      const { action: what } = event;
+      // The condition lets nothing else through.
+      if (!isLook(what)) return [];
       const details = JSON.parse(event.details) as Record<string, unknown>;
       const { receipt, version } = details;
-      return {
-        id: event.id,
-        at: event.at,
-        name,
-        role: event.actorRole,
-        exercise:
-          event.exerciseId && testGroup && year !== null && number !== null
-            ? { id: event.exerciseId, testGroup, roundCode: formatRoundCode({ year, number }) }
-            : null,
-        receipt: typeof receipt === "string" ? receipt : null,
-        version: typeof version === "number" ? version : null,
-      };
+      return [
+        {
+          id: event.id,
+          at: event.at,
+          name,
+          role: event.actorRole,
+          exercise:
+            event.exerciseId && testGroup && year !== null && number !== null
+              ? { id: event.exerciseId, testGroup, roundCode: formatRoundCode({ year, number }) }
+              : null,
+          receipt: typeof receipt === "string" ? receipt : null,
+          version: typeof version === "number" ? version : null,
+          what,
+        },
+      ];
     }),
   };
 }

@@ -10,7 +10,7 @@ import { secondFactors } from "#db/schema/credentials.server.ts";
 import { accountsPolicy } from "../accounts.policy.ts";
 import { SECOND_FACTOR_PURPOSE } from "../judge-code.server.ts";
 import { readHashes } from "../recovery-codes.server.ts";
-import { needsSecondFactor } from "./second-factor-lacking.server.ts";
+import { mustKeepSecondFactor } from "./second-factor-lacking.server.ts";
 
 /** A QR code as one path of squares of side 1, with its side. */
 export interface QrDrawing {
@@ -19,7 +19,7 @@ export interface QrDrawing {
 }
 
 export interface SecondFactorPage {
-  /** Whether the role that is worn needs one. */
+  /** Whether a role that the person holds needs one, worn or not. */
   isRequired: boolean;
   isDemonstration: boolean;
   state:
@@ -43,7 +43,7 @@ export async function secondFactorPage(executor: Executor, actor: Person): Promi
   requirePermission(accountsPolicy["accounts:keep-second-factor"], actor);
   const [factor] = await executor.select().from(secondFactors).where(eq(secondFactors.userId, actor.userId));
   const shared = {
-    isRequired: needsSecondFactor(actor),
+    isRequired: await mustKeepSecondFactor(executor, actor.userId),
     isDemonstration: await isDemonstration(executor),
   };
   if (!factor) return { ...shared, state: { kind: "none" } };

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
+import { appendAuditEvent } from "#app/platform/audit.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { importUploads } from "#db/schema/imports.server.ts";
@@ -27,7 +28,7 @@ export async function keepUpload(
   db: Db,
   input: { exerciseId: string | null; said: UploadSaid; file: { name: string; bytes: Uint8Array } | null },
   actor: Person,
-  request: { at: Date },
+  request: { requestId: string; at: Date },
 ): Promise<string> {
   requirePermission(resultsPolicy["results:import"], actor);
   const toMake = input.said.exercise;
@@ -49,6 +50,15 @@ export async function keepUpload(
       said: input.said,
       uploadedAt: request.at,
       byUserId: actor.userId,
+    });
+    await appendAuditEvent(tx, {
+      at: request.at,
+      actor: { userId: actor.userId, role: actor.role },
+      action: "results:keep-upload",
+      subject: { type: "import_upload", id },
+      exerciseId: exercise.id,
+      details: { sha256, bytes: bytes.length },
+      requestId: request.requestId,
     });
   });
   return id;

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { notFound } from "#app/domain/domain-error.ts";
-import { appendAuditEvent } from "#app/platform/audit.server.ts";
+import { recordLooks } from "#app/platform/record-looks.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { participations } from "#db/schema/participation.server.ts";
 import { submissions } from "#db/schema/results.server.ts";
@@ -36,15 +36,12 @@ export async function recordLook(
         ),
       );
     if (!seen) throw notFound();
-    await appendAuditEvent(tx, {
-      at: request.at,
-      actor: { userId: actor.userId, role: actor.role },
+    const look = {
       action: "results:read-submission",
       subject: { type: "submission", id: seen.id },
-      laboratoryId: input.laboratoryId,
       exerciseId: input.exerciseId,
       details: { receipt: seen.receiptNumber, version: input.version },
-      requestId: request.requestId,
-    });
+    } as const;
+    await recordLooks(tx, [input.laboratoryId], look, actor, request);
   });
 }

@@ -72,7 +72,10 @@ async function takeBack(tx: Tx, importId: string, actor: Person, request: { requ
   await tx.delete(submissions).where(sql`${submissions.id} in ${made}`);
   await tx.delete(participations).where(sql`${participations.id} in ${ids}`);
   // Or the file would wait for a decision again that was made already.
-  await tx.delete(importUploads).where(eq(importUploads.sha256, held.sha256));
+  const waiting = await tx
+    .delete(importUploads)
+    .where(eq(importUploads.sha256, held.sha256))
+    .returning({ id: importUploads.id, exerciseId: importUploads.exerciseId });
   await tx
     .update(imports)
     .set({ state: "undone", undoneAt: request.at, undoneBy: actor.userId, exerciseId: null })
@@ -106,6 +109,13 @@ async function takeBack(tx: Tx, importId: string, actor: Person, request: { requ
       action: "results:undo-import-laboratory",
       subject: { type: "participation", id },
       laboratoryId,
+      details: { import: importId },
+    })),
+    ...waiting.map(({ id, exerciseId }) => ({
+      ...base,
+      action: "results:discard-upload",
+      subject: { type: "import_upload", id },
+      exerciseId,
       details: { import: importId },
     })),
   ]);

@@ -1,4 +1,5 @@
 import { lt } from "drizzle-orm";
+import { appendAuditEvents } from "#app/platform/audit.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { importUploads } from "#db/schema/imports.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
@@ -12,7 +13,17 @@ export async function forgetUploads(db: Db, at: Date): Promise<number> {
     const gone = await tx
       .delete(importUploads)
       .where(lt(importUploads.uploadedAt, new Date(at.getTime() - KEPT_MS)))
-      .returning({ id: importUploads.id });
+      .returning({ id: importUploads.id, exerciseId: importUploads.exerciseId });
+    await appendAuditEvents(
+      tx,
+      gone.map(({ id, exerciseId }) => ({
+        at,
+        actor: { userId: null, role: "clock" },
+        action: "results:forget-upload",
+        subject: { type: "import_upload", id },
+        exerciseId,
+      })),
+    );
     return gone.length;
   });
 }

@@ -12,6 +12,7 @@ import { exerciseOf, refuseImportedBefore } from "../past-rounds/past-exercise.s
 import { planImport, type ImportPlan } from "../past-rounds/plan-import.server.ts";
 import { saidSchema, type ExerciseToMake, type UploadSaid } from "../past-rounds.schema.ts";
 import { resultsPolicy } from "../results.policy.ts";
+import { namedInRows } from "./named-in-rows.server.ts";
 
 export interface ImportPreview {
   uploadId: string;
@@ -45,6 +46,11 @@ export interface ImportPreview {
   seen: string;
 }
 
+/** A preview, with the laboratories whose results it shows: the trail needs them, the page does not. */
+export interface ImportPreviewRead extends ImportPreview {
+  laboratoryIds: ReadonlySet<string>;
+}
+
 /** A file that waits for a decision, of whoever sent it, with what it would do. @throws DomainError `not_found`. */
 export async function heldUpload(executor: Executor, input: { uploadId: string; at: Date }, actor: Actor) {
   const person = requirePermission(resultsPolicy["results:import"], actor);
@@ -75,7 +81,7 @@ export async function importPreview(
   executor: Executor,
   input: { uploadId: string; at: Date },
   actor: Actor,
-): Promise<ImportPreview> {
+): Promise<ImportPreviewRead> {
   const { upload, said, plan } = await heldUpload(executor, input, actor);
   const { read, table, exercise } = plan;
   const { id, roundCode, testGroup, isAssessed } = exercise;
@@ -109,6 +115,10 @@ export async function importPreview(
       state,
     })),
     seen: plan.seen,
+    laboratoryIds: await namedInRows(
+      executor,
+      plan.rows.map((row) => ({ laboratory: row.text("laboratory"), country: row.text("country") })),
+    ),
   };
 }
 
