@@ -4,7 +4,7 @@ import { LONGEST } from "#app/domain/results/longest.ts";
 import { unreadableIn } from "#app/domain/typed-text.ts";
 import { PAST_ROUND_COLUMNS, type PastRoundColumn } from "./columns.ts";
 import { draftProblem, questionProblem } from "./draft-problems.ts";
-import { findingOf } from "./read-finding.ts";
+import { findingOf, refuseValuesBeside } from "./read-finding.ts";
 import { readAnswerWord, type NamedLaboratory } from "./names.ts";
 import { readPastState, type PastState } from "./past-states.ts";
 import type { RowProblem } from "./row-problem.ts";
@@ -256,6 +256,7 @@ function readItem(
   problems: RowProblem[],
 ): Answer | null {
   const words = rows.map((row) => ({ row, word: readAnswerWord(row.text("analyte")) }));
+  for (const { row, word } of words) if (word !== null) refuseValuesBeside(row, problems);
   const first = words[0];
   if (!first) return null;
   const other = words.find(({ word }) => word !== first.word);
