@@ -5,6 +5,7 @@ import { notFound } from "#app/domain/domain-error.ts";
 import type { ParticipationState } from "#app/domain/participation/participation-state.ts";
 import type { ReadPastRound } from "#app/domain/results/past-round/read-past-round.ts";
 import type { RowProblem } from "#app/domain/results/past-round/row-problem.ts";
+import { windowsReading } from "#app/platform/table-text.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { imports, importUploads } from "#db/schema/imports.server.ts";
 import { pastExercise, refuseImportedBefore } from "../past-rounds/past-exercise.server.ts";
@@ -23,6 +24,8 @@ export interface ImportPreview {
     formulas: number;
     /** Words with letters beyond ASCII, where they were read as Windows-1252; null for a file that says its encoding. */
     readAsWindows: string[] | null;
+    /** Such words with both readings, where the file was read as UTF-8 and could be Windows-1252 as well; or null. */
+    readAsUtf8: { word: string; windows: string }[] | null;
   };
   exercise: { id: string; roundCode: string; testGroup: "SM" | "BS"; isAssessed: boolean };
   said: UploadSaid;
@@ -82,6 +85,9 @@ export async function importPreview(
       otherSheets: [...table.otherSheets],
       formulas: table.formulas,
       readAsWindows: table.encoding === "windows-1252" ? wordsToCheck(table) : null,
+      readAsUtf8: table.mayBeWindows
+        ? wordsToCheck(table).map((word) => ({ word, windows: windowsReading(word) }))
+        : null,
     },
     exercise: { id, roundCode, testGroup, isAssessed },
     said,

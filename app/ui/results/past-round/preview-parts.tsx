@@ -80,17 +80,21 @@ export function Problems({ preview }: { preview: ImportPreview }) {
 
 /** A file whose letters could be read in another way too: what they were taken for, to be looked at by a person. */
 export function ReadAsWindows({ preview }: { preview: ImportPreview }) {
-  const words = preview.file.readAsWindows;
-  if (words === null) return null;
+  const { readAsWindows, readAsUtf8 } = preview.file;
+  const words =
+    readAsUtf8?.map(({ word, windows }) =>
+      m.imports_utf8_word({ word: shortened(word), windows: shortened(windows) }),
+    ) ?? readAsWindows?.map(shortened);
+  if (!words) return null;
   return (
     <div className="note note-look" role="note">
-      <h2>{m.imports_windows_title()}</h2>
-      <p>{m.imports_windows_text()}</p>
+      <h2>{readAsUtf8 ? m.imports_utf8_title() : m.imports_windows_title()}</h2>
+      <p>{readAsUtf8 ? m.imports_utf8_text() : m.imports_windows_text()}</p>
       <p className="typed break-all">
         {words.map((word, at) => (
           <span key={word}>
             {at > 0 ? " · " : null}
-            <Name>{shortened(word)}</Name>
+            <Name>{word}</Name>
           </span>
         ))}
       </p>
