@@ -5,7 +5,7 @@ import { notFound } from "#app/domain/domain-error.ts";
 import type { ParticipationState } from "#app/domain/participation/participation-state.ts";
 import type { ReadPastRound } from "#app/domain/results/past-round/read-past-round.ts";
 import type { RowProblem } from "#app/domain/results/past-round/row-problem.ts";
-import { windowsReading } from "#app/platform/table-text.server.ts";
+import { wordsToCheck, wordsOfTwoReadings, type TwoReadings } from "#app/platform/words-to-check.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { imports, importUploads } from "#db/schema/imports.server.ts";
 import { pastExercise, refuseImportedBefore } from "../past-rounds/past-exercise.server.ts";
@@ -25,7 +25,7 @@ export interface ImportPreview {
     /** Words with letters beyond ASCII, where they were read as Windows-1252; null for a file that says its encoding. */
     readAsWindows: string[] | null;
     /** Such words with both readings, where the file was read as UTF-8 and could be Windows-1252 as well; or null. */
-    readAsUtf8: { word: string; windows: string }[] | null;
+    readAsUtf8: TwoReadings[] | null;
   };
   exercise: { id: string; roundCode: string; testGroup: "SM" | "BS"; isAssessed: boolean };
   said: UploadSaid;
@@ -84,10 +84,8 @@ export async function importPreview(
       sheet: table.sheet,
       otherSheets: [...table.otherSheets],
       formulas: table.formulas,
-      readAsWindows: table.encoding === "windows-1252" ? wordsToCheck(table) : null,
-      readAsUtf8: table.mayBeWindows
-        ? wordsToCheck(table).map((word) => ({ word, windows: windowsReading(word) }))
-        : null,
+      readAsWindows: wordsToCheck(table),
+      readAsUtf8: wordsOfTwoReadings(table),
     },
     exercise: { id, roundCode, testGroup, isAssessed },
     said,
@@ -106,19 +104,6 @@ export async function importPreview(
     })),
     seen: plan.seen,
   };
-}
-
-const WORDS_SHOWN = 12;
-
-/** The first words that read otherwise in another encoding. */
-function wordsToCheck({ head, rows }: ImportPlan["table"]): string[] {
-  const found = new Set<string>();
-  for (const text of [...head, ...rows.flatMap(({ cells }) => cells.map((cell) => cell.text))])
-    for (const word of text.split(/\s+/u)) {
-      if (/[^\p{ASCII}]/u.test(word)) found.add(word);
-      if (found.size === WORDS_SHOWN) return [...found];
-    }
-  return [...found];
 }
 
 function countsOf({ made }: ImportPlan): Pick<ImportPreview, "counts" | "states"> {

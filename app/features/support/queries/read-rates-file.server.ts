@@ -1,11 +1,17 @@
 import { readUploadedTable } from "#app/platform/table-upload.server.ts";
 import type { UploadedTable } from "#app/platform/table-limits.server.ts";
+import { wordsToCheck } from "#app/platform/words-to-check.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { exchangeRates } from "#db/schema/support-values.server.ts";
 import { rateKey, readRates, type ReadRates } from "../read-rates.ts";
 
 /** The most that a file of rates may have, in bytes: it travels with the preview to the next post. */
 export const RATES_FILE_BYTES = 400_000;
+
+/** What a file of rates says, and its words to look at where it was read as Windows-1252. */
+export interface RatesFile extends ReadRates {
+  readAsWindows: string[] | null;
+}
 
 /**
  * Reads a file of rates against the rates that are held. Nothing is written.
@@ -16,12 +22,12 @@ export async function readRatesFile(
   executor: Executor,
   bytes: Uint8Array,
   fileName = "",
-): Promise<ReadRates> {
+): Promise<RatesFile> {
   return ratesAgainstHeld(executor, await readUploadedTable(bytes, fileName));
 }
 
 /** A file of rates that was read already, against the rates that are held now. */
-export async function ratesAgainstHeld(executor: Executor, table: UploadedTable): Promise<ReadRates> {
+export async function ratesAgainstHeld(executor: Executor, table: UploadedTable): Promise<RatesFile> {
   const held = await executor
     .select({
       currency: exchangeRates.currency,
@@ -29,8 +35,9 @@ export async function ratesAgainstHeld(executor: Executor, table: UploadedTable)
       unitsPerUsd: exchangeRates.unitsPerUsd,
     })
     .from(exchangeRates);
-  return readRates(
+  const read = readRates(
     table,
     new Map(held.map((rate) => [rateKey(rate.currency, rate.validFrom), rate.unitsPerUsd])),
   );
+  return { ...read, readAsWindows: wordsToCheck(table) };
 }
