@@ -13,7 +13,10 @@ export const TABLE_LIMITS = {
   unpackedRatio: 200,
 } as const;
 
-/** One cell as text. A number of a spreadsheet is written with a point and without grouping. */
+/**
+ * One cell as text. A number of a spreadsheet is written with a point and without grouping; one that is shown as per
+ * cent is the text `38.4 %`.
+ */
 export interface UploadedCell {
   text: string;
   /** The spreadsheet holds a number there: whatever the file's decimal sign, this text has a point. */
@@ -33,6 +36,8 @@ export interface UploadedTable {
   format: "csv" | "xlsx";
   /** How the text was read; `windows-1252` was taken because the bytes are no UTF-8. Null for XLSX. */
   encoding: TextEncodingName | null;
+  /** Taken for UTF-8, while every letter of it makes sense in Windows-1252 as well. */
+  mayBeWindows: boolean;
   head: readonly string[];
   rows: readonly UploadedRow[];
   /** The sheet that was read, and the names of those that were not; null and none for CSV. */

@@ -11,7 +11,7 @@ const ESCAPED_FORMULA = /^'(?=[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/u;
  * a byte order mark, UTF-16 with one, and Windows-1252 where the bytes are no UTF-8: which of them was taken is said.
  */
 export function readDelimitedText(bytes: Uint8Array): ReadTable {
-  const { text: whole, encoding } = decoded(bytes);
+  const { text: whole, encoding, mayBeWindows } = decoded(bytes);
   const nul = whole.indexOf("\0");
   if (nul >= 0) throw tableRefusal("table_nul", { line: lineAt(whole, nul) });
   if (MARKUP.test(whole)) throw tableRefusal("table_not_a_table");
@@ -22,6 +22,7 @@ export function readDelimitedText(bytes: Uint8Array): ReadTable {
   return {
     format: "csv",
     encoding,
+    mayBeWindows,
     rows: records.map((record, at) => ({
       number: at + 1,
       cells: record.map((cell) => ({ text: cell.replace(ESCAPED_FORMULA, ""), isNumber: false })),
@@ -50,19 +51,48 @@ function asWindows1252(bytes: Uint8Array): string {
 /** What is left of bytes that Windows-1252 does not use, and what only files have that are no text. */
 const NO_WINDOWS_TEXT = /[\u0001-\u0008\u000E-\u001F\u007F-\u009F]/u;
 
-function decoded(bytes: Uint8Array): { text: string; encoding: TextEncodingName } {
+function decoded(bytes: Uint8Array): {
+  text: string;
+  encoding: TextEncodingName;
+  mayBeWindows: boolean;
+} {
   const [first, second, third] = bytes;
   const wide =
     first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : null;
-  const text = decodedAs(wide ?? "utf-8", bytes);
-  if (text !== null) return { text, encoding: wide ? "utf-16" : "utf-8" };
-  if (wide) throw tableRefusal("table_encoding", { line: 1 });
   const hasMark = first === 0xef && second === 0xbb && third === 0xbf;
+  const text = decodedAs(wide ?? "utf-8", bytes);
+  if (text !== null)
+    return {
+      text,
+      encoding: wide ? "utf-16" : "utf-8",
+      mayBeWindows: !wide && !hasMark && /[^\p{ASCII}]/u.test(text) && makesSenseAsWindows(text),
+    };
+  if (wide) throw tableRefusal("table_encoding", { line: 1 });
   const windows = asWindows1252(bytes);
   // A NUL is told of by its line, as in any other text.
   if (hasMark || isBrokenUtf8(bytes) || NO_WINDOWS_TEXT.test(windows))
     throw tableRefusal("table_encoding", { line: lineOfBrokenByte(bytes) });
-  return { text: windows, encoding: "windows-1252" };
+  return { text: windows, encoding: "windows-1252", mayBeWindows: false };
+}
+
+/** A text that was read as UTF-8, as it reads in Windows-1252. */
+export function windowsReading(text: string): string {
+  return asWindows1252(new TextEncoder().encode(text));
+}
+
+/** A letter with an accent, and signs that stand after a word: `É–`, `à «`. UTF-8 of most letters is no such thing. No word ends in Â. */
+const LETTER_AND_SIGNS =
+  /^[\u00C0\u00C1\u00C3-\u00D6\u00D8-\u00F6\u00F8-\u00FF][\u00A0\u00AB\u00B7\u00BB\u2013\u2014\u2018-\u201A\u201C-\u201E\u2022\u2026\u2039\u203A]+$/u;
+
+/** Letters of phonetics and of scripts that no name of a laboratory is written in; Romanian ș and ț are none of them. */
+const UNLIKELY_LETTER = /[\u0180-\u0217\u021C-\u036F\u0700-\u08FF]/u;
+
+/** Whether every letter beyond ASCII that reads as UTF-8 could be several of Windows-1252 instead. */
+function makesSenseAsWindows(text: string): boolean {
+  return (text.match(/[^\p{ASCII}\uFFFD]/gu) ?? []).every((letter) => {
+    const windows = windowsReading(letter);
+    return !NO_WINDOWS_TEXT.test(windows) && (LETTER_AND_SIGNS.test(windows) || UNLIKELY_LETTER.test(letter));
+  });
 }
 
 function decodedAs(encoding: "utf-8" | "utf-16le" | "utf-16be", bytes: Uint8Array): string | null {
@@ -74,11 +104,11 @@ function decodedAs(encoding: "utf-8" | "utf-16le" | "utf-16be", bytes: Uint8Arra
 }
 
 /**
- * Text with letters that are whole in UTF-8 beside some that are not: UTF-8 that was cut or mixed. Two letters of
- * Windows-1252 that make one of UTF-8 do not stand side by side in any name.
+ * Text with letters that are whole in UTF-8 beside some that are not: UTF-8 that was cut or mixed. Letters that make as
+ * much sense in Windows-1252 say nothing of that: the É and the dash of `SANTÉ–LYON` are one letter of UTF-8.
  */
 function isBrokenUtf8(bytes: Uint8Array): boolean {
-  return /[^\p{ASCII}\uFFFD]/u.test(new TextDecoder("utf-8").decode(bytes));
+  return !makesSenseAsWindows(new TextDecoder("utf-8").decode(bytes));
 }
 
 /** The line of the first byte that is no UTF-8: lines are decoded one by one, which is slow and happens once. */

@@ -9,6 +9,7 @@ import { packStored, unpackParts } from "./zip-parts.server.ts";
 export async function readWorkbook(bytes: Uint8Array): Promise<ReadTable> {
   const parts = await unpackParts(bytes, (name) => /^xl\/[^\0]+\.(?:xml|rels)$/u.test(name));
   if (!parts.has("xl/workbook.xml")) throw tableRefusal("table_not_a_workbook");
+  const percents = percentStyles([...parts.values()].map(xmlOf).find((xml) => STYLE_SHEET.test(xml)) ?? "");
   let formulas = 0;
   const plain = new Map<string, Uint8Array>();
   for (const [name, content] of parts) {
@@ -17,7 +18,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<ReadTable> {
       plain.set(name, content);
       continue;
     }
-    const sheet = plainSheet(xml);
+    const sheet = plainSheet(asShown(xml, percents));
     formulas += sheet.formulas;
     plain.set(name, new TextEncoder().encode(sheet.xml));
   }
@@ -32,6 +33,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<ReadTable> {
   return {
     format: "xlsx",
     encoding: null,
+    mayBeWindows: false,
     rows: first.data.map((row, at) => ({ number: at + 1, cells: row.map((value) => cellOf(value)) })),
     sheet: first.sheet,
     otherSheets: others.map(({ sheet }) => sheet),
@@ -85,6 +87,53 @@ function plainSheet(xml: string): { xml: string; formulas: number } {
     if (Number(digits) > TABLE_LIMITS.rows + 1)
       throw tableRefusal("table_too_many_rows", { max: TABLE_LIMITS.rows });
   return { xml: plain, formulas };
+}
+
+const STYLE_SHEET = /<(?:\w+:)?styleSheet[\s>]/u;
+
+/**
+ * Which styles of cells show a number as per cent, by their place in the list: the formats 9 and 10, and one of the
+ * file's own with a per cent sign that is no plain text of it (ECMA-376 part 1, 18.8.30 and 18.8.31).
+ */
+function percentStyles(xml: string): ReadonlySet<number> {
+  const percents = new Set(["9", "10"]);
+  for (const [tag] of xml.matchAll(/<(?:\w+:)?numFmt\s[^>]*>/gu)) {
+    const signs = attributeOf(tag, "formatCode")
+      .replace(/&quot;|&#34;|&#x22;/giu, '"')
+      .replace(/"[^"]*"?|[\\_*].|\[[^\]]*\]/gu, "");
+    if (signs.includes("%")) percents.add(attributeOf(tag, "numFmtId"));
+  }
+  const formats = /<(?:\w+:)?cellXfs[\s>][\s\S]*?<\/(?:\w+:)?cellXfs>/u.exec(xml)?.[0] ?? "";
+  const found = new Set<number>();
+  for (const [at, [tag]] of [...formats.matchAll(/<(?:\w+:)?xf\s[^>]*>/gu)].entries())
+    if (percents.has(attributeOf(tag, "numFmtId"))) found.add(at);
+  return found;
+}
+
+function attributeOf(tag: string, name: string): string {
+  const found = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, "u").exec(tag);
+  return found?.[1] ?? found?.[2] ?? "";
+}
+
+/**
+ * A sheet in which per cents are texts, as a person sees them and as the same sheet saved as CSV has them: the file
+ * holds 0.384 where `38.4 %` is seen, and neither number may be taken for the other.
+ */
+function asShown(xml: string, percents: ReadonlySet<number>): string {
+  // A cell without a value would be taken together with the next one.
+  return xml
+    .replace(EMPTY_CELLS_AND_ROWS, "")
+    .replace(CELL, (cell: string, attributes: string | undefined, body: string) => {
+      const kind = attributeOf(attributes ?? "", "t");
+      const held = Number(/<(?:\w+:)?v[^>]*>([^<]+)</u.exec(body)?.[1] ?? NaN);
+      const isPercent = percents.has(Number(attributeOf(attributes ?? "", "s") || "0"));
+      if (!isPercent || (kind !== "" && kind !== "n") || !Number.isFinite(held)) return cell;
+      const shown = `${plainDecimal(String(held * 100))} %`;
+      return cell
+        .replace(/\st\s*=\s*(?:"n"|'n')/u, "")
+        .replace(/^<(?:\w+:)?c/u, (name) => `${name} t="str"`)
+        .replace(/(<(?:\w+:)?v[^>]*>)[^<]+/u, (_, tag: string) => `${tag}${shown}`);
+    });
 }
 
 /** `A` is 1, `AA` 27. */

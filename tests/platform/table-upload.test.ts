@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { DomainError } from "#app/domain/domain-error.ts";
 import { csvOf } from "#app/platform/csv.server.ts";
 import { xlsxOf } from "#app/platform/spreadsheet.server.ts";
+import { windowsReading } from "#app/platform/table-text.server.ts";
 import { readUploadedTable } from "#app/platform/table-upload.server.ts";
 import { TABLE_LIMITS } from "#app/platform/table-limits.server.ts";
 import { packStored, unpackParts } from "#app/platform/zip-parts.server.ts";
@@ -144,6 +145,43 @@ describe("a table that somebody sends", () => {
     expect((await readUploadedTable(bytesOf("name\nMünchen"))).encoding).toBe("utf-8");
   });
 
+  it("says where its few letters make sense in both, and is not refused for one that does", async () => {
+    const windows = (text: string) => readUploadedTable(Buffer.from(`name;unit\n${text}`, "latin1"));
+    const both = await windows("SANT\xc9\x96LYON;1");
+    expect([both.encoding, both.mayBeWindows, both.rows[0]?.cells[0]?.text]).toEqual([
+      "utf-8",
+      true,
+      "SANT\u0256LYON",
+    ]);
+    expect(windowsReading("SANT\u0256LYON")).toBe("SANTÉ–LYON");
+    // French has a fixed space before a closing quotation mark: three bytes of one letter of UTF-8.
+    expect((await windows("voil\xe0\xa0\xbb;1")).mayBeWindows).toBe(true);
+    const mixed = await windows("SANT\xc9\x96LYON;1\nM\xfcnchen;2");
+    expect([mixed.encoding, mixed.mayBeWindows, mixed.rows.map(({ cells }) => cells[0]?.text)]).toEqual([
+      "windows-1252",
+      false,
+      ["SANTÉ–LYON", "München"],
+    ]);
+    for (const clear of [
+      "München",
+      "Łódź",
+      "Iași",
+      "Αθήνα",
+      "Київ",
+      "مختبر",
+      "東京",
+      "40 µg",
+      "5 °C",
+      "5\u00A0mg",
+      "É–",
+    ])
+      expect([clear, (await readUploadedTable(bytesOf(`name\n${clear}`))).mayBeWindows]).toEqual([
+        clear,
+        false,
+      ]);
+    expect((await readUploadedTable(bytesOf("\uFEFFname\nSANT\u0256LYON"))).mayBeWindows).toBe(false);
+  });
+
   it("takes names of 500 characters, marks of direction and signs of every script whole", async () => {
     const odd = ["x".repeat(500), "\u200Fמעבדה\u200E", "مختبر 🧪👩🏽‍🔬", "_x0041_", "toString"];
     expect(
@@ -181,6 +219,45 @@ describe("a workbook that somebody sends", () => {
     expect((await texts(sums))[1]).toEqual(["a", "0.3"]);
     const large = await inSheet(/<v>1\.5<\/v>/, "<v>-1.5E+21</v>");
     expect((await texts(large))[1]).toEqual(["a", "-1500000000000000000000"]);
+  });
+
+  it("gives what is shown as per cent as the text that is seen, whatever number the file holds", async () => {
+    const formatted = (format: string, value = "0.384") =>
+      workbook((parts) => {
+        const styles = new TextDecoder().decode(parts.get("xl/styles.xml"));
+        const sheet = new TextDecoder().decode(parts.get(SHEET));
+        const count = styles.match(/<cellXfs[\s\S]*?<\/cellXfs>/)?.[0].match(/<xf\s/g)?.length;
+        const id = /^\d+$/.test(format) ? format : "190";
+        parts.set(
+          "xl/styles.xml",
+          bytesOf(
+            styles
+              .replace(/<numFmts[\s\S]*?<\/numFmts>|<numFmts[^>]*\/>/, "")
+              .replace(
+                /(<styleSheet[^>]*>)/,
+                `$1<numFmts count="1"><numFmt numFmtId="190" formatCode="${format}"/></numFmts>`,
+              )
+              .replace("</cellXfs>", `<xf numFmtId="${id}" fontId="0" fillId="0" borderId="0"/></cellXfs>`),
+          ),
+        );
+        const cell = `<c r="B2" s="${count}"><v>${value}</v></c><c r="C2" s="${count}"/><c r="D2"><v>7</v></c>`;
+        parts.set(SHEET, bytesOf(sheet.replace(/<c r="B2"[^>]*><v>1\.5<\/v><\/c>/, cell)));
+      });
+    const read = async (file: Uint8Array) => (await readUploadedTable(file)).rows[0]?.cells[1];
+    for (const format of ["9", "10", "0.0%", "0.00\\ %;[Red]-0.00%"])
+      expect([format, await read(await formatted(format))]).toEqual([
+        format,
+        { text: "38.4 %", isNumber: false },
+      ]);
+    expect(await read(await formatted("0%", "0.0029"))).toEqual({ text: "0.29 %", isNumber: false });
+    const { rows } = await readUploadedTable(await formatted("0%"));
+    expect(rows[0]?.cells[3]).toEqual({ text: "7", isNumber: true });
+    // A sign that only stands beside the number scales nothing.
+    for (const format of ["2", "0.0&quot; %&quot;", "0.0\\%"])
+      expect([format, await read(await formatted(format, "38.4"))]).toEqual([
+        format,
+        { text: "38.4", isNumber: true },
+      ]);
   });
 
   it("takes a text that looks like a formula for the text that it is", async () => {

@@ -96,3 +96,8 @@ export function countByState(states: Iterable<ParticipationState>): Record<Parti
   for (const state of states) counts[state] += 1;
   return counts;
 }
+
+/** Whether the laboratory took the invitation up, whatever came of it. When it did is not known of an imported round. */
+export function tookPart(state: ParticipationState): boolean {
+  return state !== "invited" && state !== "declined";
+}

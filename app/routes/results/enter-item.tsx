@@ -9,6 +9,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { authorisePerson } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
+import { tookPart } from "#app/domain/participation/participation-state.ts";
 import { withFindingAdded, withFindingRemoved } from "#app/domain/results/draft-item.ts";
 import { recordDraftLook } from "#app/features/results/commands/record-draft-look.server.ts";
 import { saveDraftItem } from "#app/features/results/commands/save-draft-item.server.ts";
@@ -67,7 +68,7 @@ async function load(args: LoaderFunctionArgs) {
   const page = await entryPage(database(), { ...input, asOf: args.context.arrivedAt }, actor).catch(
     throwAsPage,
   );
-  if (page.participation.registeredAt === null) throw redirect(exerciseAddress(input));
+  if (!tookPart(page.participation.state)) throw redirect(exerciseAddress(input));
   const { requestId, arrivedAt: at } = args.context;
   await recordDraftLook(database(), input, actor, { requestId, at }).catch(throwAsPage);
   return {

@@ -119,7 +119,7 @@ export default function Preview() {
           <p>{answer.problem}</p>
         </div>
       ) : null}
-      <ReadAsWindows words={preview.file.readAsWindows}>
+      <ReadAsWindows words={preview.file.readAsWindows} inBoth={preview.file.readAsUtf8}>
         <Link to={sendAgainAddress(preview.uploadId)}>{m.shell_windows_back()}</Link>
       </ReadAsWindows>
       <Problems preview={preview} />

@@ -10,6 +10,7 @@ import {
   nextState,
   PARTICIPATION_EVENTS,
   PARTICIPATION_STATES,
+  tookPart,
   type ParticipationEvent,
   type ParticipationState,
 } from "#app/domain/participation/participation-state.ts";
@@ -138,5 +139,14 @@ test("counts are disjoint and add up to the invited", () => {
         expect(counts[state]).toBe(states.filter((other) => other === state).length);
       }
     }),
+  );
+});
+
+test("took part is said of every state that only a registered laboratory reaches", () => {
+  const reached = new Set<ParticipationState>(["registered"]);
+  for (const state of reached)
+    for (const event of allowedEvents(state)) reached.add(nextState(state, event) ?? state);
+  expect(PARTICIPATION_STATES.filter(tookPart)).toEqual(
+    PARTICIPATION_STATES.filter((state) => reached.has(state)),
   );
 });

@@ -11,6 +11,7 @@ import { auditEvents } from "#db/schema/audit.server.ts";
 import { importRows, imports } from "#db/schema/imports.server.ts";
 import { exchangeRates } from "#db/schema/support-values.server.ts";
 import { supportTransactions } from "#db/schema/support.server.ts";
+import { inTransaction } from "#db/transaction.server.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
 import { aldane, fundingContent, later, officer, recorded, secretariat, supportDatabase } from "./setup.ts";
 
@@ -62,6 +63,25 @@ describe("a file of rates", () => {
       { added: 2, same: 0, source: SOURCE },
       { added: 1, same: 2 },
     ]);
+  });
+
+  it("is read before it waits for its turn to write", async () => {
+    const turn = { begun: () => {}, end: () => {} };
+    const begun = new Promise<void>((resolve) => (turn.begun = resolve));
+    const end = new Promise<void>((resolve) => (turn.end = resolve));
+    const other = inTransaction(open.db, async () => {
+      turn.begun();
+      await end;
+    });
+    await begun;
+    try {
+      // Refused while another writes: had it to wait for that, this would never end.
+      await expect(add("no table at all")).rejects.toMatchObject({ code: "table_no_rows" });
+    } finally {
+      turn.end();
+      await other;
+    }
+    expect(await add(RATES)).toEqual({ added: 2, same: 0 });
   });
 
   it("may have its columns in any order, semicolons, and more columns", async () => {

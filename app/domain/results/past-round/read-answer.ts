@@ -3,7 +3,7 @@ import { readDraftItem, type ReadDraftItem } from "#app/domain/results/read-draf
 import { LONGEST } from "#app/domain/results/longest.ts";
 import type { PastRoundColumn } from "./columns.ts";
 import { draftProblem, questionProblem } from "./draft-problems.ts";
-import { findingOf } from "./read-finding.ts";
+import { findingOf, refuseValuesBeside } from "./read-finding.ts";
 import { readAnswerWord } from "./names.ts";
 import type { PastItem } from "./past-round.ts";
 import type { RowProblem } from "./row-problem.ts";
@@ -42,6 +42,7 @@ export function readItem(
   problems: RowProblem[],
 ): Answer | null {
   const words = rows.map((row) => ({ row, word: readAnswerWord(row.text("analyte")) }));
+  for (const { row, word } of words) if (word !== null) refuseValuesBeside(row, problems);
   const first = words[0];
   if (!first) return null;
   const other = words.find(({ word }) => word !== first.word);

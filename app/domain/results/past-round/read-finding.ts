@@ -23,8 +23,10 @@ export function findingOf(
     typed: string,
   ) => problems.push({ row: row.number, column, typed, code });
   const reading = (column: "quantity" | "uncertainty" | "k") => {
-    const read = readDeclared(row.text(column), row.isNumber(column) ? null : setting.decimalSign);
-    if (read.contradicts) problem(column, "decimal_sign", row.text(column));
+    // A spreadsheet's own number has a point, whatever sign is declared for what was typed as text.
+    const isNumber = row.isNumber(column);
+    const read = readDeclared(row.text(column), isNumber ? "point" : setting.decimalSign);
+    if (read.contradicts && !isNumber) problem(column, "decimal_sign", row.text(column));
     return read.reading;
   };
   const techniques = setting.findTechniques(row.text("technique"));
@@ -50,6 +52,17 @@ export function findingOf(
     coverageReading: reading("k"),
     replicates: row.text("replicates"),
   };
+}
+
+/** What only a finding has. Technique, unit and basis stand beside the answers without one, too. */
+const OF_A_FINDING = ["cas", "quantity", "uncertainty", "k", "replicates"] as const;
+
+/** A value beside an answer such as "nothing detected" is a contradiction: it would be lost without a word. */
+export function refuseValuesBeside(row: PastRow, problems: RowProblem[]): void {
+  for (const column of OF_A_FINDING) {
+    const typed = row.text(column);
+    if (!isEmpty(typed)) problems.push({ row: row.number, column, typed, code: "answer_contradicts" });
+  }
 }
 
 /** Name and CAS number. One alone is enough; a name that no list has needs its number, and is kept as typed. */

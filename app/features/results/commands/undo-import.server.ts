@@ -1,7 +1,8 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, or, sql } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { notFound } from "#app/domain/domain-error.ts";
+import { WAYS_TO_PAST_STATES } from "#app/domain/results/past-round/past-states.ts";
 import { appendAuditEvents } from "#app/platform/audit.server.ts";
 import type { Db, Tx } from "#db/client.server.ts";
 import { DatabaseError } from "#db/errors.server.ts";
@@ -9,6 +10,7 @@ import { importRows, imports, importUploads } from "#db/schema/imports.server.ts
 import { participationEvents, participations } from "#db/schema/participation.server.ts";
 import {
   assessedComponents,
+  draftItems,
   findings,
   findingTechniques,
   submissionReasons,
@@ -21,8 +23,10 @@ import { resultsPolicy } from "../results.policy.ts";
 import { refusal } from "../write-submission.server.ts";
 
 /**
- * Takes back all that an import made, the exercise among it where it made that. The file, its rows and the trail stay. The keys of the database refuse it where
- * anything was built on a part of it: another version, a mapping, an evaluation, a consignment.
+ * Takes back all that an import made, the exercise among it where it made that, with what the secretariat began to
+ * correct of it and did not submit. The file, its rows and the trail stay. It is refused where a laboratory took a step
+ * since; the keys of the database refuse it where anything else was built on a part of it: another version, a mapping, an
+ * evaluation, a consignment.
  *
  * @throws DomainError `not_found`; `import_undone` and `import_built_on` (409).
  */
@@ -36,10 +40,16 @@ export async function undoImport(
   try {
     await inTransaction(db, (tx) => takeBack(tx, input.importId, actor, request));
   } catch (error) {
-    if (error instanceof DatabaseError && error.code.includes("FOREIGNKEY")) throw refusal("import_built_on");
+    if (error instanceof DatabaseError && BUILT_ON.test(error.code)) throw refusal("import_built_on");
     throw error;
   }
 }
+
+/** A key, or a trigger that keeps what is no import's; a server may name neither, and says only that it is a constraint. */
+const BUILT_ON = /FOREIGNKEY|TRIGGER|CONSTRAINT$/u;
+
+/** An import writes the steps of a participation a millisecond apart: after so many, none is its own. */
+const LAST_STEP = Math.max(...Object.values(WAYS_TO_PAST_STATES).map((steps) => steps.length));
 
 async function takeBack(tx: Tx, importId: string, actor: Person, request: { requestId: string; at: Date }) {
   const [held] = await tx
@@ -62,6 +72,20 @@ async function takeBack(tx: Tx, importId: string, actor: Person, request: { requ
         select ${submissions.participationId} from ${submissions} where ${submissions.id} in ${made})`,
     );
   const ids = sql`(select value from json_each(${JSON.stringify(whole.map(({ id }) => id))}))`;
+  const [later] = await tx
+    .select({ id: participationEvents.id })
+    .from(participationEvents)
+    .where(
+      and(
+        sql`${participationEvents.participationId} in ${ids}`,
+        or(
+          gt(participationEvents.at, new Date(held.startedAt.getTime() + LAST_STEP)),
+          sql`${participationEvents.byUserId} is not ${held.byUserId}`,
+        ),
+      ),
+    )
+    .limit(1);
+  if (later) throw refusal("import_built_on");
   const breathe = () => new Promise((resolve) => setImmediate(resolve));
   for (const table of [assessedComponents, findingTechniques, findings, submittedItems, submissionReasons]) {
     await breathe();
@@ -70,6 +94,9 @@ async function takeBack(tx: Tx, importId: string, actor: Person, request: { requ
   await breathe();
   await tx.delete(participationEvents).where(sql`${participationEvents.participationId} in ${ids}`);
   await tx.delete(submissions).where(sql`${submissions.id} in ${made}`);
+  await tx
+    .delete(draftItems)
+    .where(and(sql`${draftItems.participationId} in ${ids}`, eq(draftItems.source, "secretariat")));
   await tx.delete(participations).where(sql`${participations.id} in ${ids}`);
   // Or the file would wait for a decision again that was made already.
   const waiting = await tx

@@ -5,7 +5,7 @@ import { notFound } from "#app/domain/domain-error.ts";
 import type { ParticipationState } from "#app/domain/participation/participation-state.ts";
 import type { ReadPastRound } from "#app/domain/results/past-round/past-round.ts";
 import type { RowProblem } from "#app/domain/results/past-round/row-problem.ts";
-import { wordsToCheck } from "#app/platform/words-to-check.server.ts";
+import { wordsToCheck, wordsOfTwoReadings, type TwoReadings } from "#app/platform/words-to-check.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { imports, importUploads } from "#db/schema/imports.server.ts";
 import { exerciseOf, refuseImportedBefore } from "../past-rounds/past-exercise.server.ts";
@@ -25,6 +25,8 @@ export interface ImportPreview {
     formulas: number;
     /** Words with letters beyond ASCII, where they were read as Windows-1252; null for a file that says its encoding. */
     readAsWindows: string[] | null;
+    /** Such words with both readings, where the file was read as UTF-8 and could be Windows-1252 as well; or null. */
+    readAsUtf8: TwoReadings[] | null;
   };
   exercise: { id: string; roundCode: string; testGroup: "SM" | "BS"; isAssessed: boolean };
   /** The exercise is not held yet and would be made, as this says, with its samples' unit as people write it. */
@@ -95,6 +97,7 @@ export async function importPreview(
       otherSheets: [...table.otherSheets],
       formulas: table.formulas,
       readAsWindows: wordsToCheck(table),
+      readAsUtf8: wordsOfTwoReadings(table),
     },
     exercise: { id, roundCode, testGroup, isAssessed },
     toMake: exercise.toMake

@@ -4,12 +4,13 @@ import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
+import { readUploadedTable } from "#app/platform/table-upload.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { insertRows } from "#db/insert-rows.server.ts";
 import { importRows, imports } from "#db/schema/imports.server.ts";
 import { exchangeRates } from "#db/schema/support-values.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
-import { readRatesFile } from "../queries/read-rates-file.server.ts";
+import { ratesAgainstHeld } from "../queries/read-rates-file.server.ts";
 import type { RateRow } from "../read-rates.ts";
 import { supportPolicy } from "../support.policy.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
@@ -31,8 +32,10 @@ export async function addRates(
   requirePermission(supportPolicy["support:keep-rates"], actor);
   const source = input.source.trim();
   if (source === "") throw new DomainError("source_missing", { field: "source" });
+  // Unpacking and reading a file takes its time, in which nobody else could write.
+  const table = await readUploadedTable(input.bytes, input.fileName);
   return inTransaction(db, async (tx) => {
-    const { toAdd, same, problems } = await readRatesFile(tx, input.bytes, input.fileName);
+    const { toAdd, same, problems } = await ratesAgainstHeld(tx, table);
     if (problems.length > 0) throw new DomainError("rates_refused", { field: "file" });
     if (toAdd.length === 0) return { added: 0, same: same.length };
     const importId = newId();

@@ -1,4 +1,5 @@
 import { readUploadedTable } from "#app/platform/table-upload.server.ts";
+import type { UploadedTable } from "#app/platform/table-limits.server.ts";
 import { wordsToCheck } from "#app/platform/words-to-check.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { exchangeRates } from "#db/schema/support-values.server.ts";
@@ -22,7 +23,11 @@ export async function readRatesFile(
   bytes: Uint8Array,
   fileName = "",
 ): Promise<RatesFile> {
-  const table = await readUploadedTable(bytes, fileName);
+  return ratesAgainstHeld(executor, await readUploadedTable(bytes, fileName));
+}
+
+/** A file of rates that was read already, against the rates that are held now. */
+export async function ratesAgainstHeld(executor: Executor, table: UploadedTable): Promise<RatesFile> {
   const held = await executor
     .select({
       currency: exchangeRates.currency,

@@ -45,6 +45,7 @@ type PlainCode = Exclude<
   | "same_analyte"
   | "limit_not_taken"
   | "not_whole"
+  | "answer_contradicts"
 >;
 
 const PLAIN: Readonly<Record<PlainCode, () => string>> = {
@@ -72,7 +73,6 @@ const PLAIN: Readonly<Record<PlainCode, () => string>> = {
   submitted_too_early: m.imports_row_submitted_too_early,
   submitted_to_come: m.imports_row_submitted_to_come,
   other_round: m.imports_row_other_round,
-  answer_contradicts: m.imports_row_answer_contradicts,
   turns_direction: m.shell_typed_turns_direction,
   not_text: m.shell_typed_not_text,
 };
@@ -90,12 +90,19 @@ export function shortened(typed: string): string {
 export function rowProblemText(problem: RowProblem): string {
   const typed = shortened(problem.typed);
   switch (problem.code) {
+    case "answer_contradicts":
+      // In the column of the analyte two rows contradict each other, in every other one the row itself.
+      return problem.column === "analyte"
+        ? m.imports_row_answer_contradicts()
+        : m.imports_row_value_without_finding();
     case "laboratory_ambiguous":
       return m.imports_row_laboratory_ambiguous({ ids: problem.ids });
     case "cas_of_listed":
       return m.imports_row_cas_of_listed({ inn: problem.inn });
     case "quantity_unreadable":
-      return UNREADABLE[problem.reason]({ typed });
+      return problem.reason === "no-number" && /\d\s*%\s*$/u.test(problem.typed)
+        ? m.imports_row_percent({ typed })
+        : UNREADABLE[problem.reason]({ typed });
     case "too_long":
       return m.imports_row_too_long({ max: problem.max });
     case "too_many_findings":
