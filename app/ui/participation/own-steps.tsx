@@ -1,5 +1,5 @@
 import { Form, Link } from "@remix-run/react";
-import { nextState } from "#app/domain/participation/participation-state.ts";
+import { possibleOwnSteps } from "#app/domain/participation/own-step.ts";
 import type { OwnParticipation } from "#app/features/participation/queries/own-participation.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { SelectField, TextArea, TextField, type FieldState } from "../form.tsx";
@@ -17,14 +17,14 @@ export interface RefusedOwnStep {
 }
 
 /** Whether there is anything for {@link OwnSteps} to show. */
-export function hasOwnSteps({ state }: OwnParticipation): boolean {
-  return (["record_receipt", "decline", "withdraw"] as const).some((step) => nextState(state, step) !== null);
+export function hasOwnSteps(participation: OwnParticipation): boolean {
+  return possibleOwnSteps(participation).length > 0;
 }
 
 /** What a coordinator can say besides results: that the items arrived, that the laboratory declines or withdraws. */
 export function OwnSteps(props: { participation: OwnParticipation; refused: RefusedOwnStep | null }) {
   const { participation, refused } = props;
-  const { state } = participation;
+  const steps = possibleOwnSteps(participation);
   const action = exerciseAddress(placeOf(participation));
   const field = (intent: string, name: string): FieldState => ({
     id: `${intent}-${name}`,
@@ -37,7 +37,7 @@ export function OwnSteps(props: { participation: OwnParticipation; refused: Refu
   });
   return (
     <>
-      {nextState(state, "record_receipt") === null ? null : (
+      {!steps.includes("record_receipt") ? null : (
         <details className="definition" open={refused?.intent === "record_receipt"}>
           <summary>{m.participation_own_receive()}</summary>
           <Form method="post" action={action} className="form">
@@ -70,7 +70,7 @@ export function OwnSteps(props: { participation: OwnParticipation; refused: Refu
           </Form>
         </details>
       )}
-      {nextState(state, "decline") === null ? null : (
+      {!steps.includes("decline") ? null : (
         <details className="definition" open={refused?.intent === "decline"}>
           <summary>{m.participation_own_decline()}</summary>
           <Form method="post" action={action} className="form">
@@ -90,7 +90,7 @@ export function OwnSteps(props: { participation: OwnParticipation; refused: Refu
           </Form>
         </details>
       )}
-      {nextState(state, "withdraw") === null ? null : (
+      {!steps.includes("withdraw") ? null : (
         <p>
           <Link to={withdrawAddress(placeOf(participation))}>{m.participation_own_withdraw()}</Link>{" "}
           <span className="soft">{m.participation_own_withdraw_next()}</span>

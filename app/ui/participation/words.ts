@@ -129,6 +129,7 @@ const FORM_REFUSALS: Readonly<Record<string, (params: Params) => string>> = {
     m.participation_refused_day_before_some({ count: Number(count), day: formatIsoDay(String(day)) }),
   nobody_chosen: () => m.participation_refused_nobody_chosen(),
   step_not_possible: (params) => m.participation_refused_here({ why: whyNot(params, STATES, OWN_STEPS) }),
+  exercise_is_over: () => m.participation_refused_exercise_is_over(),
   consignment_step_not_possible: (params) =>
     m.participation_refused_here({ why: whyNot(params, SET_STATES, SET_STEPS) }),
   permit_number_missing: () => m.participation_refused_permit_number_missing(),

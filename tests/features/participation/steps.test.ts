@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { DomainError } from "#app/domain/domain-error.ts";
+import { didNotRespond } from "#app/domain/participation/participation-state.ts";
 import { stepConsignment } from "#app/features/participation/commands/step-consignment.server.ts";
 import { recordPermit } from "#app/features/participation/commands/record-permit.server.ts";
 import { takeOwnStep } from "#app/features/participation/commands/take-own-step.server.ts";
@@ -23,6 +24,7 @@ import {
   LATE_UNTIL,
   loadSmallExercise,
   NOW,
+  OTHER_COORDINATOR,
   OTHER_PLACE,
   ownDatabase,
   PLACE,
@@ -258,6 +260,42 @@ describe("a laboratory", () => {
     expect(formRefusal(error.code, error.options.params)).toBe(
       "This is not possible. It stands at “Withdrawn”, and no step is possible from there.",
     );
+  });
+
+  it("cannot withdraw or decline once the exercise is over: what its figures told stays told", async () => {
+    const withdraw = { ...own, reason: "It went badly", condition: "" as const, step: "withdraw" as const };
+    await takeOwnStep(test.db, withdraw, COORDINATOR, request(LATE_UNTIL)).catch(() => {
+      throw new Error("refused while late results are taken");
+    });
+    await test.db
+      .update(participations)
+      .set({ state: "registered" })
+      .where(eq(participations.laboratoryId, "lab-a"));
+    await test.db
+      .update(participations)
+      .set({ state: "invited", registeredAt: null })
+      .where(eq(participations.laboratoryId, "lab-b"));
+    const counted = async () =>
+      (await test.db.select().from(participations)).map(({ state }) => didNotRespond(state, "closed"));
+    const before = await counted();
+    for (const [step, place, person] of [
+      ["withdraw", PLACE, COORDINATOR],
+      ["decline", OTHER_PLACE, OTHER_COORDINATOR],
+    ] as const) {
+      const late = takeOwnStep(test.db, { ...withdraw, ...place, step }, person, request(AFTER));
+      const error: unknown = await late.catch((thrown: unknown) => thrown);
+      if (!(error instanceof DomainError)) throw new Error("not refused");
+      expect(error.status).toBe(409);
+      expect(formRefusal(error.code, error.options.params)).toMatch(/Write to the secretariat and say why/);
+    }
+    expect(await counted()).toEqual(before);
+    // The secretariat still may, with a reason that stays in the history.
+    const behalf = step({ step: "withdraw", seen: [{ laboratoryId: "lab-a", state: "registered" }] });
+    await expect(takeSteps(test.db, behalf, SECRETARIAT, request(AFTER))).rejects.toSatisfy(
+      refusedWith("reason_missing"),
+    );
+    await takeSteps(test.db, { ...behalf, reason: "Flooded in April" }, SECRETARIAT, request(AFTER));
+    expect((await inExercise()).history[0]).toMatchObject({ event: "withdraw", reason: "Flooded in April" });
   });
 
   it("cannot step for another one, nor can an analyst", async () => {

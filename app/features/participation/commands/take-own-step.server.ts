@@ -2,7 +2,8 @@ import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
 import type { ConsignmentCondition } from "#app/domain/participation/consignment-state.ts";
-import { allowedEvents, nextState } from "#app/domain/participation/participation-state.ts";
+import { judgeOwnStep, ownWaysFrom, type OwnStep } from "#app/domain/participation/own-step.ts";
+import { windowOf } from "#app/domain/rounds/exercise-calendar.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
@@ -11,9 +12,6 @@ import { momentOfDay } from "../moment-of-day.ts";
 import { participationPolicy } from "../participation.policy.ts";
 import { receiveSets } from "./move-consignments.server.ts";
 
-export const OWN_STEPS = ["decline", "withdraw", "record_receipt"] as const;
-export type OwnStep = (typeof OWN_STEPS)[number];
-
 /**
  * A laboratory declines, withdraws, or says that its items arrived and in which condition. Pressed twice, nothing more
  * happens. To withdraw ends its part for good, so that it has to say why.
@@ -21,7 +19,8 @@ export type OwnStep = (typeof OWN_STEPS)[number];
  * @param input.on `YYYY-MM-DD` on which the items arrived; null for today.
  * @throws DomainError `not_found`; `condition_missing` (field: condition); `reason_missing` (field: reason);
  *   `day_to_come` (field: on); `day_before_previous` (field: on, params: event, day) as {@link receiveSets};
- *   `step_not_possible` (409, params: state, possible) where the laboratory stands elsewhere by now.
+ *   `step_not_possible` (409, params: state, possible) where the laboratory stands elsewhere by now; `exercise_is_over`
+ *   (409) where it would decline or withdraw once nothing is taken any more.
  */
 export async function takeOwnStep(
   db: Db,
@@ -47,14 +46,15 @@ export async function takeOwnStep(
   await inTransaction(db, async (tx) => {
     const participation = await storedParticipation(tx, input);
     const from = participation.state;
-    const to = nextState(from, step);
-    if (to === null) {
-      if (from === AFTER[step]) return;
-      throw new DomainError("step_not_possible", {
+    if (from === AFTER[step]) return;
+    const standing = { state: from, window: windowOf(participation.dates, request.at) };
+    const verdict = judgeOwnStep(step, standing);
+    if (verdict.kind === "refused")
+      throw new DomainError(verdict.code, {
         status: 409,
-        params: { state: from, possible: allowedEvents(from).filter(isOwn).join(",") },
+        params: { state: from, possible: ownWaysFrom(standing).join(",") },
       });
-    }
+    const to = verdict.state;
     const reason = input.reason === "" ? null : input.reason;
     await changeParticipation(
       tx,
@@ -81,9 +81,5 @@ export async function takeOwnStep(
     });
   });
 }
-
-/** What a laboratory can do itself, among the events of its participation. */
-const isOwn = (event: string) =>
-  event === "take_part" || event === "submit" || OWN_STEPS.some((own) => own === event);
 
 const AFTER = { decline: "declined", withdraw: "withdrawn", record_receipt: "received" } as const;
