@@ -87,7 +87,7 @@ export async function writeSubmission(
       state: sealed.state,
       updatedAt: request.at,
       // A correction does not change when results came, nor that they came in time.
-      ...(version === 1
+      ...(sealed.event !== "resubmit"
         ? { isLate, submittedAt: request.at, couldNotTestReason: sealed.couldNotTestReason }
         : {}),
     })
@@ -126,7 +126,7 @@ export async function writeSubmission(
   await appendAuditEvent(tx, {
     at: request.at,
     actor: { userId: actor.userId, role: actor.role },
-    action: version === 1 ? "results:submit" : "results:correct",
+    action: sealed.event !== "resubmit" ? "results:submit" : "results:correct",
     subject: { type: "submission", id },
     laboratoryId: participation.laboratory.id,
     exerciseId: participation.exercise.id,

@@ -21,7 +21,7 @@ export function hasOwnSteps(participation: OwnParticipation): boolean {
   return possibleOwnSteps(participation).length > 0;
 }
 
-/** What a coordinator can say besides results: that the items arrived, that the laboratory declines or withdraws. */
+/** What a coordinator can say besides results: that the items arrived, that the laboratory declines or withdraws, or can test now. */
 export function OwnSteps(props: { participation: OwnParticipation; refused: RefusedOwnStep | null }) {
   const { participation, refused } = props;
   const steps = possibleOwnSteps(participation);
@@ -85,6 +85,26 @@ export function OwnSteps(props: { participation: OwnParticipation; refused: Refu
             <div className="actions">
               <button className="button button-plain" name="intent" value="decline">
                 {m.participation_own_decline_button()}
+              </button>
+            </div>
+          </Form>
+        </details>
+      )}
+      {!steps.includes("take_back") ? null : (
+        <details className="definition" open={refused?.intent === "take_back"}>
+          <summary>{m.participation_own_take_back()}</summary>
+          <Form method="post" action={action} className="form">
+            <p>{m.participation_own_take_back_text()}</p>
+            <TextArea
+              field={field("take_back", "reason")}
+              label={m.participation_own_reason()}
+              hint={m.participation_own_reason_hint()}
+              rows={2}
+              maxLength={1000}
+            />
+            <div className="actions">
+              <button className="button button-plain" name="intent" value="take_back">
+                {m.participation_own_take_back_button()}
               </button>
             </div>
           </Form>

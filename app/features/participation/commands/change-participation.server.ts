@@ -41,6 +41,9 @@ export async function recordParticipationSteps(
 
 type ParticipationRow = typeof participations.$inferSelect;
 
+/** Nothing has come of a part that goes on: what was said of its end stays in the history alone. */
+export const REINSTATED = { couldNotTestReason: null, submittedAt: null, isLate: false } as const;
+
 /** A participation with its exercise's dates and the zone in which they are meant. */
 export type StoredParticipation = ParticipationRow & { timeZone: string; dates: ExerciseDates };
 
@@ -72,7 +75,12 @@ export async function changeParticipation(
   tx: Tx,
   participation: Pick<ParticipationRow, "id" | "state">,
   step: Omit<ParticipationStepRecord, "participationId" | "from">,
-  also: Partial<Pick<ParticipationRow, "registeredAt" | "dispatchedAt" | "receivedAt">> = {},
+  also: Partial<
+    Pick<
+      ParticipationRow,
+      "registeredAt" | "dispatchedAt" | "receivedAt" | "couldNotTestReason" | "submittedAt" | "isLate"
+    >
+  > = {},
 ): Promise<void> {
   await tx
     .update(participations)

@@ -109,24 +109,29 @@ export async function sealSubmission(
     if (before) return { ...before, isNew: false };
     throw submittedByOther(existing.version);
   }
-  const event = corrects === 0 ? eventOf(items) : "resubmit";
+  // After "could not test" was taken back the first results may be the second version.
+  const event = nextState(participation.state, "submit") === null ? "resubmit" : eventOf(items);
   const state = nextState(participation.state, event);
   if (state === null) throw refusal("takes_no_results", { state: participation.state });
-  if (corrects > 0 && source === "laboratory" && participation.exercise.outcomeAtOnce)
+  if (event === "resubmit" && source === "laboratory" && participation.exercise.outcomeAtOnce)
     throw refusal("results_final");
   const reason = reasonFor(input, corrects, source, request.at);
-  const window = windowFor(participation, reason?.letterOn ?? null, corrects);
+  const window = windowFor(participation, reason?.letterOn ?? null, event);
   requireSubmittable(window, items, input);
 
   const reference = await referenceOf(db);
   requireKnownCodes(items, reference);
   // A correction stands beside the version that was assessed: its outcome is known, and is not made again.
   const assessment =
-    participation.exercise.outcomeAtOnce && corrects === 0
+    participation.exercise.outcomeAtOnce && event !== "resubmit"
       ? assess(items, await compositionOf(db, input.exerciseId))
       : null;
   const isLate = window === "late-accepted";
-  if (existing && (await saysTheSame(db, participation.id, existing.version, canonical.items)))
+  if (
+    event === "resubmit" &&
+    existing &&
+    (await saysTheSame(db, participation.id, existing.version, canonical.items))
+  )
     throw refusal("correction_same");
   const canonicalForm = canonicalize(canonical);
   if (canonicalForm === undefined) throw new Error("a submission has a canonical form");
@@ -181,11 +186,11 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 function windowFor(
   participation: OwnParticipation,
   letterOn: string | null,
-  corrects: number,
+  event: SealedSubmission["event"],
 ): SubmissionWindow {
   if (letterOn === null) return participation.window;
   const window = submissionWindowOfDay(calendarOf(participation.exercise), letterOn);
-  return corrects > 0 && window === "closed" ? "late-accepted" : window;
+  return event === "resubmit" && window === "closed" ? "late-accepted" : window;
 }
 
 function requireSubmittable(

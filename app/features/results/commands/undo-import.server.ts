@@ -20,8 +20,8 @@ import { resultsPolicy } from "../results.policy.ts";
 import { refusal } from "../write-submission.server.ts";
 
 /**
- * Takes back all that an import made. The file, its rows and the trail stay. The keys of the database refuse it where
- * anything was built on a part of it: another version, a mapping, an evaluation, a consignment.
+ * Takes back all that an import made. The file, its rows and the trail stay. The keys and triggers of the database refuse
+ * it where anything was built on a part of it: another version, a mapping, an evaluation, a consignment, a step.
  *
  * @throws DomainError `not_found`; `import_undone` and `import_built_on` (409).
  */
@@ -35,7 +35,8 @@ export async function undoImport(
   try {
     await inTransaction(db, (tx) => takeBack(tx, input.importId, actor, request));
   } catch (error) {
-    if (error instanceof DatabaseError && error.code.includes("FOREIGNKEY")) throw refusal("import_built_on");
+    if (error instanceof DatabaseError && /FOREIGNKEY|TRIGGER/.test(error.code))
+      throw refusal("import_built_on");
     throw error;
   }
 }
