@@ -706,7 +706,7 @@ const SUPPORT: readonly (readonly [table: string, row: Row])[] = [
       id: "offer",
       side: "offer",
       laboratory_id: "lab-a",
-      topic: "Isomers",
+      topic: "new_substances",
       description: "By GC",
       form: "remote",
       state: "open",

@@ -8,6 +8,8 @@ describe("a typed text", () => {
     "a\u200Eb",
     "می\u200Cخواهم",
     "👩\u200D🔬",
+    "🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F} laboratory",
+    "   ",
     "two\r\nlines\tand a tab",
     "Łódź, Σ, 東京",
     "",
@@ -32,8 +34,21 @@ describe("a typed text", () => {
     },
   );
 
+  it.each(["\u200B", " \u200D ", "\u200E\n", "\u3164", "\u2800\u2800"])(
+    "of %j alone shows nothing",
+    (text) => {
+      expect(unreadableIn(text)).toBe("not_text");
+      expect(unreadableIn(`a${text}b`)).toBeNull();
+    },
+  );
+
+  it("may not carry a sentence that nobody sees", () => {
+    const unseen = [..."not tested"].map((letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0)));
+    expect(unreadableIn(`Tested by GC-MS${unseen.join("")}`)).toBe("not_text");
+  });
+
   it("of letters, digits, spaces and punctuation is never refused", () => {
     const letters = fc.string({ unit: "grapheme" }).filter((text) => !/\p{C}/u.test(text));
-    fc.assert(fc.property(letters, (text) => unreadableIn(text) === null));
+    fc.assert(fc.property(letters, (text) => unreadableIn(`x${text}`) === null));
   });
 });

@@ -54,6 +54,12 @@ export function entryFormSchema(facts: EntryFormFacts, purpose: "draft" | "hand-
 
 /** What travels with the form unseen: which entry it makes, or which state of it was opened. */
 export const recordHiddenSchema = z.object({ entryId: z.string().regex(/^[0-9a-hjkmnp-tv-z]{16}$/) });
+/** The need that the entry is to answer; null where it answers none. */
+export const needHiddenSchema = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
+  .nullable()
+  .catch(null);
 export const editHiddenSchema = z.object({ revision: z.coerce.number().int().min(1) });
 
 /** Which button of the form was pressed. */

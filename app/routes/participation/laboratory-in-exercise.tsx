@@ -24,13 +24,10 @@ import { throwAsPage } from "#app/platform/respond.server.ts";
 import { ErrorSummary } from "#app/ui/form.tsx";
 import { Crumbs, Name, PageTitle, Section } from "#app/ui/page.tsx";
 import { inExerciseAddress, stepsAddress } from "#app/ui/participation/addresses.ts";
-import {
-  Consignments,
-  Permits,
-  refusedFieldId,
-  type RefusedForm,
-} from "#app/ui/participation/consignments.tsx";
+import { Consignments } from "#app/ui/participation/consignments.tsx";
 import { History } from "#app/ui/participation/history.tsx";
+import { Permits } from "#app/ui/participation/permits.tsx";
+import { refusedFieldId, type RefusedForm } from "#app/ui/participation/refused-form.ts";
 import { EnterOnBehalf, SubmittedVersions } from "#app/ui/participation/submitted-versions.tsx";
 import { formRefusal, STEP_WORDS } from "#app/ui/participation/words.ts";
 import { CalendarState } from "#app/ui/results/calendar-state.tsx";

@@ -1,8 +1,12 @@
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
 import { addRates } from "#app/features/support/commands/add-rates.server.ts";
-import { RATES_FILE_BYTES, readRatesFile } from "#app/features/support/queries/read-rates-file.server.ts";
-import { rateColumnWord, type ReadRates } from "#app/features/support/read-rates.ts";
+import {
+  RATES_FILE_BYTES,
+  readRatesFile,
+  type RatesFile,
+} from "#app/features/support/queries/read-rates-file.server.ts";
+import { rateColumnWord } from "#app/features/support/read-rates.ts";
 import { ratesUploadSchema, rateSourceSchema } from "#app/features/support/support.schema.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
@@ -29,6 +33,7 @@ export async function answerRates(
     errors: {},
     problems: [],
     problemCount: 0,
+    readAsWindows: null,
     preview: null,
   };
   const refused = (errors: RatesAnswer["errors"]): Answered => ({
@@ -65,7 +70,11 @@ async function fileOf(
   return { file: carried === "" ? null : new Uint8Array(Buffer.from(carried, "base64")), fileName };
 }
 
-function previewed(start: RatesAnswer, { toAdd, same, problems }: ReadRates, file: Uint8Array): Answered {
+function previewed(
+  start: RatesAnswer,
+  { toAdd, same, problems, readAsWindows }: RatesFile,
+  file: Uint8Array,
+): Answered {
   const isWhole = problems.length === 0;
   return {
     answer: {
@@ -75,6 +84,7 @@ function previewed(start: RatesAnswer, { toAdd, same, problems }: ReadRates, fil
         columnWord: problem.column === null ? null : rateColumnWord(problem.column),
       })),
       problemCount: problems.length,
+      readAsWindows,
       preview: isWhole
         ? {
             rows: toAdd.slice(0, ROWS_SHOWN),

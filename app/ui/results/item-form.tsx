@@ -3,6 +3,7 @@ import { blankFinding, type DraftItem } from "#app/domain/results/draft-item.ts"
 import type { EntryPage } from "#app/features/results/queries/entry-page.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Choices, ErrorSummary, TextArea, type ListedError } from "../form.tsx";
+import { KEEPS_ITSELF } from "../unsaved-typing.ts";
 import { exerciseAddress, itemAddress, placeOf } from "./addresses.ts";
 import type { Autosave } from "./autosave.ts";
 import { FindingFields } from "./finding-fields.tsx";
@@ -95,6 +96,7 @@ export function ItemForm(props: ItemFormProps) {
         action={itemAddress(placeOf(page.participation), page.number)}
         className="form item-form"
         noValidate
+        {...(keepsItself(autosave) ? { [KEEPS_ITSELF]: "" } : {})}
         ref={autosave.form}
         onChange={autosave.onChange}
         onSubmit={autosave.onSubmit}
@@ -159,6 +161,11 @@ export function ItemForm(props: ItemFormProps) {
       </Form>
     </>
   );
+}
+
+/** Whether what is typed in the form is saved without anybody pressing a button. */
+function keepsItself({ isRunning, state: { kind } }: Autosave): boolean {
+  return isRunning && (kind === "idle" || kind === "saving" || kind === "saved");
 }
 
 function Actions(props: { page: EntryPage; maySubmit: boolean; autosave: Autosave }) {

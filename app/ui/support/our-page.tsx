@@ -11,6 +11,7 @@ import { filesAt, Under } from "../table.tsx";
 import { EntryListView } from "./entry-table.tsx";
 import { AmountsSentence } from "./money.tsx";
 import { PledgesTable } from "./pledges-table.tsx";
+import { statementAddress } from "./statement-address.ts";
 import { KindTable, PurposeTable, StageTable, YearTable } from "./totals-tables.tsx";
 import { stateShape, stateWord } from "./words.ts";
 import { YearChartView } from "./year-chart.tsx";
@@ -110,7 +111,7 @@ function Totals({ ours, asOf }: { ours: OurSupport; asOf: Date }) {
         {charts.map((chart, at) => (
           <YearChartView key={at} chart={chart} id={`year-chart-${at}`} />
         ))}
-        <YearTable lines={years} totals={totals} />
+        <YearTable lines={years} totals={totals} statementOf={ours.organisationId} />
         <Under asOf={asOf} downloads={file("years")} />
         {definition}
       </Section>
@@ -142,6 +143,7 @@ function Totals({ ours, asOf }: { ours: OurSupport; asOf: Date }) {
 /** "What we gave": the donor's own page. */
 export function OurPage({ ours, asOf }: { ours: OurSupport; asOf: Date }) {
   const hasEntries = ours.counted.entries > 0;
+  const lastYear = ours.years.at(-1)?.year;
   return (
     <>
       <PageTitle
@@ -149,9 +151,14 @@ export function OurPage({ ours, asOf }: { ours: OurSupport; asOf: Date }) {
         title={m.support_ours_title()}
         state={<OurState ours={ours} />}
         actions={
-          <Link className="button" to="/support/record">
-            {m.support_record_title()}
-          </Link>
+          <>
+            <Link className="button" to="/support/record">
+              {m.support_record_title()}
+            </Link>
+            {lastYear === undefined ? null : (
+              <Link to={statementAddress(ours.organisationId, lastYear)}>{m.support_statement_link()}</Link>
+            )}
+          </>
         }
       />
       <Waiting waiting={ours.waiting} />

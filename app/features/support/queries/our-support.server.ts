@@ -28,7 +28,7 @@ import { readSupportLedger } from "./support-ledger.server.ts";
 import { drawYears, type YearChart } from "./year-chart.server.ts";
 
 /** Recorded by the secretariat, and not yet confirmed or disputed by its donor. */
-const TO_CONFIRM = sql`(${supportEntries.state} = 'submitted' and ${supportEntries.recordedBy} = 'secretariat')`;
+export const TO_CONFIRM = sql`(${supportEntries.state} = 'submitted' and ${supportEntries.recordedBy} = 'secretariat')`;
 
 /** An entry that waits for its donor. */
 export interface WaitingEntry {
@@ -46,6 +46,7 @@ export type Line<Heading> = Heading & { totals: SupportTotals; ofLargest: number
 
 export interface OurSupport {
   organisation: string;
+  organisationId: string;
   filters: EntryListFilters;
   waiting: WaitingEntry[];
   totals: SupportTotals;
@@ -90,6 +91,7 @@ export async function ourSupport(
     .where(and(own, inArray(supportEntries.state, [...PUBLISHED_STATES])));
   return {
     organisation: organisation.name,
+    organisationId,
     filters,
     waiting: await waitingEntries(executor, organisationId),
     counted: { entries: ledger.length, published: published.length },

@@ -78,29 +78,6 @@ export function Problems({ preview }: { preview: ImportPreview }) {
   );
 }
 
-/** A file whose letters could be read in another way too: what they were taken for, to be looked at by a person. */
-export function ReadAsWindows({ preview }: { preview: ImportPreview }) {
-  const words = preview.file.readAsWindows;
-  if (words === null) return null;
-  return (
-    <div className="note note-look" role="note">
-      <h2>{m.imports_windows_title()}</h2>
-      <p>{m.imports_windows_text()}</p>
-      <p className="typed break-all">
-        {words.map((word, at) => (
-          <span key={word}>
-            {at > 0 ? " · " : null}
-            <Name>{shortened(word)}</Name>
-          </span>
-        ))}
-      </p>
-      <p>
-        <Link to={`${IMPORT_ADDRESS}?exercise=${preview.exercise.id}`}>{m.imports_windows_back()}</Link>
-      </p>
-    </div>
-  );
-}
-
 /** What would be made, in figures, and the decision; with rows to mend, only what to do now. */
 export function WouldBeMade({ preview }: { preview: ImportPreview }) {
   const { counts, problems, exercise } = preview;
@@ -167,79 +144,6 @@ function MadeFigures({ preview: { counts, states, exercise } }: { preview: Impor
           {exercise.isAssessed ? m.imports_made_assessed() : m.imports_made_not_assessed()}
         </p>
       ) : null}
-    </>
-  );
-}
-
-/** Names that are not the register's or the list's own, and what they were taken for. */
-export function NamesTaken({ preview }: { preview: ImportPreview }) {
-  const { laboratoriesTaken, analytesTaken } = preview;
-  if (laboratoriesTaken.length + analytesTaken.length === 0) return null;
-  return (
-    <Section id="names" title={m.imports_names_section()} note={m.imports_names_note()} full>
-      {analytesTaken.length > 0 ? (
-        <NameTable
-          label={m.imports_analytes_table()}
-          rows={analytesTaken.map(({ typed, inn, rows }) => ({
-            key: `${typed}-${inn ?? ""}`,
-            typed,
-            taken: inn ?? m.imports_kept_as_typed(),
-            isSoft: inn === null,
-            note: formatCount(rows),
-          }))}
-          note={m.imports_rows_count()}
-        />
-      ) : null}
-      {laboratoriesTaken.length > 0 ? (
-        <NameTable
-          label={m.imports_laboratories_table()}
-          rows={laboratoriesTaken.map(({ typed, name, id }) => ({
-            key: typed,
-            typed,
-            taken: name,
-            isSoft: false,
-            note: id,
-          }))}
-          note={m.laboratories_id()}
-        />
-      ) : null}
-    </Section>
-  );
-}
-
-function NameTable(props: {
-  label: string;
-  note: string;
-  rows: readonly { key: string; typed: string; taken: string; isSoft: boolean; note: string }[];
-}) {
-  return (
-    <>
-      <h3>{props.label}</h3>
-      <TableFrame label={props.label} caption={props.label} captionHidden records>
-        <TableHead
-          records
-          columns={[
-            { key: "typed", label: m.imports_typed() },
-            { key: "taken", label: m.imports_taken_for() },
-            { key: "note", label: props.note },
-          ]}
-        />
-        <tbody role="rowgroup">
-          {props.rows.map(({ key, typed, taken, isSoft, note }) => (
-            <Row key={key}>
-              <RowHead>
-                <span className="break-all">
-                  <Name>{shortened(typed)}</Name>
-                </span>
-              </RowHead>
-              <Cell lead soft={isSoft}>
-                {taken}
-              </Cell>
-              <Cell label={props.note}>{note}</Cell>
-            </Row>
-          ))}
-        </tbody>
-      </TableFrame>
     </>
   );
 }
