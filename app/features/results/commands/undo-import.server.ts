@@ -20,8 +20,9 @@ import { resultsPolicy } from "../results.policy.ts";
 import { refusal } from "../write-submission.server.ts";
 
 /**
- * Takes back all that an import made. The file, its rows and the trail stay. The keys and triggers of the database refuse
- * it where anything was built on a part of it: another version, a mapping, an evaluation, a consignment, a step.
+ * Takes back all that an import made. The file, its rows and the trail stay. The keys of the database refuse it where
+ * anything was built on a part of it: another version, a mapping, an evaluation, a consignment; and so does a part that was
+ * brought back since.
  *
  * @throws DomainError `not_found`; `import_undone` and `import_built_on` (409).
  */
@@ -35,8 +36,7 @@ export async function undoImport(
   try {
     await inTransaction(db, (tx) => takeBack(tx, input.importId, actor, request));
   } catch (error) {
-    if (error instanceof DatabaseError && /FOREIGNKEY|TRIGGER/.test(error.code))
-      throw refusal("import_built_on");
+    if (error instanceof DatabaseError && error.code.includes("FOREIGNKEY")) throw refusal("import_built_on");
     throw error;
   }
 }
@@ -62,6 +62,8 @@ async function takeBack(tx: Tx, importId: string, actor: Person, request: { requ
         select ${submissions.participationId} from ${submissions} where ${submissions.id} in ${made})`,
     );
   const ids = sql`(select value from json_each(${JSON.stringify(whole.map(({ id }) => id))}))`;
+  const isBroughtBack = sql`${participationEvents.participationId} in ${ids} and ${participationEvents.event} = 'reinstate'`;
+  if ((await tx.$count(participationEvents, isBroughtBack)) > 0) throw refusal("import_built_on");
   const breathe = () => new Promise((resolve) => setImmediate(resolve));
   for (const table of [assessedComponents, findingTechniques, findings, submittedItems, submissionReasons]) {
     await breathe();
