@@ -61,6 +61,7 @@ export const PARTICIPATION_STEPS = [
   "withdraw",
   "report_could_not_test",
   "close_without_response",
+  "reinstate",
 ] as const satisfies readonly (ParticipationEvent | "invite")[];
 
 /** The steps of a participation with their reasons, oldest first by time. Never changed once written. */

@@ -25,6 +25,9 @@ type Transitions = Partial<Record<ParticipationState, ParticipationState>>;
  * dispatch is: what nobody recorded must not stand in the way of results. One that declined may still change its
  * mind. An invitation that was never taken up stays `invited`: `no_response` is said only of a laboratory that
  * registered. Who has submitted cannot withdraw, since results that turn out badly would then disappear.
+ *
+ * What ended a part without results may have been recorded wrongly or too early, and is taken back by `reinstate`: to where
+ * the laboratory stood before, which is what {@link stateAfterReinstating} knows; the table names where it stands at least.
  */
 export const PARTICIPATION_TRANSITIONS = {
   take_part: { invited: "registered", declined: "registered" },
@@ -41,6 +44,7 @@ export const PARTICIPATION_TRANSITIONS = {
     received: "could_not_test",
   },
   close_without_response: { registered: "no_response", dispatched: "no_response", received: "no_response" },
+  reinstate: { withdrawn: "registered", could_not_test: "registered", no_response: "registered" },
 } as const satisfies Record<string, Transitions>;
 
 export type ParticipationEvent = keyof typeof PARTICIPATION_TRANSITIONS;
@@ -52,6 +56,19 @@ export const PARTICIPATION_EVENTS = Object.keys(PARTICIPATION_TRANSITIONS) as Pa
 export function nextState(state: ParticipationState, event: ParticipationEvent): ParticipationState | null {
   const transitions: Transitions = PARTICIPATION_TRANSITIONS[event];
   return transitions[state] ?? null;
+}
+
+/**
+ * Where a laboratory stands again when what ended its part is taken back; null where its part has not ended.
+ *
+ * @param before the state from which it came to this one, as its history tells; null where the history does not.
+ */
+export function stateAfterReinstating(
+  state: ParticipationState,
+  before: ParticipationState | null,
+): ParticipationState | null {
+  const atLeast = nextState(state, "reinstate");
+  return atLeast !== null && before !== null && isUnanswered(before) ? before : atLeast;
 }
 
 /** The events allowed in a state. */

@@ -1,6 +1,7 @@
 import {
   hasResponded,
   nextState,
+  stateAfterReinstating,
   type ParticipationEvent,
   type ParticipationState,
 } from "./participation-state.ts";
@@ -16,22 +17,31 @@ export const SECRETARIAT_STEPS = [
   "withdraw",
   "report_could_not_test",
   "close_without_response",
+  "reinstate",
 ] as const satisfies readonly (ParticipationEvent | "invite")[];
 
 export type SecretariatStep = (typeof SECRETARIAT_STEPS)[number];
 
 /** Steps that a laboratory asked for, or that say why something was not possible: how that is known stays with them. */
 export function needsReason(step: SecretariatStep): boolean {
-  return (
-    step === "take_part" || step === "decline" || step === "withdraw" || step === "report_could_not_test"
-  );
+  return WITH_REASON.has(step);
 }
+
+const WITH_REASON: ReadonlySet<SecretariatStep> = new Set([
+  "take_part",
+  "decline",
+  "withdraw",
+  "report_could_not_test",
+  "reinstate",
+]);
 
 /** Where a laboratory stands in an exercise before a step; `state` is null while it is not invited. */
 export interface Standing {
   state: ParticipationState | null;
   isLaboratoryActive: boolean;
   window: SubmissionWindow;
+  /** The state from which it came to this one: where `reinstate` brings it back to. */
+  before?: ParticipationState | null;
 }
 
 export type StepRefusal =
@@ -68,6 +78,8 @@ export function judgeStep(step: SecretariatStep, standing: Standing): StepVerdic
     if (window === "closed") return refused("exercise_over");
   }
   if (step === "close_without_response" && window !== "closed") return refused("results_still_taken");
+  if (step === "reinstate")
+    return { kind: "becomes", state: stateAfterReinstating(state, standing.before ?? null) ?? next };
   return { kind: "becomes", state: next };
 }
 

@@ -135,14 +135,17 @@ function saysWhatWasFound(answer: AnsweredItem | undefined): answer is AnsweredI
 
 /**
  * Undecided while the mapping of a finding could still change the verdict. It cannot once there is a false positive,
- * nor where all principals are found and no extra finding counts.
+ * nor where more principals are missing than findings could be (none of these is then claimed by name), nor where all
+ * principals are found and no extra finding counts. On an item that has nothing in it any finding is a false positive,
+ * but one that nobody has looked at is held against nobody: it is undecided there too.
  */
 function verdictOf(assessment: ItemAssessment, missing: number, extrasAreNotCounted: boolean): ItemVerdict {
   if (assessment.falsePositives.length > 0) return "not_correct";
+  if (missing > assessment.unmapped.length) return "not_correct";
   if (assessment.unmapped.length > 0) {
     return missing === 0 && extrasAreNotCounted ? "correct" : "undecided";
   }
-  return missing === 0 ? "correct" : "not_correct";
+  return "correct";
 }
 
 function summarise(items: readonly ItemAssessment[]): AssessmentSummary {

@@ -94,6 +94,10 @@ export const changeForm = z.object({
   countryCode,
   kind,
   ground: oneOf(CHANGE_GROUNDS, m.laboratories_ground_missing),
+  on: optionalDay,
+  /** What its reader saw: nobody changes what they have not read. */
+  seenCountry: z.string().optional().default(""),
+  seenKind: z.string().optional().default(""),
 });
 
 export const closeForm = z.object({

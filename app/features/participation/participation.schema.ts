@@ -83,7 +83,7 @@ export const bulkStepSchema = z.object({
 
 /** What a coordinator sends of the own participation. */
 export const ownStepSchema = z.object({
-  intent: z.enum(["take_part", "decline", "record_receipt"]).default("take_part"),
+  intent: z.enum(["take_part", "decline", "record_receipt", "take_back"]).default("take_part"),
   reason: typed(LONGEST.reason),
   condition,
   conditionNote: typed(LONGEST.note),

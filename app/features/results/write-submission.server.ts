@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
+import type { CanonicalSubmission } from "#app/domain/results/canonical-submission.ts";
 import type { SubmissionSource } from "#app/domain/results/next-version.ts";
 import type { ParticipationState } from "#app/domain/participation/participation-state.ts";
 import { keepEvidence, type CheckedFile } from "#app/features/evidence/commands/keep-evidence.server.ts";
@@ -20,6 +21,7 @@ import {
   submissions,
   submittedItems,
 } from "#db/schema/results.server.ts";
+import { takenBefore } from "./taken-before.server.ts";
 import { receiptEventKey, receiptMail } from "./receipt-mail.server.ts";
 import type { SubmissionRows } from "./submission-rows.server.ts";
 
@@ -43,6 +45,8 @@ export interface SealedSubmission {
   isLate: boolean;
   nonce: string;
   canonicalForm: string;
+  /** The answers as they stand in the canonical form. */
+  items: CanonicalSubmission["items"];
   fingerprint: string;
   assessmentRule: string | null;
   rows: SubmissionRows;
@@ -55,7 +59,8 @@ export interface SealedSubmission {
 /**
  * Writes the submission with its state, its audit event and its mail, in the transaction it is given.
  *
- * @throws DomainError `draft_changed` (409) where a draft was saved after it was read.
+ * @throws DomainError `draft_changed` (409) where a draft was saved after it was read; `submitted_by_other` (409, params:
+ *   version) where something else, or the same by somebody else, was submitted in this place meanwhile.
  */
 export async function writeSubmission(
   tx: Tx,
@@ -66,9 +71,15 @@ export async function writeSubmission(
   const { id, version, participation, isLate, rows, source } = sealed;
   const now = await standing(tx, participation, source, receiptPrefix(participation));
   if (now.version !== version - 1) {
-    const before = await submittedOf(tx, participation.id);
-    if (before) return before;
-    throw refusal("draft_changed");
+    const before = await takenBefore(tx, {
+      participationId: participation.id,
+      version,
+      submittedBy: actor.userId,
+      source,
+      items: sealed.items,
+    });
+    if (before) return { ...before, isNew: false };
+    throw now.version >= version ? submittedByOther(now.version) : refusal("draft_changed");
   }
   const [changed] = await tx
     .update(participations)
@@ -76,17 +87,13 @@ export async function writeSubmission(
       state: sealed.state,
       updatedAt: request.at,
       // A correction does not change when results came, nor that they came in time.
-      ...(version === 1
+      ...(sealed.event !== "resubmit"
         ? { isLate, submittedAt: request.at, couldNotTestReason: sealed.couldNotTestReason }
         : {}),
     })
     .where(and(eq(participations.id, participation.id), eq(participations.state, participation.state)))
     .returning({ id: participations.id });
-  if (!changed) {
-    const before = await submittedOf(tx, participation.id);
-    if (before) return before;
-    throw refusal("draft_changed");
-  }
+  if (!changed) throw refusal("draft_changed");
   // Revisions only grow: the same sum is the same drafts.
   if (now.revisions !== sealed.revisions) throw refusal("draft_changed");
   await tx.insert(submissions).values({
@@ -119,7 +126,7 @@ export async function writeSubmission(
   await appendAuditEvent(tx, {
     at: request.at,
     actor: { userId: actor.userId, role: actor.role },
-    action: version === 1 ? "results:submit" : "results:correct",
+    action: sealed.event !== "resubmit" ? "results:submit" : "results:correct",
     subject: { type: "submission", id },
     laboratoryId: participation.laboratory.id,
     exerciseId: participation.exercise.id,
@@ -188,6 +195,11 @@ export function refusal(
   field?: string,
 ): DomainError {
   return new DomainError(code, { status: 409, params, ...(field ? { field } : {}) });
+}
+
+/** Something was submitted in the place of what is sent, and is not it: `version` is the one to read. */
+export function submittedByOther(version: number): DomainError {
+  return refusal("submitted_by_other", { version });
 }
 
 /** The submission that the participation has already, or null. */

@@ -9,7 +9,7 @@ import { database } from "#app/platform/database.server.ts";
 import { recordAddress } from "#app/ui/laboratories/addresses.ts";
 import { freshForm, RegisterForm } from "#app/ui/laboratories/form-parts.tsx";
 import { RecordCrumbs } from "#app/ui/laboratories/record-page.tsx";
-import { GroundField, PlaceFields } from "#app/ui/laboratories/register-forms.tsx";
+import { DayField, GroundField, PlaceFields } from "#app/ui/laboratories/register-forms.tsx";
 import { Name, PageTitle } from "#app/ui/page.tsx";
 import { atLaboratory } from "./form-route.server.ts";
 import { answerForm } from "./register-post.server.ts";
@@ -25,9 +25,16 @@ export const handle = {
 export const meta: MetaFunction = () => [{ title: m.shell_page_title({ page: m.laboratories_change() }) }];
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, laboratory } = await atLaboratory(args, handle);
-  return { laboratory, choices: await registerChoices(database(), { withLaboratories: false }, actor) };
+  const { actor, laboratory, today } = await atLaboratory(args, handle);
+  return {
+    laboratory,
+    today,
+    choices: await registerChoices(database(), { withLaboratories: false }, actor),
+  };
 }
+
+/** After a refusal too: whoever is told that it changed in the meantime sees what it is now, and can send again. */
+export const shouldRevalidate = () => true;
 
 export async function action(args: ActionFunctionArgs) {
   const { actor, laboratory } = await atLaboratory(args, handle);
@@ -38,10 +45,10 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Change() {
-  const { laboratory, choices } = useLoaderData<typeof loader>();
+  const { laboratory, today, choices } = useLoaderData<typeof loader>();
   const answer =
     useActionData<typeof action>() ??
-    freshForm({ countryCode: laboratory.country.code, kind: laboratory.kind });
+    freshForm({ countryCode: laboratory.country.code, kind: laboratory.kind, on: today });
   return (
     <>
       <PageTitle
@@ -51,11 +58,18 @@ export default function Change() {
       />
       <RegisterForm
         answer={answer}
+        hidden={{ seenCountry: laboratory.country.code, seenKind: laboratory.kind }}
         submit={m.laboratories_change_button()}
         back={recordAddress(laboratory.id)}
       >
         <PlaceFields answer={answer} choices={choices} />
         <GroundField answer={answer} />
+        <DayField
+          answer={answer}
+          name="on"
+          label={m.laboratories_change_on()}
+          hint={m.laboratories_change_on_hint()}
+        />
       </RegisterForm>
     </>
   );

@@ -3,9 +3,11 @@ import { redirect, type ActionFunctionArgs } from "@remix-run/node";
 import { data } from "@remix-run/node";
 import type { z } from "zod";
 import { DomainError } from "#app/domain/domain-error.ts";
+import { isLaboratoryKind } from "#app/domain/laboratories/laboratory.ts";
 import { m } from "#app/paraglide/messages.js";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import type { FormAnswer } from "#app/ui/laboratories/form-parts.tsx";
+import { KIND_WORDS } from "#app/ui/rounds/words.ts";
 import { apart } from "#app/ui/sentence.tsx";
 
 /** The form again, with the HTTP status that goes with it. */
@@ -49,6 +51,8 @@ export async function answerForm<Schema extends z.ZodType<object>>(
   }
 }
 
+const kindName = (kind: string) => (isLaboratoryKind(kind) ? KIND_WORDS[kind]() : kind);
+
 /** A refusal of what was read, in words beside what was typed; anything else becomes an error page. */
 function refused(error: unknown, typed: FormAnswer["typed"]) {
   if (!(error instanceof DomainError)) return throwAsPage(error);
@@ -63,11 +67,22 @@ function refused(error: unknown, typed: FormAnswer["typed"]) {
         alike: { id: param("id"), name: param("name") },
       });
     case "changed_meanwhile":
-      return problem(m.laboratories_changed_meanwhile({ name: apart(param("name")) }));
+      return problem(
+        "country" in params
+          ? m.laboratories_details_changed_meanwhile({
+              country: apart(param("country")),
+              kind: kindName(param("kind")),
+            })
+          : m.laboratories_changed_meanwhile({ name: apart(param("name")) }),
+      );
     case "same_name":
       return atField(m.laboratories_same_name());
     case "day_ahead":
       return atField(m.laboratories_day_ahead());
+    case "day_missing":
+      return atField(m.laboratories_day_wrong());
+    case "before_last_move":
+      return atField(m.laboratories_before_last_move({ day: param("day") }));
     case "before_present_name":
       return atField(m.laboratories_before_present_name({ day: param("day") }));
     case "before_last_change":

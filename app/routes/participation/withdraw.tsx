@@ -10,7 +10,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { authorisePerson } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
-import { nextState } from "#app/domain/participation/participation-state.ts";
+import { possibleOwnSteps } from "#app/domain/participation/own-step.ts";
 import { takeOwnStep } from "#app/features/participation/commands/take-own-step.server.ts";
 import { withdrawSchema } from "#app/features/participation/participation.schema.ts";
 import { exercisePage } from "#app/features/results/queries/exercise-page.server.ts";
@@ -61,7 +61,7 @@ async function load(args: LoaderFunctionArgs) {
     actor,
   ).catch(throwAsPage);
   // Whoever cannot withdraw is told where it stands by the exercise's own page.
-  if (nextState(participation.state, "withdraw") === null) throw redirect(exerciseAddress(place));
+  if (!possibleOwnSteps(participation).includes("withdraw")) throw redirect(exerciseAddress(place));
   return { participation, saved: items.filter(({ savedAt }) => savedAt !== null).length };
 }
 

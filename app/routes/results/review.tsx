@@ -108,7 +108,16 @@ export async function action(args: ActionFunctionArgs) {
     return redirect(submissionAddress(place, submitted.version));
   } catch (error) {
     if (!(error instanceof DomainError) || error.status === 404) return throwAsPage(error);
-    return refuse({ code: error.code, field: error.options.field ?? null }, error.status);
+    const version =
+      error.code === "submitted_by_other" ? Number(error.options.params?.["version"]) : undefined;
+    return refuse(
+      {
+        code: error.code,
+        field: error.options.field ?? null,
+        ...(version === undefined ? {} : { toRead: submissionAddress(place, version) }),
+      },
+      error.status,
+    );
   }
 }
 

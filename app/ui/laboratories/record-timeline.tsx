@@ -26,6 +26,7 @@ const WORDS: Readonly<Record<string, () => string>> = {
   "participation:record-receipt": m.laboratories_did_record_receipt,
   "participation:report-could-not-test": m.laboratories_did_report_could_not_test,
   "participation:close-without-response": m.laboratories_did_close_without_response,
+  "participation:reinstate": m.laboratories_did_reinstate,
   "participation:consignment-prepare": m.laboratories_did_consignment_prepare,
   "participation:consignment-replace": m.laboratories_did_consignment_replace,
   "participation:consignment-dispatch": m.laboratories_did_consignment_dispatch,

@@ -5,6 +5,7 @@ import { GROUND_WORDS, PURPOSE_WORDS } from "./words.ts";
 const LABELS: Readonly<Record<string, () => string>> = {
   name: m.laboratories_name,
   countryCode: m.laboratories_country,
+  on: m.laboratories_change_on,
   mergedIntoId: m.laboratories_successor,
   reason: m.laboratories_reason,
   email: m.laboratories_email,
@@ -37,7 +38,7 @@ const CHOICES: Readonly<
 
 /** A field of the register's forms. */
 export function laboratoriesField(name: string, value: string): TypedField | null | undefined {
-  if (name === "seenName" || name === "id") return null;
+  if (["seenName", "seenCountry", "seenKind", "id"].includes(name)) return null;
   const choice = CHOICES[name];
   if (choice) return { label: choice.label(), chosen: choice.words[value]?.() ?? value };
   const label = LABELS[name]?.();

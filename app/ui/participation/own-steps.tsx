@@ -1,5 +1,5 @@
 import { Form, Link } from "@remix-run/react";
-import { nextState } from "#app/domain/participation/participation-state.ts";
+import { possibleOwnSteps } from "#app/domain/participation/own-step.ts";
 import type { OwnParticipation } from "#app/features/participation/queries/own-participation.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { SelectField, TextArea, TextField, type FieldState } from "../form.tsx";
@@ -17,14 +17,14 @@ export interface RefusedOwnStep {
 }
 
 /** Whether there is anything for {@link OwnSteps} to show. */
-export function hasOwnSteps({ state }: OwnParticipation): boolean {
-  return (["record_receipt", "decline", "withdraw"] as const).some((step) => nextState(state, step) !== null);
+export function hasOwnSteps(participation: OwnParticipation): boolean {
+  return possibleOwnSteps(participation).length > 0;
 }
 
-/** What a coordinator can say besides results: that the items arrived, that the laboratory declines or withdraws. */
+/** What a coordinator can say besides results: that the items arrived, that the laboratory declines or withdraws, or can test now. */
 export function OwnSteps(props: { participation: OwnParticipation; refused: RefusedOwnStep | null }) {
   const { participation, refused } = props;
-  const { state } = participation;
+  const steps = possibleOwnSteps(participation);
   const action = exerciseAddress(placeOf(participation));
   const field = (intent: string, name: string): FieldState => ({
     id: `${intent}-${name}`,
@@ -37,7 +37,7 @@ export function OwnSteps(props: { participation: OwnParticipation; refused: Refu
   });
   return (
     <>
-      {nextState(state, "record_receipt") === null ? null : (
+      {!steps.includes("record_receipt") ? null : (
         <details className="definition" open={refused?.intent === "record_receipt"}>
           <summary>{m.participation_own_receive()}</summary>
           <Form method="post" action={action} className="form">
@@ -70,7 +70,7 @@ export function OwnSteps(props: { participation: OwnParticipation; refused: Refu
           </Form>
         </details>
       )}
-      {nextState(state, "decline") === null ? null : (
+      {!steps.includes("decline") ? null : (
         <details className="definition" open={refused?.intent === "decline"}>
           <summary>{m.participation_own_decline()}</summary>
           <Form method="post" action={action} className="form">
@@ -90,7 +90,27 @@ export function OwnSteps(props: { participation: OwnParticipation; refused: Refu
           </Form>
         </details>
       )}
-      {nextState(state, "withdraw") === null ? null : (
+      {!steps.includes("take_back") ? null : (
+        <details className="definition" open={refused?.intent === "take_back"}>
+          <summary>{m.participation_own_take_back()}</summary>
+          <Form method="post" action={action} className="form">
+            <p>{m.participation_own_take_back_text()}</p>
+            <TextArea
+              field={field("take_back", "reason")}
+              label={m.participation_own_reason()}
+              hint={m.participation_own_reason_hint()}
+              rows={2}
+              maxLength={1000}
+            />
+            <div className="actions">
+              <button className="button button-plain" name="intent" value="take_back">
+                {m.participation_own_take_back_button()}
+              </button>
+            </div>
+          </Form>
+        </details>
+      )}
+      {!steps.includes("withdraw") ? null : (
         <p>
           <Link to={withdrawAddress(placeOf(participation))}>{m.participation_own_withdraw()}</Link>{" "}
           <span className="soft">{m.participation_own_withdraw_next()}</span>

@@ -24,6 +24,7 @@ export const STEP_WORDS: Readonly<Record<SecretariatStep, () => string>> = {
   withdraw: m.participation_step_withdraw,
   report_could_not_test: m.participation_step_could_not_test,
   close_without_response: m.participation_step_no_response,
+  reinstate: m.participation_step_reinstate,
 };
 
 /** A step as it stands in the history. */
@@ -39,6 +40,7 @@ export const EVENT_WORDS: Readonly<Record<ParticipationEvent | "invite", () => s
   withdraw: m.participation_did_withdraw,
   report_could_not_test: m.participation_did_could_not_test,
   close_without_response: m.participation_did_no_response,
+  reinstate: m.participation_did_reinstate,
 };
 
 const REFUSAL_WORDS: Readonly<
@@ -129,6 +131,7 @@ const FORM_REFUSALS: Readonly<Record<string, (params: Params) => string>> = {
     m.participation_refused_day_before_some({ count: Number(count), day: formatIsoDay(String(day)) }),
   nobody_chosen: () => m.participation_refused_nobody_chosen(),
   step_not_possible: (params) => m.participation_refused_here({ why: whyNot(params, STATES, OWN_STEPS) }),
+  exercise_is_over: () => m.participation_refused_exercise_is_over(),
   consignment_step_not_possible: (params) =>
     m.participation_refused_here({ why: whyNot(params, SET_STATES, SET_STEPS) }),
   permit_number_missing: () => m.participation_refused_permit_number_missing(),
@@ -154,6 +157,7 @@ const OWN_STEPS: Words = new Map([
   ["decline", m.participation_own_decline],
   ["withdraw", m.participation_own_withdraw],
   ["record_receipt", m.participation_own_receive],
+  ["take_back", m.participation_own_take_back],
   ["submit", m.participation_own_submit],
 ]);
 

@@ -27,6 +27,7 @@ const REFUSALS: Readonly<Record<string, () => string>> = {
   results_closed: m.results_refused_results_closed,
   results_not_open: m.results_refused_results_not_open,
   takes_no_results: m.results_refused_takes_no_results,
+  submitted_by_other: m.results_refused_submitted_by_other,
   draft_changed: m.results_refused_draft_changed,
   nothing_answered: m.results_refused_nothing_answered,
   fields_to_look_at: m.results_refused_fields_to_look_at,
@@ -49,6 +50,8 @@ const REFUSALS: Readonly<Record<string, () => string>> = {
 export interface RefusedSubmission {
   code: string;
   field: string | null;
+  /** Address of what was submitted instead. */
+  toRead?: string;
 }
 
 /** The field that a refusal is about. */
@@ -64,8 +67,9 @@ const REFUSED_FIELDS: Readonly<Record<string, string>> = {
 };
 
 /** Why nothing was submitted; `field` where it depends on more than the code. */
-export function submitRefusal({ code, field }: RefusedSubmission): ListedError {
+export function submitRefusal({ code, field, toRead }: RefusedSubmission): ListedError {
   const text = (REFUSALS[code] ?? m.results_refused_takes_no_results)();
+  if (toRead !== undefined) return { text, href: toRead };
   const fieldId = field ?? REFUSED_FIELDS[code];
   return fieldId ? { text, fieldId } : { text };
 }

@@ -89,6 +89,7 @@ function addParticipation(
     withdraw: lastReached + (2 + chance.next() * 8) * DAY_MS,
     report_could_not_test: Math.max(lastReached, sending?.troubleAt ?? 0) + (1 + chance.next() * 3) * DAY_MS,
     close_without_response: (exercise.closedAt ?? exercise.lateUntil).getTime(),
+    reinstate: (exercise.closedAt ?? exercise.lateUntil).getTime(),
   };
   const by: Partial<Record<ParticipationEvent, string | null>> = {
     dispatch: SECRETARY,

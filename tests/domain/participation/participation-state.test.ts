@@ -11,6 +11,7 @@ import {
   PARTICIPATION_EVENTS,
   PARTICIPATION_STATES,
   tookPart,
+  stateAfterReinstating,
   type ParticipationEvent,
   type ParticipationState,
 } from "#app/domain/participation/participation-state.ts";
@@ -56,11 +57,14 @@ describe("the way of a participation", () => {
     [["take_part", "submit", "report_could_not_test"]],
     [["take_part", "submit", "evaluate", "resubmit"]],
     [["close_without_response"]],
+    [["take_part", "reinstate"]],
+    [["take_part", "submit", "reinstate"]],
+    [["decline", "reinstate"]],
   ] satisfies [ParticipationEvent[]][])("%j is refused", (events) => {
     expect(follow(...events)).toBeNull();
   });
 
-  test("every state is reached, and the end states have no way out", () => {
+  test("every state is reached, and no state but the evaluated has no way out", () => {
     const reached = new Set<ParticipationState>(["invited"]);
     for (const state of reached) {
       for (const event of allowedEvents(state)) {
@@ -69,12 +73,33 @@ describe("the way of a participation", () => {
       }
     }
     expect([...reached].sort()).toEqual([...PARTICIPATION_STATES].sort());
-    expect(PARTICIPATION_STATES.filter((state) => allowedEvents(state).length === 0)).toEqual([
-      "evaluated",
-      "withdrawn",
-      "could_not_test",
-      "no_response",
-    ]);
+    expect(PARTICIPATION_STATES.filter((state) => allowedEvents(state).length === 0)).toEqual(["evaluated"]);
+  });
+
+  test("whatever ended a part without results is taken back to where it stood before, and from there it goes on", () => {
+    const events = fc.array(fc.constantFrom(...PARTICIPATION_EVENTS), { maxLength: 30 });
+    fc.assert(
+      fc.property(events, (given) => {
+        let state: ParticipationState = "invited";
+        let before: ParticipationState | null = null;
+        for (const event of given) {
+          const next: ParticipationState | null =
+            event === "reinstate" ? stateAfterReinstating(state, before) : nextState(state, event);
+          if (next === null) continue;
+          if (event === "reinstate") expect(next).toBe(before);
+          else before = state;
+          state = next;
+          const back = stateAfterReinstating(state, before);
+          const isEnd = state === "withdrawn" || state === "could_not_test" || state === "no_response";
+          expect(back).toBe(isEnd ? before : null);
+          if (back !== null) expect(nextState(back, "submit")).toBe("submitted");
+        }
+      }),
+      { numRuns: 2000 },
+    );
+    // Where the history does not tell, it stands where it stood at least.
+    for (const before of [null, "invited", "submitted"] as const)
+      expect(stateAfterReinstating("no_response", before)).toBe("registered");
   });
 
   test("no order of events takes results back", () => {

@@ -177,15 +177,54 @@ describe("kind and country", () => {
       countryCode: "566",
       kind: "health",
       ground: "recorded_wrongly",
+      on: null,
+      seenCountry: "404",
+      seenKind: "police",
     } as const;
     await changeDetails(open.db, change, secretary, onDay("2026-01-01"));
     const { laboratory, timeline, countryNames } = await record("kestrel");
     expect(laboratory).toMatchObject({ kind: "health", country: { code: "566" } });
     expect(timeline[0]?.details).toMatchObject({ countryFrom: "404", countryTo: "566", kindFrom: "police" });
     expect(countryNames["404"]).toBe("Kenya");
-    await expect(changeDetails(open.db, change, secretary, onDay("2026-01-02"))).rejects.toMatchObject({
+    const again = { ...change, seenCountry: "566", seenKind: "health" };
+    await expect(changeDetails(open.db, again, secretary, onDay("2026-01-02"))).rejects.toMatchObject({
       code: "nothing_changed",
     });
+  });
+
+  it("are not changed by whoever has not seen what they are now, and sent twice change once", async () => {
+    const seen = { laboratoryId: "kestrel", seenCountry: "404", seenKind: "police" };
+    const correction = { ...seen, ground: "recorded_wrongly", on: null } as const;
+    const first = { ...correction, countryCode: "566", kind: "police" } as const;
+    await changeDetails(open.db, first, secretary, onDay("2026-01-01"));
+    await changeDetails(open.db, first, secretary, onDay("2026-01-01"));
+    expect(await eventsOf(open, "kestrel")).toHaveLength(1);
+    // The second tab would have put the country back without knowing that it had been corrected.
+    const second = { ...correction, countryCode: "404", kind: "health" } as const;
+    await expect(changeDetails(open.db, second, secretary, onDay("2026-01-02"))).rejects.toMatchObject({
+      code: "changed_meanwhile",
+      status: 409,
+      options: { params: { country: "Nigeria", kind: "police" } },
+    });
+    expect((await record("kestrel")).laboratory).toMatchObject({ kind: "police", country: { code: "566" } });
+  });
+
+  it("of a change in fact have their day: none to come, and none before the last move", async () => {
+    const seen = { laboratoryId: "kestrel", seenCountry: "404", seenKind: "police", kind: "police" } as const;
+    const move = { ...seen, countryCode: "566", ground: "changed_in_fact", on: "2025-06-01" } as const;
+    for (const [on, code] of [
+      [null, "day_missing"],
+      ["2026-02-01", "day_ahead"],
+    ] as const)
+      await expect(
+        changeDetails(open.db, { ...move, on }, secretary, onDay("2026-01-01")),
+      ).rejects.toMatchObject({ code, options: { field: "on" } });
+    await changeDetails(open.db, move, secretary, onDay("2026-01-01"));
+    const next = { ...move, seenCountry: "566", countryCode: "616" };
+    await expect(
+      changeDetails(open.db, { ...next, on: "2025-05-31" }, secretary, onDay("2026-01-02")),
+    ).rejects.toMatchObject({ code: "before_last_move", options: { params: { day: "2025-06-01" } } });
+    await changeDetails(open.db, { ...next, on: "2025-06-02" }, secretary, onDay("2026-01-02"));
   });
 });
 
@@ -284,7 +323,15 @@ describe("a laboratory's record", () => {
         ),
         changeDetails(
           open.db,
-          { laboratoryId: "kestrel", countryCode: "566", kind: "health", ground: "changed_in_fact" },
+          {
+            laboratoryId: "kestrel",
+            countryCode: "566",
+            kind: "health",
+            ground: "changed_in_fact",
+            on: "2024-01-01",
+            seenCountry: "404",
+            seenKind: "police",
+          },
           actor,
           request,
         ),

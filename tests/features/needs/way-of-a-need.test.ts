@@ -205,7 +205,7 @@ describe("an entry that answers a need", () => {
       expect.arrayContaining([
         {
           paragraphKey: "cnd-50-4/para_6",
-          paragraph: expect.objectContaining({ resolution: "50/4", number: "6" }),
+          paragraph: expect.objectContaining({ resolution: "50/4", number: "6" }) as unknown,
           confirmed: 4,
           open: 3,
           beingAnswered: 1,

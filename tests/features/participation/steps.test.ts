@@ -1,12 +1,18 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { DomainError } from "#app/domain/domain-error.ts";
+import { didNotRespond } from "#app/domain/participation/participation-state.ts";
 import { stepConsignment } from "#app/features/participation/commands/step-consignment.server.ts";
 import { recordPermit } from "#app/features/participation/commands/record-permit.server.ts";
 import { takeOwnStep } from "#app/features/participation/commands/take-own-step.server.ts";
 import { takeSteps, type StepsInput } from "#app/features/participation/commands/take-steps.server.ts";
+import { ownParticipation } from "#app/features/participation/queries/own-participation.server.ts";
 import { laboratoryInExercise } from "#app/features/participation/queries/laboratory-in-exercise.server.ts";
 import { ownHistory } from "#app/features/participation/queries/participation-history.server.ts";
+import { saveDraftItem } from "#app/features/results/commands/save-draft-item.server.ts";
+import { submitResults } from "#app/features/results/commands/submit-results.server.ts";
+import { reviewPage } from "#app/features/results/queries/review-page.server.ts";
+import { submissionPage } from "#app/features/results/queries/submission-page.server.ts";
 import { laboratoryHome } from "#app/features/results/queries/laboratory-home.server.ts";
 import { exerciseBoard } from "#app/features/rounds/queries/exercise-board.server.ts";
 import { lastText } from "#app/ui/participation/last-happened.ts";
@@ -20,15 +26,20 @@ import {
   ANALYST,
   COORDINATOR,
   DAY,
+  finding,
+  item,
   LATE_UNTIL,
   loadSmallExercise,
   NOW,
+  OTHER_COORDINATOR,
   OTHER_PLACE,
   ownDatabase,
   PLACE,
   refusedWith,
   request,
+  saveAll,
   SECRETARIAT,
+  submitReviewed,
 } from "../results/small-exercise.ts";
 
 const test = ownDatabase((db) => loadSmallExercise(db));
@@ -81,11 +92,11 @@ describe("a step for several laboratories", () => {
       ["lab-a", "dispatched"],
     ]);
     expect(preview.refused).toMatchObject([
-      { laboratoryId: "lab-b", code: "not_from_this_state", state: "withdrawn", possible: [] },
+      { laboratoryId: "lab-b", code: "not_from_this_state", state: "withdrawn", possible: ["reinstate"] },
     ]);
     const [refused] = preview.refused;
     expect(refused && refusalText(refused)).toBe(
-      "It stands at “Withdrawn”, and no step is possible from there.",
+      "It stands at “Withdrawn”. From there these steps are possible: Take back its withdrawal, “could not test” or “no response”.",
     );
     expect(
       refusalText({
@@ -144,7 +155,7 @@ describe("a step for several laboratories", () => {
     const taken = await takeSteps(test.db, step({}), SECRETARIAT, request());
     expect(taken).toEqual({
       changed: 1,
-      left: [{ laboratoryId: "lab-a", code: "changed_since", state: "withdrawn", possible: [] }],
+      left: [{ laboratoryId: "lab-a", code: "changed_since", state: "withdrawn", possible: ["reinstate"] }],
     });
     expect(await stateOf("lab-a")).toMatchObject({ state: "withdrawn" });
     expect(await stateOf("lab-b")).toMatchObject({ state: "dispatched" });
@@ -172,6 +183,56 @@ describe("a step for several laboratories", () => {
     expect(early).toMatchObject({ changed: 0, left: [{ code: "results_still_taken" }, {}] });
     expect(await takeSteps(test.db, close, SECRETARIAT, request(AFTER))).toMatchObject({ changed: 2 });
     expect(await stateOf("lab-b")).toMatchObject({ state: "no_response" });
+  });
+
+  it("is taken back for all of them, each to where it stood, with a reason; the history keeps both", async () => {
+    await takeSteps(test.db, step({ seen: step({}).seen.slice(1) }), SECRETARIAT, request());
+    const seen = [
+      { laboratoryId: "lab-a", state: "registered" },
+      { laboratoryId: "lab-b", state: "dispatched" },
+    ] as const;
+    const wrong = step({ step: "report_could_not_test", seen, reason: "The wrong list" });
+    expect((await takeSteps(test.db, wrong, SECRETARIAT, request())).changed).toBe(2);
+    const back = step({
+      step: "reinstate",
+      seen: seen.map(({ laboratoryId }) => ({ laboratoryId, state: "could_not_test" as const })),
+    });
+    await expect(takeSteps(test.db, back, SECRETARIAT, request())).rejects.toSatisfy(
+      refusedWith("reason_missing"),
+    );
+    const filters = readBoardFilters(new URLSearchParams());
+    const shown = { exerciseId, step: "reinstate", laboratoryIds: null, filters, at: NOW } as const;
+    const preview = await stepPreview(test.db, shown, SECRETARIAT);
+    expect(preview.changes.map(({ becomes }) => becomes)).toEqual(["registered", "dispatched"]);
+    const at = request(new Date(NOW.getTime() + 60_000));
+    const taken = await takeSteps(
+      test.db,
+      { ...back, reason: "The list was another one's" },
+      SECRETARIAT,
+      at,
+    );
+    expect(taken).toEqual({ changed: 2, left: [] });
+    expect(await stateOf("lab-a")).toMatchObject({ state: "registered", couldNotTestReason: null });
+    expect(await stateOf("lab-b")).toMatchObject({ state: "dispatched" });
+    expect((await inExercise()).history.slice(0, 2)).toMatchObject([
+      { event: "reinstate", reason: "The list was another one's" },
+      { event: "report_could_not_test", reason: "The wrong list" },
+    ]);
+    const trail = await test.db
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.action, "participation:reinstate"));
+    expect(trail.map(({ laboratoryId }) => laboratoryId).sort()).toEqual(["lab-a", "lab-b"]);
+  });
+
+  it("that nothing came is taken back, for a letter that was written in time", async () => {
+    const seen = [{ laboratoryId: "lab-a", state: "registered" }] as const;
+    await takeSteps(test.db, step({ step: "close_without_response", seen }), SECRETARIAT, request(AFTER));
+    const takes = async () => (await ownParticipation(test.db, { ...PLACE, asOf: AFTER }, SECRETARIAT)).takes;
+    expect(await takes()).toBeNull();
+    const back = step({ step: "reinstate", seen: [{ laboratoryId: "lab-a", state: "no_response" }] });
+    await takeSteps(test.db, { ...back, reason: "A letter of 20 April came" }, SECRETARIAT, request(AFTER));
+    expect(await takes()).toBe("first");
   });
 
   it("invites laboratories in use that are not invited, once", async () => {
@@ -257,6 +318,80 @@ describe("a laboratory", () => {
     if (!(error instanceof DomainError)) throw new Error("not refused");
     expect(formRefusal(error.code, error.options.params)).toBe(
       "This is not possible. It stands at “Withdrawn”, and no step is possible from there.",
+    );
+  });
+
+  it("cannot withdraw or decline once the exercise is over: what its figures told stays told", async () => {
+    const withdraw = { ...own, reason: "It went badly", condition: "" as const, step: "withdraw" as const };
+    await takeOwnStep(test.db, withdraw, COORDINATOR, request(LATE_UNTIL)).catch(() => {
+      throw new Error("refused while late results are taken");
+    });
+    await test.db
+      .update(participations)
+      .set({ state: "registered" })
+      .where(eq(participations.laboratoryId, "lab-a"));
+    await test.db
+      .update(participations)
+      .set({ state: "invited", registeredAt: null })
+      .where(eq(participations.laboratoryId, "lab-b"));
+    const counted = async () =>
+      (await test.db.select().from(participations)).map(({ state }) => didNotRespond(state, "closed"));
+    const before = await counted();
+    for (const [step, place, person] of [
+      ["withdraw", PLACE, COORDINATOR],
+      ["decline", OTHER_PLACE, OTHER_COORDINATOR],
+    ] as const) {
+      const late = takeOwnStep(test.db, { ...withdraw, ...place, step }, person, request(AFTER));
+      const error: unknown = await late.catch((thrown: unknown) => thrown);
+      if (!(error instanceof DomainError)) throw new Error("not refused");
+      expect(error.status).toBe(409);
+      expect(formRefusal(error.code, error.options.params)).toMatch(/Write to the secretariat and say why/);
+    }
+    expect(await counted()).toEqual(before);
+    // The secretariat still may, with a reason that stays in the history.
+    const behalf = step({ step: "withdraw", seen: [{ laboratoryId: "lab-a", state: "registered" }] });
+    await expect(takeSteps(test.db, behalf, SECRETARIAT, request(AFTER))).rejects.toSatisfy(
+      refusedWith("reason_missing"),
+    );
+    await takeSteps(test.db, { ...behalf, reason: "Flooded in April" }, SECRETARIAT, request(AFTER));
+    expect((await inExercise()).history[0]).toMatchObject({ event: "withdraw", reason: "Flooded in April" });
+  });
+
+  it("takes back that it could not test while results are taken, and submits; afterwards it cannot", async () => {
+    const back = { ...own, step: "take_back" as const, condition: "" as const };
+    await saveAll(
+      test.db,
+      [1, 2, 3, 4].map(() =>
+        item({ outcome: "could_not_test", couldNotTestReason: "The set arrived broken" }),
+      ),
+    );
+    await submitReviewed(test.db);
+    expect(await stateOf("lab-a")).toMatchObject({ state: "could_not_test" });
+    const late = await takeOwnStep(test.db, back, COORDINATOR, request(AFTER)).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(late).toSatisfy(refusedWith("exercise_is_over"));
+    await takeOwnStep(test.db, back, COORDINATOR, request());
+    await takeOwnStep(test.db, back, COORDINATOR, request());
+    expect(await stateOf("lab-a")).toMatchObject({ state: "registered", couldNotTestReason: null });
+
+    const draft = item({ findings: [finding({ analyte: "Cocaine" })] });
+    await saveDraftItem(test.db, { ...PLACE, number: 1, revision: 1, draft }, COORDINATOR, request());
+    const { seen, corrects } = await reviewPage(test.db, { ...PLACE, asOf: NOW }, COORDINATOR);
+    const sent = { ...PLACE, seen, corrects, withoutItems: false, reason: "Another set arrived" };
+    expect(await submitResults(test.db, sent, COORDINATOR, request())).toMatchObject({
+      version: 2,
+      isNew: true,
+    });
+    expect(await stateOf("lab-a")).toMatchObject({ state: "submitted", submittedAt: NOW, isLate: false });
+    // They are the first results there are: they are assessed, as nothing was before.
+    const page = await submissionPage(test.db, { ...PLACE, version: 2 }, COORDINATOR);
+    expect(page.outcome).toMatchObject({ correct: 1, notReported: 3 });
+    const steps = (await test.db.select().from(participationEvents)).map(({ event }) => event);
+    expect(steps).toEqual(["report_could_not_test", "reinstate", "submit"]);
+    // Results stay: nothing is left to take back.
+    await expect(takeOwnStep(test.db, back, COORDINATOR, request())).rejects.toSatisfy(
+      refusedWith("step_not_possible"),
     );
   });
 

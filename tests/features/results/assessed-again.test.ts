@@ -69,6 +69,19 @@ describe("a finding typed as other that is mapped", () => {
     expect(await test.db.select().from(assessedComponents)).toEqual(before);
   });
 
+  it("is said in the basis that the item asks for, as one from the list is", async () => {
+    await loadSmallExercise(test.db);
+    const typed = { analyte: "white flake HCl", quantity: "40", basis: "salt" as const, isOther: true };
+    await saveAll(test.db, [item({ findings: [finding(typed)] })]);
+    await submitReviewed(test.db, { withoutItems: true });
+    expect((await firstItem()).findings?.[0]?.conversions).toEqual([]);
+    await mapFinding(test.db, { ...FIRST, analyte: "cocaine" }, SECRETARIAT, later(1));
+    const [conversion] = (await firstItem()).findings?.[0]?.conversions ?? [];
+    // Cocaine 303.36 g/mol, its hydrochloride 339.82 g/mol.
+    expect(conversion).toMatchObject({ basis: "base", salt: "hydrochloride" });
+    expect(conversion?.value).toBeCloseTo(40 * (303.36 / 339.82), 2);
+  });
+
   it("stays as reported, and the latest answer counts", async () => {
     await loadSmallExercise(test.db);
     await submitOthers("white flake");

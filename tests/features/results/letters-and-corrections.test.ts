@@ -14,6 +14,7 @@ import { outboxMessages } from "#db/schema/outbox.server.ts";
 import { participations } from "#db/schema/participation.server.ts";
 import { submissions } from "#db/schema/results.server.ts";
 import {
+  ANALYST,
   COORDINATOR,
   DAY,
   finding,
@@ -76,6 +77,33 @@ describe("results entered from a letter", () => {
     expect(mails.map(({ recipient }) => recipient)).toEqual([COORDINATOR.email]);
     expect(mails[0]?.body).toContain("mail of 20 April 2026");
     expect(mails[0]?.body).not.toMatch(/cocaine/i);
+  });
+
+  it("are not the receipt of what a coordinator sends after them: it is refused, and its draft is kept", async () => {
+    await loadSmallExercise(test.db, { outcomeAtOnce: false });
+    await saveAll(test.db, RIGHT_ANSWERS);
+    const { seen } = await reviewPage(test.db, { ...PLACE, asOf: NOW }, COORDINATOR);
+    await submitResults(test.db, await fromLetter(), SECRETARIAT, request());
+    const sent = submitResults(test.db, { ...PLACE, seen, withoutItems: false }, COORDINATOR, request());
+    await expect(sent).rejects.toMatchObject({
+      code: "submitted_by_other",
+      status: 409,
+      options: { params: { version: 1 } },
+    });
+    // What it says to do can be done: the letter's version is read, and corrected with what was typed.
+    const own = await entryPage(test.db, { ...PLACE, number: 1, asOf: NOW }, COORDINATOR);
+    expect(own.draft?.findings[0]?.quantity).toBe("41,2");
+    const correction = {
+      ...PLACE,
+      seen,
+      corrects: 1,
+      withoutItems: false,
+      reason: "The letter is an old one",
+    };
+    expect(await submitResults(test.db, correction, COORDINATOR, request())).toMatchObject({
+      version: 2,
+      isNew: true,
+    });
   });
 
   it("ask for the letter, its day and a reason, and take no file that is something else", async () => {
@@ -187,6 +215,27 @@ describe("a correction", () => {
       .from(participations)
       .where(eq(participations.laboratoryId, "lab-a"));
     expect(participation).toMatchObject({ state: "submitted", isLate: false, submittedAt: NOW });
+  });
+
+  it("of two colleagues at once is the first one's; the second is refused, with reason and evidence not lost", async () => {
+    await loadSmallExercise(test.db, { outcomeAtOnce: false });
+    await saveAll(test.db, RIGHT_ANSWERS);
+    await submitReviewed(test.db);
+    await beginCorrection(test.db, PLACE, COORDINATOR, request());
+    const { revision } = await entryPage(test.db, { ...PLACE, number: 1, asOf: NOW }, COORDINATOR);
+    const draft = item({ findings: [finding({ analyte: "Cocaine", quantity: "14,2" })] });
+    await saveDraftItem(test.db, { ...PLACE, number: 1, revision, draft }, COORDINATOR, request());
+    const { seen, corrects } = await reviewPage(test.db, { ...PLACE, asOf: NOW }, COORDINATOR);
+    const given = { ...PLACE, seen, corrects, withoutItems: false, reason: "The unit was wrong" };
+    await submitResults(test.db, given, COORDINATOR, request());
+    const deputy = { ...COORDINATOR, userId: ANALYST.userId };
+    const second = { ...given, reason: "The balance was out of range", evidence: LETTER };
+    await expect(submitResults(test.db, second, deputy, request())).rejects.toMatchObject({
+      code: "submitted_by_other",
+      options: { params: { version: 2 } },
+    });
+    const kept = await submissionPage(test.db, { ...PLACE, version: 2 }, COORDINATOR);
+    expect(kept.reason?.text).toBe("The unit was wrong");
   });
 
   it("is not the laboratory's to make once it has seen its outcome", async () => {

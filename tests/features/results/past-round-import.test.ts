@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNotNull, like, sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { takeSteps } from "#app/features/participation/commands/take-steps.server.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
 import { figuresOf } from "#tests/features/results/whole-database.ts";
 import { applyImport } from "#app/features/results/commands/apply-import.server.ts";
@@ -284,6 +285,21 @@ describe("a past round read in from a file", () => {
     const before = await figuresOf(database);
     expect(await refusal(undoImport(database.db, { importId }, SECRETARIAT, at))).toBe("import_built_on");
     expect(await figuresOf(database)).toEqual(before);
+  });
+
+  it("is not undone over a part that was brought back since, by whoever read it in", async () => {
+    const importId = await confirm(await send(bytes(ROWS)));
+    const ended = await database.db
+      .select()
+      .from(participations)
+      .where(inArray(participations.state, ["could_not_test", "no_response", "withdrawn"]));
+    const [one] = ended;
+    if (!one) throw new Error("the file has a part that ended without results");
+    const seen = [{ laboratoryId: one.laboratoryId, state: one.state }];
+    const rest = { reason: "Read in wrongly", on: null, carrier: "", condition: "" } as const;
+    const back = { exerciseId: one.exerciseId, step: "reinstate", seen, ...rest } as const;
+    expect((await takeSteps(database.db, back, SECRETARIAT, at)).changed).toBe(1);
+    expect(await refusal(undoImport(database.db, { importId }, SECRETARIAT, at))).toBe("import_built_on");
   });
 
   it("never takes with it what a laboratory sent itself, whatever the rows of an import say", async () => {

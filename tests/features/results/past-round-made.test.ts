@@ -74,7 +74,7 @@ describe("a past round of an exercise that is not held yet", () => {
         file: { name: "2012-1.csv", bytes: new TextEncoder().encode(csvOf(HEAD, rows)) },
       },
       SECRETARIAT,
-      { at: IMPORT_DAY },
+      { requestId: "upload", at: IMPORT_DAY },
     );
   const look = (uploadId: string) => importPreview(database.db, { uploadId, at: IMPORT_DAY }, SECRETARIAT);
   const confirm = async (uploadId: string) =>

@@ -47,7 +47,7 @@ describe("a table of a past round", () => {
         file: { name: "2011-2 SM", bytes: file },
       },
       SECRETARIAT,
-      { at: IMPORT_DAY },
+      { requestId: "upload", at: IMPORT_DAY },
     );
   const look = (uploadId: string) => importPreview(database.db, { uploadId, at: IMPORT_DAY }, SECRETARIAT);
   const csv = (rows: string[][], head = HEAD) => new TextEncoder().encode(csvOf(head, rows));

@@ -357,6 +357,23 @@ describe("once and only once", () => {
     expect(again).toEqual({ version: 1, isNew: false, isLate: false });
   });
 
+  test("a colleague who sends the same after it was submitted is not led to that receipt as if it were theirs", async () => {
+    await given(RIGHT_ANSWERS);
+    const input = await reviewed(open.db);
+    const deputy = { ...COORDINATOR, userId: "analyst-a" };
+    const answers = await Promise.allSettled([
+      submitResults(open.db, input, COORDINATOR, request()),
+      submitResults(open.db, input, deputy, request()),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
+    await expect(submitResults(open.db, input, deputy, request())).rejects.toMatchObject({
+      code: "submitted_by_other",
+      status: 409,
+      options: { params: { version: 1 } },
+    });
+    expect(await open.db.select().from(submissions)).toHaveLength(1);
+  });
+
   test("an audit event that cannot be written takes everything back", async () => {
     await given(RIGHT_ANSWERS);
     const input = await reviewed(open.db);

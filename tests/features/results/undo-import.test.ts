@@ -45,6 +45,7 @@ describe("an import that was worked on", () => {
     const said = { source: "The secretariat's spreadsheet", decimalSign: "point" as const, submittedOn: "" };
     const file = { name: "2011-2 SM.csv", bytes: new TextEncoder().encode(FILE) };
     const uploadId = await keepUpload(database.db, { exerciseId: PAST, said, file }, SECRETARIAT, {
+      requestId: "upload",
       at: IMPORT_DAY,
     });
     const { seen } = await importPreview(database.db, { uploadId, at: IMPORT_DAY }, SECRETARIAT);

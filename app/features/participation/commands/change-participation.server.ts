@@ -4,6 +4,7 @@ import type {
   ParticipationEvent,
   ParticipationState,
 } from "#app/domain/participation/participation-state.ts";
+import type { ExerciseDates } from "#app/domain/rounds/exercise-calendar.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { participationEvents, participations } from "#db/schema/participation.server.ts";
@@ -40,8 +41,11 @@ export async function recordParticipationSteps(
 
 type ParticipationRow = typeof participations.$inferSelect;
 
-/** A participation with the zone in which its exercise's dates are meant. */
-export type StoredParticipation = ParticipationRow & { timeZone: string };
+/** Nothing has come of a part that goes on: what was said of its end stays in the history alone. */
+export const REINSTATED = { couldNotTestReason: null, submittedAt: null, isLate: false } as const;
+
+/** A participation with its exercise's dates and the zone in which they are meant. */
+export type StoredParticipation = ParticipationRow & { timeZone: string; dates: ExerciseDates };
 
 /**
  * The part of a laboratory in an exercise, as it is stored.
@@ -53,7 +57,7 @@ export async function storedParticipation(
   place: { laboratoryId: string; exerciseId: string },
 ): Promise<StoredParticipation> {
   const [found] = await tx
-    .select({ participation: participations, timeZone: exercises.timeZone })
+    .select({ participation: participations, dates: exercises })
     .from(participations)
     .innerJoin(exercises, eq(exercises.id, participations.exerciseId))
     .where(
@@ -63,7 +67,7 @@ export async function storedParticipation(
       ),
     );
   if (!found) throw notFound();
-  return { ...found.participation, timeZone: found.timeZone };
+  return { ...found.participation, timeZone: found.dates.timeZone, dates: found.dates };
 }
 
 /** Brings one participation into another state, with what goes with it, and writes the step into its history. */
@@ -71,7 +75,12 @@ export async function changeParticipation(
   tx: Tx,
   participation: Pick<ParticipationRow, "id" | "state">,
   step: Omit<ParticipationStepRecord, "participationId" | "from">,
-  also: Partial<Pick<ParticipationRow, "registeredAt" | "dispatchedAt" | "receivedAt">> = {},
+  also: Partial<
+    Pick<
+      ParticipationRow,
+      "registeredAt" | "dispatchedAt" | "receivedAt" | "couldNotTestReason" | "submittedAt" | "isLate"
+    >
+  > = {},
 ): Promise<void> {
   await tx
     .update(participations)

@@ -2,26 +2,27 @@ import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
 import type { ConsignmentCondition } from "#app/domain/participation/consignment-state.ts";
-import { allowedEvents, nextState } from "#app/domain/participation/participation-state.ts";
+import { judgeOwnStep, OWN_EVENTS, ownWaysFrom, type OwnStep } from "#app/domain/participation/own-step.ts";
+import { windowOf } from "#app/domain/rounds/exercise-calendar.ts";
+import { nextState } from "#app/domain/participation/participation-state.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
-import { changeParticipation, storedParticipation } from "./change-participation.server.ts";
+import { statesBefore } from "../states-before.server.ts";
+import { changeParticipation, REINSTATED, storedParticipation } from "./change-participation.server.ts";
 import { momentOfDay } from "../moment-of-day.ts";
 import { participationPolicy } from "../participation.policy.ts";
 import { receiveSets } from "./move-consignments.server.ts";
 
-export const OWN_STEPS = ["decline", "withdraw", "record_receipt"] as const;
-export type OwnStep = (typeof OWN_STEPS)[number];
-
 /**
- * A laboratory declines, withdraws, or says that its items arrived and in which condition. Pressed twice, nothing more
- * happens. To withdraw ends its part for good, so that it has to say why.
+ * A laboratory declines, withdraws, takes back that it could not test, or says that its items arrived and in which
+ * condition. Pressed twice, nothing more happens. To withdraw ends its part for good, so that it has to say why.
  *
  * @param input.on `YYYY-MM-DD` on which the items arrived; null for today.
  * @throws DomainError `not_found`; `condition_missing` (field: condition); `reason_missing` (field: reason);
  *   `day_to_come` (field: on); `day_before_previous` (field: on, params: event, day) as {@link receiveSets};
- *   `step_not_possible` (409, params: state, possible) where the laboratory stands elsewhere by now.
+ *   `step_not_possible` (409, params: state, possible) where the laboratory stands elsewhere by now; `exercise_is_over`
+ *   (409) where it would decline or withdraw once nothing is taken any more.
  */
 export async function takeOwnStep(
   db: Db,
@@ -47,20 +48,26 @@ export async function takeOwnStep(
   await inTransaction(db, async (tx) => {
     const participation = await storedParticipation(tx, input);
     const from = participation.state;
-    const to = nextState(from, step);
-    if (to === null) {
-      if (from === AFTER[step]) return;
-      throw new DomainError("step_not_possible", {
+    if (from === AFTER[step] || (step === "take_back" && nextState(from, "submit") !== null)) return;
+    const before = (await statesBefore(tx, { participationId: participation.id })).get(participation.id);
+    const standing = {
+      state: from,
+      window: windowOf(participation.dates, request.at),
+      before: before ?? null,
+    };
+    const verdict = judgeOwnStep(step, standing);
+    if (verdict.kind === "refused")
+      throw new DomainError(verdict.code, {
         status: 409,
-        params: { state: from, possible: allowedEvents(from).filter(isOwn).join(",") },
+        params: { state: from, possible: ownWaysFrom(standing).join(",") },
       });
-    }
+    const to = verdict.state;
     const reason = input.reason === "" ? null : input.reason;
     await changeParticipation(
       tx,
       participation,
-      { event: step, to, reason, at: request.at, byUserId: actor.userId },
-      step === "record_receipt" ? { receivedAt: happenedAt } : {},
+      { event: OWN_EVENTS[step], to, reason, at: request.at, byUserId: actor.userId },
+      step === "record_receipt" ? { receivedAt: happenedAt } : step === "take_back" ? REINSTATED : {},
     );
     if (step === "record_receipt")
       await receiveSets(tx, [participation.id], {
@@ -72,7 +79,7 @@ export async function takeOwnStep(
     await appendAuditEvent(tx, {
       at: request.at,
       actor: { userId: actor.userId, role: actor.role },
-      action: `participation:${step.replaceAll("_", "-")}`,
+      action: `participation:${OWN_EVENTS[step].replaceAll("_", "-")}`,
       subject: { type: "participation", id: participation.id },
       laboratoryId: input.laboratoryId,
       exerciseId: input.exerciseId,
@@ -82,8 +89,9 @@ export async function takeOwnStep(
   });
 }
 
-/** What a laboratory can do itself, among the events of its participation. */
-const isOwn = (event: string) =>
-  event === "take_part" || event === "submit" || OWN_STEPS.some((own) => own === event);
-
-const AFTER = { decline: "declined", withdraw: "withdrawn", record_receipt: "received" } as const;
+const AFTER = {
+  decline: "declined",
+  withdraw: "withdrawn",
+  record_receipt: "received",
+  take_back: null,
+} as const;

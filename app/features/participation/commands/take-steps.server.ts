@@ -22,7 +22,12 @@ import { inTransaction } from "#db/transaction.server.ts";
 import { momentOfDay } from "../moment-of-day.ts";
 import { participationPolicy } from "../participation.policy.ts";
 import { dispatchSets, receiveSets } from "./move-consignments.server.ts";
-import { recordParticipationSteps, type ParticipationStepRecord } from "./change-participation.server.ts";
+import { statesBefore } from "../states-before.server.ts";
+import {
+  recordParticipationSteps,
+  REINSTATED,
+  type ParticipationStepRecord,
+} from "./change-participation.server.ts";
 
 export interface StepsInput {
   exerciseId: string;
@@ -68,13 +73,19 @@ export async function takeSteps(
   if (needsReason(step) && input.reason === "") throw new DomainError("reason_missing", { field: "reason" });
   return inTransaction(db, async (tx) => {
     const { window, timeZone, standing } = await readStandings(tx, input.exerciseId, request.at);
+    const before = step === "reinstate" ? await statesBefore(tx, input) : null;
     const happenedAt = momentOfDay(input.on, request.at, timeZone);
     const changes: Change[] = [];
     const left: StepsTaken["left"] = [];
     for (const { laboratoryId, state } of input.seen) {
       const now = standing.get(laboratoryId);
       if (!now) throw notFound();
-      const place = { state: now.state, isLaboratoryActive: now.isActive, window };
+      const place = {
+        state: now.state,
+        isLaboratoryActive: now.isActive,
+        window,
+        before: before?.get(now.participationId ?? "") ?? null,
+      };
       const verdict = judgeStep(step, place);
       const leave = (code: StepsTaken["left"][number]["code"]) =>
         left.push({ laboratoryId, code, state: now.state, possible: possibleSteps(place) });
@@ -161,8 +172,21 @@ async function readStandings(tx: Tx, exerciseId: string, at: Date) {
 
 const ROWS_AT_ONCE = 100;
 
-/** All of one step end in the same state, so they are written together. */
+/** Those that end in the same state are written together: all of one step, unless they are brought back. */
 async function writeStates(
+  tx: Tx,
+  changes: readonly Change[],
+  input: StepsInput & { happenedAt: Date; at: Date },
+): Promise<void> {
+  for (const to of new Set(changes.map((change) => change.to)))
+    await writeState(
+      tx,
+      changes.filter((change) => change.to === to),
+      input,
+    );
+}
+
+async function writeState(
   tx: Tx,
   changes: readonly Change[],
   { exerciseId, step, reason, happenedAt, at }: StepsInput & { happenedAt: Date; at: Date },
@@ -192,6 +216,7 @@ async function writeStates(
           ...(step === "dispatch" ? { dispatchedAt: happenedAt } : {}),
           ...(step === "record_receipt" ? { receivedAt: happenedAt } : {}),
           ...(step === "report_could_not_test" ? { couldNotTestReason: reason } : {}),
+          ...(step === "reinstate" ? REINSTATED : {}),
         })
         .where(
           inArray(

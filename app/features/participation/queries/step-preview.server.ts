@@ -12,7 +12,9 @@ import {
 import { exerciseBoard, type ExerciseHead } from "#app/features/rounds/queries/exercise-board.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { countries, laboratories } from "#db/schema/laboratories.server.ts";
+import { participations } from "#db/schema/participation.server.ts";
 import { participationPolicy } from "../participation.policy.ts";
+import { statesBefore } from "../states-before.server.ts";
 
 type BoardFilters = Parameters<typeof exerciseBoard>[1]["filters"];
 
@@ -59,6 +61,7 @@ export async function stepPreview(
     actor,
   );
   const states = new Map(board.rows.map(({ laboratoryId, state }) => [laboratoryId, state]));
+  const before = step === "reinstate" ? await statesBeforeByLaboratory(executor, input.exerciseId) : null;
   const register = await registerOf(executor);
   const wanted = laboratoryIds === null ? null : new Set(laboratoryIds);
   const preview: StepPreview = {
@@ -76,13 +79,27 @@ export async function stepPreview(
         ? state === null && isActive
         : state !== null;
     if (!isChosen) continue;
-    const standing = { state, isLaboratoryActive: isActive, window: board.exercise.window };
+    const standing = {
+      state,
+      isLaboratoryActive: isActive,
+      window: board.exercise.window,
+      before: before?.get(laboratory.laboratoryId) ?? null,
+    };
     const verdict = judgeStep(step, standing);
     if (verdict.kind === "becomes") preview.changes.push({ ...laboratory, state, becomes: verdict.state });
     else
       preview.refused.push({ ...laboratory, state, code: verdict.code, possible: possibleSteps(standing) });
   }
   return preview;
+}
+
+async function statesBeforeByLaboratory(executor: Executor, exerciseId: string) {
+  const before = await statesBefore(executor, { exerciseId });
+  const own = await executor
+    .select({ id: participations.id, laboratoryId: participations.laboratoryId })
+    .from(participations)
+    .where(eq(participations.exerciseId, exerciseId));
+  return new Map(own.map(({ id, laboratoryId }) => [laboratoryId, before.get(id) ?? null]));
 }
 
 async function registerOf(executor: Executor) {

@@ -10,14 +10,15 @@ export interface CountryPlace {
   regionCode: string;
 }
 
-/** A laboratory came to be in another country. Before `at` it was in `from`. */
+/** A laboratory came to be in another country. Before `at`, the day on which it moved, it was in `from`. */
 export interface CountryMove {
   at: Date;
   from: CountryPlace;
 }
 
 /**
- * Each laboratory's moves from country to country, the earliest first, from the trail in which the register's changes stand:
+ * Each laboratory's moves from country to country, the earliest first by the day on which it moved (where that was not
+ * asked for yet: on which it was recorded), from the trail in which the register's changes stand:
  * it is written in the same transaction as they are and is never changed. Where a country had been recorded wrongly, the
  * laboratory has not moved: the correction holds for past rounds too.
  */
@@ -26,7 +27,8 @@ export async function countryMoves(executor: Executor): Promise<Map<string, Coun
   const held = await executor
     .select({
       laboratoryId: auditEvents.subjectId,
-      at: auditEvents.at,
+      recordedAt: auditEvents.at,
+      on: sql<string | null>`json_extract(${auditEvents.details}, '$.on')`,
       countryCode: countries.code,
       subRegionCode: countries.subRegionCode,
       regionCode: countries.regionCode,
@@ -43,10 +45,12 @@ export async function countryMoves(executor: Executor): Promise<Map<string, Coun
     )
     .orderBy(auditEvents.at, auditEvents.id);
   const moves = new Map<string, CountryMove[]>();
-  for (const { laboratoryId, at, ...place } of held) {
+  for (const { laboratoryId, recordedAt, on, ...place } of held) {
     const own = moves.get(laboratoryId) ?? [];
-    own.push({ at, from: place });
+    own.push({ at: on === null ? recordedAt : new Date(on), from: place });
     moves.set(laboratoryId, own);
   }
+  // Of two on one day the one that was recorded first came first.
+  for (const own of moves.values()) own.sort((a, b) => a.at.getTime() - b.at.getTime());
   return moves;
 }

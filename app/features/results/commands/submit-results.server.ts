@@ -1,12 +1,10 @@
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
-import { and, eq } from "drizzle-orm";
-import { z } from "zod";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { notFound } from "#app/domain/domain-error.ts";
 import { nextState } from "#app/domain/participation/participation-state.ts";
-import { canonicalSubmission, type CanonicalSubmission } from "#app/domain/results/canonical-submission.ts";
+import { canonicalSubmission } from "#app/domain/results/canonical-submission.ts";
 import { checkEvidence, type SentFile } from "#app/features/evidence/commands/keep-evidence.server.ts";
 import {
   ownParticipation,
@@ -21,7 +19,6 @@ import {
 } from "#app/domain/rounds/exercise-calendar.ts";
 import { newId, newNonce } from "#app/platform/ids.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { submissions } from "#db/schema/results.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { compositionOf } from "../queries/composition.server.ts";
 import { draftItemsOf, type DraftItemView } from "../queries/draft-items.server.ts";
@@ -29,8 +26,10 @@ import { hasKnownCodes, referenceOf, type Reference } from "../queries/reference
 import { revisionsOf } from "../queries/review-page.server.ts";
 import { resultsPolicy } from "../results.policy.ts";
 import { answeredOf, asReported, assess, rowsOf } from "../submission-rows.server.ts";
+import { saysTheSame, takenBefore } from "../taken-before.server.ts";
 import {
   refusal,
+  submittedByOther,
   submittedOf,
   writeSubmission,
   type SealedSubmission,
@@ -56,10 +55,12 @@ export interface SubmitInput {
 /**
  * Submits a participation's drafts as its results, the first or a correction of them: all rows, the state, the audit event and the receipt's mail in one
  * transaction. What can be read and worked out beforehand is, so that the transaction is short: at a deadline all
- * laboratories send at once. Sent twice, the second is led to the receipt of the first.
+ * laboratories send at once. The same sent twice by the same person, the second is led to the receipt of the first.
  *
  * @throws DomainError `not_found`; `evidence_empty`, `evidence_too_large`, `evidence_of_no_kind` (422, field: evidence);
- *   all others 409: `results_not_open`, `results_closed`, `takes_no_results` (params: state), `results_final` where the
+ *   all others 409: `results_not_open`, `results_closed`, `takes_no_results` (params: state), `submitted_by_other`
+ *   (params: version) where something else, or the same by somebody else, was submitted in this place meanwhile,
+ *   `results_final` where the
  *   laboratory has seen its outcome, `draft_changed` where a draft was saved after it was read, `nothing_answered`,
  *   `fields_to_look_at` (params: count), `items_unanswered` (field: withoutItems), `correction_same` where it says what the
  *   version before says, `reason_missing` (field: reason), `letter_day_missing` and `letter_day_to_come` (field: letterOn),
@@ -87,26 +88,8 @@ export async function sealSubmission(
   const source = sourceOf(actor);
   const existing = await submittedOf(db, participation.id);
   const corrects = input.corrects ?? 0;
-  if ((existing?.version ?? 0) > corrects && existing) return existing;
   if ((existing?.version ?? 0) < corrects) throw notFound();
   const items = await draftItemsOf(db, participation.id, input.exerciseId, source);
-  const event = corrects === 0 ? eventOf(items) : "resubmit";
-  const state = nextState(participation.state, event);
-  if (state === null) throw refusal("takes_no_results", { state: participation.state });
-  if (corrects > 0 && source === "laboratory" && participation.exercise.outcomeAtOnce)
-    throw refusal("results_final");
-  const reason = reasonFor(input, corrects, source, request.at);
-  const window = windowFor(participation, reason?.letterOn ?? null, corrects);
-  requireSubmittable(window, items, input);
-
-  const reference = await referenceOf(db);
-  requireKnownCodes(items, reference);
-  // A correction stands beside the version that was assessed: its outcome is known, and is not made again.
-  const assessment =
-    participation.exercise.outcomeAtOnce && corrects === 0
-      ? assess(items, await compositionOf(db, input.exerciseId))
-      : null;
-  const isLate = window === "late-accepted";
   const id = newId();
   const nonce = newNonce();
   const version = corrects + 1;
@@ -120,7 +103,35 @@ export async function sealSubmission(
     nonce,
     items: asReported(answeredOf(items)),
   });
-  if (existing && (await saysTheSame(db, participation.id, existing.version, canonical.items)))
+  if (existing && existing.version > corrects) {
+    const sent = { version, submittedBy: actor.userId, source, items: canonical.items };
+    const before = await takenBefore(db, { ...sent, participationId: participation.id });
+    if (before) return { ...before, isNew: false };
+    throw submittedByOther(existing.version);
+  }
+  // After "could not test" was taken back the first results may be the second version.
+  const event = nextState(participation.state, "submit") === null ? "resubmit" : eventOf(items);
+  const state = nextState(participation.state, event);
+  if (state === null) throw refusal("takes_no_results", { state: participation.state });
+  if (event === "resubmit" && source === "laboratory" && participation.exercise.outcomeAtOnce)
+    throw refusal("results_final");
+  const reason = reasonFor(input, corrects, source, request.at);
+  const window = windowFor(participation, reason?.letterOn ?? null, event);
+  requireSubmittable(window, items, input);
+
+  const reference = await referenceOf(db);
+  requireKnownCodes(items, reference);
+  // A correction stands beside the version that was assessed: its outcome is known, and is not made again.
+  const assessment =
+    participation.exercise.outcomeAtOnce && event !== "resubmit"
+      ? assess(items, await compositionOf(db, input.exerciseId))
+      : null;
+  const isLate = window === "late-accepted";
+  if (
+    event === "resubmit" &&
+    existing &&
+    (await saysTheSame(db, participation.id, existing.version, canonical.items))
+  )
     throw refusal("correction_same");
   const canonicalForm = canonicalize(canonical);
   if (canonicalForm === undefined) throw new Error("a submission has a canonical form");
@@ -138,6 +149,7 @@ export async function sealSubmission(
     isLate,
     nonce,
     canonicalForm,
+    items: canonical.items,
     fingerprint,
     assessmentRule: assessment?.rule ?? null,
     rows,
@@ -174,30 +186,12 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 function windowFor(
   participation: OwnParticipation,
   letterOn: string | null,
-  corrects: number,
+  event: SealedSubmission["event"],
 ): SubmissionWindow {
   if (letterOn === null) return participation.window;
   const window = submissionWindowOfDay(calendarOf(participation.exercise), letterOn);
-  return corrects > 0 && window === "closed" ? "late-accepted" : window;
+  return event === "resubmit" && window === "closed" ? "late-accepted" : window;
 }
-
-/** Whether the answers are those of a version that was submitted before. */
-async function saysTheSame(
-  db: Db,
-  participationId: string,
-  version: number,
-  items: CanonicalSubmission["items"],
-): Promise<boolean> {
-  const [before] = await db
-    .select({ form: submissions.canonicalForm })
-    .from(submissions)
-    .where(and(eq(submissions.participationId, participationId), eq(submissions.version, version)));
-  if (!before) return false;
-  const said = canonicalItems.safeParse(JSON.parse(before.form));
-  return said.success && canonicalize(said.data.items) === canonicalize(items);
-}
-
-const canonicalItems = z.object({ items: z.array(z.unknown()) });
 
 function requireSubmittable(
   window: SubmissionWindow,

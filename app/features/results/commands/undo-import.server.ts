@@ -72,18 +72,15 @@ async function takeBack(tx: Tx, importId: string, actor: Person, request: { requ
         select ${submissions.participationId} from ${submissions} where ${submissions.id} in ${made})`,
     );
   const ids = sql`(select value from json_each(${JSON.stringify(whole.map(({ id }) => id))}))`;
+  const isLater = or(
+    gt(participationEvents.at, new Date(held.startedAt.getTime() + LAST_STEP)),
+    sql`${participationEvents.byUserId} is not ${held.byUserId}`,
+    eq(participationEvents.event, "reinstate"),
+  );
   const [later] = await tx
     .select({ id: participationEvents.id })
     .from(participationEvents)
-    .where(
-      and(
-        sql`${participationEvents.participationId} in ${ids}`,
-        or(
-          gt(participationEvents.at, new Date(held.startedAt.getTime() + LAST_STEP)),
-          sql`${participationEvents.byUserId} is not ${held.byUserId}`,
-        ),
-      ),
-    )
+    .where(and(sql`${participationEvents.participationId} in ${ids}`, isLater))
     .limit(1);
   if (later) throw refusal("import_built_on");
   const breathe = () => new Promise((resolve) => setImmediate(resolve));

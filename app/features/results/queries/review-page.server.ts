@@ -35,7 +35,7 @@ export interface ReviewPage {
   /** Items and fields that stop the whole from being submitted. */
   problems: number;
   questions: number;
-  /** The version that is corrected; 0 where these are the first results. */
+  /** The version that is corrected, or that said that nothing could be tested; 0 where these are the first results. */
   corrects: number;
   /** Which revision of each item is shown. */
   seen: string;
@@ -104,7 +104,7 @@ export async function reviewPage(
       .map(({ number }) => number),
     problems: count(({ problems }) => problems.length),
     questions: count((item) => item.questions.length + item.oddities.length),
-    corrects: participation.takes === "correction" ? await latestVersion(executor, participation.id) : 0,
+    corrects: participation.takes === null ? 0 : await latestVersion(executor, participation.id),
     seen: revisionsOf(items),
     lastSavedAt: saved.length > 0 ? new Date(Math.max(...saved)) : null,
     unitNames: Object.fromEntries(displays),

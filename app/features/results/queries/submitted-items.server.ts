@@ -82,8 +82,10 @@ export async function submittedItemsOf(
     .from(findingTechniques)
     .where(eq(findingTechniques.submissionId, submissionId));
   const mapped = await mappingsOf(executor, submissionId);
+  const latestOf = (testItemId: string, position: number) =>
+    mapped.find((each) => each.testItemId === testItemId && each.position === position);
   const mappingOf = (testItemId: string, position: number) => {
-    const latest = mapped.find((each) => each.testItemId === testItemId && each.position === position);
+    const latest = latestOf(testItemId, position);
     return latest ? { inn: latest.inn, reason: latest.reason } : null;
   };
   const outcomes = isAssessed ? await itemOutcomesOf(executor, submissionId) : null;
@@ -136,7 +138,11 @@ export async function submittedItemsOf(
             ? []
             : conversionsOf(
                 { value: finding.quantityValue, basis: finding.basis },
-                finding,
+                {
+                  ...finding,
+                  analyteId:
+                    finding.analyteId ?? latestOf(finding.testItemId, finding.position)?.analyteId ?? null,
+                },
                 item.basis,
                 reference,
               ),
