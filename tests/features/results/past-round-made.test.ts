@@ -121,6 +121,7 @@ describe("a past round of an exercise that is not held yet", () => {
     );
     const events = await database.db.select().from(auditEvents).where(eq(auditEvents.exerciseId, MADE));
     expect(events.map(({ action }) => action)).toEqual([
+      "results:keep-upload",
       "results:import-exercise",
       "results:import",
       "results:import-laboratory",
