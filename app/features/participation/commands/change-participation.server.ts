@@ -40,8 +40,8 @@ export async function recordParticipationSteps(
 
 type ParticipationRow = typeof participations.$inferSelect;
 
-/** A participation with the zone in which its exercise's dates are meant. */
-export type StoredParticipation = ParticipationRow & { timeZone: string };
+/** A participation with the zone in which its exercise's dates are meant, and when that opened for registration. */
+export type StoredParticipation = ParticipationRow & { timeZone: string; registrationOpensAt: Date };
 
 /**
  * The part of a laboratory in an exercise, as it is stored.
@@ -53,7 +53,11 @@ export async function storedParticipation(
   place: { laboratoryId: string; exerciseId: string },
 ): Promise<StoredParticipation> {
   const [found] = await tx
-    .select({ participation: participations, timeZone: exercises.timeZone })
+    .select({
+      participation: participations,
+      timeZone: exercises.timeZone,
+      registrationOpensAt: exercises.registrationOpensAt,
+    })
     .from(participations)
     .innerJoin(exercises, eq(exercises.id, participations.exerciseId))
     .where(
@@ -63,19 +67,25 @@ export async function storedParticipation(
       ),
     );
   if (!found) throw notFound();
-  return { ...found.participation, timeZone: found.timeZone };
+  const { participation, ...exercise } = found;
+  return { ...participation, ...exercise };
 }
 
-/** Brings one participation into another state, with what goes with it, and writes the step into its history. */
+/**
+ * Brings one participation into another state, with what goes with it, and writes the step into its history.
+ *
+ * @param changedAt when it is recorded, where what the step tells of happened before (`step.at`).
+ */
 export async function changeParticipation(
   tx: Tx,
   participation: Pick<ParticipationRow, "id" | "state">,
   step: Omit<ParticipationStepRecord, "participationId" | "from">,
   also: Partial<Pick<ParticipationRow, "registeredAt" | "dispatchedAt" | "receivedAt">> = {},
+  changedAt: Date = step.at,
 ): Promise<void> {
   await tx
     .update(participations)
-    .set({ state: step.to, updatedAt: step.at, ...also })
+    .set({ state: step.to, updatedAt: changedAt, ...also })
     .where(eq(participations.id, participation.id));
   await recordParticipationSteps(tx, [
     { ...step, participationId: participation.id, from: participation.state },

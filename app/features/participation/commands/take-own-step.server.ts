@@ -7,7 +7,7 @@ import { appendAuditEvent } from "#app/platform/audit.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { changeParticipation, storedParticipation } from "./change-participation.server.ts";
-import { momentOfDay } from "../moment-of-day.ts";
+import { momentOfDay, refuseDayBeforeBegun } from "../moment-of-day.ts";
 import { participationPolicy } from "../participation.policy.ts";
 import { receiveSets } from "./move-consignments.server.ts";
 
@@ -20,7 +20,7 @@ export type OwnStep = (typeof OWN_STEPS)[number];
  *
  * @param input.on `YYYY-MM-DD` on which the items arrived; null for today.
  * @throws DomainError `not_found`; `condition_missing` (field: condition); `reason_missing` (field: reason);
- *   `day_to_come` (field: on); `day_before_previous` (field: on, params: event, day) as {@link receiveSets};
+ *   `day_to_come` (field: on); as {@link refuseDayBeforeBegun}; `day_before_previous` (field: on, params: event, day) as {@link receiveSets};
  *   `step_not_possible` (409, params: state, possible) where the laboratory stands elsewhere by now.
  */
 export async function takeOwnStep(
@@ -55,12 +55,20 @@ export async function takeOwnStep(
         params: { state: from, possible: allowedEvents(from).filter(isOwn).join(",") },
       });
     }
+    if (step === "record_receipt") refuseDayBeforeBegun(input.on, [participation], participation.timeZone);
     const reason = input.reason === "" ? null : input.reason;
     await changeParticipation(
       tx,
       participation,
-      { event: step, to, reason, at: request.at, byUserId: actor.userId },
+      {
+        event: step,
+        to,
+        reason,
+        at: step === "record_receipt" ? happenedAt : request.at,
+        byUserId: actor.userId,
+      },
       step === "record_receipt" ? { receivedAt: happenedAt } : {},
+      request.at,
     );
     if (step === "record_receipt")
       await receiveSets(tx, [participation.id], {
