@@ -5,6 +5,7 @@ export const REFUSALS = {
   "cross-site": 403,
   "no-such-method": 405,
   "too-large": 413,
+  "file-too-large": 413,
   "not-a-form": 415,
   "too-many": 429,
 } as const;

@@ -93,9 +93,10 @@ export function refuseCrossSitePosts(request: Request, response: Response, next:
 /** A body over the limit, or of a length that is not told, is not read. */
 export function refuseOversizedBodies(request: Request, response: Response, next: NextFunction): void {
   const length = Number(request.headers["content-length"] ?? 0);
-  const limit = TAKES_FILES.test(request.path) ? FILE_BODY_LIMIT_BYTES : BODY_LIMIT_BYTES;
+  const takesFile = TAKES_FILES.test(request.path);
+  const limit = takesFile ? FILE_BODY_LIMIT_BYTES : BODY_LIMIT_BYTES;
   if (length <= limit && request.headers["transfer-encoding"] === undefined) return next();
-  refuse(request, response, next, "too-large");
+  refuse(request, response, next, takesFile ? "file-too-large" : "too-large");
 }
 
 /** Pages are posted forms and nothing else; a post without a body is a form without fields. */

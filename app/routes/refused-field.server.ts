@@ -16,3 +16,11 @@ export function refusedField(
   if (field === undefined) return { code: "not_read", field: null };
   return { code: unreadableIn(typed[field] ?? "") ?? "not_read", field };
 }
+
+/** Everything that a schema did not take of what people type into a form, in the schema's words, field by field. */
+export function refusedTexts(
+  errors: Readonly<Record<string, readonly string[] | null>> | null | undefined,
+  fields: readonly string[],
+): { field: string; text: string }[] {
+  return fields.flatMap((field) => (errors?.[field] ?? []).map((text) => ({ field, text })));
+}

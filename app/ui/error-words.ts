@@ -43,6 +43,11 @@ export function errorWords(status: number, told: unknown, isPost = false): Error
     return { title: m.shell_broken_address_title(), state: m.shell_broken_address_state() };
   if (status === 503 && isOutcomeUnknown(told))
     return { title: m.shell_503_title(), state: m.shell_503_unknown_state() };
+  if (reasonOf(told) === "file-too-large")
+    return {
+      title: m.shell_too_large_title(),
+      state: isPost ? m.shell_file_too_large_state() : m.shell_file_too_large_back_state(),
+    };
   if (status === 413 && isPost) return { title: m.shell_too_large_title(), state: m.shell_too_large_state() };
   if (status === 503 && isPost) return { title: m.shell_503_title(), state: m.shell_503_state() };
   return BY_STATUS[status]?.() ?? { title: m.shell_500_title(), state: m.shell_500_state() };

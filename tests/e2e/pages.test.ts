@@ -31,6 +31,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     "/invitation?token=unknown",
     "/refused",
     "/refused?reason=too-large",
+    "/refused?reason=file-too-large",
     "/refused?reason=too-many",
     "/nowhere",
   ],
@@ -139,6 +140,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
 const REFUSALS: Readonly<Record<string, number>> = {
   "/refused": 403,
   "/refused?reason=too-large": 413,
+  "/refused?reason=file-too-large": 413,
   "/refused?reason=too-many": 429,
   "/nowhere": 404,
   "/invitation?token=unknown": 410,

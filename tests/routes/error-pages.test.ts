@@ -24,6 +24,7 @@ describe("the page of an error", () => {
     ["broken-form", 400, "What was sent could not be read", "send its form from there"],
     ["cross-site", 403, "This was sent from another site", "Nothing was changed"],
     ["no-such-method", 405, "Nothing can be done here in this way", "Nothing was changed"],
+    ["file-too-large", 413, "That was too large", "larger than its form takes (5 MB)"],
     ["too-large", 413, "That was too large", "most browsers still hold what you typed"],
     ["not-a-form", 415, "This was not sent as a form", "Nothing was changed"],
     ["too-many", 429, "Too many tries in a short time", "Wait a few minutes"],

@@ -24,6 +24,23 @@ export function dayInZone(now: Date, timeZone: string): string {
   return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(now);
 }
 
+/**
+ * The first day on which anything can have happened to a laboratory's set of items: registration had opened and the
+ * laboratory was invited. Where it is another day in UTC than in the exercise's zone, the earlier one counts.
+ *
+ * @returns `YYYY-MM-DD`, and which of the two it is the day of.
+ */
+export function firstDayOfSets(
+  place: { invitedAt: Date; registrationOpensAt: Date },
+  timeZone: string,
+): { day: string; since: "invitation" | "registration" } {
+  const isInvitation = place.invitedAt >= place.registrationOpensAt;
+  const from = isInvitation ? place.invitedAt : place.registrationOpensAt;
+  const inZone = dayInZone(from, timeZone);
+  const inUtc = dayOf(from);
+  return { day: inZone < inUtc ? inZone : inUtc, since: isInvitation ? "invitation" : "registration" };
+}
+
 /** A moment's day in UTC, `YYYY-MM-DD`. */
 export function dayOf(at: Date): string {
   return at.toISOString().slice(0, 10);

@@ -67,12 +67,19 @@ export const enterItemSchema = itemSchema(typed).extend({
 export type EnterItem = z.output<typeof enterItemSchema>;
 
 const part = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+/** A number of an address, written in one way only: `01` is no address of item 1. */
+const wholeNumber = (max: number) =>
+  z
+    .string()
+    .regex(/^[1-9][0-9]*$/)
+    .pipe(z.coerce.number<string>().int().max(max));
+
 export const laboratoryParams = z.object({ laboratoryId: part });
 export const exerciseParams = laboratoryParams.extend({ exerciseId: part });
-export const itemParams = exerciseParams.extend({ number: z.coerce.number().int().min(1).max(99) });
+export const itemParams = exerciseParams.extend({ number: wholeNumber(99) });
 /** The item that was saved and left: a part of the address that may be anything. */
 export const savedParam = itemParams.shape.number;
-export const submissionParams = exerciseParams.extend({ version: z.coerce.number().int().min(1).max(999) });
+export const submissionParams = exerciseParams.extend({ version: wholeNumber(999) });
 
 /** What the review sends: which revisions were read, and that unanswered items are meant to be. */
 export const submitSchema = z.object({

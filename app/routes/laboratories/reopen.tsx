@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { needs } from "#app/access/declared.ts";
 import { reopenLaboratory } from "#app/features/laboratories/commands/reopen-laboratory.server.ts";
 import { reopenForm } from "#app/features/laboratories/register-forms.schema.ts";
@@ -39,20 +39,27 @@ export async function action(args: ActionFunctionArgs) {
 export default function Reopen() {
   const { laboratory } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() ?? freshForm();
+  const isOpen = laboratory.status === "active";
   return (
     <>
       <PageTitle
         over={<Name>{laboratory.name}</Name>}
         title={m.laboratories_reopen_title()}
-        state={m.laboratories_reopen_state()}
+        state={isOpen ? m.laboratories_reopen_is_open() : m.laboratories_reopen_state()}
       />
-      <RegisterForm
-        answer={answer}
-        submit={m.laboratories_reopen_button()}
-        back={recordAddress(laboratory.id)}
-      >
-        <ReasonField answer={answer} hint={m.laboratories_reason_hint()} />
-      </RegisterForm>
+      {isOpen ? (
+        <p>
+          <Link to={recordAddress(laboratory.id)}>{m.laboratories_reopen_back()}</Link>
+        </p>
+      ) : (
+        <RegisterForm
+          answer={answer}
+          submit={m.laboratories_reopen_button()}
+          back={recordAddress(laboratory.id)}
+        >
+          <ReasonField answer={answer} hint={m.laboratories_reason_hint()} />
+        </RegisterForm>
+      )}
     </>
   );
 }

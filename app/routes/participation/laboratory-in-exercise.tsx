@@ -34,7 +34,7 @@ import { CalendarState } from "#app/ui/results/calendar-state.tsx";
 import { participationWord } from "#app/ui/results/participation-word.ts";
 import { groupName, roundName } from "#app/ui/results/words.ts";
 import { StatusTag } from "#app/ui/status-tag.tsx";
-import { refusedField } from "../refused-field.server.ts";
+import { refusedTexts } from "../refused-field.server.ts";
 import { readParams } from "../results/read-params.server.ts";
 
 type Loaded = Awaited<ReturnType<typeof load>>;
@@ -73,6 +73,18 @@ export async function loader(args: LoaderFunctionArgs) {
   return load(args);
 }
 
+/** What people type in the forms of the page. */
+const TYPED_FIELDS = [
+  "authority",
+  "permitNumber",
+  "on",
+  "expiresOn",
+  "because",
+  "carrier",
+  "trackingNumber",
+  "note",
+] as const;
+
 /** Records what happened to a set, or to an import permit. */
 export async function action(args: ActionFunctionArgs) {
   const place = readParams(placeParams, args.params);
@@ -81,21 +93,19 @@ export async function action(args: ActionFunctionArgs) {
   const form = posted.get("form") === "permit" ? ("permit" as const) : ("consignment" as const);
   const typed: Record<string, string> = {};
   for (const [name, value] of posted) if (typeof value === "string") typed[name] = value;
-  const refuse = (code: string, field: string | null, status: number, params: RefusedForm["params"] = {}) =>
+  const refuse = (errors: RefusedForm["errors"], status: number) =>
     data(
       {
         form,
         of: (form === "permit" ? typed["permitId"] : typed["consignmentId"]) ?? "",
         typed,
-        code,
-        params,
-        field,
+        errors,
       } satisfies RefusedForm,
       { status },
     );
-  const notRead = (errors: Parameters<typeof refusedField>[0]) => {
-    const { code, field } = refusedField(errors, typed);
-    return refuse(code, field, 422);
+  const notRead = (read: Parameters<typeof refusedTexts>[0]) => {
+    const texts = refusedTexts(read, TYPED_FIELDS);
+    return refuse(texts.length > 0 ? texts : [{ field: null, text: formRefusal("not_read") }], 422);
   };
   const request = { requestId: args.context.requestId, at: args.context.arrivedAt };
   try {
@@ -111,7 +121,10 @@ export async function action(args: ActionFunctionArgs) {
   } catch (error) {
     if (!(error instanceof DomainError) || (error.status !== 422 && error.status !== 409))
       return throwAsPage(error);
-    return refuse(error.code, error.options.field ?? null, error.status, error.options.params);
+    return refuse(
+      [{ field: error.options.field ?? null, text: formRefusal(error.code, error.options.params) }],
+      error.status,
+    );
   }
   return redirect(inExerciseAddress(place.exerciseId, place.laboratoryId));
 }
@@ -137,12 +150,10 @@ export default function InExercise() {
       {refused ? (
         <ErrorSummary
           title={m.participation_preview_refused_summary()}
-          errors={[
-            {
-              text: formRefusal(refused.code, refused.params),
-              fieldId: refusedFieldId(refused) ?? undefined,
-            },
-          ]}
+          errors={refused.errors.map(({ field, text }) => ({
+            text,
+            fieldId: refusedFieldId(refused, field) ?? undefined,
+          }))}
         />
       ) : null}
       <Section id="steps" title={m.participation_in_steps_title()} note={m.participation_in_steps_note()}>

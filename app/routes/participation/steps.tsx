@@ -22,11 +22,17 @@ import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import { Crumbs, EmptyState, PageTitle, Section } from "#app/ui/page.tsx";
-import { ConfirmForm, LeftAlone, PreviewTables, StepsRefused } from "#app/ui/participation/step-preview.tsx";
+import {
+  ConfirmForm,
+  LeftAlone,
+  PreviewTables,
+  StepsRefused,
+  type RefusedSteps,
+} from "#app/ui/participation/step-preview.tsx";
 import { nobodyAddress } from "#app/ui/participation/addresses.ts";
-import { STEP_WORDS } from "#app/ui/participation/words.ts";
+import { formRefusal, STEP_WORDS } from "#app/ui/participation/words.ts";
 import { GROUP_WORDS } from "#app/ui/rounds/words.ts";
-import { refusedField } from "../refused-field.server.ts";
+import { refusedTexts } from "../refused-field.server.ts";
 import { textOf } from "../sent-file.server.ts";
 import { readParams } from "../results/read-params.server.ts";
 
@@ -89,10 +95,7 @@ export async function action(args: ActionFunctionArgs) {
     ["reason", "on", "carrier", "condition"].map((name) => [name, textOf(form.get(name))]),
   );
   if (posted.status !== "success")
-    return data(
-      { kind: "refused" as const, typed, params: {}, ...refusedField(posted.error, typed) },
-      { status: 422 },
-    );
+    return data({ kind: "refused" as const, typed, errors: errorsOf(posted.error) }, { status: 422 });
   try {
     const taken = await takeSteps(database(), { ...place, ...posted.value }, actor, {
       requestId: args.context.requestId,
@@ -107,13 +110,16 @@ export async function action(args: ActionFunctionArgs) {
       {
         kind: "refused" as const,
         typed,
-        code: error.code,
-        params: error.options.params ?? {},
-        field: error.options.field ?? null,
+        errors: [{ field: error.options.field ?? null, text: formRefusal(error.code, error.options.params) }],
       },
       { status: 422 },
     );
   }
+}
+
+function errorsOf(read: Parameters<typeof refusedTexts>[0]): RefusedSteps["errors"] {
+  const texts = refusedTexts(read, ["on", "carrier", "reason"]);
+  return texts.length > 0 ? texts : [{ field: null, text: formRefusal("not_read") }];
 }
 
 export default function Steps() {

@@ -9,7 +9,7 @@ export function ownRoundsFile(home: LaboratoryHome): { head: string[]; rows: (st
       m.participation_col_round(),
       m.participation_col_group(),
       m.participation_col_state(),
-      m.imports_tag(),
+      m.participation_col_imported(),
       ...(home.maySubmit
         ? [
             m.participation_col_correct(),

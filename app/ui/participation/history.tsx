@@ -29,7 +29,7 @@ export function History({ history, withBy }: { history: readonly HistoryEntry[];
             <RowHead>{entryText(entry)}</RowHead>
             <Cell label={m.participation_in_when()}>
               <bdi>
-                {entry.kind === "set" ? formatDay(entry.at) : m.shell_utc({ time: formatMoment(entry.at) })}
+                {isByDay(entry) ? formatDay(entry.at) : m.shell_utc({ time: formatMoment(entry.at) })}
               </bdi>
             </Cell>
             {withBy ? (
@@ -43,6 +43,11 @@ export function History({ history, withBy }: { history: readonly HistoryEntry[];
       </tbody>
     </TableFrame>
   );
+}
+
+/** What happens to a set is told by its day: nobody says the hour. */
+function isByDay(entry: HistoryEntry): boolean {
+  return entry.kind === "set" || entry.event === "dispatch" || entry.event === "record_receipt";
 }
 
 function entryText(entry: HistoryEntry): string {

@@ -1,5 +1,4 @@
 import type { FieldState } from "../form.tsx";
-import { formRefusal } from "./words.ts";
 
 /** What was typed in one of the forms of the page and not taken. */
 export interface RefusedForm {
@@ -7,9 +6,8 @@ export interface RefusedForm {
   form: "consignment" | "permit";
   of: string;
   typed: Readonly<Record<string, string>>;
-  code: string;
-  params: Readonly<Record<string, string | number>>;
-  field: string | null;
+  /** What is wrong, in words, each with its field; null where it is of none. */
+  errors: readonly { field: string | null; text: string }[];
 }
 
 /** The id of a field of one of the page's forms. */
@@ -17,8 +15,8 @@ function fieldId(form: RefusedForm["form"], of: string, name: string): string {
   return `${form}-${of || "new"}-${name}`;
 }
 
-/** The field that a refusal is about. A set has a form for its next step, and one for the set in its place. */
-export function refusedFieldId({ form, of, field, typed }: RefusedForm): string | null {
+/** The id of the field that an error is about. A set has a form for its next step, and one for the set in its place. */
+export function refusedFieldId({ form, of, typed }: RefusedForm, field: string | null): string | null {
   if (field === null) return null;
   return `${fieldId(form, of, field)}${typed["intent"] === "replace" ? "-new" : ""}`;
 }
@@ -30,6 +28,6 @@ export function fieldsOf(form: "consignment" | "permit", of: string, refused: Re
     id: fieldId(form, of, name),
     name,
     initialValue: mine?.typed[name],
-    errors: mine?.field === name ? [formRefusal(mine.code, mine.params)] : undefined,
+    errors: mine?.errors.flatMap(({ field, text }) => (field === name ? [text] : [])),
   });
 }

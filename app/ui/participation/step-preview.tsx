@@ -11,14 +11,12 @@ import { participationWord } from "../results/participation-word.ts";
 import { StatusTag } from "../status-tag.tsx";
 import { Cell, Row, RowHead, TableFrame, TableHead } from "../table.tsx";
 import { inExerciseAddress } from "./addresses.ts";
-import { CONDITION_WORDS, formRefusal, refusalText } from "./words.ts";
+import { CONDITION_WORDS, refusalText } from "./words.ts";
 
-/** What was typed on the preview and not taken, with the code of the refusal and its field. */
+/** What was typed on the preview and not taken, with what is wrong, in words, each with its field. */
 export interface RefusedSteps {
   typed: Readonly<Record<string, string>>;
-  code: string;
-  params: Readonly<Record<string, string | number>>;
-  field: string | null;
+  errors: readonly { field: string | null; text: string }[];
 }
 
 /** What a step would change and what it would not. */
@@ -107,7 +105,7 @@ export function ConfirmForm({ preview, refused }: { preview: StepPreview; refuse
     id: name,
     name,
     initialValue: refused?.typed[name],
-    errors: refused?.field === name ? [formRefusal(refused.code, refused.params)] : undefined,
+    errors: refused?.errors.flatMap((error) => (error.field === name ? [error.text] : [])),
   });
   const isMoved = step === "dispatch" || step === "record_receipt";
   return (
@@ -169,11 +167,7 @@ export function StepsRefused({ refused }: { refused: RefusedSteps }) {
   return (
     <ErrorSummary
       title={m.participation_preview_refused_summary()}
-      errors={[
-        refused.field
-          ? { fieldId: refused.field, text: formRefusal(refused.code, refused.params) }
-          : { text: formRefusal(refused.code, refused.params) },
-      ]}
+      errors={refused.errors.map(({ field, text }) => ({ fieldId: field ?? undefined, text }))}
     />
   );
 }

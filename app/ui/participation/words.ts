@@ -129,6 +129,12 @@ const FORM_REFUSALS: Readonly<Record<string, (params: Params) => string>> = {
     }),
   day_before_previous_of_some: ({ count = 0, day = "" }) =>
     m.participation_refused_day_before_some({ count: Number(count), day: formatIsoDay(String(day)) }),
+  day_before_invitation: ({ day = "" }) =>
+    m.participation_refused_day_before_invitation({ day: formatIsoDay(String(day)) }),
+  day_before_registration: ({ day = "" }) =>
+    m.participation_refused_day_before_registration({ day: formatIsoDay(String(day)) }),
+  day_before_some_began: ({ count = 0, day = "" }) =>
+    m.participation_refused_day_before_some_began({ count: Number(count), day: formatIsoDay(String(day)) }),
   nobody_chosen: () => m.participation_refused_nobody_chosen(),
   step_not_possible: (params) => m.participation_refused_here({ why: whyNot(params, STATES, OWN_STEPS) }),
   exercise_is_over: () => m.participation_refused_exercise_is_over(),

@@ -54,7 +54,7 @@ export function MapFindings(props: { page: SubmissionPage; names: string; refuse
       <NamesList names={names} />
       {others.map(({ number, ...finding }) => (
         <MapFinding
-          // Emptied once it is taken.
+          // Shows what it is taken as, once it is.
           key={`${number}-${finding.position}-${finding.mapping?.inn ?? ""}`}
           page={page}
           number={number}
@@ -80,7 +80,7 @@ function MapFinding(props: {
   const field = (name: FieldName): FieldState => ({
     id: fieldId(number, position, name),
     name,
-    initialValue: refused?.[name],
+    initialValue: refused?.[name] ?? (name === "analyte" ? mapping?.inn : mapping?.reason),
     errors: refused?.errors[name],
   });
   return (
@@ -103,7 +103,8 @@ function MapFinding(props: {
         <p>
           <Sentence
             text={m.results_mapped_to({ analyte: apart(mapping.inn), reason: apart(mapping.reason) })}
-          />
+          />{" "}
+          {m.results_map_now()}
         </p>
       ) : null}
       <input type="hidden" name="item" value={number} />
@@ -128,7 +129,7 @@ function MapFinding(props: {
         <button className="button button-plain">
           {/* In one piece: a button lays its parts out side by side. */}
           <span>
-            <Sentence text={m.results_map_button(which)} />
+            <Sentence text={mapping ? m.results_map_change_button(which) : m.results_map_button(which)} />
           </span>
         </button>
       </div>

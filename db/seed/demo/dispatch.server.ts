@@ -1,6 +1,6 @@
 import type { Course } from "./participation-course.server.ts";
 import type { ParticipationRows } from "./participations.server.ts";
-import { SECRETARY } from "./people.server.ts";
+import { SECRETARY, senderOf } from "./people.server.ts";
 import type { Chance } from "./random.server.ts";
 
 const DAY_MS = 86_400_000;
@@ -20,6 +20,7 @@ export interface Sending extends Pick<
 
 interface Asked {
   participationId: string;
+  laboratoryId: string;
   registeredAt: number;
   opened: number;
   course: Course;
@@ -137,7 +138,7 @@ function addPermits(sending: Sending, asked: Asked): number | null {
 
 function addConsignment(
   sending: Sending,
-  { participationId, chance }: Asked,
+  { participationId, laboratoryId, chance }: Asked,
   set: {
     id: string;
     number: number;
@@ -189,7 +190,7 @@ function addConsignment(
       event,
       at: seconds(at),
       note: event === "hold_at_customs" ? "The customs office asks for the import permit" : null,
-      byUserId: event === "prepare" || event === "dispatch" ? SECRETARY : null,
+      byUserId: event === "receive" ? senderOf(laboratoryId) : SECRETARY,
     })),
   );
 }

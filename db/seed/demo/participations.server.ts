@@ -74,7 +74,15 @@ function addParticipation(
   const isSent = events.includes("dispatch");
   const sending =
     events[0] === "take_part"
-      ? dispatchOf({ participationId: id, registeredAt, opened, course, isSent, chance })
+      ? dispatchOf({
+          participationId: id,
+          laboratoryId: laboratory.id,
+          registeredAt,
+          opened,
+          course,
+          isSent,
+          chance,
+        })
       : null;
   const lastReached = sending?.receivedAt ?? sending?.dispatchedAt ?? registeredAt;
   const submittedAt = moment(submissionMoment(exercise, course, lastReached, chance));

@@ -561,3 +561,96 @@ describe("a set of items", () => {
     );
   });
 });
+
+describe("the day of what happens to a set", () => {
+  const form = {
+    ...PLACE,
+    intent: "prepare" as const,
+    consignmentId: "",
+    carrier: "",
+    trackingNumber: "",
+    condition: "" as const,
+    note: "",
+  };
+  const told = async (work: Promise<unknown>) => {
+    const error: unknown = await work.then(
+      () => null,
+      (thrown: unknown) => thrown,
+    );
+    if (!(error instanceof DomainError)) throw new Error("not refused");
+    return [error.options.field, formRefusal(error.code, error.options.params)];
+  };
+  const one = [{ laboratoryId: "lab-a", state: "registered" as const }];
+
+  it("is not before the laboratory was invited, for one as for many", async () => {
+    await test.db
+      .update(participations)
+      .set({ invitedAt: new Date("2026-03-02T09:00:00Z") })
+      .where(eq(participations.laboratoryId, "lab-a"));
+    await test.db
+      .update(participations)
+      .set({ invitedAt: new Date("2026-03-05T09:00:00Z") })
+      .where(eq(participations.laboratoryId, "lab-b"));
+    const invited = [
+      "on",
+      "This is before the laboratory was invited, on 2 March 2026. Give that day or a later one.",
+    ];
+    const take = (over: Partial<StepsInput>) => takeSteps(test.db, step(over), SECRETARIAT, request());
+    for (const on of ["1999-01-01", "2026-03-01"]) {
+      expect(await told(take({ on, seen: one }))).toEqual(invited);
+      expect(await told(stepConsignment(test.db, { ...form, on }, SECRETARIAT, request()))).toEqual(invited);
+    }
+    expect(await told(take({ on: "2026-03-03" }))).toEqual([
+      "on",
+      "1 of these laboratories was invited after this day. Give 5 March 2026 or a later one, or take that laboratory out.",
+    ]);
+    const own = {
+      ...PLACE,
+      step: "record_receipt",
+      condition: "intact",
+      reason: "",
+      conditionNote: "",
+    } as const;
+    expect(await told(takeOwnStep(test.db, { ...own, on: "1999-01-01" }, COORDINATOR, request()))).toEqual(
+      invited,
+    );
+    expect(await stateOf("lab-a")).toMatchObject({ state: "registered", dispatchedAt: null });
+    expect(await take({ on: "2026-03-05" })).toEqual({ changed: 2, left: [] });
+  });
+
+  it("is not before registration opened, where the invitation was recorded earlier", async () => {
+    await test.db.update(participations).set({ invitedAt: new Date("2025-12-01T09:00:00Z") });
+    expect(
+      await told(takeSteps(test.db, step({ on: "2026-01-09", seen: one }), SECRETARIAT, request())),
+    ).toEqual([
+      "on",
+      "This is before registration for the exercise opened, on 10 January 2026. Give that day or a later one.",
+    ]);
+  });
+
+  it("is the same in the history of the set and in that of the laboratory", async () => {
+    await test.db.update(participations).set({ invitedAt: new Date("2026-03-02T09:00:00Z") });
+    await takeSteps(test.db, step({ on: "2026-04-10" }), SECRETARIAT, request());
+    const set = { consignmentId: (await inExercise()).consignments[0]?.id ?? "", intent: "receive" as const };
+    await stepConsignment(
+      test.db,
+      { ...form, ...set, on: "2026-04-14", condition: "intact" },
+      SECRETARIAT,
+      request(),
+    );
+    const days = (await inExercise()).history.map(({ kind, event, at, by }) => [
+      kind,
+      event,
+      at.toISOString().slice(0, 10),
+      by,
+    ]);
+    expect(days).toEqual([
+      ["step", "record_receipt", "2026-04-14", "secretariat"],
+      ["set", "receive", "2026-04-14", "secretariat"],
+      ["step", "dispatch", "2026-04-10", "secretariat"],
+      ["set", "dispatch", "2026-04-10", "secretariat"],
+    ]);
+    // When it was recorded stays where the last change stands.
+    expect(await stateOf("lab-a")).toMatchObject({ updatedAt: NOW });
+  });
+});

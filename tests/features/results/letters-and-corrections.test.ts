@@ -114,6 +114,7 @@ describe("results entered from a letter", () => {
       [{ reason: " " }, "reason_missing"],
       [{ letterOn: null }, "letter_day_missing"],
       [{ letterOn: "2026-06-01" }, "letter_day_to_come"],
+      [{ letterOn: "1990-01-01" }, "letter_before_open"],
       [{ evidence: null }, "evidence_missing"],
       [{ evidence: bytes("") }, "evidence_empty"],
       [{ evidence: bytes("<html>no letter</html>") }, "evidence_of_no_kind"],

@@ -44,8 +44,12 @@ type ParticipationRow = typeof participations.$inferSelect;
 /** Nothing has come of a part that goes on: what was said of its end stays in the history alone. */
 export const REINSTATED = { couldNotTestReason: null, submittedAt: null, isLate: false } as const;
 
-/** A participation with its exercise's dates and the zone in which they are meant. */
-export type StoredParticipation = ParticipationRow & { timeZone: string; dates: ExerciseDates };
+/** A participation with its exercise's dates, the zone in which they are meant, and when that opened for registration. */
+export type StoredParticipation = ParticipationRow & {
+  timeZone: string;
+  dates: ExerciseDates;
+  registrationOpensAt: Date;
+};
 
 /**
  * The part of a laboratory in an exercise, as it is stored.
@@ -67,10 +71,20 @@ export async function storedParticipation(
       ),
     );
   if (!found) throw notFound();
-  return { ...found.participation, timeZone: found.dates.timeZone, dates: found.dates };
+  const { participation, dates } = found;
+  return {
+    ...participation,
+    timeZone: dates.timeZone,
+    dates,
+    registrationOpensAt: dates.registrationOpensAt,
+  };
 }
 
-/** Brings one participation into another state, with what goes with it, and writes the step into its history. */
+/**
+ * Brings one participation into another state, with what goes with it, and writes the step into its history.
+ *
+ * @param changedAt when it is recorded, where what the step tells of happened before (`step.at`).
+ */
 export async function changeParticipation(
   tx: Tx,
   participation: Pick<ParticipationRow, "id" | "state">,
@@ -81,10 +95,11 @@ export async function changeParticipation(
       "registeredAt" | "dispatchedAt" | "receivedAt" | "couldNotTestReason" | "submittedAt" | "isLate"
     >
   > = {},
+  changedAt: Date = step.at,
 ): Promise<void> {
   await tx
     .update(participations)
-    .set({ state: step.to, updatedAt: step.at, ...also })
+    .set({ state: step.to, updatedAt: changedAt, ...also })
     .where(eq(participations.id, participation.id));
   await recordParticipationSteps(tx, [
     { ...step, participationId: participation.id, from: participation.state },

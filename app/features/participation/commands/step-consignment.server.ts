@@ -21,7 +21,7 @@ import {
   storedParticipation,
   type StoredParticipation,
 } from "./change-participation.server.ts";
-import { momentOfDay } from "../moment-of-day.ts";
+import { momentOfDay, refuseDayBeforeBegun } from "../moment-of-day.ts";
 import { afterLast, lastEventsOf } from "./move-consignments.server.ts";
 import { participationPolicy } from "../participation.policy.ts";
 import type { ConsignmentForm } from "../participation.schema.ts";
@@ -35,7 +35,7 @@ interface Request {
  * Makes a consignment, or takes a step of one; the participation moves with it where its own table of transitions lets
  * it. `replace` makes the set that is sent in place of one that was lost, came back, is held, or arrived unfit.
  *
- * @throws DomainError `not_found`; `day_to_come` (field: on); `day_before_previous` (field: on, params: event, day) as
+ * @throws DomainError `not_found`; `day_to_come` (field: on); as {@link refuseDayBeforeBegun}; `day_before_previous` (field: on, params: event, day) as
  *   {@link afterLast}; `condition_missing` (field: condition); `consignment_step_not_possible` (409, params: state,
  *   possible) where the consignment stands elsewhere by now.
  */
@@ -54,6 +54,7 @@ export async function stepConsignment(
     // A set that is sent in place of another one comes after what happened to that.
     const last = (await lastEventsOf(tx, [input.consignmentId])).get(input.consignmentId);
     const day = momentOfDay(input.on, request.at, participation.timeZone);
+    refuseDayBeforeBegun(input.on, [participation], participation.timeZone);
     const own = await setsOf(tx, participation);
     const isNew = intent === "prepare" || intent === "replace";
     const moving = isNew ? null : movable(own, { ...input, intent });
@@ -187,7 +188,8 @@ async function moveParticipation(
   await changeParticipation(
     tx,
     participation,
-    { event, to, reason: null, at: request.at, byUserId: actor.userId },
+    { event, to, reason: null, at: happenedAt, byUserId: actor.userId },
     event === "dispatch" ? { dispatchedAt: happenedAt } : { receivedAt: happenedAt },
+    request.at,
   );
 }

@@ -10,7 +10,7 @@ import type { Db } from "#db/client.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { statesBefore } from "../states-before.server.ts";
 import { changeParticipation, REINSTATED, storedParticipation } from "./change-participation.server.ts";
-import { momentOfDay } from "../moment-of-day.ts";
+import { momentOfDay, refuseDayBeforeBegun } from "../moment-of-day.ts";
 import { participationPolicy } from "../participation.policy.ts";
 import { receiveSets } from "./move-consignments.server.ts";
 
@@ -20,9 +20,9 @@ import { receiveSets } from "./move-consignments.server.ts";
  *
  * @param input.on `YYYY-MM-DD` on which the items arrived; null for today.
  * @throws DomainError `not_found`; `condition_missing` (field: condition); `reason_missing` (field: reason);
- *   `day_to_come` (field: on); `day_before_previous` (field: on, params: event, day) as {@link receiveSets};
- *   `step_not_possible` (409, params: state, possible) where the laboratory stands elsewhere by now; `exercise_is_over`
- *   (409) where it would decline or withdraw once nothing is taken any more.
+ *   `day_to_come` (field: on); as {@link refuseDayBeforeBegun}; `day_before_previous` (field: on, params: event, day) as
+ *   {@link receiveSets}; `step_not_possible` (409, params: state, possible) where the laboratory stands elsewhere by now;
+ *   `exercise_is_over` (409) where it would decline or withdraw once nothing is taken any more.
  */
 export async function takeOwnStep(
   db: Db,
@@ -62,12 +62,20 @@ export async function takeOwnStep(
         params: { state: from, possible: ownWaysFrom(standing).join(",") },
       });
     const to = verdict.state;
+    if (step === "record_receipt") refuseDayBeforeBegun(input.on, [participation], participation.timeZone);
     const reason = input.reason === "" ? null : input.reason;
     await changeParticipation(
       tx,
       participation,
-      { event: OWN_EVENTS[step], to, reason, at: request.at, byUserId: actor.userId },
+      {
+        event: OWN_EVENTS[step],
+        to,
+        reason,
+        at: step === "record_receipt" ? happenedAt : request.at,
+        byUserId: actor.userId,
+      },
       step === "record_receipt" ? { receivedAt: happenedAt } : step === "take_back" ? REINSTATED : {},
+      request.at,
     );
     if (step === "record_receipt")
       await receiveSets(tx, [participation.id], {

@@ -19,7 +19,7 @@ import { laboratories } from "#db/schema/laboratories.server.ts";
 import { participations } from "#db/schema/participation.server.ts";
 import { exercises } from "#db/schema/rounds.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
-import { momentOfDay } from "../moment-of-day.ts";
+import { momentOfDay, refuseDayBeforeBegun, type Begun } from "../moment-of-day.ts";
 import { participationPolicy } from "../participation.policy.ts";
 import { dispatchSets, receiveSets } from "./move-consignments.server.ts";
 import { statesBefore } from "../states-before.server.ts";
@@ -59,7 +59,7 @@ export interface StepsTaken {
  * whose state is no more the one that was shown is left alone, and so is one that the step does not fit.
  *
  * @throws DomainError `not_found`; `reason_missing` (field: reason); `day_to_come` (field: on); `nobody_chosen`; as
- *   {@link dispatchSets} for a day before what happened to a set last.
+ *   {@link refuseDayBeforeBegun}; as {@link dispatchSets} for a day before what happened to a set last.
  */
 export async function takeSteps(
   db: Db,
@@ -72,7 +72,11 @@ export async function takeSteps(
   if (input.seen.length === 0) throw new DomainError("nobody_chosen");
   if (needsReason(step) && input.reason === "") throw new DomainError("reason_missing", { field: "reason" });
   return inTransaction(db, async (tx) => {
-    const { window, timeZone, standing } = await readStandings(tx, input.exerciseId, request.at);
+    const { window, timeZone, registrationOpensAt, standing } = await readStandings(
+      tx,
+      input.exerciseId,
+      request.at,
+    );
     const before = step === "reinstate" ? await statesBefore(tx, input) : null;
     const happenedAt = momentOfDay(input.on, request.at, timeZone);
     const changes: Change[] = [];
@@ -97,9 +101,18 @@ export async function takeSteps(
           participationId: now.participationId ?? newId(),
           from: state,
           to: verdict.state,
+          begun: { invitedAt: now.invitedAt ?? request.at, registrationOpensAt },
         });
     }
     if (changes.length === 0) return { changed: 0, left };
+    // What happens to a set stands in both histories on the same day.
+    const movesSets = step === "dispatch" || step === "record_receipt";
+    if (movesSets)
+      refuseDayBeforeBegun(
+        input.on,
+        changes.map(({ begun }) => begun),
+        timeZone,
+      );
     await writeStates(tx, changes, { ...input, happenedAt, at: request.at });
     const reason = input.reason === "" ? null : input.reason;
     await recordParticipationSteps(
@@ -110,7 +123,7 @@ export async function takeSteps(
         from,
         to,
         reason,
-        at: request.at,
+        at: movesSets ? happenedAt : request.at,
         byUserId: actor.userId,
       })),
     );
@@ -141,6 +154,7 @@ interface Change {
   participationId: string;
   from: ParticipationState | null;
   to: ParticipationState;
+  begun: Begun;
 }
 
 async function readStandings(tx: Tx, exerciseId: string, at: Date) {
@@ -152,6 +166,7 @@ async function readStandings(tx: Tx, exerciseId: string, at: Date) {
       status: laboratories.status,
       participationId: participations.id,
       state: participations.state,
+      invitedAt: participations.invitedAt,
     })
     .from(laboratories)
     .leftJoin(
@@ -161,10 +176,11 @@ async function readStandings(tx: Tx, exerciseId: string, at: Date) {
   return {
     window: windowOf(exercise, at),
     timeZone: exercise.timeZone,
+    registrationOpensAt: exercise.registrationOpensAt,
     standing: new Map(
-      rows.map(({ laboratoryId, status, participationId, state }) => [
+      rows.map(({ laboratoryId, status, participationId, state, invitedAt }) => [
         laboratoryId,
-        { isActive: status === "active", participationId, state },
+        { isActive: status === "active", participationId, state, invitedAt },
       ]),
     ),
   };

@@ -45,8 +45,8 @@ export async function historyOf(executor: Executor, participationId: string): Pr
     .leftJoin(users, eq(users.id, consignmentEvents.byUserId))
     .where(eq(consignments.participationId, participationId));
   return [
-    ...moves.map((move) => ({ kind: "set" as const, ...move })),
     ...steps.map((step) => ({ kind: "step" as const, ...step })),
+    ...moves.map((move) => ({ kind: "set" as const, ...move })),
   ].sort((a, b) => b.at.getTime() - a.at.getTime());
 }
 

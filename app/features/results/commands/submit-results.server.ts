@@ -63,7 +63,7 @@ export interface SubmitInput {
  *   `results_final` where the
  *   laboratory has seen its outcome, `draft_changed` where a draft was saved after it was read, `nothing_answered`,
  *   `fields_to_look_at` (params: count), `items_unanswered` (field: withoutItems), `correction_same` where it says what the
- *   version before says, `reason_missing` (field: reason), `letter_day_missing` and `letter_day_to_come` (field: letterOn),
+ *   version before says, `reason_missing` (field: reason), `letter_day_missing`, `letter_day_to_come` and `letter_before_open` (field: letterOn),
  *   `evidence_missing` (field: evidence).
  */
 export async function submitResults(
@@ -198,6 +198,7 @@ function requireSubmittable(
   items: readonly DraftItemView[],
   input: SubmitInput,
 ): void {
+  if (window === "not-yet-open" && input.letterOn) throw refusal("letter_before_open", {}, "letterOn");
   if (window === "not-yet-open") throw refusal("results_not_open");
   if (window === "closed") throw refusal("results_closed");
   if (input.seen !== revisionsOf(items)) throw refusal("draft_changed");
