@@ -1,7 +1,7 @@
 import { readUploadedTable } from "#app/platform/table-upload.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { exchangeRates } from "#db/schema/support-values.server.ts";
-import { rateKey, readRates, type ReadRates } from "../read-rates.ts";
+import { readRates, type ReadRates } from "../read-rates.ts";
 
 /** The most that a file of rates may have, in bytes: it travels with the preview to the next post. */
 export const RATES_FILE_BYTES = 400_000;
@@ -18,10 +18,8 @@ export async function readRatesFile(executor: Executor, bytes: Uint8Array): Prom
       currency: exchangeRates.currency,
       validFrom: exchangeRates.validFrom,
       unitsPerUsd: exchangeRates.unitsPerUsd,
+      asGiven: exchangeRates.asGiven,
     })
     .from(exchangeRates);
-  return readRates(
-    table,
-    new Map(held.map((rate) => [rateKey(rate.currency, rate.validFrom), rate.unitsPerUsd])),
-  );
+  return readRates(table, held);
 }

@@ -3,6 +3,7 @@ import type { PastRoundColumn } from "#app/domain/results/past-round/columns.ts"
 import type { RowProblem } from "#app/domain/results/past-round/row-problem.ts";
 import { m } from "#app/paraglide/messages.js";
 import { GROUP_WORDS } from "../../rounds/words.ts";
+import { tableRefusalText } from "../../table-refusal.ts";
 
 export const COLUMN_WORDS: Readonly<Record<PastRoundColumn, () => string>> = {
   laboratory: m.imports_column_laboratory,
@@ -115,24 +116,6 @@ type Params = Readonly<Record<string, string | number>>;
 
 const REFUSALS: ReadonlyMap<string, (params: Params) => string> = new Map<string, (params: Params) => string>(
   [
-    ["table_empty", () => m.imports_table_empty()],
-    ["table_no_rows", () => m.imports_table_no_rows()],
-    ["table_too_large", ({ megabytes = "" }) => m.imports_table_too_large({ megabytes })],
-    ["table_old_spreadsheet", () => m.imports_table_old_spreadsheet()],
-    ["table_not_a_table", () => m.imports_table_not_a_table()],
-    ["table_nul", ({ line = "" }) => m.imports_table_nul({ line })],
-    ["table_encoding", ({ line = "" }) => m.imports_table_encoding({ line })],
-    ["table_line_too_long", ({ line = "", max = "" }) => m.imports_table_line_too_long({ line, max })],
-    ["table_quote", ({ row = "" }) => m.imports_table_quote({ row })],
-    ["table_not_a_workbook", () => m.imports_table_not_a_workbook()],
-    ["table_locked", () => m.imports_table_locked()],
-    ["table_bomb", () => m.imports_table_bomb()],
-    ["table_broken", () => m.imports_table_broken()],
-    ["table_formula_without_value", ({ cell = "" }) => m.imports_table_formula_without_value({ cell })],
-    ["table_cell_error", ({ cell = "", said = "" }) => m.imports_table_cell_error({ cell, said })],
-    ["table_too_many_rows", ({ max = "" }) => m.imports_table_too_many_rows({ max })],
-    ["table_too_many_columns", ({ max = "" }) => m.imports_table_too_many_columns({ max })],
-    ["table_cell_too_long", ({ row = "", max = "" }) => m.imports_table_cell_too_long({ row, max })],
     ["columns_missing", ({ names = "" }) => m.imports_columns_missing({ names })],
     ["columns_twice", ({ names = "" }) => m.imports_columns_twice({ names })],
     ["file_missing", () => m.imports_file_missing()],
@@ -151,7 +134,7 @@ const REFUSALS: ReadonlyMap<string, (params: Params) => string> = new Map<string
 
 /** A refusal of an import as a sentence; null for one that has none here. */
 export function importRefusal(code: string, params: Params = {}): string | null {
-  return REFUSALS.get(code)?.(params) ?? null;
+  return REFUSALS.get(code)?.(params) ?? tableRefusalText(code, params);
 }
 
 export function exerciseWords({
