@@ -47,7 +47,7 @@ export function readEntryList(params: URLSearchParams, defaultSort: EntrySort): 
 }
 
 /** The tables of "What we gave" that can be downloaded. */
-export const OUR_TABLES = ["entries", "years", "kinds", "purposes", "stages", "pledges"] as const;
+export const OUR_TABLES = ["entries", "years", "kinds", "purposes", "stages", "standing", "pledges"] as const;
 export const ourTableSchema = z.enum(OUR_TABLES).catch("entries");
 
 /** The tables of "Published support". */

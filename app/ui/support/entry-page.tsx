@@ -42,12 +42,14 @@ function Dollars({ transaction }: { transaction: KeptTransaction }) {
 }
 
 /** Which entry promised what this step carries out. */
-function CarriesOut({ number }: { number: string | undefined }) {
-  if (number === undefined) return null;
+function CarriesOut({ promise }: { promise: EntryView["carriesOut"][number] | undefined }) {
+  if (promise === undefined) return null;
+  const { number, isWithdrawn } = promise;
+  const text = isWithdrawn ? m.support_pledge_carries_out_withdrawn : m.support_pledge_carries_out;
   return (
     <span className="block small">
       <Sentence
-        text={m.support_pledge_carries_out({ number: slot("number") })}
+        text={text({ number: slot("number") })}
         parts={{
           number: (
             <Link to={`/support/entries/${number}`}>
@@ -65,7 +67,7 @@ function Transactions(props: {
   carriesOut: readonly EntryView["carriesOut"][number][];
 }) {
   const { transactions } = props;
-  const carriesOut = new Map(props.carriesOut.map(({ transactionId, number }) => [transactionId, number]));
+  const carriesOut = new Map(props.carriesOut.map((promise) => [promise.transactionId, promise]));
   if (transactions.length === 0) return <p className="soft">{m.support_no_transaction()}</p>;
   return (
     <TableFrame
@@ -95,7 +97,7 @@ function Transactions(props: {
           <tr role="row" key={transaction.id}>
             <th role="rowheader" scope="row">
               <StatusTag shape={stageShape(transaction.stage)}>{stageWord(transaction.stage)}</StatusTag>
-              <CarriesOut number={carriesOut.get(transaction.id)} />
+              <CarriesOut promise={carriesOut.get(transaction.id)} />
             </th>
             <td role="cell">
               <bdi>{formatIsoDay(transaction.occurredOn)}</bdi>

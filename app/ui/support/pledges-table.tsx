@@ -66,6 +66,17 @@ export function CarriedOut({ steps }: { steps: PledgeView["carriedOut"] }) {
   );
 }
 
+/** For whoever withdraws a promise: what carries it out, and what becomes of that. */
+export function StaysWhenWithdrawn({ steps }: { steps: PledgeView["carriedOut"] }) {
+  if (steps.length === 0) return null;
+  return (
+    <>
+      {m.support_withdraw_carried_out({ count: steps.length })}
+      <CarriedOut steps={steps} />
+    </>
+  );
+}
+
 /** Pledges, each with what was committed and given against it and what is open. A pledge is no support given. */
 export function PledgesTable({ pledges }: { pledges: readonly PledgeView[] }) {
   const caption = m.support_pledges_caption();

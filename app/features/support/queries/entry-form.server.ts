@@ -9,7 +9,7 @@ import { organisations } from "#db/schema/organisations.server.ts";
 import { pledgeInstalments } from "#db/schema/support-parts.server.ts";
 import { supportEntries, supportEntrySteps } from "#db/schema/support.server.ts";
 import { readingOf, sideOf, stepsOpenTo } from "../entry-access.ts";
-import { COUNTED } from "../entry-states.ts";
+import { STANDING_STATES } from "../entry-states.ts";
 import { percentOf, type EntryFormFacts, type TypedEntry } from "../read-entry-form.ts";
 import { allocationsOf, transactionsOf } from "./entry-parts.server.ts";
 import { latestReasons } from "./latest-reasons.server.ts";
@@ -90,7 +90,7 @@ export async function entryFormChoices(
         : await promisesToCarryOut(
             executor,
             and(
-              inArray(supportEntries.state, [...COUNTED]),
+              inArray(supportEntries.state, [...STANDING_STATES]),
               promisesOf === null ? undefined : eq(supportEntries.donorId, promisesOf.donorId),
               promisesOf?.notOf === undefined ? undefined : ne(supportEntries.number, promisesOf.notOf),
             ),

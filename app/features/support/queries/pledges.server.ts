@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, ne, type SQL } from "drizzle-orm";
 import type { Money } from "#app/domain/money/money.ts";
 import { pledgeStanding, type PledgeStanding } from "#app/domain/support/pledge-standing.ts";
 import type { SupportStage } from "#app/domain/support/support-kinds.ts";
@@ -112,6 +112,42 @@ async function stepsByPromise(
     steps.set(fulfilsId, own);
   }
   return steps;
+}
+
+/**
+ * What, in other entries that `readable` over `support_entries` selects, carries out the promises of an entry, by day:
+ * whoever withdraws the entry is told of it. Entries that were withdrawn themselves are not among them.
+ */
+export async function carryingOut(
+  executor: Executor,
+  entryId: string,
+  readable: SQL | undefined,
+): Promise<PledgeStep[]> {
+  const promises = executor
+    .select({ id: supportTransactions.id })
+    .from(supportTransactions)
+    .where(eq(supportTransactions.entryId, entryId));
+  const rows = await executor
+    .select({
+      id: supportTransactions.id,
+      number: supportEntries.number,
+      stage: supportTransactions.stage,
+      amountMinor: supportTransactions.amountMinor,
+      currency: supportTransactions.currency,
+      occurredOn: supportTransactions.occurredOn,
+    })
+    .from(supportTransactions)
+    .innerJoin(supportEntries, eq(supportEntries.id, supportTransactions.entryId))
+    .where(
+      and(
+        readable,
+        inArray(supportTransactions.fulfilsId, promises),
+        ne(supportEntries.id, entryId),
+        ne(supportEntries.state, "withdrawn"),
+      ),
+    )
+    .orderBy(asc(supportTransactions.occurredOn), asc(supportEntries.number));
+  return rows.map(({ amountMinor, currency, ...row }) => ({ ...row, value: moneyOf(amountMinor, currency) }));
 }
 
 /** A pledge or commitment that a later step can carry out, as a form offers it. */
