@@ -13,7 +13,7 @@ import { EntryShares } from "./entry-shares.tsx";
 import { EntrySteps } from "./entry-steps.tsx";
 import { entryStateSentence } from "./entry-state-sentence.ts";
 import { dollarAmount, MoneyText } from "./money.tsx";
-import { PledgesTable } from "./pledges-table.tsx";
+import { PledgesTable, ScheduleTable } from "./pledges-table.tsx";
 import { Quantity } from "./quantity.tsx";
 import { OrganisationName } from "./organisation-name.tsx";
 import { ReasonNote } from "./reason-note.tsx";
@@ -207,6 +207,9 @@ export function EntryPage({ entry, answer }: { entry: EntryView; answer: StepAns
       {entry.pledges.length > 0 ? (
         <Section id="pledges" title={m.support_pledge_standing()} note={m.support_pledges_note()} full>
           <PledgesTable pledges={entry.pledges} />
+          {entry.pledges.map((pledge) =>
+            pledge.schedule.length > 0 ? <ScheduleTable key={pledge.transactionId} pledge={pledge} /> : null,
+          )}
         </Section>
       ) : null}
       <Section id="answers" title={m.support_what_it_answers()} note={m.support_what_it_answers_note()}>

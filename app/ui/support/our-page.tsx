@@ -16,7 +16,9 @@ import { stateShape, stateWord } from "./words.ts";
 import { YearChartView } from "./year-chart.tsx";
 
 /** The sentences of state: what was given, what is promised, what waits. */
-function OurState({ ours: { totals, waiting, counted, standings } }: { ours: OurSupport }) {
+function OurState({ ours }: { ours: OurSupport }) {
+  const { totals, waiting, counted, standings, pledges } = ours;
+  const overdue = pledges.filter(({ standing }) => (standing.overdue?.amountMinor ?? 0) > 0).length;
   if (counted.entries + counted.handedIn === 0)
     return waiting.length === 0
       ? m.support_ours_state_nothing()
@@ -40,6 +42,7 @@ function OurState({ ours: { totals, waiting, counted, standings } }: { ours: Our
       {given.amounts.length > 0 ? null : `${m.support_ours_state_none_given()} `}
       {withAmounts}
       {given.withoutValue > 0 ? `${m.support_ours_state_deliveries({ count: given.withoutValue })} ` : null}
+      {overdue > 0 ? `${m.support_ours_state_overdue({ count: overdue })} ` : null}
       {waiting.length > 0 ? m.support_ours_state_waiting({ count: waiting.length }) : null}
     </>
   );

@@ -174,7 +174,11 @@ describe("a payment that carries out a pledge", () => {
   const pledge = () =>
     recorded(open, {
       content: fundingContent({
-        transaction: paid({ stage: "pledge", occurredOn: "2026-01-05", dueOn: "2026-02-28" }),
+        transaction: paid({
+          stage: "pledge",
+          occurredOn: "2026-01-05",
+          schedule: [{ dueOn: "2026-02-28", amountMinor: 100_001 }],
+        }),
       }),
       handIn: true,
     });

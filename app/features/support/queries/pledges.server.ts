@@ -1,6 +1,11 @@
 import { and, asc, desc, eq, inArray, isNotNull, ne, type SQL } from "drizzle-orm";
 import type { Money } from "#app/domain/money/money.ts";
-import { pledgeStanding, type PledgeStanding } from "#app/domain/support/pledge-standing.ts";
+import {
+  instalmentStandings,
+  pledgeStanding,
+  type InstalmentStanding,
+  type PledgeStanding,
+} from "#app/domain/support/pledge-standing.ts";
 import type { SupportStage } from "#app/domain/support/support-kinds.ts";
 import type { Executor } from "#db/client.server.ts";
 import { pledgeInstalments } from "#db/schema/support-parts.server.ts";
@@ -24,6 +29,8 @@ export interface PledgeView {
   pledgedOn: string;
   pledged: Money;
   standing: PledgeStanding;
+  /** When it falls due, part by part, by day, and how each part stands; empty where no day is known. */
+  schedule: InstalmentStanding[];
   /** By day; those that carry it out by way of a commitment are among them. */
   carriedOut: PledgeStep[];
 }
@@ -64,6 +71,7 @@ export async function pledgesOf(
     .innerJoin(supportEntries, eq(supportEntries.id, supportTransactions.entryId))
     .where(pledging)
     .orderBy(asc(pledgeInstalments.dueOn));
+  const today = at.toISOString().slice(0, 10);
   return pledges.flatMap(({ id, amountMinor, currency, ...pledge }) => {
     const pledged = moneyOf(amountMinor, currency);
     // Only a delivery can be without an amount; the database holds that too.
@@ -72,14 +80,18 @@ export async function pledgesOf(
     const carriedOut = [...direct, ...direct.flatMap((step) => pledgeOf.get(step.id) ?? [])].sort((a, b) =>
       a.occurredOn < b.occurredOn ? -1 : 1,
     );
-    const schedule = instalments.filter(({ transactionId }) => transactionId === id);
+    const schedule = instalments
+      .filter(({ transactionId }) => transactionId === id)
+      .map(({ dueOn, amountMinor: part }) => ({ dueOn, amountMinor: part }));
+    const standing = pledgeStanding(pledged, carriedOut, schedule, today);
     return [
       {
         ...pledge,
         transactionId: id,
         pledged,
         carriedOut,
-        standing: pledgeStanding(pledged, carriedOut, schedule, at.toISOString().slice(0, 10)),
+        standing,
+        schedule: instalmentStandings(schedule, standing, today),
       },
     ];
   });
@@ -158,6 +170,7 @@ export interface PromiseChoice {
   stage: "pledge" | "commitment";
   description: string;
   value: Money;
+  occurredOn: string;
 }
 
 /**
@@ -176,6 +189,7 @@ export async function promisesToCarryOut(
       description: supportEntries.description,
       amountMinor: supportTransactions.amountMinor,
       currency: supportTransactions.currency,
+      occurredOn: supportTransactions.occurredOn,
     })
     .from(supportTransactions)
     .innerJoin(supportEntries, eq(supportEntries.id, supportTransactions.entryId))
