@@ -24,7 +24,10 @@ export const IMPORT_KINDS = [
 ] as const;
 export const IMPORT_STATES = ["applied", "undone"] as const;
 
-/** A file that was read in. The same file counts once until it is undone; undoing takes back all that it made. */
+/**
+ * A file that was read in. The same file counts once until it is undone, but for support entries, whose rows have keys of
+ * their own; undoing takes back all that it made.
+ */
 export const imports = sqliteTable(
   "imports",
   {
@@ -50,7 +53,7 @@ export const imports = sqliteTable(
   (t) => [
     uniqueIndex("imports_once")
       .on(t.kind, t.sha256)
-      .where(sql`${t.state} <> 'undone'`),
+      .where(sql`${t.state} <> 'undone' and ${t.kind} <> 'support_entries'`),
     check("imports_kind", oneOf(t.kind, IMPORT_KINDS)),
     check("imports_state", oneOf(t.state, IMPORT_STATES)),
     check("imports_sha256_shape", looksLikeSha256(t.sha256)),
@@ -95,9 +98,9 @@ export const importUploads = sqliteTable(
   "import_uploads",
   {
     id: text().primaryKey(),
-    exerciseId: text()
-      .notNull()
-      .references(() => exercises.id),
+    kind: text({ enum: IMPORT_KINDS }).notNull(),
+    /** The past exercise that it is to be read into; null for other kinds. */
+    exerciseId: text().references(() => exercises.id),
     fileName: text().notNull(),
     sha256: text().notNull(),
     content: blob({ mode: "buffer" }).notNull(),
@@ -110,6 +113,11 @@ export const importUploads = sqliteTable(
   },
   (t) => [
     index("import_uploads_uploaded").on(t.uploadedAt),
+    check("import_uploads_kind", oneOf(t.kind, IMPORT_KINDS)),
+    check(
+      "import_uploads_exercise",
+      sql`(${t.exerciseId} is not null) = (${t.kind} in ('results','participations'))`,
+    ),
     check("import_uploads_sha256_shape", looksLikeSha256(t.sha256)),
   ],
 );

@@ -280,6 +280,7 @@ beforeAll(async () => {
       byUserId: PEOPLE.programme_secretariat,
     };
     await db.insert(importUploads).values({
+      kind: "results",
       ...of,
       id: UPLOAD,
       sha256: "0".repeat(64),

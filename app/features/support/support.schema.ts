@@ -114,3 +114,13 @@ export const reviewStepSchema = z.object({
   revision: z.coerce.number().int().min(1),
   reason,
 });
+
+const importedId = z.string().regex(/^[0-9a-z]{16}$/);
+export const uploadIdSchema = z.object({ uploadId: importedId });
+export const importIdSchema = z.object({ importId: importedId });
+
+/** What the preview of a file sends: what it showed would be made. */
+export const importConfirmSchema = z.object({
+  intent: z.enum(["confirm", "discard"]),
+  seen: z.string().max(64).default(""),
+});

@@ -9,6 +9,7 @@ import { Sentence, slot } from "../sentence.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import { filesAt, Under } from "../table.tsx";
 import { EntryListView } from "./entry-table.tsx";
+import { SUPPORT_IMPORT } from "./import/addresses.ts";
 import { AmountsSentence } from "./money.tsx";
 import { PledgesTable } from "./pledges-table.tsx";
 import { KindTable, PurposeTable, StageTable, StandingTable, YearTable } from "./totals-tables.tsx";
@@ -160,9 +161,12 @@ export function OurPage({ ours, asOf }: { ours: OurSupport; asOf: Date }) {
         title={m.support_ours_title()}
         state={<OurState ours={ours} />}
         actions={
-          <Link className="button" to="/support/record">
-            {m.support_record_title()}
-          </Link>
+          <>
+            <Link className="button" to="/support/record">
+              {m.support_record_title()}
+            </Link>
+            <Link to={SUPPORT_IMPORT}>{m.support_import_title()}</Link>
+          </>
         }
       />
       <Waiting waiting={ours.waiting} />
@@ -184,6 +188,7 @@ export function OurPage({ ours, asOf }: { ours: OurSupport; asOf: Date }) {
           choices={{
             states: SUPPORT_ENTRY_STATES,
             withStage: true,
+            withNotLinked: true,
             years: ours.yearsRecorded,
           }}
         />

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { NOT_LINKED } from "#app/domain/support/allocations.ts";
 import { isGiven, type SupportKind, type SupportStage } from "#app/domain/support/support-kinds.ts";
 import type { StageTotals, SupportTotals } from "#app/domain/support/support-totals.ts";
 import type { Line, OurSupport } from "#app/features/support/queries/our-support.server.ts";
@@ -87,7 +88,12 @@ export function PurposeTable(props: { lines: OurSupport["purposes"]; totals: Sup
               </Link>,
               purpose ?? m.support_paragraph_as_a_whole(),
             ]
-          : [m.support_not_linked(), m.support_no_paragraph_named()],
+          : [
+              <Link key="not-linked" to={`/support/ours?paragraph=${NOT_LINKED}#entries`}>
+                {m.support_not_linked()}
+              </Link>,
+              m.support_no_paragraph_named(),
+            ],
         figures: given,
         bar: ofLargest,
       }))}

@@ -1,17 +1,12 @@
-import { and, eq } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
+import { throwAwayUpload } from "#app/platform/uploads.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { importUploads } from "#db/schema/imports.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { resultsPolicy } from "../results.policy.ts";
 
 /** Throws away a file that its sender does not want to import. Asked twice, nothing more happens. */
 export async function discardUpload(db: Db, input: { uploadId: string }, actor: Person): Promise<void> {
   requirePermission(resultsPolicy["results:import"], actor);
-  await inTransaction(db, async (tx) => {
-    await tx
-      .delete(importUploads)
-      .where(and(eq(importUploads.id, input.uploadId), eq(importUploads.byUserId, actor.userId)));
-  });
+  await inTransaction(db, (tx) => throwAwayUpload(tx, { id: input.uploadId, kind: "results" }, actor.userId));
 }

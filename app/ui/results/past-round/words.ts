@@ -3,6 +3,7 @@ import type { PastRoundColumn } from "#app/domain/results/past-round/columns.ts"
 import type { RowProblem } from "#app/domain/results/past-round/row-problem.ts";
 import { m } from "#app/paraglide/messages.js";
 import { GROUP_WORDS } from "../../rounds/words.ts";
+import { shortened } from "../../imports/shortened.ts";
 import { tableRefusalText } from "../../table-refusal.ts";
 
 export const COLUMN_WORDS: Readonly<Record<PastRoundColumn, () => string>> = {
@@ -75,15 +76,6 @@ const PLAIN: Readonly<Record<PlainCode, () => string>> = {
   other_round: m.imports_row_other_round,
   answer_contradicts: m.imports_row_answer_contradicts,
 };
-
-/** So much of a cell is shown again: enough to find it. */
-const SHOWN = 60;
-
-/** What stands in a cell, as far as it fits. */
-export function shortened(typed: string): string {
-  const characters = [...typed];
-  return characters.length > SHOWN ? `${characters.slice(0, SHOWN).join("")}…` : typed;
-}
 
 /** What is wrong with a row, and what to do about it. */
 export function rowProblemText(problem: RowProblem): string {
