@@ -2,7 +2,9 @@ import { paraglideVitePlugin } from "@inlang/paraglide-js";
 import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig } from "vite";
+import inlang from "./project.inlang/settings.json" with { type: "json" };
 import { compressAssets } from "./scripts/compress-assets.ts";
+import { localeAssets } from "./scripts/locale-assets.ts";
 
 declare module "@remix-run/node" {
   interface Future {
@@ -25,6 +27,7 @@ export default defineConfig({
       cookieName: "locale",
     }),
     tailwindcss(),
+    localeAssets(inlang.locales),
     compressAssets(),
     remix({
       serverModuleFormat: "esm",

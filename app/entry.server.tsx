@@ -15,6 +15,7 @@ import { forgetSecrets } from "#app/features/accounts/jobs/forget-secrets.server
 import { forgetUploads } from "#app/features/results/jobs/forget-uploads.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { purgeExpiredSessions } from "#app/features/accounts/jobs/purge-sessions.server.ts";
+import { getLocale, locales } from "#app/paraglide/runtime.js";
 import { paraglideMiddleware } from "#app/paraglide/server.js";
 import { database } from "#app/platform/database.server.ts";
 import { createHost } from "#app/platform/host.server.ts";
@@ -40,6 +41,8 @@ const withLocale = (request: Request, work: () => Promise<unknown>): Promise<unk
 
 const spoken: SpokenParts = {
   withLocale,
+  locales,
+  locale: getLocale,
   shellFacts: async (args) => shellFactsFor(database(), await currentActor(args)),
   errorWords: (status, told) => {
     const { title, state } = errorWords(status, told);

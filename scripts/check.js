@@ -1,6 +1,6 @@
 // npm run check: installs, then types, lint, unit, integration and browser tests and a smoke run of the benchmarks.
 import { readdirSync } from "node:fs";
-import { installPackages, requireNode, root, run } from "./setup.js";
+import { installPackages, requireNode, root, run, runSideBySide } from "./setup.js";
 import { findChromium } from "./chromium.js";
 
 requireNode();
@@ -9,16 +9,16 @@ const env = { NODE_ENV: "test", CHROMIUM_PATH: findChromium() };
 const long = process.argv.includes("--long") ? { RINGTRIAL_LONG: "1" } : {};
 
 const step = (title) => process.stdout.write(`\n== ${title}\n`);
-step("Build");
-run("npm", ["run", "--silent", "build", "--", "--logLevel", "warn"], { NODE_ENV: "production" });
-step("Types");
-run("npx", ["tsc"]);
-step("Lint");
-run("npx", ["eslint", ".", "--max-warnings", "0"]);
-run("npx", ["prettier", "--check", "--log-level", "warn", "."]);
-// Whether they make what db/schema declares is a test: tests/db/schema-in-migrations.test.ts.
-step("Migrations follow one another");
-run("npx", ["drizzle-kit", "check"]);
+step("Messages");
+run("npm", ["run", "--silent", "messages"]);
+await runSideBySide([
+  ["Lint", "npx", ["eslint", ".", "--max-warnings", "0"]],
+  ["Build", "npx", ["remix", "vite:build", "--logLevel", "warn"], { NODE_ENV: "production" }],
+  ["Types", "npx", ["tsc"]],
+  ["Format", "npx", ["prettier", "--check", "--log-level", "warn", "."]],
+  // Whether they make what db/schema declares is a test: tests/db/schema-in-migrations.test.ts.
+  ["Migrations follow one another", "npx", ["drizzle-kit", "check"]],
+]);
 step("Unit and integration tests");
 run("npx", ["vitest", "run", "--project", "unit", "--project", "integration"], { ...env, ...long });
 // All of the integration tests with --long, some of each area without: vitest.config.ts says which.

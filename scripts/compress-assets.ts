@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
@@ -18,19 +18,26 @@ export function compressAssets(): Plugin {
     configResolved({ build }) {
       isServer = Boolean(build.ssr);
     },
-    async writeBundle({ dir }, bundle) {
-      if (isServer || dir === undefined) return;
-      const names = Object.keys(bundle).filter((name) => /^assets\/.*\.(?:js|css)$/.test(name));
-      await Promise.all(
-        names.map(async (name) => {
-          const plain = await readFile(join(dir, name));
-          const params = {
-            [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
-            [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
-          };
-          await writeFile(join(dir, `${name}.br`), await compress(plain, { params }));
-        }),
-      );
+    writeBundle: {
+      // After each language's scripts are written.
+      order: "post",
+      sequential: true,
+      async handler({ dir }) {
+        if (isServer || dir === undefined) return;
+        const names = await readdir(join(dir, "assets"), { recursive: true });
+        await Promise.all(
+          names
+            .filter((name) => /\.(?:js|css)$/.test(name))
+            .map(async (name) => {
+              const plain = await readFile(join(dir, "assets", name));
+              const params = {
+                [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+                [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
+              };
+              await writeFile(join(dir, "assets", `${name}.br`), await compress(plain, { params }));
+            }),
+        );
+      },
     },
   };
 }

@@ -1,5 +1,5 @@
 // Set-up that both commands do by themselves: the packages of the lock file, installed once and again when it changes.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -13,6 +13,44 @@ export function run(command, args, env = {}) {
     process.stderr.write(`\n${[command, ...args].join(" ")} failed\n`);
     process.exit(ran.status ?? 1);
   }
+}
+
+/**
+ * Runs commands two at a time, each one's output shown when it ends, and ends this process when one has failed and those
+ * beside it are done.
+ *
+ * @param commands each as [title, command, args, env].
+ */
+export async function runSideBySide(commands) {
+  const waiting = [...commands];
+  let failed = 0;
+  const worker = async () => {
+    for (let next = waiting.shift(); next !== undefined && failed === 0; next = waiting.shift()) {
+      const [title, command, args, env = {}] = next;
+      const { code, output } = await outputOf(command, args, env);
+      process.stdout.write(`\n== ${title}\n${output}`);
+      if (code === 0) continue;
+      process.stderr.write(`\n${[command, ...args].join(" ")} failed\n`);
+      failed = code;
+    }
+  };
+  await Promise.all([worker(), worker()]);
+  if (failed !== 0) process.exit(failed);
+}
+
+/** What a command prints, and its code, which is never 0 where it did not run to its end. */
+function outputOf(command, args, env) {
+  return new Promise((resolve, reject) => {
+    const parts = [];
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, ...env },
+    });
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (part) => parts.push(part));
+    child.on("error", reject);
+    child.on("close", (code) => resolve({ code: code ?? 1, output: Buffer.concat(parts).toString() }));
+  });
 }
 
 export function requireNode() {

@@ -11,7 +11,7 @@ const SUFFIX = ".br";
  * @param folder absolute path of the files that the next handler serves.
  */
 export function compressedAssets(folder: string): RequestHandler {
-  const names = new Set(existsSync(folder) ? readdirSync(folder) : []);
+  const names = new Set(existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: "utf8" }) : []);
   return (request, response, next) => {
     const compressed = `${request.path.slice(1)}${SUFFIX}`;
     if (names.has(compressed)) {

@@ -11,6 +11,7 @@ import { now } from "./clock.server.ts";
 import { compressedAssets } from "./compressed-assets.server.ts";
 import { environment } from "./environment.server.ts";
 import { withErrorAnswers, type ErrorParts } from "./error-answers.server.ts";
+import { withAssetsOf } from "./locale-assets.server.ts";
 import { log } from "./logging.server.ts";
 import {
   refuseBrokenAddresses,
@@ -25,6 +26,9 @@ export interface HostParts extends ErrorParts {
   build: ServerBuild;
   /** Wraps a request so that the messages of this bundle know the reader's language. */
   withLocale: (request: globalThis.Request, work: () => Promise<unknown>) => Promise<unknown>;
+  /** The languages there are, and the one of the request in hand. */
+  locales: readonly string[];
+  locale: () => string;
   /** Answers why the server is not ready, or null when it is. */
   notReadyBecause: () => Promise<string | null>;
   /** True once a connection may be poisoned and the process is about to start again. */
@@ -76,20 +80,27 @@ export function createHost(parts: HostParts): Express {
   app.use(refuseCrossSitePosts);
   app.use(refuseOtherBodies);
 
-  const remix = createRequestHandler({
-    build: withErrorAnswers(withUnavailableAnswers(parts.build), parts),
-    mode: settings.NODE_ENV,
-    getLoadContext: (request, response) => ({
-      nonce: String(response.locals["nonce"]),
-      requestId: String(response.locals["requestId"]),
-      clientAddress: request.ip ?? "unknown",
-      arrivedAt: response.locals["arrivedAt"] instanceof Date ? response.locals["arrivedAt"] : now(),
-    }),
-  });
+  const build = withErrorAnswers(withUnavailableAnswers(parts.build), parts);
+  const handlerOf = (ofLocale: ServerBuild) =>
+    createRequestHandler({
+      build: ofLocale,
+      mode: settings.NODE_ENV,
+      getLoadContext: (request, response) => ({
+        nonce: String(response.locals["nonce"]),
+        requestId: String(response.locals["requestId"]),
+        clientAddress: request.ip ?? "unknown",
+        arrivedAt: response.locals["arrivedAt"] instanceof Date ? response.locals["arrivedAt"] : now(),
+      }),
+    });
+  const inAnyLocale = handlerOf(build);
+  // Development's scripts hold every language.
+  const inLocale = new Map(
+    parts.serveAssets ? parts.locales.map((locale) => [locale, handlerOf(withAssetsOf(build, locale))]) : [],
+  );
   app.all("*", (request, response, next) => {
     void parts
       .withLocale(languageRequest(request), async () => {
-        await remix(request, response, next);
+        await (inLocale.get(parts.locale()) ?? inAnyLocale)(request, response, next);
       })
       .catch(next);
   });
@@ -108,7 +119,16 @@ function serveAssets(app: Express): void {
   app.use("/assets", compression({ level: 9 }));
   app.use(
     "/assets",
-    express.static(join(client, "assets"), { immutable: true, maxAge: "1y", fallthrough: false, setHeaders }),
+    express.static(join(client, "assets"), {
+      immutable: true,
+      maxAge: "1y",
+      fallthrough: false,
+      setHeaders,
+      // Never asked for again, nor in parts: thirty files of a first visit go without the headers of both.
+      acceptRanges: false,
+      etag: false,
+      lastModified: false,
+    }),
   );
   app.use(express.static(client, { maxAge: "1h", index: false, setHeaders }));
 }

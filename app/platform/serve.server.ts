@@ -22,7 +22,7 @@ const EXIT_RESTART = 75;
 const STOP_LIMIT_MS = 20_000;
 
 /** What the composition root knows and the host does not: language, masthead, words. */
-export type SpokenParts = Pick<HostParts, "withLocale" | "shellFacts" | "errorWords">;
+export type SpokenParts = Pick<HostParts, "withLocale" | "locales" | "locale" | "shellFacts" | "errorWords">;
 
 /**
  * Opens the database, brings it up to date and loads the reference data it lacks, which is an event where there was some.

@@ -26,9 +26,13 @@ export interface UploadedRow {
   cells: readonly UploadedCell[];
 }
 
+export type TextEncodingName = "utf-8" | "utf-16" | "windows-1252";
+
 /** A table as it was sent: the heading, and every row that says something. Nothing is trimmed or cut. */
 export interface UploadedTable {
   format: "csv" | "xlsx";
+  /** How the text was read; `windows-1252` was taken because the bytes are no UTF-8. Null for XLSX. */
+  encoding: TextEncodingName | null;
   head: readonly string[];
   rows: readonly UploadedRow[];
   /** The sheet that was read, and the names of those that were not; null and none for CSV. */

@@ -1,5 +1,5 @@
 import { CsvError, parse } from "csv-parse/sync";
-import { TABLE_LIMITS, tableRefusal, type ReadTable } from "./table-limits.server.ts";
+import { TABLE_LIMITS, tableRefusal, type ReadTable, type TextEncodingName } from "./table-limits.server.ts";
 
 const DELIMITERS = [",", ";", "\t", "|"] as const;
 
@@ -8,19 +8,20 @@ const ESCAPED_FORMULA = /^'(?=[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/u;
 
 /**
  * Reads text with a delimiter: comma, semicolon, tab or bar, whichever the first line has most of. UTF-8, with or without
- * a byte order mark, and UTF-16 with one. Any other encoding is refused: what it means cannot be told from the bytes, and
- * a name that was read wrongly would look right.
+ * a byte order mark, UTF-16 with one, and Windows-1252 where the bytes are no UTF-8: which of them was taken is said.
  */
 export function readDelimitedText(bytes: Uint8Array): ReadTable {
-  const whole = decoded(bytes);
+  const { text: whole, encoding } = decoded(bytes);
   const nul = whole.indexOf("\0");
   if (nul >= 0) throw tableRefusal("table_nul", { line: lineAt(whole, nul) });
+  if (MARKUP.test(whole)) throw tableRefusal("table_not_a_table");
   refuseEndlessLines(whole);
   const said = /^sep=(.)\r?\n/iu.exec(whole);
   const text = said ? whole.slice(said[0].length) : whole;
   const records = recordsOf(text, said?.[1] ?? delimiterOf(text));
   return {
     format: "csv",
+    encoding,
     rows: records.map((record, at) => ({
       number: at + 1,
       cells: record.map((cell) => ({ text: cell.replace(ESCAPED_FORMULA, ""), isNumber: false })),
@@ -31,16 +32,53 @@ export function readDelimitedText(bytes: Uint8Array): ReadTable {
   };
 }
 
-function decoded(bytes: Uint8Array): string {
-  const [first, second] = bytes;
+/** A page of the web or another document under the name of a table, as some programs save them. */
+const MARKUP = /^\s*<(?:!doctype|html|\?xml|table)\b/iu;
+
+/** Where Windows-1252 differs from Latin-1: bytes 80 to 9F. Five of them mean nothing, and stay what they are. */
+const WINDOWS_1252 =
+  "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F" +
+  "\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178";
+
+/** By our own table: the decoder of Node 20 takes this encoding for Latin-1, so that a euro sign is lost. */
+function asWindows1252(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .toString("latin1")
+    .replace(/[\u0080-\u009F]/gu, (letter) => WINDOWS_1252.charAt(letter.charCodeAt(0) - 0x80));
+}
+
+/** What is left of bytes that Windows-1252 does not use, and what only files have that are no text. */
+const NO_WINDOWS_TEXT = /[\u0001-\u0008\u000E-\u001F\u007F-\u009F]/u;
+
+function decoded(bytes: Uint8Array): { text: string; encoding: TextEncodingName } {
+  const [first, second, third] = bytes;
   const wide =
     first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : null;
-  try {
-    return new TextDecoder(wide ?? "utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    if (wide) throw tableRefusal("table_encoding", { line: 1 });
+  const text = decodedAs(wide ?? "utf-8", bytes);
+  if (text !== null) return { text, encoding: wide ? "utf-16" : "utf-8" };
+  if (wide) throw tableRefusal("table_encoding", { line: 1 });
+  const hasMark = first === 0xef && second === 0xbb && third === 0xbf;
+  const windows = asWindows1252(bytes);
+  // A NUL is told of by its line, as in any other text.
+  if (hasMark || isBrokenUtf8(bytes) || NO_WINDOWS_TEXT.test(windows))
     throw tableRefusal("table_encoding", { line: lineOfBrokenByte(bytes) });
+  return { text: windows, encoding: "windows-1252" };
+}
+
+function decodedAs(encoding: "utf-8" | "utf-16le" | "utf-16be", bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
   }
+}
+
+/**
+ * Text with letters that are whole in UTF-8 beside some that are not: UTF-8 that was cut or mixed. Two letters of
+ * Windows-1252 that make one of UTF-8 do not stand side by side in any name.
+ */
+function isBrokenUtf8(bytes: Uint8Array): boolean {
+  return /[^\p{ASCII}\uFFFD]/u.test(new TextDecoder("utf-8").decode(bytes));
 }
 
 /** The line of the first byte that is no UTF-8: lines are decoded one by one, which is slow and happens once. */
@@ -49,11 +87,7 @@ function lineOfBrokenByte(bytes: Uint8Array): number {
   for (let from = 0; from < bytes.length; line++) {
     const end = bytes.indexOf(0x0a, from);
     const until = end < 0 ? bytes.length : end;
-    try {
-      new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(from, until));
-    } catch {
-      return line;
-    }
+    if (decodedAs("utf-8", bytes.subarray(from, until)) === null) return line;
     from = until + 1;
   }
   return line;

@@ -31,6 +31,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<ReadTable> {
   if (!first) throw tableRefusal("table_empty");
   return {
     format: "xlsx",
+    encoding: null,
     rows: first.data.map((row, at) => ({ number: at + 1, cells: row.map((value) => cellOf(value)) })),
     sheet: first.sheet,
     otherSheets: others.map(({ sheet }) => sheet),

@@ -121,14 +121,16 @@ export function TextArea({
   hint,
   rows = 3,
   maxLength,
+  required,
   dir,
-}: FieldProps & { rows?: number; maxLength?: number; dir?: "auto" }) {
+}: FieldProps & { rows?: number; maxLength?: number; required?: boolean; dir?: "auto" }) {
   return (
     <FieldFrame field={field} label={label} hint={hint}>
       <textarea
         className="input"
         rows={rows}
         maxLength={maxLength}
+        required={required}
         dir={dir}
         {...inputAttributes(field, hint)}
         defaultValue={field.initialValue}

@@ -8,6 +8,7 @@ const WORDS: ReadonlyMap<string, (params: Params) => string> = new Map<string, (
   ["table_no_rows", () => m.imports_table_no_rows()],
   ["table_too_large", ({ megabytes = "" }) => m.imports_table_too_large({ megabytes })],
   ["table_old_spreadsheet", () => m.imports_table_old_spreadsheet()],
+  ["table_not_xlsx", () => m.imports_table_not_xlsx()],
   ["table_not_a_table", () => m.imports_table_not_a_table()],
   ["table_nul", ({ line = "" }) => m.imports_table_nul({ line })],
   ["table_encoding", ({ line = "" }) => m.imports_table_encoding({ line })],

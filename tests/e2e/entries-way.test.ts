@@ -56,9 +56,14 @@ describe.each([
     expect(await rowsOf("Laboratories that the step does not change, and why")).toBe(inEurope - changes + 1);
 
     const confirm = page.getByRole("button", { name: /^Record it for/ });
+    // A reason is asked for before anything is sent, and one of spaces alone is none.
+    await confirm.click();
+    const reason = page.getByLabel("Why, or how you know");
+    expect(await page.locator("textarea:invalid:focus").count()).toBe(1);
+    await reason.fill("  ");
     await confirm.click();
     await page.getByText("Nothing is recorded yet").waitFor();
-    await page.getByLabel("Why, or how you know").fill("Their letters of this week");
+    await reason.fill("Their letters of this week");
     await confirm.click();
     await page.getByText(`Register on its behalf: recorded for ${changes} laborator`).waitFor();
     await visit(page, `/exercises/${round.sm}?region=150&state=invited`);

@@ -39,6 +39,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     `${own}/${round.bs}`,
     `${own}/${round.bs}/items/1`,
     `${own}/${round.bs}/review`,
+    `${own}/${round.bs}/withdraw`,
     `${own}/2017-2-sm/submissions/1`,
     "/account",
     "/account/roles",

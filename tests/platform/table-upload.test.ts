@@ -15,8 +15,8 @@ const texts = async (bytes: Uint8Array) => {
   return [[...head], ...rows.map(({ cells }) => cells.map(({ text }) => text))];
 };
 /** The code of the refusal, with what it says of the place. */
-const refusal = async (bytes: Uint8Array) => {
-  const error: unknown = await readUploadedTable(bytes).then(
+const refusal = async (bytes: Uint8Array, name = "") => {
+  const error: unknown = await readUploadedTable(bytes, name).then(
     () => null,
     (thrown: unknown) => thrown,
   );
@@ -61,10 +61,17 @@ describe("a table that somebody sends", () => {
   });
 
   it("is refused with the place where it cannot be read", async () => {
-    expect(await refusal(Buffer.from("a,b\n1,2\nM\xfcnchen,3\n", "latin1"))).toEqual([
+    expect(await refusal(Buffer.from("a,b\n1,2\nM\x81nchen,3\n", "latin1"))).toEqual([
       "table_encoding",
       { line: 3 },
     ]);
+    // UTF-8 of which one letter was cut in two, and UTF-8 with its mark.
+    expect(
+      await refusal(Buffer.concat([bytesOf("Łódź,b\n1,2\n"), Buffer.from("M\xfc,3\n", "latin1")])),
+    ).toEqual(["table_encoding", { line: 3 }]);
+    expect(
+      await refusal(Buffer.concat([bytesOf("\uFEFFa,b\n"), Buffer.from("M\xfc,3\n", "latin1")])),
+    ).toEqual(["table_encoding", { line: 2 }]);
     expect(await refusal(bytesOf("a,b\n1,\0"))).toEqual(["table_nul", { line: 2 }]);
     expect(await refusal(Buffer.from("a,b\n1,2", "utf16le"))).toEqual(["table_nul", { line: 1 }]);
     expect(await refusal(bytesOf(`a,b\n${"x,".repeat(30_000)}`))).toEqual([
@@ -89,12 +96,52 @@ describe("a table that somebody sends", () => {
     expect(await refusal(bytesOf(" \n\n"))).toEqual(["table_empty", {}]);
     expect(await refusal(bytesOf("a,b\n"))).toEqual(["table_no_rows", {}]);
     expect(await refusal(bytesOf("%PDF-1.7"))).toEqual(["table_not_a_table", {}]);
-    expect(await refusal(Buffer.from("d0cf11e0a1b11ae1", "hex"))).toEqual(["table_old_spreadsheet", {}]);
+    expect(await refusal(bytesOf("<html><body><table><tr><td>a</td></tr></table>"))).toEqual([
+      "table_not_a_table",
+      {},
+    ]);
+    const old = Buffer.from("d0cf11e0a1b11ae1", "hex");
+    expect(await refusal(old, "old.xls")).toEqual(["table_old_spreadsheet", {}]);
+    expect(await refusal(old, "renamed.xlsx")).toEqual(["table_old_spreadsheet", {}]);
+    const locked = Buffer.concat([old, Buffer.alloc(512), Buffer.from("EncryptedPackage\0", "utf16le")]);
+    expect(await refusal(locked, "locked.xlsx")).toEqual(["table_locked", {}]);
     expect(await refusal(packStored(new Map([["content.xml", bytesOf("<x/>")]])))).toEqual([
       "table_not_a_workbook",
       {},
     ]);
     expect(await refusal(bytesOf("PK\x03\x04 and nothing more"))).toEqual(["table_broken", {}]);
+  });
+
+  it("is told to be no readable XLSX where its name says XLSX and its bytes are something else", async () => {
+    for (const broken of [
+      bytesOf("this was a spreadsheet once"),
+      bytesOf("several lines\nof what is\nno table"),
+      Buffer.from(Array.from({ length: 600 }, (_, at) => (at * 37 + 11) % 251)),
+      bytesOf("%PDF-1.7"),
+      bytesOf(" \n"),
+    ])
+      expect(await refusal(broken, "results of 2012.XLSX")).toEqual(["table_not_xlsx", {}]);
+    const cut = (await xlsxOf(["x"], [["1"]], OPTIONS)).subarray(0, 700);
+    expect(await refusal(cut, "results.xlsx")).toEqual(["table_broken", {}]);
+  });
+
+  it("is read for what it is, under a wrong name too", async () => {
+    const csv = await readUploadedTable(bytesOf("x,y\n1,2"), "results.xlsx");
+    expect([csv.format, csv.rows.length]).toEqual(["csv", 1]);
+    const xlsx = await readUploadedTable(await xlsxOf(["x", "y"], [["1", "2"]], OPTIONS), "results.csv");
+    expect([xlsx.format, xlsx.rows.length]).toEqual(["xlsx", 1]);
+  });
+
+  it("is read as Windows-1252 where it is no UTF-8, and says so", async () => {
+    const table = await readUploadedTable(
+      Buffer.from("name;unit\nM\xfcnchen;\x80\nS\xe3o Jos\xe9;\xb5g", "latin1"),
+    );
+    expect(table.encoding).toBe("windows-1252");
+    expect(table.rows.map(({ cells }) => cells.map(({ text }) => text))).toEqual([
+      ["München", "€"],
+      ["São José", "µg"],
+    ]);
+    expect((await readUploadedTable(bytesOf("name\nMünchen"))).encoding).toBe("utf-8");
   });
 
   it("takes names of 500 characters, marks of direction and signs of every script whole", async () => {

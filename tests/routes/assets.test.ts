@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { request, type IncomingHttpHeaders } from "node:http";
 import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
@@ -13,9 +13,13 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 /** The answer as it travels: fetch would unpack it. */
-function raw(path: string, encodings: string): Promise<{ headers: IncomingHttpHeaders; body: Buffer }> {
+function raw(
+  path: string,
+  encodings: string,
+  cookie = "",
+): Promise<{ headers: IncomingHttpHeaders; body: Buffer }> {
   return new Promise((resolve, reject) => {
-    request(`${app.address}${path}`, { headers: { "accept-encoding": encodings } }, (answer) => {
+    request(`${app.address}${path}`, { headers: { "accept-encoding": encodings, cookie } }, (answer) => {
       const parts: Buffer[] = [];
       answer.on("data", (part: Buffer) => parts.push(part));
       answer.on("end", () => resolve({ headers: answer.headers, body: Buffer.concat(parts) }));
@@ -25,9 +29,9 @@ function raw(path: string, encodings: string): Promise<{ headers: IncomingHttpHe
   });
 }
 
-async function assetsOfHome(): Promise<string[]> {
-  const html = (await raw("/", "identity")).body.toString();
-  return [...new Set(html.match(/\/assets\/[\w.-]+\.(?:js|css)/g))];
+async function assetsOfHome(locale = "en"): Promise<string[]> {
+  const html = (await raw("/", "identity", `locale=${locale}`)).body.toString();
+  return [...new Set(html.match(/\/assets\/[\w./-]+\.(?:js|css)/g))];
 }
 
 it("scripts and styles travel in the best compression that the browser takes, and are the same in each", async () => {
@@ -52,4 +56,39 @@ it("scripts and styles travel in the best compression that the browser takes, an
   }
   // A tenth at least: what Brotli at the speed of a request does not reach.
   expect(sizes.brotli).toBeLessThan(0.9 * sizes.gzip);
+});
+
+it.each([
+  { locale: "en", its: "Sign in", others: "[Sígñ íñ" },
+  { locale: "ar-XB", its: "[Sígñ íñ", others: '"Sign in"' },
+])("a reader of $locale fetches the words of no other language", async ({ locale, its, others }) => {
+  const scripts = (await assetsOfHome(locale)).filter((path) => path.endsWith(".js"));
+  const words = (await Promise.all(scripts.map((path) => raw(path, "identity")))).map(({ body }) =>
+    body.toString(),
+  );
+  expect(scripts.length).toBeGreaterThan(3);
+  expect(words.some((text) => text.includes(its))).toBe(true);
+  expect(words.filter((text) => text.includes(others))).toEqual([]);
+  const html = (await raw("/", "identity", `locale=${locale}`)).body.toString();
+  const version = /"?version"?: *"([^"]+)"/.exec(html)?.[1] ?? "";
+  const manifest = (
+    await raw(`/__manifest?p=%2Fresolutions&version=${version}`, "identity", `locale=${locale}`)
+  ).body.toString();
+  const led = manifest.match(/\/assets\/[\w./-]+\.js/g) ?? [];
+  expect(led.filter((path) => !path.startsWith(`/assets/${locale}/`))).toEqual([]);
+  expect(led).not.toEqual([]);
+  const other = locale === "en" ? "ar-XB" : "en";
+  const elsewhere = await raw(
+    `/__manifest?p=%2Fresolutions&version=${version}`,
+    "identity",
+    `locale=${other}`,
+  );
+  expect(elsewhere.headers["x-remix-reload-document"]).toBe("true");
+});
+
+it("no script of a page brings the library that reads forms: the server reads them", () => {
+  const folder = join(projectRoot(), "build/client/assets/en");
+  const scripts = readdirSync(folder).filter((name) => name.endsWith(".js"));
+  expect(scripts.length).toBeGreaterThan(50);
+  expect(scripts.filter((name) => readFileSync(join(folder, name), "utf8").includes("ZodError"))).toEqual([]);
 });

@@ -78,6 +78,11 @@ export function isAwaited(state: ParticipationState, window: SubmissionWindow): 
   return window !== "closed" && isUnanswered(state);
 }
 
+/** The laboratory takes part, and its part has not ended: neither invited only, nor declined, withdrawn, or closed. */
+export function takesPart(state: ParticipationState): boolean {
+  return isUnanswered(state) || hasResponded(state);
+}
+
 function isUnanswered(state: ParticipationState): boolean {
   return state === "registered" || state === "dispatched" || state === "received";
 }

@@ -70,3 +70,8 @@ export function judgeStep(step: SecretariatStep, standing: Standing): StepVerdic
   if (step === "close_without_response" && window !== "closed") return refused("results_still_taken");
   return { kind: "becomes", state: next };
 }
+
+/** The steps that the secretariat may record of a laboratory now, in the order in which they are offered. */
+export function possibleSteps(standing: Standing): SecretariatStep[] {
+  return SECRETARIAT_STEPS.filter((step) => judgeStep(step, standing).kind === "becomes");
+}

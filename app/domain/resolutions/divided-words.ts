@@ -10,7 +10,9 @@ const OFTEN_JOINED = /^(?:co|in|inter|multi|on|out|over|post|pre|re|semi|sub|und
  */
 export function hyphenReader(text: string): (first: string, second: string) => string {
   // The halves themselves tell nothing.
-  const undivided = text.toLowerCase().replace(/[\p{L}\p{M}\d-]+-[ \t]*\n\s*[\p{L}\p{M}\d]+/gu, " ");
+  const undivided = text
+    .toLowerCase()
+    .replace(/(?<![\p{L}\p{M}\d-])[\p{L}\p{M}\d-]+-[ \t]*\n\s*[\p{L}\p{M}\d]+/gu, " ");
   const seen = new Set(undivided.match(/[\p{L}\p{M}\d]+(?:-[\p{L}\p{M}\d]+)*/gu) ?? []);
   return (first, second) => {
     const whole = (first + second).toLowerCase();

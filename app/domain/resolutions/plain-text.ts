@@ -8,6 +8,8 @@ export function plainTextOf(text: string): string {
     .replace(/[\f\v\u0085\u2028\u2029]/gu, "\n")
     // Byte order marks, soft hyphens, zero-width and directional characters, and the two that hold marks while reading.
     .replace(/[\uFEFF\u00AD\u200B-\u200F\u2060\u202A-\u202E\u2066-\u2069\uE000\uE001]/gu, "")
+    // Wider than any indentation; a search for what ends a line takes the square of it.
+    .replace(/[^\S\n]{40,}/gu, " ".repeat(40))
     .normalize("NFC");
   return withoutMarkdown(isHtml(clean) ? htmlToText(clean) : clean);
 }
@@ -20,7 +22,7 @@ function isHtml(text: string): boolean {
 function withoutMarkdown(text: string): string {
   return text
     .replace(/<!--[^<]*-->/gu, "")
-    .replace(/!?\[([^\]\n^][^\]\n]*)\]\([^()\s]*\)/gu, "$1")
+    .replace(/!?\[([^[\]\n^][^[\]\n]*)\]\([^()\s]*\)/gu, "$1")
     .replace(/\\([.()[\]#>-])/gu, "$1")
     .replace(/^[ \t]*(?:>[ \t]?)+/gmu, "")
     .replace(PARTED_NUMBER, "$1 ");

@@ -5,6 +5,9 @@ export interface Purpose {
   phrase: string;
 }
 
+/** As many purposes as one paragraph can be given. */
+export const PURPOSE_ROWS_MAX = 10;
+
 /** Resolution 50/4, paragraph 6 names three purposes and paragraph 7 two. */
 export const PURPOSES: readonly Purpose[] = [
   {

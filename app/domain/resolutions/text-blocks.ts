@@ -42,7 +42,7 @@ const ANNEX =
 const ASIDE =
   /^(?:\(?(?:Adopted (?:by|at|on|without|unanimously)|Adoptée? (?:par|à|le|sans)|Aprobad[ao] (?:por|en|el|sin))(?!\p{L})[^;]{0,200}|\[(?:on the report|without reference|adopted|sur (?:le|la) rapport|sans renvoi|sobre la base|sin remisión)[^\]]*\]|\d{1,4}(?:st|nd|rd|th) (?:plenary )?meeting|\d{1,4}[ea]?\.?ª? (?:séance plénière|sesión plenaria)|\d{1,2} \p{L}+ \d{4})$/iu;
 /** The line of a contents list. */
-const CONTENTS_LINE = /(?:\.\s?){4,}\s*\d+$/u;
+const CONTENTS_LINE = /(?<!\.\s?)(?:\.\s?){4,}\s*\d+$/u;
 
 const BODY =
   "The (?:(?:\\p{Lu}[\\p{L}-]+|and) ){0,5}(?:Assembly|Commission|Committee|Conference|Congress|Council)";
@@ -53,10 +53,13 @@ const HEADING_AND_FORMULA = new RegExp(
 );
 const FORMULA_AND_MORE = new RegExp(`^([*_]{0,3}${BODY}(?![\\p{L}])[^.;:,]{0,120},[*_]{0,3}) `, "u");
 
+/** Beyond any word: a text is not read again from its beginning for each of its lines. */
+const LONGEST_WORD = 200;
+
 /** Whether a clause or sentence ends here, so that a paragraph may. */
 export function endsSentence(text: string): boolean {
   return /(?:[.,;:!?،؛؟。，；：][*_]{0,3}["'”’»)\]）]*[*_]{0,3}|[,;،؛] (?:and|or|et|ou|y|o|e|и|или|و|أو))(?:\s*\uE000\d+\uE001)*(?:\s?\d{1,3})?$/u.test(
-    text,
+    text.slice(-LONGEST_WORD),
   );
 }
 
@@ -112,15 +115,17 @@ export function readBlocks(text: string, languages: readonly ResolutionLanguage[
 
 function appendLine(open: OpenBlock, line: string, { joinDivided }: Reading): void {
   const plain = withoutEmphasis(line);
-  const divided = /([\p{L}\p{M}\d-]+)-$/u.exec(open.text);
+  const divided = open.text.endsWith("-")
+    ? /(?<![\p{L}\p{M}\d-])([\p{L}\p{M}\d-]+)-$/u.exec(open.text.slice(-LONGEST_WORD))
+    : null;
   const next = /^[\p{L}\p{M}\d]+/u.exec(plain)?.[0];
   if (divided?.[1] !== undefined && next !== undefined && /^[\p{Ll}\d]/u.test(next)) {
     const joined = joinDivided(divided[1], next);
-    open.text = open.text.slice(0, divided.index) + joined + plain.slice(next.length);
+    open.text = open.text.slice(0, -(divided[1].length + 1)) + joined + plain.slice(next.length);
     return;
   }
   // Chinese sets no space between words, and so none where a line ends.
-  const isRunOn = /[\p{sc=Han}，；。：、]$/u.test(open.text) && /^[\p{sc=Han}“《（]/u.test(plain);
+  const isRunOn = /[\p{sc=Han}，；。：、]$/u.test(open.text.slice(-2)) && /^[\p{sc=Han}“《（]/u.test(plain);
   open.text += isRunOn ? plain : ` ${plain}`;
 }
 

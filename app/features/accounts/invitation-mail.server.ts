@@ -1,6 +1,7 @@
 import type { InvitedAs } from "#app/domain/accounts/invitations.ts";
 import type { Role } from "#app/domain/accounts/policy.ts";
 import { m } from "#app/paraglide/messages.js";
+import { dayInMail } from "#app/platform/mail-dates.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { inBaseLocale, linkAddress, promiseLinkMail } from "./mails.server.ts";
 
@@ -41,7 +42,7 @@ export async function promiseInvitation(
     role: roleInMail(role),
     place: place ?? m.accounts_mail_the_programme({}, inBaseLocale),
     inviter: invitedBy,
-    until: expiresAt.toISOString().slice(0, 10),
+    until: dayInMail(expiresAt, inBaseLocale),
     address: linkAddress("/invitation", token),
     greeting: name
       ? m.accounts_mail_greeting({ name }, inBaseLocale)

@@ -1,5 +1,6 @@
 import { m } from "#app/paraglide/messages.js";
 import { environment } from "#app/platform/environment.server.ts";
+import { momentInMail } from "#app/platform/mail-dates.server.ts";
 import { mailLanguage } from "#app/platform/mail-language.server.ts";
 import { LINK_MAIL, promiseMail } from "#app/platform/outbox.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
@@ -47,7 +48,7 @@ export function promiseNotice(
   at: Date,
 ): Promise<void> {
   const { subject, body } = NOTICES[notice];
-  const words = { name: to.name, moment: at.toISOString().slice(0, 16).replace("T", " ") };
+  const words = { name: to.name, moment: momentInMail(at, inBaseLocale) };
   return promiseMail(
     tx,
     {

@@ -1,8 +1,5 @@
 import { z } from "zod";
-
-/** Where a mail stands. Failed: tried as often as a mail is tried, and not sent. */
-export const MAIL_STATES = ["failed", "waiting", "sent"] as const;
-export type MailState = (typeof MAIL_STATES)[number];
+import { MAIL_STATES } from "./mail-states.ts";
 
 export const MAIL_SORTS = ["-promised", "promised", "-attempts"] as const;
 export const MAIL_PAGE_SIZE = 25;

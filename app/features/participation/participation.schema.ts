@@ -46,6 +46,11 @@ export function readDone(
   return done.safeParse({ step: address.get("done"), count: address.get("count") }).data ?? null;
 }
 
+/** The step that was asked for with nobody ticked; null where it was not. */
+export function readNobody(address: URLSearchParams): (typeof SECRETARIAT_STEPS)[number] | null {
+  return z.enum(SECRETARIAT_STEPS).nullable().catch(null).parse(address.get("nobody"));
+}
+
 const CONDITIONS = ["intact", "damaged", "incomplete"] as const;
 const condition = z.enum(["", ...CONDITIONS]).default("");
 
@@ -76,12 +81,15 @@ export const bulkStepSchema = z.object({
 
 /** What a coordinator sends of the own participation. */
 export const ownStepSchema = z.object({
-  intent: z.enum(["take_part", "decline", "withdraw", "record_receipt"]).default("take_part"),
+  intent: z.enum(["take_part", "decline", "record_receipt"]).default("take_part"),
   reason: typed(LONGEST.reason),
   condition,
   conditionNote: typed(LONGEST.note),
   on: day,
 });
+
+/** What withdrawing sends. */
+export const withdrawSchema = z.object({ reason: typed(LONGEST.reason) });
 
 /** A step of one consignment, or a new one; as the page of a participation sends it. */
 export const consignmentFormSchema = z.object({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PARAGRAPH_RELATIONS, PARAGRAPH_STATUSES } from "#app/domain/resolutions/paragraph-standing.ts";
+import { PURPOSE_ROWS_MAX } from "#app/domain/resolutions/purposes.ts";
 import { m } from "#app/paraglide/messages.js";
 
 const text = (max: number) =>
@@ -24,8 +25,6 @@ export const statusForm = z.object({
   asOfDay: required(10, m.resolutions_import_day_wrong),
   evidence: text(300).transform(orNull),
 });
-
-export const PURPOSE_ROWS_MAX = 10;
 
 /** What a paragraph asks. A row of which nothing is typed is none. */
 export const asksForm = z.object({

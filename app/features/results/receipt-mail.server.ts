@@ -1,5 +1,6 @@
 import type { OwnParticipation } from "#app/features/participation/queries/own-participation.server.ts";
 import { m } from "#app/paraglide/messages.js";
+import { isoDayInMail } from "#app/platform/mail-dates.server.ts";
 import { mailLanguage } from "#app/platform/mail-language.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
 
@@ -54,7 +55,9 @@ export function receiptMail(
     ),
     m.results_mail_fingerprint({ fingerprint: groupedFingerprint(facts.fingerprint) }, language),
     "",
-    ...(facts.letterOn === null ? [] : [m.results_mail_entered({ day: facts.letterOn }, language), ""]),
+    ...(facts.letterOn === null
+      ? []
+      : [m.results_mail_entered({ day: isoDayInMail(facts.letterOn, language) }, language), ""]),
     m.results_mail_says({}, language),
     m.results_mail_page({ page }, language),
   ];

@@ -2,11 +2,12 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { authorisePerson } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
-import { exerciseParams } from "#app/features/participation/participation.schema.ts";
+import { exerciseParams, readNobody } from "#app/features/participation/participation.schema.ts";
 import { uninvited } from "#app/features/participation/queries/step-preview.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
+import { ErrorSummary } from "#app/ui/form.tsx";
 import { Crumbs, Name, PageTitle, Section } from "#app/ui/page.tsx";
 import { stepsAddress } from "#app/ui/participation/addresses.ts";
 import { GROUP_WORDS } from "#app/ui/rounds/words.ts";
@@ -42,7 +43,10 @@ export const meta: MetaFunction = () => [
 async function load(args: LoaderFunctionArgs) {
   const place = readParams(exerciseParams, args.params);
   const actor = await authorisePerson(args, handle);
-  return uninvited(database(), { ...place, at: args.context.arrivedAt }, actor).catch(throwAsPage);
+  const page = await uninvited(database(), { ...place, at: args.context.arrivedAt }, actor).catch(
+    throwAsPage,
+  );
+  return { ...page, nobody: readNobody(new URL(args.request.url).searchParams) !== null };
 }
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -50,7 +54,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Invite() {
-  const { exercise, laboratories } = useLoaderData<typeof loader>();
+  const { exercise, laboratories, nobody } = useLoaderData<typeof loader>();
   return (
     <>
       <PageTitle
@@ -66,6 +70,12 @@ export default function Invite() {
         }
         actions={<Link to={`/exercises/${exercise.id}`}>{m.participation_preview_back()}</Link>}
       />
+      {nobody && laboratories.length > 0 ? (
+        <ErrorSummary
+          title={m.participation_nobody_title()}
+          errors={[{ fieldId: "first-laboratory", text: m.participation_nobody_to_invite() }]}
+        />
+      ) : null}
       {laboratories.length === 0 ? null : (
         <Section id="laboratories" title={m.participation_invite_choose()} full>
           <Form method="get" action={stepsAddress(exercise.id)} className="step-form">
@@ -84,11 +94,16 @@ export default function Invite() {
                 ]}
               />
               <tbody role="rowgroup">
-                {laboratories.map(({ laboratoryId, laboratoryName, countryName }) => (
+                {laboratories.map(({ laboratoryId, laboratoryName, countryName }, at) => (
                   <Row key={laboratoryId}>
                     <RowHead>
                       <label className="pick">
-                        <input type="checkbox" name="laboratory" value={laboratoryId} />
+                        <input
+                          type="checkbox"
+                          id={at === 0 ? "first-laboratory" : undefined}
+                          name="laboratory"
+                          value={laboratoryId}
+                        />
                         <span>
                           <Name>{laboratoryName}</Name> <code className="soft">{laboratoryId}</code>
                         </span>

@@ -24,7 +24,12 @@ import { throwAsPage } from "#app/platform/respond.server.ts";
 import { ErrorSummary } from "#app/ui/form.tsx";
 import { Crumbs, Name, PageTitle, Section } from "#app/ui/page.tsx";
 import { inExerciseAddress, stepsAddress } from "#app/ui/participation/addresses.ts";
-import { Consignments, Permits, type RefusedForm } from "#app/ui/participation/consignments.tsx";
+import {
+  Consignments,
+  Permits,
+  refusedFieldId,
+  type RefusedForm,
+} from "#app/ui/participation/consignments.tsx";
 import { History } from "#app/ui/participation/history.tsx";
 import { EnterOnBehalf, SubmittedVersions } from "#app/ui/participation/submitted-versions.tsx";
 import { formRefusal, STEP_WORDS } from "#app/ui/participation/words.ts";
@@ -78,13 +83,14 @@ export async function action(args: ActionFunctionArgs) {
   const form = posted.get("form") === "permit" ? ("permit" as const) : ("consignment" as const);
   const typed: Record<string, string> = {};
   for (const [name, value] of posted) if (typeof value === "string") typed[name] = value;
-  const refuse = (code: string, field: string | null, status: number) =>
+  const refuse = (code: string, field: string | null, status: number, params: RefusedForm["params"] = {}) =>
     data(
       {
         form,
         of: (form === "permit" ? typed["permitId"] : typed["consignmentId"]) ?? "",
         typed,
         code,
+        params,
         field,
       } satisfies RefusedForm,
       { status },
@@ -103,7 +109,7 @@ export async function action(args: ActionFunctionArgs) {
   } catch (error) {
     if (!(error instanceof DomainError) || (error.status !== 422 && error.status !== 409))
       return throwAsPage(error);
-    return refuse(error.code, error.options.field ?? null, error.status);
+    return refuse(error.code, error.options.field ?? null, error.status, error.options.params);
   }
   return redirect(inExerciseAddress(place.exerciseId, place.laboratoryId));
 }
@@ -129,7 +135,12 @@ export default function InExercise() {
       {refused ? (
         <ErrorSummary
           title={m.participation_preview_refused_summary()}
-          errors={[{ text: formRefusal(refused.code) }]}
+          errors={[
+            {
+              text: formRefusal(refused.code, refused.params),
+              fieldId: refusedFieldId(refused) ?? undefined,
+            },
+          ]}
         />
       ) : null}
       <Section id="steps" title={m.participation_in_steps_title()} note={m.participation_in_steps_note()}>
@@ -163,7 +174,7 @@ export default function InExercise() {
         note={m.participation_in_history_note()}
         full
       >
-        <History history={page.history} />
+        <History history={page.history} withBy />
       </Section>
     </>
   );

@@ -13,6 +13,7 @@ import { DomainError } from "#app/domain/domain-error.ts";
 import { takeOwnStep } from "#app/features/participation/commands/take-own-step.server.ts";
 import { takePart } from "#app/features/participation/commands/take-part.server.ts";
 import { ownStepSchema } from "#app/features/participation/participation.schema.ts";
+import { ownHistory } from "#app/features/participation/queries/participation-history.server.ts";
 import { exercisePage } from "#app/features/results/queries/exercise-page.server.ts";
 import { exerciseParams, savedParam } from "#app/features/results/results.schema.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -21,7 +22,8 @@ import { throwAsPage } from "#app/platform/respond.server.ts";
 import { ErrorSummary } from "#app/ui/form.tsx";
 import { Crumbs, PageTitle, Section } from "#app/ui/page.tsx";
 import { inExerciseAddress } from "#app/ui/participation/addresses.ts";
-import { hasOwnSteps, OwnSteps } from "#app/ui/participation/own-steps.tsx";
+import { History } from "#app/ui/participation/history.tsx";
+import { hasOwnSteps, OwnSteps, type RefusedOwnStep } from "#app/ui/participation/own-steps.tsx";
 import { formRefusal } from "#app/ui/participation/words.ts";
 import { exerciseAddress, placeOf } from "#app/ui/results/addresses.ts";
 import {
@@ -75,12 +77,12 @@ async function load(args: LoaderFunctionArgs) {
   if (actor.laboratoryId !== input.laboratoryId)
     throw redirect(inExerciseAddress(input.exerciseId, input.laboratoryId));
   const left = savedParam.safeParse(new URL(args.request.url).searchParams.get("saved"));
+  const db = database();
   return {
+    history: await ownHistory(db, input, actor).catch(throwAsPage),
     /** Number of the item that the reader saved and left to come here. */
     left: left.success ? left.data : null,
-    page: await exercisePage(database(), { ...input, asOf: args.context.arrivedAt }, actor).catch(
-      throwAsPage,
-    ),
+    page: await exercisePage(db, { ...input, asOf: args.context.arrivedAt }, actor).catch(throwAsPage),
   };
 }
 
@@ -88,7 +90,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return load(args);
 }
 
-/** Takes part, declines, withdraws, or says that the items arrived. */
+/** Takes part, declines, or says that the items arrived. */
 export async function action(args: ActionFunctionArgs) {
   const place = readParams(exerciseParams, args.params);
   const actor = await authorisePerson(args, takingPart, place);
@@ -98,8 +100,12 @@ export async function action(args: ActionFunctionArgs) {
     ["reason", "condition", "conditionNote", "on"].map((name) => [name, textOf(posted.get(name))]),
   );
   const intent = form.status === "success" ? form.value.intent : textOf(posted.get("intent"));
-  const refuse = (code: string, field: string | null, status: number) =>
-    data({ intent, typed, code, field }, { status });
+  const refuse = (
+    code: string,
+    field: string | null,
+    status: number,
+    params: RefusedOwnStep["params"] = {},
+  ) => data({ intent, typed, code, params, field }, { status });
   if (form.status !== "success") return refuse("not_read", null, 422);
   const request = { requestId: args.context.requestId, at: args.context.arrivedAt };
   const { intent: step, ...given } = form.value;
@@ -108,14 +114,14 @@ export async function action(args: ActionFunctionArgs) {
     else await takeOwnStep(database(), { ...place, ...given, step }, actor, request);
   } catch (error) {
     if (error instanceof DomainError && (error.status === 409 || error.status === 422))
-      return refuse(error.code, error.options.field ?? null, error.status);
+      return refuse(error.code, error.options.field ?? null, error.status, error.options.params);
     return throwAsPage(error);
   }
   return redirect(exerciseAddress(place));
 }
 
 export default function OwnExercise() {
-  const { page, left } = useLoaderData<typeof loader>();
+  const { page, left, history } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { participation } = page;
   const word = participationWord(participation.state);
@@ -126,6 +132,12 @@ export default function OwnExercise() {
         over={
           <>
             <bdi>{participation.laboratory.name}</bdi> · <StatusTag shape={word.shape}>{word.text}</StatusTag>
+            {history.isImported ? (
+              <>
+                {" "}
+                <StatusTag shape="off">{m.imports_tag()}</StatusTag>
+              </>
+            ) : null}
           </>
         }
         title={m.results_exercise_title({
@@ -145,7 +157,7 @@ export default function OwnExercise() {
             answer.intent === "take_part"
               ? { text: takePartRefusal(answer.code) }
               : {
-                  text: formRefusal(answer.code),
+                  text: formRefusal(answer.code, answer.params),
                   ...(answer.field ? { fieldId: `${answer.intent}-${answer.field}` } : {}),
                 },
           ]}
@@ -180,6 +192,18 @@ export default function OwnExercise() {
       {page.maySubmit && hasOwnSteps(participation) ? (
         <Section id="own-steps" title={m.participation_own_steps()} note={m.participation_own_steps_note()}>
           <OwnSteps participation={participation} refused={answer ?? null} />
+        </Section>
+      ) : null}
+      {history.entries.length > 0 ? (
+        <Section
+          id="history"
+          title={m.participation_own_history()}
+          note={
+            history.isImported ? m.participation_own_history_imported() : m.participation_own_history_note()
+          }
+          full
+        >
+          <History history={history.entries} />
         </Section>
       ) : null}
     </>

@@ -23,6 +23,7 @@ import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import { Crumbs, EmptyState, PageTitle, Section } from "#app/ui/page.tsx";
 import { ConfirmForm, LeftAlone, PreviewTables, StepsRefused } from "#app/ui/participation/step-preview.tsx";
+import { nobodyAddress } from "#app/ui/participation/addresses.ts";
 import { STEP_WORDS } from "#app/ui/participation/words.ts";
 import { GROUP_WORDS } from "#app/ui/rounds/words.ts";
 import { textOf } from "../sent-file.server.ts";
@@ -64,6 +65,7 @@ async function load(args: LoaderFunctionArgs) {
   const { step, laboratoryIds } = readChosen(address);
   // Without a step there is nothing to show: the board is where it is chosen.
   if (step === null) throw redirect(`/exercises/${place.exerciseId}`);
+  if (laboratoryIds?.length === 0) throw redirect(nobodyAddress(place.exerciseId, step, address));
   const preview = await stepPreview(
     database(),
     { ...place, step, laboratoryIds, filters: readBoardFilters(address), at: args.context.arrivedAt },
@@ -89,7 +91,7 @@ export async function action(args: ActionFunctionArgs) {
     const [field, texts] = Object.entries(posted.error ?? {})[0] ?? [];
     const isField = field !== undefined && field in typed && texts !== null;
     return data(
-      { kind: "refused" as const, typed, code: "not_read", field: isField ? field : null },
+      { kind: "refused" as const, typed, code: "not_read", params: {}, field: isField ? field : null },
       { status: 422 },
     );
   }
@@ -104,7 +106,13 @@ export async function action(args: ActionFunctionArgs) {
   } catch (error) {
     if (!(error instanceof DomainError) || error.status !== 422) return throwAsPage(error);
     return data(
-      { kind: "refused" as const, typed, code: error.code, field: error.options.field ?? null },
+      {
+        kind: "refused" as const,
+        typed,
+        code: error.code,
+        params: error.options.params ?? {},
+        field: error.options.field ?? null,
+      },
       { status: 422 },
     );
   }

@@ -11,6 +11,7 @@ import type { z } from "zod";
 import { authorisePerson } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
+import { PURPOSE_ROWS_MAX } from "#app/domain/resolutions/purposes.ts";
 import {
   relateParagraphs,
   unrelateParagraphs,
@@ -23,7 +24,6 @@ import {
 } from "#app/features/resolutions/queries/paragraph-record.server.ts";
 import {
   asksForm,
-  PURPOSE_ROWS_MAX,
   recordIntentSchema,
   relationForm,
   statusForm,

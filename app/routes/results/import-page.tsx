@@ -1,15 +1,7 @@
-import {
-  data,
-  redirect,
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import { authorise, authorisePerson } from "#app/access/authorise.server.ts";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { authorise } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
-import { DomainError } from "#app/domain/domain-error.ts";
-import { undoImport } from "#app/features/results/commands/undo-import.server.ts";
 import { importParams } from "#app/features/results/past-rounds.schema.ts";
 import { importPage } from "#app/features/results/queries/import-list.server.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -19,8 +11,8 @@ import { formatCount } from "#app/ui/format.ts";
 import { FileLinks } from "#app/ui/imports/file-parts.tsx";
 import { Happened } from "#app/ui/moment.tsx";
 import { Crumbs, Facts, Name, PageTitle, Section } from "#app/ui/page.tsx";
-import { importAddress, IMPORTS_ADDRESS } from "#app/ui/results/past-round/addresses.ts";
-import { exerciseWords, importRefusal } from "#app/ui/results/past-round/words.ts";
+import { importAddress, IMPORTS_ADDRESS, undoAddress } from "#app/ui/results/past-round/addresses.ts";
+import { exerciseWords } from "#app/ui/results/past-round/words.ts";
 import { Sentence, slot } from "#app/ui/sentence.tsx";
 import { Cell, Row, RowHead, TableFrame, TableHead } from "#app/ui/table.tsx";
 import { readParams } from "./read-params.server.ts";
@@ -54,23 +46,8 @@ export async function loader(args: LoaderFunctionArgs) {
   return { line, laboratories, isDone: new URL(args.request.url).searchParams.has("done") };
 }
 
-export async function action(args: ActionFunctionArgs) {
-  const actor = await authorisePerson(args, handle);
-  const { importId } = readParams(importParams, args.params);
-  const { requestId, arrivedAt: at } = args.context;
-  try {
-    await undoImport(database(), { importId }, actor, { requestId, at });
-  } catch (error) {
-    const text = error instanceof DomainError ? importRefusal(error.code) : null;
-    if (text === null) return throwAsPage(error);
-    return data({ problem: text }, { status: 409 });
-  }
-  return redirect(importAddress(importId));
-}
-
 export default function Import() {
   const { line, laboratories, isDone } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
   const sentence = line.undone ? m.imports_page_undone : m.imports_page_state;
   return (
     <>
@@ -94,15 +71,10 @@ export default function Import() {
           />
         }
       />
-      {isDone && !line.undone && !answer ? (
+      {isDone && !line.undone ? (
         <p className="note" role="status">
           {m.imports_page_done()}
         </p>
-      ) : null}
-      {answer ? (
-        <div className="note note-act" role="alert">
-          <p>{answer.problem}</p>
-        </div>
       ) : null}
       <Section id="laboratories" title={m.imports_page_made_section()} note={m.imports_page_made_note()} full>
         {laboratories.length === 0 ? (
@@ -162,9 +134,11 @@ export default function Import() {
       {line.undone ? null : (
         <Section id="undo" title={m.imports_undo_section()} note={m.imports_undo_note()}>
           <p>{m.imports_undo_warning()}</p>
-          <Form method="post" className="actions" preventScrollReset>
-            <button className="button button-plain button-danger">{m.imports_undo()}</button>
-          </Form>
+          <p>
+            <Link className="button button-plain" to={undoAddress(line.id)}>
+              {m.imports_undo_look()}
+            </Link>
+          </p>
         </Section>
       )}
     </>

@@ -19,7 +19,13 @@ import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import { Crumbs, Name, PageTitle } from "#app/ui/page.tsx";
 import { IMPORT_ADDRESS, importAddress } from "#app/ui/results/past-round/addresses.ts";
-import { LeftAlone, NamesTaken, Problems, WouldBeMade } from "#app/ui/results/past-round/preview-parts.tsx";
+import {
+  LeftAlone,
+  NamesTaken,
+  Problems,
+  ReadAsWindows,
+  WouldBeMade,
+} from "#app/ui/results/past-round/preview-parts.tsx";
 import { exerciseWords, importRefusal } from "#app/ui/results/past-round/words.ts";
 import { Sentence, slot } from "#app/ui/sentence.tsx";
 import { readParams } from "./read-params.server.ts";
@@ -114,6 +120,7 @@ export default function Preview() {
           <p>{answer.problem}</p>
         </div>
       ) : null}
+      <ReadAsWindows preview={preview} />
       <Problems preview={preview} />
       <WouldBeMade preview={preview} />
       <NamesTaken preview={preview} />

@@ -2,12 +2,13 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { authorise } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
-import { readDone } from "#app/features/participation/participation.schema.ts";
+import { readDone, readNobody } from "#app/features/participation/participation.schema.ts";
 import { exerciseBoard } from "#app/features/rounds/queries/exercise-board.server.ts";
 import { readBoardFilters } from "#app/features/rounds/rounds.schema.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
+import { ErrorSummary } from "#app/ui/form.tsx";
 import { Crumbs, Definition, EmptyState, PageTitle, Section } from "#app/ui/page.tsx";
 import { inviteAddress } from "#app/ui/participation/addresses.ts";
 import { StepForm } from "#app/ui/participation/step-form.tsx";
@@ -49,7 +50,8 @@ export async function loader(args: LoaderFunctionArgs) {
     at: args.context.arrivedAt,
   } as const;
   const board = await exerciseBoard(database(), input, actor).catch(throwAsPage);
-  return { ...board, done: readDone(new URL(args.request.url).searchParams) };
+  const address = new URL(args.request.url).searchParams;
+  return { ...board, done: readDone(address), nobody: readNobody(address) };
 }
 
 export default function Board() {
@@ -68,6 +70,12 @@ export default function Board() {
           {m.participation_done({ step: STEP_WORDS[board.done.step](), count: board.done.count })}
         </p>
       ) : null}
+      {board.nobody ? (
+        <ErrorSummary
+          title={m.participation_nobody_title()}
+          errors={[{ fieldId: "which", text: m.participation_nobody() }]}
+        />
+      ) : null}
       <Section id="laboratories" title={m.rounds_board_laboratories()} full>
         {board.invited === 0 ? (
           <EmptyState title={m.rounds_board_none_title()}>{m.rounds_board_none()}</EmptyState>
@@ -80,7 +88,7 @@ export default function Board() {
               <EmptyState title={m.rounds_board_empty_title()}>{m.rounds_board_empty()}</EmptyState>
             ) : (
               <>
-                <StepForm board={board}>
+                <StepForm board={board} nobody={board.nobody}>
                   <BoardTable board={board} />
                 </StepForm>
                 <Paging

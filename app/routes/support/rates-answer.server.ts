@@ -46,7 +46,7 @@ export async function answerRates(
   if (file.length > RATES_FILE_BYTES)
     return refused({ file: m.support_rates_file_too_large({ kilobytes: RATES_FILE_BYTES / 1_000 }) });
   try {
-    const read = await readRatesFile(database(), file);
+    const read = await readRatesFile(database(), file, fileName);
     if (typed.intent === "preview" || read.problems.length > 0) return previewed(start, read, file);
     const isAnswered = read.questions.every(({ key }) => accepted.includes(key));
     if (!isAnswered)

@@ -9,16 +9,18 @@ export function ownRoundsFile(home: LaboratoryHome): { head: string[]; rows: (st
       m.participation_col_round(),
       m.participation_col_group(),
       m.participation_col_state(),
+      m.imports_tag(),
       ...(home.maySubmit
         ? [m.participation_col_correct(), m.participation_col_items(), m.participation_col_receipt()]
         : []),
     ],
-    rows: home.rounds.map(({ participation, receipt, outcome }) => {
+    rows: home.rounds.map(({ participation, receipt, outcome, isImported }) => {
       const { text } = participationWord(participation.state);
       return [
         participation.exercise.roundCode,
         participation.exercise.testGroup,
         participation.isLate ? m.participation_late({ state: text }) : text,
+        isImported ? m.laboratories_yes() : m.laboratories_no(),
         ...(home.maySubmit
           ? [outcome?.correct ?? null, outcome?.items ?? null, receipt?.number ?? null]
           : []),

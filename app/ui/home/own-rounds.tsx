@@ -38,7 +38,7 @@ export function OwnRounds({ home }: { home: LaboratoryHome }) {
               ]}
             />
             <tbody role="rowgroup">
-              {home.rounds.map(({ participation, receipt, outcome }) => {
+              {home.rounds.map(({ participation, receipt, outcome, isImported }) => {
                 const word = participationWord(participation.state);
                 return (
                   <Row key={participation.id}>
@@ -52,6 +52,12 @@ export function OwnRounds({ home }: { home: LaboratoryHome }) {
                       <StatusTag shape={word.shape}>
                         {participation.isLate ? m.participation_late({ state: word.text }) : word.text}
                       </StatusTag>
+                      {isImported ? (
+                        <>
+                          {" "}
+                          <span className="soft">{m.imports_tag()}</span>
+                        </>
+                      ) : null}
                     </Cell>
                     {home.maySubmit ? (
                       <>

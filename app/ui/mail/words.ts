@@ -1,4 +1,4 @@
-import type { MailState } from "#app/features/mail/mail.schema.ts";
+import type { MailState } from "#app/features/mail/mail-states.ts";
 import { m } from "#app/paraglide/messages.js";
 import type { Shape } from "../status-tag.tsx";
 

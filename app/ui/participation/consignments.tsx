@@ -5,7 +5,7 @@ import type {
 } from "#app/features/participation/queries/laboratory-in-exercise.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { SelectField, TextField, type FieldState } from "../form.tsx";
-import { formatDay } from "../format.ts";
+import { formatDay, formatIsoDay } from "../format.ts";
 import { Facts, Name } from "../page.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import {
@@ -23,17 +23,29 @@ export interface RefusedForm {
   of: string;
   typed: Readonly<Record<string, string>>;
   code: string;
+  params: Readonly<Record<string, string | number>>;
   field: string | null;
+}
+
+/** The id of a field of one of the page's forms. */
+function fieldId(form: RefusedForm["form"], of: string, name: string): string {
+  return `${form}-${of || "new"}-${name}`;
+}
+
+/** The field that a refusal is about. A set has a form for its next step, and one for the set in its place. */
+export function refusedFieldId({ form, of, field, typed }: RefusedForm): string | null {
+  if (field === null) return null;
+  return `${fieldId(form, of, field)}${typed["intent"] === "replace" ? "-new" : ""}`;
 }
 
 /** The fields of one form: ids of their own, what was typed before, and the error beside its field. */
 function fieldsOf(form: "consignment" | "permit", of: string, refused: RefusedForm | null) {
   const mine = refused?.form === form && refused.of === of ? refused : null;
   return (name: string): FieldState => ({
-    id: `${form}-${of || "new"}-${name}`,
+    id: fieldId(form, of, name),
     name,
     initialValue: mine?.typed[name],
-    errors: mine?.field === name ? [formRefusal(mine.code)] : undefined,
+    errors: mine?.field === name ? [formRefusal(mine.code, mine.params)] : undefined,
   });
 }
 
@@ -44,12 +56,7 @@ export function Consignments({ page, refused }: { page: LaboratoryInExercise; re
     return (
       <>
         <p>{m.participation_in_sets_none()}</p>
-        <Form method="post">
-          <input type="hidden" name="form" value="consignment" />
-          <button className="button button-plain" name="intent" value="prepare">
-            {m.participation_in_set_prepare()}
-          </button>
-        </Form>
+        <NewSet intent="prepare" of="" label={m.participation_in_set_prepare()} refused={refused} />
       </>
     );
   return (
@@ -116,22 +123,58 @@ function Consignment({
       </ul>
       {consignment.steps.length > 0 ? <StepOfSet consignment={consignment} refused={refused} /> : null}
       {consignment.mayBeReplaced ? (
-        <Form method="post">
-          <input type="hidden" name="form" value="consignment" />
-          <input type="hidden" name="consignmentId" value={consignment.id} />
-          <button className="button button-plain" name="intent" value="replace">
-            {m.participation_in_set_replace()}
-          </button>
-        </Form>
+        <NewSet
+          intent="replace"
+          of={consignment.id}
+          label={m.participation_in_set_replace()}
+          refused={refused}
+        />
       ) : null}
     </div>
+  );
+}
+
+/** A set is prepared: the first one, or one in place of another. */
+function NewSet(props: {
+  intent: "prepare" | "replace";
+  of: string;
+  label: string;
+  refused: RefusedForm | null;
+}) {
+  const { intent, of, label } = props;
+  const refused = props.refused?.typed["intent"] === intent ? props.refused : null;
+  const field = fieldsOf("consignment", of, refused)("on");
+  return (
+    <details className="definition" open={refused?.form === "consignment" && refused.of === of}>
+      <summary>{label}</summary>
+      <Form method="post" className="form">
+        <input type="hidden" name="form" value="consignment" />
+        <input type="hidden" name="consignmentId" value={of} />
+        <TextField
+          // The form of the set's next step has a field of this name too.
+          field={intent === "replace" ? { ...field, id: `${field.id}-new` } : field}
+          label={m.participation_in_set_prepared_on()}
+          hint={m.participation_preview_on_hint()}
+          type="date"
+          width="16"
+        />
+        <div className="actions">
+          <button className="button button-plain" name="intent" value={intent}>
+            {m.participation_in_set_record()}
+          </button>
+        </div>
+      </Form>
+    </details>
   );
 }
 
 function StepOfSet({ consignment, refused }: { consignment: ConsignmentView; refused: RefusedForm | null }) {
   const field = fieldsOf("consignment", consignment.id, refused);
   return (
-    <details className="definition" open={refused?.of === consignment.id}>
+    <details
+      className="definition"
+      open={refused?.of === consignment.id && refused.typed["intent"] !== "replace"}
+    >
       <summary>{m.participation_in_set_form({ number: consignment.number })}</summary>
       <Form method="post" className="form">
         <input type="hidden" name="form" value="consignment" />
@@ -187,6 +230,8 @@ function StepOfSet({ consignment, refused }: { consignment: ConsignmentView; ref
   );
 }
 
+const dayText = (day: string | null) => (day === null ? null : formatIsoDay(day));
+
 /** The import permits of a laboratory's sets, and what can be recorded of them. */
 export function Permits({ page, refused }: { page: LaboratoryInExercise; refused: RefusedForm | null }) {
   const fresh = fieldsOf("permit", "", refused);
@@ -214,10 +259,10 @@ export function Permits({ page, refused }: { page: LaboratoryInExercise; refused
               facts={[
                 ...fact("authority", m.participation_in_permit_authority(), permit.authority),
                 ...fact("number", m.participation_in_permit_number(), permit.permitNumber),
-                ...fact("asked", m.participation_in_permit_asked(), permit.askedOn),
-                ...fact("granted", m.participation_in_permit_granted(), permit.grantedOn),
-                ...fact("expires", m.participation_in_permit_expires(), permit.expiresOn),
-                ...fact("refused", m.participation_in_permit_refused(), permit.refusedOn),
+                ...fact("asked", m.participation_in_permit_asked(), dayText(permit.askedOn)),
+                ...fact("granted", m.participation_in_permit_granted(), dayText(permit.grantedOn)),
+                ...fact("expires", m.participation_in_permit_expires(), dayText(permit.expiresOn)),
+                ...fact("refused", m.participation_in_permit_refused(), dayText(permit.refusedOn)),
                 ...fact("because", m.participation_in_permit_because(), permit.refusedBecause),
               ]}
             />

@@ -1,9 +1,10 @@
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { nextState } from "#app/domain/participation/participation-state.ts";
 import type { OwnParticipation } from "#app/features/participation/queries/own-participation.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { SelectField, TextArea, TextField, type FieldState } from "../form.tsx";
 import { exerciseAddress, placeOf } from "../results/addresses.ts";
+import { withdrawAddress } from "./addresses.ts";
 import { CONDITION_WORDS, formRefusal } from "./words.ts";
 
 /** A step of one's own that was not taken: its name, what was typed, and why. */
@@ -11,6 +12,7 @@ export interface RefusedOwnStep {
   intent: string;
   typed: Readonly<Record<string, string>>;
   code: string;
+  params: Readonly<Record<string, string | number>>;
   field: string | null;
 }
 
@@ -28,7 +30,10 @@ export function OwnSteps(props: { participation: OwnParticipation; refused: Refu
     id: `${intent}-${name}`,
     name,
     initialValue: refused?.intent === intent ? refused.typed[name] : undefined,
-    errors: refused?.intent === intent && refused.field === name ? [formRefusal(refused.code)] : undefined,
+    errors:
+      refused?.intent === intent && refused.field === name
+        ? [formRefusal(refused.code, refused.params)]
+        : undefined,
   });
   return (
     <>
@@ -65,35 +70,31 @@ export function OwnSteps(props: { participation: OwnParticipation; refused: Refu
           </Form>
         </details>
       )}
-      {(["decline", "withdraw"] as const).map((step) =>
-        nextState(state, step) === null ? null : (
-          <details key={step} className="definition" open={refused?.intent === step}>
-            <summary>
-              {step === "decline" ? m.participation_own_decline() : m.participation_own_withdraw()}
-            </summary>
-            <Form method="post" action={action} className="form">
-              <p>
-                {step === "decline"
-                  ? m.participation_own_decline_text()
-                  : m.participation_own_withdraw_text()}
-              </p>
-              <TextArea
-                field={field(step, "reason")}
-                label={m.participation_own_reason()}
-                hint={m.participation_own_reason_hint()}
-                rows={2}
-                maxLength={1000}
-              />
-              <div className="actions">
-                <button className="button button-plain" name="intent" value={step}>
-                  {step === "decline"
-                    ? m.participation_own_decline_button()
-                    : m.participation_own_withdraw_button()}
-                </button>
-              </div>
-            </Form>
-          </details>
-        ),
+      {nextState(state, "decline") === null ? null : (
+        <details className="definition" open={refused?.intent === "decline"}>
+          <summary>{m.participation_own_decline()}</summary>
+          <Form method="post" action={action} className="form">
+            <p>{m.participation_own_decline_text()}</p>
+            <TextArea
+              field={field("decline", "reason")}
+              label={m.participation_own_reason()}
+              hint={m.participation_own_reason_hint()}
+              rows={2}
+              maxLength={1000}
+            />
+            <div className="actions">
+              <button className="button button-plain" name="intent" value="decline">
+                {m.participation_own_decline_button()}
+              </button>
+            </div>
+          </Form>
+        </details>
+      )}
+      {nextState(state, "withdraw") === null ? null : (
+        <p>
+          <Link to={withdrawAddress(placeOf(participation))}>{m.participation_own_withdraw()}</Link>{" "}
+          <span className="soft">{m.participation_own_withdraw_next()}</span>
+        </p>
       )}
     </>
   );

@@ -11,12 +11,13 @@ import { participationWord } from "../results/participation-word.ts";
 import { StatusTag } from "../status-tag.tsx";
 import { Cell, Row, RowHead, TableFrame, TableHead } from "../table.tsx";
 import { inExerciseAddress } from "./addresses.ts";
-import { CONDITION_WORDS, formRefusal, REFUSAL_WORDS } from "./words.ts";
+import { CONDITION_WORDS, formRefusal, refusalText } from "./words.ts";
 
 /** What was typed on the preview and not taken, with the code of the refusal and its field. */
 export interface RefusedSteps {
   typed: Readonly<Record<string, string>>;
   code: string;
+  params: Readonly<Record<string, string | number>>;
   field: string | null;
 }
 
@@ -41,7 +42,7 @@ export function PreviewTables({ preview }: { preview: StepPreview }) {
             exerciseId={exercise.id}
             label={m.participation_preview_refused_table()}
             last={m.participation_preview_why()}
-            rows={refused.map((row) => ({ ...row, said: REFUSAL_WORDS[row.code]() }))}
+            rows={refused.map((row) => ({ ...row, said: refusalText(row) }))}
           />
         </Section>
       ) : null}
@@ -106,7 +107,7 @@ export function ConfirmForm({ preview, refused }: { preview: StepPreview; refuse
     id: name,
     name,
     initialValue: refused?.typed[name],
-    errors: refused?.field === name ? [formRefusal(refused.code)] : undefined,
+    errors: refused?.field === name ? [formRefusal(refused.code, refused.params)] : undefined,
   });
   const isMoved = step === "dispatch" || step === "record_receipt";
   return (
@@ -152,6 +153,7 @@ export function ConfirmForm({ preview, refused }: { preview: StepPreview; refuse
             ? m.participation_preview_reason_hint()
             : m.participation_preview_reason_optional_hint()
         }
+        required={preview.needsReason}
         maxLength={1000}
       />
       <p className="small soft">{m.participation_preview_confirm_note()}</p>
@@ -169,8 +171,8 @@ export function StepsRefused({ refused }: { refused: RefusedSteps }) {
       title={m.participation_preview_refused_summary()}
       errors={[
         refused.field
-          ? { fieldId: refused.field, text: formRefusal(refused.code) }
-          : { text: formRefusal(refused.code) },
+          ? { fieldId: refused.field, text: formRefusal(refused.code, refused.params) }
+          : { text: formRefusal(refused.code, refused.params) },
       ]}
     />
   );
@@ -184,9 +186,9 @@ export function LeftAlone({ taken, nameOf }: { taken: StepsTaken; nameOf: (id: s
       <h2>{m.participation_left_title()}</h2>
       <p>{m.participation_left({ count: taken.left.length })}</p>
       <ul>
-        {taken.left.map(({ laboratoryId, code }) => (
+        {taken.left.map(({ laboratoryId, ...one }) => (
           <li key={laboratoryId}>
-            <Name>{nameOf(laboratoryId)}</Name>: {REFUSAL_WORDS[code]()}
+            <Name>{nameOf(laboratoryId)}</Name>: <bdi>{refusalText(one)}</bdi>
           </li>
         ))}
       </ul>

@@ -3,9 +3,15 @@ import type {
   ConsignmentState,
   ConsignmentStep,
 } from "#app/domain/participation/consignment-state.ts";
-import type { ParticipationEvent } from "#app/domain/participation/participation-state.ts";
+import {
+  PARTICIPATION_STATES,
+  type ParticipationEvent,
+  type ParticipationState,
+} from "#app/domain/participation/participation-state.ts";
 import type { SecretariatStep, StepRefusal } from "#app/domain/participation/secretariat-step.ts";
 import { m } from "#app/paraglide/messages.js";
+import { formatIsoDay } from "../format.ts";
+import { participationWord } from "../results/participation-word.ts";
 import type { Shape } from "../status-tag.tsx";
 
 /** A step as it is offered. */
@@ -35,17 +41,40 @@ export const EVENT_WORDS: Readonly<Record<ParticipationEvent | "invite", () => s
   close_without_response: m.participation_did_no_response,
 };
 
-/** Why a step is not possible for a laboratory. */
-export const REFUSAL_WORDS: Readonly<Record<StepRefusal | "changed_since", () => string>> = {
+const REFUSAL_WORDS: Readonly<
+  Record<Exclude<StepRefusal, "not_from_this_state">, (of: { state: string }) => string>
+> = {
   already_invited: m.participation_no_already_invited,
   not_invited: m.participation_no_not_invited,
   laboratory_closed: m.participation_no_laboratory_closed,
   exercise_over: m.participation_no_exercise_over,
   results_still_taken: m.participation_no_results_still_taken,
   has_submitted: m.participation_no_has_submitted,
-  not_from_this_state: m.participation_no_not_from_this_state,
-  changed_since: m.participation_no_changed_since,
 };
+
+/** A step that was not taken of a laboratory: why, where it stands, and what can be recorded from there. */
+export interface LeftAsItIs {
+  code: StepRefusal | "changed_since";
+  state: ParticipationState | null;
+  possible: readonly SecretariatStep[];
+}
+
+/** Why a step is not possible for a laboratory, and which steps are. */
+export function refusalText({ code, state, possible }: LeftAsItIs): string {
+  const standing = state === null ? m.participation_preview_not_invited() : participationWord(state).text;
+  if (code === "changed_since") return m.participation_no_changed_since({ state: standing });
+  if (code !== "not_from_this_state") return REFUSAL_WORDS[code]({ state: standing });
+  return notFromHere(
+    standing,
+    possible.map((step) => STEP_WORDS[step]()),
+  );
+}
+
+function notFromHere(state: string, possible: readonly string[]): string {
+  return possible.length === 0
+    ? m.participation_no_step_from_here({ state })
+    : m.participation_no_not_from_this_state({ state, steps: possible.join("; ") });
+}
 
 export const CONSIGNMENT_WORDS: Readonly<Record<ConsignmentState, { word: () => string; shape: Shape }>> = {
   prepared: { word: m.participation_set_prepared, shape: "waiting" },
@@ -83,19 +112,59 @@ export const CONDITION_WORDS: Readonly<Record<ConsignmentCondition, () => string
   incomplete: m.participation_condition_incomplete,
 };
 
-const FORM_REFUSALS: Readonly<Record<string, () => string>> = {
-  reason_missing: m.participation_refused_reason_missing,
-  condition_missing: m.participation_refused_condition_missing,
-  day_to_come: m.participation_refused_day_to_come,
-  nobody_chosen: m.participation_refused_nobody_chosen,
-  step_not_possible: m.participation_refused_step_not_possible,
-  consignment_step_not_possible: m.participation_refused_consignment_step,
-  permit_number_missing: m.participation_refused_permit_number_missing,
-  expires_before_granted: m.participation_refused_expires_before_granted,
-  permit_answered: m.participation_refused_permit_answered,
+type Params = Readonly<Record<string, string | number>>;
+
+const FORM_REFUSALS: Readonly<Record<string, (params: Params) => string>> = {
+  reason_missing: () => m.participation_refused_reason_missing(),
+  condition_missing: () => m.participation_refused_condition_missing(),
+  day_to_come: () => m.participation_refused_day_to_come(),
+  day_before_previous: ({ event = "", day = "" }) =>
+    m.participation_refused_day_before({
+      event: CONSIGNMENT_EVENTS.get(String(event))?.() ?? "",
+      day: formatIsoDay(String(day)),
+    }),
+  day_before_previous_of_some: ({ count = 0, day = "" }) =>
+    m.participation_refused_day_before_some({ count: Number(count), day: formatIsoDay(String(day)) }),
+  nobody_chosen: () => m.participation_refused_nobody_chosen(),
+  step_not_possible: (params) => m.participation_refused_here({ why: whyNot(params, STATES, OWN_STEPS) }),
+  consignment_step_not_possible: (params) =>
+    m.participation_refused_here({ why: whyNot(params, SET_STATES, SET_STEPS) }),
+  permit_number_missing: () => m.participation_refused_permit_number_missing(),
+  permit_before_asked: ({ day = "" }) =>
+    m.participation_refused_permit_before_asked({ day: formatIsoDay(String(day)) }),
+  expires_before_granted: () => m.participation_refused_expires_before_granted(),
+  permit_answered: () => m.participation_refused_permit_answered(),
 };
 
+type Words = ReadonlyMap<string, () => string>;
+
+const CONSIGNMENT_EVENTS: Words = new Map(Object.entries(CONSIGNMENT_EVENT_WORDS));
+const STATES: Words = new Map(
+  PARTICIPATION_STATES.map((state) => [state, () => participationWord(state).text]),
+);
+const SET_STATES: Words = new Map(
+  Object.entries(CONSIGNMENT_WORDS).map(([state, { word }]) => [state, word]),
+);
+const SET_STEPS: Words = new Map(Object.entries(CONSIGNMENT_STEP_WORDS));
+/** What a laboratory can do itself. */
+const OWN_STEPS: Words = new Map([
+  ["take_part", m.participation_own_take_part],
+  ["decline", m.participation_own_decline],
+  ["withdraw", m.participation_own_withdraw],
+  ["record_receipt", m.participation_own_receive],
+  ["submit", m.participation_own_submit],
+]);
+
+function whyNot({ state = "", possible = "" }: Params, states: Words, steps: Words): string {
+  return notFromHere(
+    states.get(String(state))?.() ?? m.participation_set_none(),
+    String(possible)
+      .split(",")
+      .flatMap((step) => steps.get(step)?.() ?? []),
+  );
+}
+
 /** Why a form of a participation's page was not taken. */
-export function formRefusal(code: string): string {
-  return (FORM_REFUSALS[code] ?? m.participation_refused_not_read)();
+export function formRefusal(code: string, params: Params = {}): string {
+  return FORM_REFUSALS[code]?.(params) ?? m.participation_refused_not_read();
 }

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { SubmissionPage } from "#app/features/results/queries/submission-page.server.ts";
 import { m } from "#app/paraglide/messages.js";
-import { formatMoment } from "../format.ts";
+import { formatIsoDay, formatMoment } from "../format.ts";
 import { Name } from "../page.tsx";
 import { Sentence, slot } from "../sentence.tsx";
 import { placeOf, submissionAddress } from "./addresses.ts";
@@ -17,7 +17,9 @@ export function Entered({ page, isOwn }: { page: SubmissionPage; isOwn: boolean 
       {isBehalf ? (
         <p>
           {reason?.letterOn
-            ? (isOwn ? m.results_entered_own : m.results_entered_other)({ day: reason.letterOn })
+            ? (isOwn ? m.results_entered_own : m.results_entered_other)({
+                day: formatIsoDay(reason.letterOn),
+              })
             : m.results_entered_by_import()}
         </p>
       ) : null}

@@ -2,9 +2,10 @@ import { Link } from "@remix-run/react";
 import type { BoardRow, ExerciseBoard } from "#app/features/rounds/queries/exercise-board.server.ts";
 import type { BoardSortColumn } from "#app/features/rounds/rounds.schema.ts";
 import { m } from "#app/paraglide/messages.js";
-import { formatDay, formatMoment } from "../format.ts";
+import { formatMoment } from "../format.ts";
 import { Name } from "../page.tsx";
 import { inExerciseAddress } from "../participation/addresses.ts";
+import { lastText } from "../participation/last-happened.ts";
 import { participationWord } from "../results/participation-word.ts";
 import { StatusTag } from "../status-tag.tsx";
 import { Cell, Row, RowHead, TableFrame, TableHead, type Column } from "../table.tsx";
@@ -59,7 +60,7 @@ export function BoardTable({ board }: { board: ExerciseBoard }) {
               <State row={row} />
             </Cell>
             <Cell soft label={m.rounds_changed()}>
-              <Name>{formatDay(row.changedAt)}</Name>
+              <bdi>{lastText(row.last)}</bdi>
             </Cell>
             <Cell lead soft={row.submission === null} label={m.rounds_results_sent()}>
               <Results row={row} exerciseId={board.exercise.id} />

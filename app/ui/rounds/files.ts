@@ -2,6 +2,7 @@ import { PARTICIPATION_STATES } from "#app/domain/participation/participation-st
 import type { ExerciseBoard } from "#app/features/rounds/queries/exercise-board.server.ts";
 import type { ExerciseList } from "#app/features/rounds/queries/exercise-list.server.ts";
 import { m } from "#app/paraglide/messages.js";
+import { lastWord } from "../participation/last-happened.ts";
 import { participationWord } from "../results/participation-word.ts";
 import { GROUP_WORDS, KIND_WORDS, WINDOW_WORDS } from "./words.ts";
 
@@ -47,7 +48,8 @@ export function boardFile(board: ExerciseBoard): { name: string; head: string[];
       m.rounds_state(),
       m.rounds_late(),
       m.rounds_could_not_test_reason(),
-      m.rounds_changed(),
+      m.rounds_last_event(),
+      m.rounds_last_at(),
       m.rounds_receipt(),
       m.rounds_submitted_at(),
     ],
@@ -60,7 +62,8 @@ export function boardFile(board: ExerciseBoard): { name: string; head: string[];
       participationWord(row.state).text,
       row.isLate ? m.rounds_yes() : m.rounds_no(),
       row.couldNotTestReason,
-      row.changedAt.toISOString(),
+      lastWord(row.last) || null,
+      row.last.at.toISOString(),
       row.submission?.receiptNumber ?? null,
       row.submission?.submittedAt.toISOString() ?? null,
     ]),

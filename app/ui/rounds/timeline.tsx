@@ -30,20 +30,41 @@ const WORDS: Readonly<Record<string, ActionWords>> = {
     one: m.rounds_did_no_response_one,
     many: m.rounds_did_no_response_many,
   },
-  ...Object.fromEntries(
-    ["prepare", "replace", "dispatch", "hold-at-customs", "release", "receive", "lose", "return"].map(
-      (step) => [
-        `participation:consignment-${step}`,
-        { one: m.rounds_did_set_one, many: m.rounds_did_set_many },
-      ],
-    ),
-  ),
-  ...Object.fromEntries(
-    ["ask", "grant", "refuse"].map((answer) => [
-      `participation:permit-${answer}`,
-      { one: m.rounds_did_permit_one, many: m.rounds_did_permit_many },
-    ]),
-  ),
+  "participation:consignment-prepare": {
+    one: m.rounds_did_set_prepare_one,
+    many: m.rounds_did_set_prepare_many,
+  },
+  "participation:consignment-replace": {
+    one: m.rounds_did_set_replace_one,
+    many: m.rounds_did_set_replace_many,
+  },
+  "participation:consignment-dispatch": {
+    one: m.rounds_did_set_dispatch_one,
+    many: m.rounds_did_set_dispatch_many,
+  },
+  "participation:consignment-hold-at-customs": {
+    one: m.rounds_did_set_hold_at_customs_one,
+    many: m.rounds_did_set_hold_at_customs_many,
+  },
+  "participation:consignment-release": {
+    one: m.rounds_did_set_release_one,
+    many: m.rounds_did_set_release_many,
+  },
+  "participation:consignment-receive": {
+    one: m.rounds_did_set_receive_one,
+    many: m.rounds_did_set_receive_many,
+  },
+  "participation:consignment-lose": { one: m.rounds_did_set_lose_one, many: m.rounds_did_set_lose_many },
+  "participation:consignment-return": {
+    one: m.rounds_did_set_return_one,
+    many: m.rounds_did_set_return_many,
+  },
+  "participation:permit-ask": { one: m.rounds_did_permit_ask_one, many: m.rounds_did_permit_ask_many },
+  "participation:permit-grant": { one: m.rounds_did_permit_grant_one, many: m.rounds_did_permit_grant_many },
+  "participation:permit-refuse": {
+    one: m.rounds_did_permit_refuse_one,
+    many: m.rounds_did_permit_refuse_many,
+  },
   "results:correct": { one: m.rounds_did_correct_one, many: m.rounds_did_correct_many },
   "results:begin-correction": {
     one: m.rounds_did_begin_correction_one,

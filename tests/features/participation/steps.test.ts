@@ -1,12 +1,18 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { DomainError } from "#app/domain/domain-error.ts";
 import { stepConsignment } from "#app/features/participation/commands/step-consignment.server.ts";
 import { recordPermit } from "#app/features/participation/commands/record-permit.server.ts";
 import { takeOwnStep } from "#app/features/participation/commands/take-own-step.server.ts";
 import { takeSteps, type StepsInput } from "#app/features/participation/commands/take-steps.server.ts";
 import { laboratoryInExercise } from "#app/features/participation/queries/laboratory-in-exercise.server.ts";
+import { ownHistory } from "#app/features/participation/queries/participation-history.server.ts";
+import { laboratoryHome } from "#app/features/results/queries/laboratory-home.server.ts";
+import { exerciseBoard } from "#app/features/rounds/queries/exercise-board.server.ts";
+import { lastText } from "#app/ui/participation/last-happened.ts";
 import { stepPreview } from "#app/features/participation/queries/step-preview.server.ts";
 import { readBoardFilters } from "#app/features/rounds/rounds.schema.ts";
+import { formRefusal, refusalText } from "#app/ui/participation/words.ts";
 import { auditEvents } from "#db/schema/audit.server.ts";
 import { laboratories } from "#db/schema/laboratories.server.ts";
 import { participationEvents, participations } from "#db/schema/participation.server.ts";
@@ -74,9 +80,22 @@ describe("a step for several laboratories", () => {
     expect(preview.changes.map(({ laboratoryId, becomes }) => [laboratoryId, becomes])).toEqual([
       ["lab-a", "dispatched"],
     ]);
-    expect(preview.refused.map(({ laboratoryId, code }) => [laboratoryId, code])).toEqual([
-      ["lab-b", "not_from_this_state"],
+    expect(preview.refused).toMatchObject([
+      { laboratoryId: "lab-b", code: "not_from_this_state", state: "withdrawn", possible: [] },
     ]);
+    const [refused] = preview.refused;
+    expect(refused && refusalText(refused)).toBe(
+      "It stands at “Withdrawn”, and no step is possible from there.",
+    );
+    expect(
+      refusalText({
+        code: "not_from_this_state",
+        state: "received",
+        possible: ["withdraw", "report_could_not_test"],
+      }),
+    ).toBe(
+      "It stands at “Received”. From there these steps are possible: Withdraw on its behalf; Record that it could not test.",
+    );
     expect(await stateOf("lab-a")).toMatchObject({ state: "registered" });
   });
 
@@ -103,7 +122,10 @@ describe("a step for several laboratories", () => {
       dispatchedAt: new Date("2026-04-20T12:00:00Z"),
     });
     const page = await inExercise("lab-b");
-    expect(page.history[0]).toMatchObject({ event: "dispatch", to: "dispatched", by: "secretariat" });
+    expect(page.history).toMatchObject([
+      { kind: "step", event: "dispatch", by: "secretariat" },
+      { kind: "set", number: 1, event: "dispatch", at: new Date("2026-04-20T12:00:00Z") },
+    ]);
     expect(page.consignments).toMatchObject([{ number: 1, state: "dispatched", carrier: "Post" }]);
     const trail = await test.db
       .select()
@@ -115,12 +137,15 @@ describe("a step for several laboratories", () => {
   it("leaves alone whoever stands elsewhere since the preview, and says so", async () => {
     await takeOwnStep(
       test.db,
-      { ...PLACE, step: "withdraw", reason: "", condition: "", conditionNote: "", on: null },
+      { ...PLACE, step: "withdraw", reason: "No permit", condition: "", conditionNote: "", on: null },
       COORDINATOR,
       request(),
     );
     const taken = await takeSteps(test.db, step({}), SECRETARIAT, request());
-    expect(taken).toEqual({ changed: 1, left: [{ laboratoryId: "lab-a", code: "changed_since" }] });
+    expect(taken).toEqual({
+      changed: 1,
+      left: [{ laboratoryId: "lab-a", code: "changed_since", state: "withdrawn", possible: [] }],
+    });
     expect(await stateOf("lab-a")).toMatchObject({ state: "withdrawn" });
     expect(await stateOf("lab-b")).toMatchObject({ state: "dispatched" });
     const again = await takeSteps(test.db, step({}), SECRETARIAT, request());
@@ -164,7 +189,7 @@ describe("a step for several laboratories", () => {
       step: "invite",
       seen: ["lab-active", "lab-closed", "lab-a"].map((laboratoryId) => ({ laboratoryId, state: null })),
     });
-    expect(await takeSteps(test.db, invite, SECRETARIAT, request())).toEqual({
+    expect(await takeSteps(test.db, invite, SECRETARIAT, request())).toMatchObject({
       changed: 1,
       left: [
         { laboratoryId: "lab-closed", code: "laboratory_closed" },
@@ -207,6 +232,34 @@ describe("a laboratory", () => {
     ]);
   });
 
+  it("withdraws only with a reason, which stays in its history, and is under way no longer", async () => {
+    const withdraw = { ...own, step: "withdraw" as const, condition: "" as const };
+    const home = async () =>
+      (await laboratoryHome(test.db, { laboratoryId: "lab-a", asOf: NOW }, COORDINATOR)).underWay;
+    expect(await home()).toHaveLength(1);
+    for (const reason of ["", "  "])
+      await expect(takeOwnStep(test.db, { ...withdraw, reason }, COORDINATOR, request())).rejects.toSatisfy(
+        refusedWith("reason_missing"),
+      );
+    expect(await stateOf("lab-a")).toMatchObject({ state: "registered" });
+    await takeOwnStep(test.db, { ...withdraw, reason: "The permit was refused" }, COORDINATOR, request());
+    expect(await home()).toEqual([]);
+    const told = { kind: "step", event: "withdraw", reason: "The permit was refused" };
+    expect((await ownHistory(test.db, PLACE, COORDINATOR)).entries[0]).toMatchObject({ ...told, by: null });
+    expect((await inExercise()).history[0]).toMatchObject({ ...told, by: "coordinator-a" });
+    const again = takeOwnStep(
+      test.db,
+      { ...own, step: "record_receipt", condition: "intact" },
+      COORDINATOR,
+      request(),
+    );
+    const error: unknown = await again.catch((thrown: unknown) => thrown);
+    if (!(error instanceof DomainError)) throw new Error("not refused");
+    expect(formRefusal(error.code, error.options.params)).toBe(
+      "This is not possible. It stands at “Withdrawn”, and no step is possible from there.",
+    );
+  });
+
   it("cannot step for another one, nor can an analyst", async () => {
     const withdraw = { ...own, step: "withdraw" as const, condition: "" as const };
     for (const attempt of [
@@ -228,6 +281,87 @@ describe("a set of items", () => {
     condition: "" as const,
     note: "",
   };
+
+  it("lives forwards: no day before what happened last, and none to come", async () => {
+    const take = (intent: Parameters<typeof stepConsignment>[1]["intent"], over = {}) =>
+      stepConsignment(test.db, { ...form, intent, ...over }, SECRETARIAT, request());
+    const refusal = async (work: Promise<unknown>) => {
+      const error: unknown = await work.then(
+        () => null,
+        (thrown: unknown) => thrown,
+      );
+      if (!(error instanceof DomainError)) throw new Error("not refused");
+      return [error.options.field, formRefusal(error.code, error.options.params)];
+    };
+    await take("prepare", { on: "2026-04-10" });
+    const set = { consignmentId: (await inExercise()).consignments[0]?.id ?? "" };
+    expect(await refusal(take("dispatch", { ...set, on: "2026-04-09" }))).toEqual([
+      "on",
+      "This is before what happened last to the set: Prepared, 10 April 2026. Give that day or a later one.",
+    ]);
+    expect(await refusal(take("dispatch", { ...set, on: "2099-01-01" }))).toEqual([
+      "on",
+      "This day is still to come.",
+    ]);
+    const tomorrow = new Date(NOW.getTime() + DAY).toISOString().slice(0, 10);
+    expect((await refusal(take("dispatch", { ...set, on: tomorrow })))[0]).toBe("on");
+    await take("dispatch", { ...set, on: "2026-04-10" });
+    await take("hold_at_customs", { ...set, on: "2026-04-15" });
+    expect(await refusal(take("lose", { ...set, on: "2026-04-14" }))).toEqual([
+      "on",
+      "This is before what happened last to the set: Held at customs, 15 April 2026. Give that day or a later one.",
+    ]);
+    expect((await refusal(take("replace", { ...set, on: "2026-04-14" })))[0]).toBe("on");
+    // Nor by the steps of many laboratories, nor by the laboratory itself.
+    const arrived = step({
+      step: "record_receipt",
+      on: "2026-04-12",
+      seen: [{ laboratoryId: "lab-a", state: "dispatched" }],
+    });
+    await expect(takeSteps(test.db, arrived, SECRETARIAT, request())).rejects.toSatisfy(
+      refusedWith("day_before_previous"),
+    );
+    await take("prepare", { laboratoryId: "lab-b", on: "2026-04-13" });
+    const both = step({
+      on: "2026-04-11",
+      seen: [...arrived.seen, { laboratoryId: "lab-b", state: "registered" }],
+    });
+    await expect(takeSteps(test.db, both, SECRETARIAT, request())).rejects.toSatisfy(
+      refusedWith("day_before_previous"),
+    );
+    const receive = {
+      ...PLACE,
+      step: "record_receipt",
+      condition: "intact",
+      reason: "",
+      conditionNote: "",
+    } as const;
+    await expect(
+      takeOwnStep(test.db, { ...receive, on: "2026-04-14" }, COORDINATOR, request()),
+    ).rejects.toSatisfy(refusedWith("day_before_previous"));
+    expect((await stateOf("lab-a"))?.state).toBe("dispatched");
+    expect((await stateOf("lab-b"))?.state).toBe("registered");
+    await take("lose", { ...set, on: "2026-04-15", note: "The carrier says so" });
+    // What happened stands in the histories, and on the board with its day.
+    const { entries } = await ownHistory(test.db, PLACE, COORDINATOR);
+    expect(entries.map((entry) => entry.event)).toContain("lose");
+    expect(entries.find(({ event }) => event === "lose")).toMatchObject({
+      kind: "set",
+      number: 1,
+      reason: "The carrier says so",
+    });
+    expect(await refusal(take("release", set))).toEqual([
+      undefined,
+      "This is not possible. It stands at “Lost”, and no step is possible from there.",
+    ]);
+    const board = await exerciseBoard(
+      test.db,
+      { exerciseId, filters: readBoardFilters(new URLSearchParams()), rows: "all", at: NOW },
+      SECRETARIAT,
+    );
+    const last = board.rows.find(({ laboratoryId }) => laboratoryId === "lab-a")?.last;
+    expect(last && lastText(last)).toMatch(/^Set of items: Lost, 15 April 2026$/);
+  });
 
   it("is held, lost and replaced, and the laboratory stands where its set stands", async () => {
     const take = async (intent: Parameters<typeof stepConsignment>[1]["intent"], over = {}) => {
@@ -268,11 +402,19 @@ describe("a set of items", () => {
       expiresOn: null,
       because: "",
     };
-    await recordPermit(test.db, { ...permit, intent: "ask", authority: "Ministry" }, SECRETARIAT, request());
+    const ask = { ...permit, intent: "ask" as const, authority: "Ministry", on: "2026-04-10" };
+    await expect(
+      recordPermit(test.db, { ...ask, on: "2026-04-25" }, SECRETARIAT, request()),
+    ).rejects.toSatisfy(refusedWith("day_to_come"));
+    await recordPermit(test.db, ask, SECRETARIAT, request());
     const [asked] = (await inExercise()).permits;
     const answer = { ...permit, permitId: asked?.id ?? "", intent: "grant" as const, on: "2026-04-20" };
     await expect(recordPermit(test.db, answer, SECRETARIAT, request())).rejects.toSatisfy(
       refusedWith("permit_number_missing"),
+    );
+    const early = { ...answer, permitNumber: "P-1", on: "2026-04-09" };
+    await expect(recordPermit(test.db, early, SECRETARIAT, request())).rejects.toSatisfy(
+      refusedWith("permit_before_asked"),
     );
     const granted = { ...answer, permitNumber: "P-1", expiresOn: "2026-10-20" };
     await recordPermit(test.db, granted, SECRETARIAT, request());

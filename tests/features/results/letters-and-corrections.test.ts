@@ -75,7 +75,7 @@ describe("results entered from a letter", () => {
     expect(own.draft?.outcome).toBe("nothing_detected");
     const mails = await test.db.select().from(outboxMessages);
     expect(mails.map(({ recipient }) => recipient)).toEqual([COORDINATOR.email]);
-    expect(mails[0]?.body).toContain("2026-04-20");
+    expect(mails[0]?.body).toContain("mail of 20 April 2026");
     expect(mails[0]?.body).not.toMatch(/cocaine/i);
   });
 

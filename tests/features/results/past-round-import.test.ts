@@ -8,12 +8,14 @@ import { keepUpload } from "#app/features/results/commands/keep-upload.server.ts
 import { undoImport } from "#app/features/results/commands/undo-import.server.ts";
 import { forgetUploads } from "#app/features/results/jobs/forget-uploads.server.ts";
 import { importList, importPage } from "#app/features/results/queries/import-list.server.ts";
-import { importPreview } from "#app/features/results/queries/import-preview.server.ts";
+import { importPreview, waitingUploads } from "#app/features/results/queries/import-preview.server.ts";
+import { laboratoryHome } from "#app/features/results/queries/laboratory-home.server.ts";
 import { importedExercises } from "#app/features/results/queries/imported-from.server.ts";
 import { submissionPage } from "#app/features/results/queries/submission-page.server.ts";
 import { participationRecords } from "#app/features/reporting/queries/participation-records.server.ts";
 import { csvOf } from "#app/platform/csv.server.ts";
 import { xlsxOf } from "#app/platform/spreadsheet.server.ts";
+import { importRefusal } from "#app/ui/results/past-round/words.ts";
 import { auditEvents } from "#db/schema/audit.server.ts";
 import { imports } from "#db/schema/imports.server.ts";
 import { participationEvents, participations } from "#db/schema/participation.server.ts";
@@ -219,8 +221,28 @@ describe("a past round read in from a file", () => {
   it("is taken back as a whole, and may be read in again", async () => {
     const before = await figuresOf(database);
     const importId = await confirm(await send(bytes(ROWS)));
+    const homeOf = (laboratoryId: string) =>
+      laboratoryHome(
+        database.db,
+        { laboratoryId, asOf: IMPORT_DAY, page: "all" },
+        { ...COORDINATOR, laboratoryId },
+      );
+    const marks = (await homeOf("lab-a")).rounds.map(({ participation, isImported }) => [
+      participation.exercise.id,
+      isImported,
+    ]);
+    expect(marks).toEqual([
+      ["2026-1-sm", false],
+      [PAST, true],
+    ]);
     await undoImport(database.db, { importId }, SECRETARIAT, at);
     expect(await figuresOf(database)).toEqual(before);
+    // Nothing of it is left on the laboratory's home, and the file does not wait for a decision once more.
+    const home = await homeOf("lab-a");
+    const places = [...home.rounds.map(({ participation }) => participation), ...home.underWay];
+    expect(places.filter(({ exercise }) => exercise.id === PAST)).toEqual([]);
+    expect(home.lastReceipt).toBeNull();
+    expect(await waitingUploads(database.db, SECRETARIAT)).toEqual([]);
     const [line] = await importList(database.db, SECRETARIAT);
     expect(line).toMatchObject({
       id: importId,
@@ -321,6 +343,8 @@ describe("a past round read in from a file", () => {
       "6 submitted submitted_unreadable",
       "7 analyte analyte_unknown",
       "8 laboratory laboratory_unknown",
+      "8 cas cas_of_listed",
+      "8 submitted submitted_too_early",
       "9 submitted submitted_missing",
       "10 laboratory laboratory_missing",
     ]);
@@ -328,6 +352,55 @@ describe("a past round read in from a file", () => {
       "rows_refused",
     );
     expect(await database.db.$count(participations, eq(participations.exerciseId, PAST))).toBe(0);
+  });
+
+  it("tells all that is wrong with a row in one go, whatever else of it cannot be read", async () => {
+    const wrong = ["cocain", "", "sniffing", "1,234", "furlongs", "30/11/2011"];
+    const uploadId = await send(
+      bytes([
+        ["nobody", "gone", "", "9", ...wrong],
+        ["lab-a", "gone", "", "9", ...wrong],
+        ["", "", "", "", ...wrong],
+        ["lab-b", "", "", "2", "nothing detected", "", "", "", "", "2011-10-01"],
+        ["lab-b", "", "", "2", ...wrong.slice(0, 5), ""],
+      ]),
+      { decimalSign: "each" },
+    );
+    const { problems } = await look(uploadId);
+    const of = (row: number) => problems.filter((one) => one.row === row).map(({ code }) => code);
+    const finding = ["analyte_unknown", "technique_unknown", "quantity_ambiguous", "unit_unknown"];
+    expect(of(2)).toEqual([
+      "laboratory_unknown",
+      "state_unknown",
+      "sample_unknown",
+      ...finding,
+      "submitted_unreadable",
+    ]);
+    expect(of(3)).toEqual(["state_unknown", "sample_unknown", ...finding, "submitted_unreadable"]);
+    expect(of(4)).toEqual(["laboratory_missing", "sample_missing", ...finding, "submitted_unreadable"]);
+    expect(of(6)).toEqual(["answer_contradicts", ...finding]);
+    // The heading too: what is missing and what is there twice.
+    const heading = await send(bytes([["1", "2"]], ["Sample", "Item"])).catch((error: unknown) => error);
+    if (!(heading instanceof DomainError)) throw new Error("not refused");
+    expect(importRefusal(heading.code, heading.options.params)).toMatch(
+      /no column laboratory.*has twice: sample/,
+    );
+  });
+
+  it("is read as Windows-1252 where it is no UTF-8, which the preview says with the words to check", async () => {
+    const text = csvOf(HEAD, [
+      ["lab-d", "could not test", "Zoll in Zürich, gepr\u00FCft", "", "", "", "", "", "", ""],
+    ]);
+    const uploadId = await send(new Uint8Array(Buffer.from(text.replace("\uFEFF", ""), "latin1")));
+    const { file, counts } = await look(uploadId);
+    expect([file.readAsWindows, counts.laboratories]).toEqual([["Zürich,", "geprüft"], 1]);
+    await confirm(uploadId);
+    const [made] = await database.db
+      .select()
+      .from(participations)
+      .where(and(eq(participations.exerciseId, PAST), eq(participations.laboratoryId, "lab-d")));
+    expect(made?.couldNotTestReason).toBe("Zoll in Zürich, geprüft");
+    expect((await look(await send(bytes(ROWS)))).file.readAsWindows).toBeNull();
   });
 
   it("is not done where something changed since it was looked at", async () => {

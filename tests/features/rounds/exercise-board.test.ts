@@ -124,7 +124,7 @@ describe("the list of a board", () => {
       expect(new Set(ids).size).toBe(INVITED);
       expect(ids).toEqual((await board(`sort=${sort}`, OPEN, "all")).rows.map((row) => row.laboratoryId));
     }
-    const latest = (await board("sort=-changed")).rows.map(({ changedAt }) => changedAt.getTime());
+    const latest = (await board("sort=-changed")).rows.map(({ last }) => last.at.getTime());
     expect(latest).toEqual([...latest].sort((a, b) => b - a));
   });
 

@@ -6,10 +6,14 @@ import { readBasis } from "./names.ts";
 import type { RowProblem } from "./row-problem.ts";
 import type { PastRoundSetting, PastRow } from "./setting.ts";
 
-/** The finding of a row, as it would stand in the form; words that no list has are added to `problems`. */
+/**
+ * The finding of a row, as it would stand in the form; words that no list has are added to `problems`.
+ *
+ * @param item null where the row names no item of the exercise: it is read as if of the first.
+ */
 export function findingOf(
   row: PastRow,
-  item: number,
+  item: number | null,
   setting: PastRoundSetting,
   problems: RowProblem[],
 ): DraftFinding {
@@ -26,7 +30,7 @@ export function findingOf(
   const techniques = setting.findTechniques(row.text("technique"));
   for (const unknown of techniques.unknown) problem("technique", "technique_unknown", unknown);
   const unitTyped = row.text("unit").trim();
-  const asked = setting.items.find(({ number }) => number === item)?.unit ?? "";
+  const asked = (setting.items.find(({ number }) => number === item) ?? setting.items[0])?.unit ?? "";
   const unit = unitTyped === "" ? asked : setting.findUnit(unitTyped);
   if (unit === null) problem("unit", "unit_unknown", unitTyped);
   const basisTyped = row.text("basis").trim();

@@ -40,14 +40,18 @@ export interface ReadPastRound {
 }
 
 interface Group {
-  laboratory: NamedLaboratory;
+  /** Null where the register has none, or several, or the row names none: its rows are read all the same. */
+  laboratory: NamedLaboratory | null;
+  /** All rows of a laboratory are here. A row that names none may belong to one that others name. */
+  isWhole: boolean;
   rows: PastRow[];
 }
 
 /**
  * Reads a table of a past round, row by row, by the rules that hold for what a laboratory enters itself. A row may say
  * one finding, the answer to one sample, or where a laboratory stands. Nothing is guessed: whatever reads two ways, or
- * not at all, is a problem of its row.
+ * not at all, is a problem of its row. All problems of all rows are found in one go: what cannot be read in one column
+ * does not keep the others from being read.
  */
 export function readPastRound(rows: readonly PastRow[], setting: PastRoundSetting): ReadPastRound {
   const problems: RowProblem[] = [];
@@ -59,13 +63,19 @@ export function readPastRound(rows: readonly PastRow[], setting: PastRoundSettin
     refuseTooLong(row, problems);
     refuseOtherRound(row, setting, problems);
     const laboratory = laboratoryOf(row, setting, problems);
-    if (!laboratory) continue;
     const typed = row.text("laboratory").trim();
+    if (!laboratory) {
+      const key = typed === "" ? `row ${row.number}` : `unknown ${typed}`;
+      const unknown = groups.get(key) ?? { laboratory, isWhole: typed !== "", rows: [] };
+      unknown.rows.push(row);
+      groups.set(key, unknown);
+      continue;
+    }
     if (typed !== laboratory.id && typed !== laboratory.name)
       taken.set(typed, { typed, name: laboratory.name, id: laboratory.id });
     const whole = JSON.stringify([laboratory.id, ...CONTENT.map((column) => row.text(column))]);
     const before = seen.get(whole);
-    const group = groups.get(laboratory.id) ?? { laboratory, rows: [] };
+    const group = groups.get(laboratory.id) ?? { laboratory, isWhole: true, rows: [] };
     if (before !== undefined) repeated.push({ row: row.number, of: before });
     else {
       seen.set(whole, row.number);
@@ -147,35 +157,47 @@ function laboratoryOf(
 
 /** Reads the rows of one laboratory; null where nothing can be made of them. */
 function readLaboratory(
-  { laboratory, rows }: Group,
+  { laboratory, isWhole, rows }: Group,
   setting: PastRoundSetting,
   problems: RowProblem[],
 ): PastLaboratory | null {
   const said = (column: PastRoundColumn) => saidOnce(rows, column, problems);
-  const byItem = new Map<number, PastRow[]>();
+  const byItem = new Map<string, { number: number | null; rows: PastRow[] }>();
   for (const row of rows) {
     const item = itemOf(row, setting, problems);
-    if (item !== null) byItem.set(item, [...(byItem.get(item) ?? []), row]);
+    if (item === null) continue;
+    const before = byItem.get(item.key);
+    if (before) before.rows.push(row);
+    else byItem.set(item.key, { number: item.number, rows: [row] });
   }
-  const items = [...byItem]
-    .sort(([a], [b]) => a - b)
-    .flatMap(([number, itemRows]) => readItem(number, itemRows, setting, problems) ?? []);
+  const answers = [...byItem.values()].flatMap(
+    (item) => readItem(item.number, item.rows, setting, problems) ?? [],
+  );
   const first = rows[0];
   if (!first) return null;
-  const state = stateOf(said("state"), first, items, problems);
-  if (state === null) return null;
-  const isSubmission = items.length > 0;
+  const state = stateOf(said("state"), first, answers, isWhole, problems);
+  const day = said("submitted");
+  const isTold = day !== null || isWhole;
   const submitted =
-    isSubmission || state === "submitted" ? submittedOf(said("submitted"), first, setting, problems) : null;
+    isTold && (answers.length > 0 || state === "submitted" || (state === null && day !== null))
+      ? submittedOf(day, first, setting, problems)
+      : null;
+  const couldNotTestReason = state === "could_not_test" ? reasonOf(rows, answers, first, problems) : null;
+  if (state === null || laboratory === null) return null;
   return {
     laboratory,
     rows: rows.map(({ number }) => number),
     state,
-    couldNotTestReason: state === "could_not_test" ? reasonOf(rows, items, first, problems) : null,
+    couldNotTestReason,
     submitted,
-    items,
+    items: answers
+      .flatMap(({ number, ...answer }) => (number === null ? [] : { number, ...answer }))
+      .sort((a, b) => a.number - b.number),
   };
 }
+
+/** An answer to an item; `number` is null where the exercise has no such item. */
+type Answer = Omit<PastItem, "number"> & { number: number | null };
 
 interface Said {
   row: PastRow;
@@ -201,27 +223,35 @@ function saidOnce(rows: readonly PastRow[], column: PastRoundColumn, problems: R
   return first;
 }
 
-/** The item that a row is about; null for a row that says only where its laboratory stands. */
-function itemOf(row: PastRow, setting: PastRoundSetting, problems: RowProblem[]): number | null {
+/**
+ * The item that a row is about; null for a row that says only where its laboratory stands. Rows of an item that is not
+ * there, or of none, are read too: `key` tells them apart.
+ */
+function itemOf(
+  row: PastRow,
+  setting: PastRoundSetting,
+  problems: RowProblem[],
+): { key: string; number: number | null } | null {
   const typed = row.text("sample").trim();
   if (typed === "") {
     const about = (["analyte", "cas", "quantity"] as const).find((column) => !isEmpty(row.text(column)));
-    if (about) problems.push({ row: row.number, column: "sample", typed, code: "sample_missing" });
-    return null;
+    if (!about) return null;
+    problems.push({ row: row.number, column: "sample", typed, code: "sample_missing" });
+    return { key: `row ${row.number}`, number: null };
   }
   const number = /^\d{1,3}$/u.test(typed) ? Number(typed) : NaN;
-  if (setting.items.some((item) => item.number === number)) return number;
+  if (setting.items.some((item) => item.number === number)) return { key: String(number), number };
   problems.push({ row: row.number, column: "sample", typed, code: "sample_unknown" });
-  return null;
+  return { key: `unknown ${typed}`, number: null };
 }
 
 /** The answer to one item, or null where the table says that there is none. */
 function readItem(
-  number: number,
+  number: number | null,
   rows: readonly PastRow[],
   setting: PastRoundSetting,
   problems: RowProblem[],
-): PastItem | null {
+): Answer | null {
   const words = rows.map((row) => ({ row, word: readAnswerWord(row.text("analyte")) }));
   const first = words[0];
   if (!first) return null;
@@ -229,30 +259,28 @@ function readItem(
   if (other) {
     const typed = other.row.text("analyte");
     problems.push({ row: other.row.number, column: "analyte", typed, code: "answer_contradicts" });
-    return null;
-  }
-  if (first.word === "not_reported") return null;
-  const findings = first.word === null ? rows.map((row) => findingOf(row, number, setting, problems)) : [];
+  } else if (first.word === "not_reported") return null;
+  const findingRows = words.filter(({ word }) => word === null).map(({ row }) => row);
+  const word = first.word === "not_reported" ? "nothing_detected" : first.word;
+  const outcome = findingRows.length > 0 ? "findings" : (word ?? "findings");
+  const findings = findingRows.map((row) => findingOf(row, number, setting, problems));
   const draft: DraftItem = {
-    outcome: first.word ?? "findings",
-    couldNotTestReason: first.word === "could_not_test" ? distinct(rows, "reason").join("; ") : "",
+    outcome,
+    couldNotTestReason: outcome === "could_not_test" ? distinct(rows, "reason").join("; ") : "",
     remark: distinct(rows, "remark").join("\n"),
     findings,
   };
-  if (findings.length > LONGEST.findings) {
-    const row = rows[LONGEST.findings] ?? first.row;
-    const max = LONGEST.findings;
+  const beyond = findingRows[LONGEST.findings];
+  if (beyond)
     problems.push({
-      row: row.number,
+      row: beyond.number,
       column: "analyte",
-      typed: row.text("analyte"),
+      typed: beyond.text("analyte"),
       code: "too_many_findings",
-      max,
+      max: LONGEST.findings,
     });
-    return null;
-  }
   const read = readDraftItem(draft, setting.analytes);
-  const rowOf = (finding: number | null) => rows[(finding ?? 1) - 1] ?? first.row;
+  const rowOf = (finding: number | null) => findingRows[(finding ?? 1) - 1] ?? first.row;
   for (const problem of read.problems) problems.push(...draftProblem(problem, rowOf(problem.finding)));
   for (const question of read.questions) problems.push(...questionProblem(question, rowOf(question.finding)));
   refuseSameAnalyte(read, rowOf, problems);
@@ -287,7 +315,8 @@ function refuseSameAnalyte(
 function stateOf(
   said: Said | null,
   first: PastRow,
-  items: readonly PastItem[],
+  items: readonly Answer[],
+  isWhole: boolean,
   problems: RowProblem[],
 ): PastState | null {
   const stated = said === null ? null : readPastState(said.text);
@@ -296,7 +325,7 @@ function stateOf(
     return null;
   }
   if (items.length === 0) {
-    if (stated === null)
+    if (stated === null && isWhole)
       problems.push({ row: first.number, column: "state", typed: "", code: "nothing_said" });
     return stated;
   }
@@ -312,7 +341,7 @@ function stateOf(
 
 function reasonOf(
   rows: readonly PastRow[],
-  items: readonly PastItem[],
+  items: readonly Answer[],
   first: PastRow,
   problems: RowProblem[],
 ): string {

@@ -5,7 +5,8 @@ import { MAX_ATTEMPTS } from "#app/platform/outbox.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { outboxMessages } from "#db/schema/outbox.server.ts";
 import { mailPolicy } from "../mail.policy.ts";
-import { MAIL_PAGE_SIZE, type MailFilters, type MailState } from "../mail.schema.ts";
+import { MAIL_PAGE_SIZE, type MailFilters } from "../mail.schema.ts";
+import type { MailState } from "../mail-states.ts";
 
 export interface MailLine {
   id: string;

@@ -7,6 +7,7 @@ import type {
 import { newId } from "#app/platform/ids.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { participationEvents, participations } from "#db/schema/participation.server.ts";
+import { exercises } from "#db/schema/rounds.server.ts";
 
 /** One step of a participation: `from` is null for the invitation alone. */
 export interface ParticipationStepRecord {
@@ -37,7 +38,10 @@ export async function recordParticipationSteps(
     );
 }
 
-export type StoredParticipation = typeof participations.$inferSelect;
+type ParticipationRow = typeof participations.$inferSelect;
+
+/** A participation with the zone in which its exercise's dates are meant. */
+export type StoredParticipation = ParticipationRow & { timeZone: string };
 
 /**
  * The part of a laboratory in an exercise, as it is stored.
@@ -49,8 +53,9 @@ export async function storedParticipation(
   place: { laboratoryId: string; exerciseId: string },
 ): Promise<StoredParticipation> {
   const [found] = await tx
-    .select()
+    .select({ participation: participations, timeZone: exercises.timeZone })
     .from(participations)
+    .innerJoin(exercises, eq(exercises.id, participations.exerciseId))
     .where(
       and(
         eq(participations.laboratoryId, place.laboratoryId),
@@ -58,15 +63,15 @@ export async function storedParticipation(
       ),
     );
   if (!found) throw notFound();
-  return found;
+  return { ...found.participation, timeZone: found.timeZone };
 }
 
 /** Brings one participation into another state, with what goes with it, and writes the step into its history. */
 export async function changeParticipation(
   tx: Tx,
-  participation: StoredParticipation,
+  participation: Pick<ParticipationRow, "id" | "state">,
   step: Omit<ParticipationStepRecord, "participationId" | "from">,
-  also: Partial<Pick<StoredParticipation, "registeredAt" | "dispatchedAt" | "receivedAt">> = {},
+  also: Partial<Pick<ParticipationRow, "registeredAt" | "dispatchedAt" | "receivedAt">> = {},
 ): Promise<void> {
   await tx
     .update(participations)

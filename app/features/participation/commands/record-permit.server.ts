@@ -2,19 +2,21 @@ import { and, eq } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { DomainError, notFound } from "#app/domain/domain-error.ts";
+import { dayInZone } from "#app/domain/participation/happened.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { importPermits } from "#db/schema/dispatch.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { storedParticipation } from "./change-participation.server.ts";
+import { refuseDayToCome } from "../moment-of-day.ts";
 import { participationPolicy } from "../participation.policy.ts";
 import type { PermitForm } from "../participation.schema.ts";
 
 /**
  * Records that an import permit was asked for, granted or refused. Each is answered once.
  *
- * @throws DomainError `not_found`; `permit_number_missing` (field: permitNumber); `reason_missing` (field: because);
+ * @throws DomainError `not_found`; `day_to_come` (field: on); `permit_before_asked` (field: on, params: day); `permit_number_missing` (field: permitNumber); `reason_missing` (field: because);
  *   `expires_before_granted` (field: expiresOn); `permit_answered` (409).
  */
 export async function recordPermit(
@@ -25,15 +27,16 @@ export async function recordPermit(
 ): Promise<void> {
   requirePermission(participationPolicy["participation:take-steps"], actor, input);
   const { intent } = input;
-  const on = input.on ?? request.at.toISOString().slice(0, 10);
   if (intent === "grant" && input.permitNumber === "")
     throw new DomainError("permit_number_missing", { field: "permitNumber" });
   if (intent === "refuse" && input.because === "")
     throw new DomainError("reason_missing", { field: "because" });
-  if (intent === "grant" && input.expiresOn !== null && input.expiresOn < on)
-    throw new DomainError("expires_before_granted", { field: "expiresOn" });
   await inTransaction(db, async (tx) => {
     const participation = await storedParticipation(tx, input);
+    const on = input.on ?? dayInZone(request.at, participation.timeZone);
+    refuseDayToCome(on, request.at, participation.timeZone);
+    if (intent === "grant" && input.expiresOn !== null && input.expiresOn < on)
+      throw new DomainError("expires_before_granted", { field: "expiresOn" });
     let permitId = newId();
     if (intent === "ask")
       await tx.insert(importPermits).values({
@@ -51,6 +54,8 @@ export async function recordPermit(
       if (!permit) throw notFound();
       if (permit.grantedOn !== null || permit.refusedOn !== null)
         throw new DomainError("permit_answered", { status: 409 });
+      if (permit.askedOn !== null && on < permit.askedOn)
+        throw new DomainError("permit_before_asked", { field: "on", params: { day: permit.askedOn } });
       await tx
         .update(importPermits)
         .set(

@@ -1,12 +1,15 @@
-import { and, desc, eq } from "drizzle-orm";
+import { desc, eq } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { DomainError, notFound } from "#app/domain/domain-error.ts";
 import {
+  allowedConsignmentSteps,
   mayBeReplaced,
   nextConsignmentState,
+  type ConsignmentState,
   type ConsignmentStep,
 } from "#app/domain/participation/consignment-state.ts";
+import { dayOf } from "#app/domain/participation/happened.ts";
 import { nextState } from "#app/domain/participation/participation-state.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
@@ -19,6 +22,7 @@ import {
   type StoredParticipation,
 } from "./change-participation.server.ts";
 import { momentOfDay } from "../moment-of-day.ts";
+import { afterLast, lastEventsOf } from "./move-consignments.server.ts";
 import { participationPolicy } from "../participation.policy.ts";
 import type { ConsignmentForm } from "../participation.schema.ts";
 
@@ -31,8 +35,9 @@ interface Request {
  * Makes a consignment, or takes a step of one; the participation moves with it where its own table of transitions lets
  * it. `replace` makes the set that is sent in place of one that was lost, came back, is held, or arrived unfit.
  *
- * @throws DomainError `not_found`; `day_to_come` (field: on); `condition_missing` (field: condition);
- *   `consignment_step_not_possible` (409) where the consignment stands elsewhere by now.
+ * @throws DomainError `not_found`; `day_to_come` (field: on); `day_before_previous` (field: on, params: event, day) as
+ *   {@link afterLast}; `condition_missing` (field: condition); `consignment_step_not_possible` (409, params: state,
+ *   possible) where the consignment stands elsewhere by now.
  */
 export async function stepConsignment(
   db: Db,
@@ -43,14 +48,20 @@ export async function stepConsignment(
   requirePermission(participationPolicy["participation:take-steps"], actor, input);
   if (input.intent === "receive" && input.condition === "")
     throw new DomainError("condition_missing", { field: "condition" });
-  const happenedAt = momentOfDay(input.on, request.at);
   await inTransaction(db, async (tx) => {
     const participation = await storedParticipation(tx, input);
     const { intent } = input;
-    const consignmentId =
-      intent === "prepare" || intent === "replace"
-        ? await makeOne(tx, participation, input)
-        : await moveOne(tx, participation, { ...input, intent }, happenedAt);
+    // A set that is sent in place of another one comes after what happened to that.
+    const last = (await lastEventsOf(tx, [input.consignmentId])).get(input.consignmentId);
+    const day = momentOfDay(input.on, request.at, participation.timeZone);
+    const own = await setsOf(tx, participation);
+    const isNew = intent === "prepare" || intent === "replace";
+    const moving = isNew ? null : movable(own, { ...input, intent });
+    const replaced = isNew ? replaceable(own, input) : null;
+    const happenedAt = afterLast(moving || replaced ? last : undefined, day);
+    const consignmentId = moving
+      ? await moveOne(tx, moving, input, happenedAt)
+      : await makeOne(tx, participation, own, replaced, input);
     await tx.insert(consignmentEvents).values({
       id: newId(),
       consignmentId,
@@ -69,25 +80,49 @@ export async function stepConsignment(
       subject: { type: "consignment", id: consignmentId },
       laboratoryId: input.laboratoryId,
       exerciseId: input.exerciseId,
+      details: { on: dayOf(happenedAt) },
       requestId: request.requestId,
     });
   });
 }
 
-async function makeOne(tx: Tx, participation: StoredParticipation, input: ConsignmentForm): Promise<string> {
-  const own = await tx
+type StoredSet = typeof consignments.$inferSelect;
+
+/** The newest first. */
+async function setsOf(tx: Tx, participation: StoredParticipation): Promise<StoredSet[]> {
+  return tx
     .select()
     .from(consignments)
     .where(eq(consignments.participationId, participation.id))
     .orderBy(desc(consignments.number));
+}
+
+function notPossible(set: StoredSet | undefined): DomainError {
+  return new DomainError("consignment_step_not_possible", {
+    status: 409,
+    params: set ? { state: set.state, possible: allowedConsignmentSteps(set.state).join(",") } : {},
+  });
+}
+
+/** The set of which another one takes the place; null for the first set of all. */
+function replaceable(own: readonly StoredSet[], input: ConsignmentForm): StoredSet | null {
+  if (input.intent === "prepare") {
+    if (own.length > 0) throw notPossible(own[0]);
+    return null;
+  }
   const replaced = own.find(({ id }) => id === input.consignmentId);
-  const isPossible =
-    input.intent === "prepare"
-      ? own.length === 0
-      : replaced !== undefined &&
-        mayBeReplaced(replaced) &&
-        !own.some(({ replacesId }) => replacesId === replaced.id);
-  if (!isPossible) throw new DomainError("consignment_step_not_possible", { status: 409 });
+  if (!replaced || !mayBeReplaced(replaced) || own.some(({ replacesId }) => replacesId === replaced.id))
+    throw notPossible(replaced);
+  return replaced;
+}
+
+async function makeOne(
+  tx: Tx,
+  participation: StoredParticipation,
+  own: readonly StoredSet[],
+  replaced: StoredSet | null,
+  input: ConsignmentForm,
+): Promise<string> {
   const id = newId();
   await tx.insert(consignments).values({
     id,
@@ -101,23 +136,28 @@ async function makeOne(tx: Tx, participation: StoredParticipation, input: Consig
   return id;
 }
 
+/** The set, where the step is possible of it, with the state after it. */
+function movable(
+  own: readonly StoredSet[],
+  input: Pick<ConsignmentForm, "consignmentId"> & { intent: ConsignmentStep },
+): StoredSet & { next: ConsignmentState } {
+  const moving = own.find(({ id }) => id === input.consignmentId);
+  if (!moving) throw notFound();
+  const next = nextConsignmentState(moving.state, input.intent);
+  if (next === null) throw notPossible(moving);
+  return { ...moving, next };
+}
+
 async function moveOne(
   tx: Tx,
-  participation: StoredParticipation,
-  input: Omit<ConsignmentForm, "intent"> & { intent: ConsignmentStep },
+  moving: StoredSet & { next: ConsignmentState },
+  input: ConsignmentForm,
   happenedAt: Date,
 ): Promise<string> {
-  const [moving] = await tx
-    .select()
-    .from(consignments)
-    .where(and(eq(consignments.id, input.consignmentId), eq(consignments.participationId, participation.id)));
-  if (!moving) throw notFound();
-  const state = nextConsignmentState(moving.state, input.intent);
-  if (state === null) throw new DomainError("consignment_step_not_possible", { status: 409 });
   await tx
     .update(consignments)
     .set({
-      state,
+      state: moving.next,
       ...(input.intent === "dispatch"
         ? {
             dispatchedAt: happenedAt,

@@ -2,7 +2,7 @@ import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
 import type { ConsignmentCondition } from "#app/domain/participation/consignment-state.ts";
-import { nextState } from "#app/domain/participation/participation-state.ts";
+import { allowedEvents, nextState } from "#app/domain/participation/participation-state.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
@@ -16,11 +16,12 @@ export type OwnStep = (typeof OWN_STEPS)[number];
 
 /**
  * A laboratory declines, withdraws, or says that its items arrived and in which condition. Pressed twice, nothing more
- * happens.
+ * happens. To withdraw ends its part for good, so that it has to say why.
  *
  * @param input.on `YYYY-MM-DD` on which the items arrived; null for today.
- * @throws DomainError `not_found`; `condition_missing` (field: condition); `day_to_come` (field: on);
- *   `step_not_possible` (409, params: state) where the laboratory stands elsewhere by now.
+ * @throws DomainError `not_found`; `condition_missing` (field: condition); `reason_missing` (field: reason);
+ *   `day_to_come` (field: on); `day_before_previous` (field: on, params: event, day) as {@link receiveSets};
+ *   `step_not_possible` (409, params: state, possible) where the laboratory stands elsewhere by now.
  */
 export async function takeOwnStep(
   db: Db,
@@ -40,14 +41,19 @@ export async function takeOwnStep(
   const { step, condition } = input;
   if (step === "record_receipt" && condition === "")
     throw new DomainError("condition_missing", { field: "condition" });
-  const happenedAt = momentOfDay(input.on, request.at);
+  if (step === "withdraw" && input.reason.trim() === "")
+    throw new DomainError("reason_missing", { field: "reason" });
+  const happenedAt = momentOfDay(input.on, request.at, null);
   await inTransaction(db, async (tx) => {
     const participation = await storedParticipation(tx, input);
     const from = participation.state;
     const to = nextState(from, step);
     if (to === null) {
       if (from === AFTER[step]) return;
-      throw new DomainError("step_not_possible", { status: 409, params: { state: from } });
+      throw new DomainError("step_not_possible", {
+        status: 409,
+        params: { state: from, possible: allowedEvents(from).filter(isOwn).join(",") },
+      });
     }
     const reason = input.reason === "" ? null : input.reason;
     await changeParticipation(
@@ -75,5 +81,9 @@ export async function takeOwnStep(
     });
   });
 }
+
+/** What a laboratory can do itself, among the events of its participation. */
+const isOwn = (event: string) =>
+  event === "take_part" || event === "submit" || OWN_STEPS.some((own) => own === event);
 
 const AFTER = { decline: "declined", withdraw: "withdrawn", record_receipt: "received" } as const;

@@ -8,6 +8,7 @@ import { windowOf } from "#app/domain/rounds/exercise-calendar.ts";
 import {
   judgeStep,
   needsReason,
+  possibleSteps,
   type SecretariatStep,
   type StepRefusal,
 } from "#app/domain/participation/secretariat-step.ts";
@@ -39,14 +40,21 @@ export interface StepsInput {
 export interface StepsTaken {
   changed: number;
   /** Left as they are, each with why: `changed_since` where the preview showed another state. */
-  left: { laboratoryId: string; code: StepRefusal | "changed_since" }[];
+  left: {
+    laboratoryId: string;
+    code: StepRefusal | "changed_since";
+    /** Where it stands now, and the steps that can be recorded from there. */
+    state: ParticipationState | null;
+    possible: SecretariatStep[];
+  }[];
 }
 
 /**
  * Takes one step for many laboratories, in one transaction: state, history, consignments and trail of each. A laboratory
  * whose state is no more the one that was shown is left alone, and so is one that the step does not fit.
  *
- * @throws DomainError `not_found`; `reason_missing` (field: reason); `day_to_come` (field: on); `nobody_chosen`.
+ * @throws DomainError `not_found`; `reason_missing` (field: reason); `day_to_come` (field: on); `nobody_chosen`; as
+ *   {@link dispatchSets} for a day before what happened to a set last.
  */
 export async function takeSteps(
   db: Db,
@@ -58,17 +66,20 @@ export async function takeSteps(
   const { step } = input;
   if (input.seen.length === 0) throw new DomainError("nobody_chosen");
   if (needsReason(step) && input.reason === "") throw new DomainError("reason_missing", { field: "reason" });
-  const happenedAt = momentOfDay(input.on, request.at);
   return inTransaction(db, async (tx) => {
-    const { window, standing } = await readStandings(tx, input.exerciseId, request.at);
+    const { window, timeZone, standing } = await readStandings(tx, input.exerciseId, request.at);
+    const happenedAt = momentOfDay(input.on, request.at, timeZone);
     const changes: Change[] = [];
     const left: StepsTaken["left"] = [];
     for (const { laboratoryId, state } of input.seen) {
       const now = standing.get(laboratoryId);
       if (!now) throw notFound();
-      const verdict = judgeStep(step, { state: now.state, isLaboratoryActive: now.isActive, window });
-      if (now.state !== state) left.push({ laboratoryId, code: "changed_since" });
-      else if (verdict.kind === "refused") left.push({ laboratoryId, code: verdict.code });
+      const place = { state: now.state, isLaboratoryActive: now.isActive, window };
+      const verdict = judgeStep(step, place);
+      const leave = (code: StepsTaken["left"][number]["code"]) =>
+        left.push({ laboratoryId, code, state: now.state, possible: possibleSteps(place) });
+      if (now.state !== state) leave("changed_since");
+      else if (verdict.kind === "refused") leave(verdict.code);
       else
         changes.push({
           laboratoryId,
@@ -138,6 +149,7 @@ async function readStandings(tx: Tx, exerciseId: string, at: Date) {
     );
   return {
     window: windowOf(exercise, at),
+    timeZone: exercise.timeZone,
     standing: new Map(
       rows.map(({ laboratoryId, status, participationId, state }) => [
         laboratoryId,

@@ -8,20 +8,15 @@ import {
   type ConsignmentState,
   type ConsignmentStep,
 } from "#app/domain/participation/consignment-state.ts";
-import type { ParticipationState } from "#app/domain/participation/participation-state.ts";
-import {
-  judgeStep,
-  SECRETARIAT_STEPS,
-  type SecretariatStep,
-} from "#app/domain/participation/secretariat-step.ts";
+import { possibleSteps, type SecretariatStep } from "#app/domain/participation/secretariat-step.ts";
 import type { Executor } from "#db/client.server.ts";
 import { users } from "#db/schema/accounts.server.ts";
 import type { CONSIGNMENT_EVENTS } from "#db/schema/dispatch.server.ts";
 import { consignmentEvents, consignments, importPermits } from "#db/schema/dispatch.server.ts";
 import { laboratories } from "#db/schema/laboratories.server.ts";
-import { participationEvents, type PARTICIPATION_STEPS } from "#db/schema/participation.server.ts";
 import { draftItems, submissions } from "#db/schema/results.server.ts";
 import { participationPolicy } from "../participation.policy.ts";
+import { historyOf, type HistoryEntry } from "./participation-history.server.ts";
 import { ownParticipation, type OwnParticipation } from "./own-participation.server.ts";
 
 export interface ConsignmentView {
@@ -46,13 +41,7 @@ export interface LaboratoryInExercise {
   participation: OwnParticipation;
   /** Steps that the secretariat may record now. */
   steps: SecretariatStep[];
-  history: {
-    event: (typeof PARTICIPATION_STEPS)[number];
-    to: ParticipationState;
-    reason: string | null;
-    at: Date;
-    by: string | null;
-  }[];
+  history: HistoryEntry[];
   consignments: ConsignmentView[];
   permits: (typeof importPermits.$inferSelect)[];
   /** The newest first. */
@@ -84,18 +73,6 @@ export async function laboratoryInExercise(
       laboratories,
       and(eq(laboratories.id, input.laboratoryId), eq(laboratories.status, "active")),
     )) > 0;
-  const history = await executor
-    .select({
-      event: participationEvents.event,
-      to: participationEvents.toState,
-      reason: participationEvents.reason,
-      at: participationEvents.at,
-      by: users.name,
-    })
-    .from(participationEvents)
-    .leftJoin(users, eq(users.id, participationEvents.byUserId))
-    .where(eq(participationEvents.participationId, id))
-    .orderBy(desc(participationEvents.at));
   const versions = await executor
     .select({
       version: submissions.version,
@@ -108,10 +85,8 @@ export async function laboratoryInExercise(
     .orderBy(desc(submissions.version));
   return {
     participation,
-    steps: SECRETARIAT_STEPS.filter(
-      (step) => judgeStep(step, { state, isLaboratoryActive, window }).kind === "becomes",
-    ),
-    history,
+    steps: possibleSteps({ state, isLaboratoryActive, window }),
+    history: await historyOf(executor, id),
     consignments: await consignmentsOf(executor, id),
     permits: await executor
       .select()

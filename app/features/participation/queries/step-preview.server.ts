@@ -5,6 +5,7 @@ import type { ParticipationState } from "#app/domain/participation/participation
 import {
   judgeStep,
   needsReason,
+  possibleSteps,
   type SecretariatStep,
   type StepRefusal,
 } from "#app/domain/participation/secretariat-step.ts";
@@ -28,7 +29,7 @@ export interface StepPreview {
   step: SecretariatStep;
   needsReason: boolean;
   changes: (ChosenLaboratory & { becomes: ParticipationState })[];
-  refused: (ChosenLaboratory & { code: StepRefusal })[];
+  refused: (ChosenLaboratory & { code: StepRefusal; possible: SecretariatStep[] })[];
 }
 
 /**
@@ -75,13 +76,11 @@ export async function stepPreview(
         ? state === null && isActive
         : state !== null;
     if (!isChosen) continue;
-    const verdict = judgeStep(step, {
-      state,
-      isLaboratoryActive: isActive,
-      window: board.exercise.window,
-    });
+    const standing = { state, isLaboratoryActive: isActive, window: board.exercise.window };
+    const verdict = judgeStep(step, standing);
     if (verdict.kind === "becomes") preview.changes.push({ ...laboratory, state, becomes: verdict.state });
-    else preview.refused.push({ ...laboratory, state, code: verdict.code });
+    else
+      preview.refused.push({ ...laboratory, state, code: verdict.code, possible: possibleSteps(standing) });
   }
   return preview;
 }

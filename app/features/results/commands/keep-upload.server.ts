@@ -29,7 +29,7 @@ export async function keepUpload(
   if (!file) throw new DomainError("file_missing", { field: "file" });
   const { bytes } = file;
   await refuseImportedBefore(db, sha256Of(bytes));
-  await planImport(db, { bytes, exercise, said, at: request.at });
+  await planImport(db, { bytes, fileName: file.name, exercise, said, at: request.at });
   return inTransaction(db, (tx) =>
     keepUploadedFile(
       tx,

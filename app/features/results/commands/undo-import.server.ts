@@ -5,7 +5,7 @@ import { notFound } from "#app/domain/domain-error.ts";
 import { appendAuditEvents } from "#app/platform/audit.server.ts";
 import type { Db, Tx } from "#db/client.server.ts";
 import { DatabaseError } from "#db/errors.server.ts";
-import { importRows, imports } from "#db/schema/imports.server.ts";
+import { importRows, imports, importUploads } from "#db/schema/imports.server.ts";
 import { participationEvents, participations } from "#db/schema/participation.server.ts";
 import {
   assessedComponents,
@@ -70,6 +70,8 @@ async function takeBack(tx: Tx, importId: string, actor: Person, request: { requ
   await tx.delete(participationEvents).where(sql`${participationEvents.participationId} in ${ids}`);
   await tx.delete(submissions).where(sql`${submissions.id} in ${made}`);
   await tx.delete(participations).where(sql`${participations.id} in ${ids}`);
+  // Or the file would wait for a decision again that was made already.
+  await tx.delete(importUploads).where(eq(importUploads.sha256, held.sha256));
   await tx
     .update(imports)
     .set({ state: "undone", undoneAt: request.at, undoneBy: actor.userId })

@@ -51,22 +51,24 @@ export interface ImportPlan {
 /**
  * Reads a file against an exercise. Writes nothing.
  *
- * @throws DomainError as `readUploadedTable`; `columns_missing` and `columns_twice` (field: file, params: names).
+ * @throws DomainError as `readUploadedTable`; `columns_missing`, `columns_twice`, and `columns_wrong` for both (field:
+ *   file, params: names, twice).
  */
 export async function planImport(
   executor: Executor,
-  input: { bytes: Uint8Array; exercise: HeldExercise; said: UploadSaid; at: Date },
+  input: { bytes: Uint8Array; fileName: string; exercise: HeldExercise; said: UploadSaid; at: Date },
 ): Promise<ImportPlan> {
   const { exercise, said } = input;
-  const table = await readUploadedTable(input.bytes);
+  const table = await readUploadedTable(input.bytes, input.fileName);
   const { places, unread, twice } = readHead(table.head);
   const missing = ["laboratory", ...(places.has("state") ? [] : ["sample"])].filter(
     (name) => !places.has(name as PastRoundColumn),
   );
-  if (missing.length > 0)
-    throw new DomainError("columns_missing", { field: "file", params: { names: missing.join(", ") } });
-  if (twice.length > 0)
-    throw new DomainError("columns_twice", { field: "file", params: { names: twice.join(", ") } });
+  if (missing.length + twice.length > 0)
+    throw new DomainError(
+      twice.length === 0 ? "columns_missing" : missing.length === 0 ? "columns_twice" : "columns_wrong",
+      { field: "file", params: { names: missing.join(", "), twice: twice.join(", ") } },
+    );
   const rows = table.rows.map(({ number, cells }): PastRow => {
     const cell = (column: PastRoundColumn) => cells[places.get(column) ?? -1];
     return {

@@ -22,6 +22,8 @@ export interface ImportPreview {
     sheet: string | null;
     otherSheets: string[];
     formulas: number;
+    /** Words with letters beyond ASCII, where they were read as Windows-1252; null for a file that says its encoding. */
+    readAsWindows: string[] | null;
   };
   exercise: { id: string; roundCode: string; testGroup: "SM" | "BS"; isAssessed: boolean };
   said: UploadSaid;
@@ -49,7 +51,13 @@ export async function heldUpload(executor: Executor, input: { uploadId: string; 
   await refuseImportedBefore(executor, upload.sha256);
   const said = saidSchema.parse(upload.said);
   const exercise = await pastExercise(executor, upload.exerciseId ?? "", input.at);
-  const plan = await planImport(executor, { bytes: upload.content, exercise, said, at: input.at });
+  const plan = await planImport(executor, {
+    bytes: upload.content,
+    fileName: upload.fileName,
+    exercise,
+    said,
+    at: input.at,
+  });
   return { upload, said, plan };
 }
 
@@ -71,6 +79,7 @@ export async function importPreview(
       sheet: table.sheet,
       otherSheets: [...table.otherSheets],
       formulas: table.formulas,
+      readAsWindows: table.encoding === "windows-1252" ? wordsToCheck(table) : null,
     },
     exercise: { id, roundCode, testGroup, isAssessed },
     said,
@@ -89,6 +98,19 @@ export async function importPreview(
     })),
     seen: plan.seen,
   };
+}
+
+const WORDS_SHOWN = 12;
+
+/** The first words that read otherwise in another encoding. */
+function wordsToCheck({ head, rows }: ImportPlan["table"]): string[] {
+  const found = new Set<string>();
+  for (const text of [...head, ...rows.flatMap(({ cells }) => cells.map((cell) => cell.text))])
+    for (const word of text.split(/\s+/u)) {
+      if (/[^\p{ASCII}]/u.test(word)) found.add(word);
+      if (found.size === WORDS_SHOWN) return [...found];
+    }
+  return [...found];
 }
 
 function countsOf({ made }: ImportPlan): Pick<ImportPreview, "counts" | "states"> {

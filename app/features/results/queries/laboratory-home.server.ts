@@ -5,11 +5,13 @@ import {
   ownParticipations,
   type OwnParticipation,
 } from "#app/features/participation/queries/own-participation.server.ts";
+import { takesPart } from "#app/domain/participation/participation-state.ts";
 import type { Executor } from "#db/client.server.ts";
 import { submissions, submittedItems } from "#db/schema/results.server.ts";
 import { testItems } from "#db/schema/rounds.server.ts";
 import { resultsPolicy } from "../results.policy.ts";
 import { asksForWork, exercisePage, type ExercisePage } from "./exercise-page.server.ts";
+import { importedExercises } from "./imported-from.server.ts";
 import { submissionPage, type SubmissionPage } from "./submission-page.server.ts";
 
 /** What is asked of a laboratory in one exercise, and until when. */
@@ -32,6 +34,8 @@ export interface OwnRound {
   receipt: { number: string; version: number; submittedAt: Date } | null;
   /** What the immediate outcome made of the submission; null without one. */
   outcome: { correct: number; items: number } | null;
+  /** A file of a past round brought it. */
+  isImported: boolean;
 }
 
 export interface LaboratoryHome {
@@ -72,7 +76,11 @@ export async function laboratoryHome(
     if (entry) agenda.push(entry);
   }
   agenda.sort((a, b) => a.at.getTime() - b.at.getTime());
-  const rounds = await roundsOf(executor, list, maySubmit);
+  const imported = await importedExercises(executor, input.laboratoryId);
+  const rounds = (await roundsOf(executor, list, maySubmit)).map((round) => ({
+    ...round,
+    isImported: imported.has(round.participation.exercise.id),
+  }));
   const newest = rounds
     .flatMap(({ participation, receipt }) => (receipt ? [{ participation, receipt }] : []))
     .sort((a, b) => b.receipt.submittedAt.getTime() - a.receipt.submittedAt.getTime())[0];
@@ -80,9 +88,7 @@ export async function laboratoryHome(
   const from = (page - 1) * ROUNDS_A_PAGE;
   return {
     agenda,
-    underWay: list.filter(
-      ({ window, state }) => window !== "closed" && state !== "invited" && state !== "declined",
-    ),
+    underWay: list.filter(({ window, state }) => window !== "closed" && takesPart(state)),
     rounds: wanted === "all" ? rounds : rounds.slice(from, from + ROUNDS_A_PAGE),
     roundsInAll: rounds.length,
     page,
@@ -130,7 +136,7 @@ async function roundsOf(
   executor: Executor,
   list: OwnParticipation[],
   maySubmit: boolean,
-): Promise<OwnRound[]> {
+): Promise<Omit<OwnRound, "isImported">[]> {
   if (!maySubmit || list.length === 0)
     return list.map((participation) => ({ participation, receipt: null, outcome: null }));
   const submitted = await executor

@@ -15,7 +15,8 @@ import { formatRoundCode } from "#app/domain/rounds/round.ts";
 import { isDemonstration } from "#app/platform/programme.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { countries, laboratories, regions } from "#db/schema/laboratories.server.ts";
-import { participations } from "#db/schema/participation.server.ts";
+import type { CONSIGNMENT_EVENTS } from "#db/schema/dispatch.server.ts";
+import { participations, type PARTICIPATION_STEPS } from "#db/schema/participation.server.ts";
 import { submissions } from "#db/schema/results.server.ts";
 import { exercises, rounds } from "#db/schema/rounds.server.ts";
 import { roundsPolicy } from "../rounds.policy.ts";
@@ -23,6 +24,14 @@ import { PAGE_SIZE, type BoardFilters, type BoardSortColumn } from "../rounds.sc
 import { exerciseTimeline, type TimelineEntry } from "./exercise-timeline.server.ts";
 
 /** Where one laboratory stands. */
+type StepEvent = (typeof PARTICIPATION_STEPS)[number];
+type MoveEvent = (typeof CONSIGNMENT_EVENTS)[number];
+
+/** What happened last with a laboratory or with its set of items, and when; unknown where no step is held. */
+export type LastHappened = { at: Date } & (
+  { kind: "step"; event: StepEvent } | { kind: "set"; event: MoveEvent } | { kind: "unknown" }
+);
+
 export interface BoardRow {
   laboratoryId: string;
   laboratoryName: string;
@@ -34,7 +43,7 @@ export interface BoardRow {
   /** Results came after the deadline: a fact beside the state. */
   isLate: boolean;
   couldNotTestReason: string | null;
-  changedAt: Date;
+  last: LastHappened;
   /** The latest version of its results; null while there is none. */
   submission: { version: number; receiptNumber: string; submittedAt: Date } | null;
 }
@@ -144,7 +153,15 @@ async function readRows(executor: Executor, exerciseId: string): Promise<BoardRo
       state: participations.state,
       isLate: participations.isLate,
       couldNotTestReason: participations.couldNotTestReason,
-      changedAt: participations.updatedAt,
+      updatedAt: participations.updatedAt,
+      dispatchedAt: participations.dispatchedAt,
+      receivedAt: participations.receivedAt,
+      participationSubmittedAt: participations.submittedAt,
+      lastStep: sql<string | null>`(select step.event || '@' || step.at from participation_events as step
+        where step.participation_id = ${participations.id} order by step.at desc, step.rowid desc limit 1)`,
+      lastMove: sql<string | null>`(select move.event || '@' || move.at from consignment_events as move
+        join consignments as moved on moved.id = move.consignment_id
+        where moved.participation_id = ${participations.id} order by move.at desc, move.rowid desc limit 1)`,
       version: submissions.version,
       receiptNumber: submissions.receiptNumber,
       submittedAt: submissions.submittedAt,
@@ -164,14 +181,43 @@ async function readRows(executor: Executor, exerciseId: string): Promise<BoardRo
       ),
     )
     .where(eq(participations.exerciseId, exerciseId));
-  return found.map(({ version, receiptNumber, submittedAt, ...row }) => ({
-    ...row,
-    isLate: row.isLate && hasResponded(row.state),
-    submission:
-      version !== null && receiptNumber !== null && submittedAt !== null
-        ? { version, receiptNumber, submittedAt }
-        : null,
-  }));
+  return found.map(({ version, receiptNumber, submittedAt, ...read }) => {
+    const { updatedAt, dispatchedAt, receivedAt, participationSubmittedAt, lastStep, lastMove, ...row } =
+      read;
+    const named = { dispatchedAt, receivedAt, submittedAt: participationSubmittedAt };
+    return {
+      ...row,
+      last: lastOf(lastStep, lastMove, named) ?? { kind: "unknown", at: updatedAt },
+      isLate: row.isLate && hasResponded(row.state),
+      submission:
+        version !== null && receiptNumber !== null && submittedAt !== null
+          ? { version, receiptNumber, submittedAt }
+          : null,
+    };
+  });
+}
+
+/**
+ * What happened last. A step is told by the day on which it happened where that was named, and not by the day on which
+ * somebody recorded it.
+ */
+function lastOf(
+  lastStep: string | null,
+  lastMove: string | null,
+  named: Record<"dispatchedAt" | "receivedAt" | "submittedAt", Date | null>,
+): LastHappened | null {
+  const [event, at] = lastStep?.split("@") ?? [];
+  const [move, movedAt] = lastMove?.split("@") ?? [];
+  const happened = { dispatch: "dispatchedAt", record_receipt: "receivedAt", submit: "submittedAt" } as const;
+  const day = event && event in happened ? named[happened[event as keyof typeof happened]] : null;
+  // Both columns hold words of a closed list, by their checks.
+  const step: LastHappened | null = event
+    ? { kind: "step", event: event as StepEvent, at: day ?? new Date(Number(at)) }
+    : null;
+  const moved: LastHappened | null = move
+    ? { kind: "set", event: move as MoveEvent, at: new Date(Number(movedAt)) }
+    : null;
+  return moved && (!step || moved.at > step.at) ? moved : step;
 }
 
 /** Letters alone, so that `Kéta` is found by `keta` and the other way round. */
@@ -201,7 +247,7 @@ const COMPARISONS: Readonly<Record<BoardSortColumn, (a: BoardRow, b: BoardRow) =
   region: (a, b) => byText(a.regionName, b.regionName),
   kind: (a, b) => byText(a.kind, b.kind),
   state: (a, b) => PARTICIPATION_STATES.indexOf(a.state) - PARTICIPATION_STATES.indexOf(b.state),
-  changed: (a, b) => a.changedAt.getTime() - b.changedAt.getTime(),
+  changed: (a, b) => a.last.at.getTime() - b.last.at.getTime(),
 };
 
 /** By the chosen column; rows alike in it by name and then id, so that no page shows a row twice. */

@@ -33,7 +33,7 @@ export async function addRates(
   const source = input.source.trim();
   if (source === "") throw new DomainError("source_missing", { field: "source" });
   return inTransaction(db, async (tx) => {
-    const { toAdd, same, problems, questions } = await readRatesFile(tx, input.bytes);
+    const { toAdd, same, problems, questions } = await readRatesFile(tx, input.bytes, input.fileName);
     if (problems.length > 0) throw new DomainError("rates_refused", { field: "file" });
     if (questions.some(({ key }) => !input.accepted.includes(key)))
       throw new DomainError("rates_questioned", { field: "accepted" });

@@ -23,7 +23,7 @@ export async function keepSupportUpload(
   requirePermission(supportPolicy["support:record"], actor, { organisationId: actor.organisationId });
   const { file } = input;
   if (!file) throw new DomainError("file_missing", { field: "file" });
-  await planSupportImport(db, { bytes: file.bytes, at: request.at }, actor);
+  await planSupportImport(db, { bytes: file.bytes, fileName: file.name, at: request.at }, actor);
   return inTransaction(db, (tx) =>
     keepUploadedFile(
       tx,

@@ -51,10 +51,10 @@ export interface SupportImportPlan {
  */
 export async function planSupportImport(
   executor: Executor,
-  input: { bytes: Uint8Array; at: Date },
+  input: { bytes: Uint8Array; fileName: string; at: Date },
   actor: Person,
 ): Promise<SupportImportPlan> {
-  const table = await readUploadedTable(input.bytes);
+  const table = await readUploadedTable(input.bytes, input.fileName);
   if (table.rows.length > IMPORT_ROWS_MAX)
     throw tableRefusal("table_too_many_rows", { max: IMPORT_ROWS_MAX });
   const { places, unread, twice } = readSupportHead(table.head);

@@ -11,8 +11,12 @@ export const RATES_FILE_BYTES = 400_000;
  *
  * @throws DomainError as {@link readUploadedTable}, for a file that is no table.
  */
-export async function readRatesFile(executor: Executor, bytes: Uint8Array): Promise<ReadRates> {
-  const table = await readUploadedTable(bytes);
+export async function readRatesFile(
+  executor: Executor,
+  bytes: Uint8Array,
+  fileName = "",
+): Promise<ReadRates> {
+  const table = await readUploadedTable(bytes, fileName);
   const held = await executor
     .select({
       currency: exchangeRates.currency,

@@ -55,7 +55,11 @@ export async function heldSupportUpload(
   requirePermission(supportPolicy["support:record"], actor, { organisationId: actor.organisationId });
   const upload = await uploadOf(executor, { id: input.uploadId, kind: "support_entries" }, actor.userId);
   if (!upload) throw notFound();
-  const plan = await planSupportImport(executor, { bytes: upload.content, at: input.at }, actor);
+  const plan = await planSupportImport(
+    executor,
+    { bytes: upload.content, fileName: upload.fileName, at: input.at },
+    actor,
+  );
   return { upload, plan };
 }
 

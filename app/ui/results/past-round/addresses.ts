@@ -10,3 +10,8 @@ export function previewAddress(uploadId: string): string {
 export function importAddress(importId: string): string {
   return `${IMPORTS_ADDRESS}/${importId}`;
 }
+
+/** Where somebody reads what undoing an import takes back, and does it. */
+export function undoAddress(importId: string): string {
+  return `${importAddress(importId)}/undo`;
+}

@@ -109,7 +109,12 @@ type Params = Readonly<Record<string, string | number>>;
 const REFUSALS: ReadonlyMap<string, (params: Params) => string> = new Map<string, (params: Params) => string>(
   [
     ["columns_missing", ({ names = "" }) => m.imports_columns_missing({ names })],
-    ["columns_twice", ({ names = "" }) => m.imports_columns_twice({ names })],
+    ["columns_twice", ({ twice = "" }) => m.imports_columns_twice({ names: twice })],
+    [
+      "columns_wrong",
+      ({ names = "", twice = "" }) =>
+        `${m.imports_columns_missing({ names })}. ${m.imports_columns_twice({ names: twice })}`,
+    ],
     ["file_missing", () => m.imports_file_missing()],
     ["imported_before", () => m.imports_imported_before()],
     ["exercise_unknown", () => m.imports_exercise_unknown()],
