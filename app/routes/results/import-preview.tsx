@@ -17,13 +17,13 @@ import { importPreview, type ImportPreview } from "#app/features/results/queries
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
+import { ReadAsWindows } from "#app/ui/imports/file-parts.tsx";
 import { Crumbs, Name, PageTitle } from "#app/ui/page.tsx";
 import { IMPORT_ADDRESS, importAddress } from "#app/ui/results/past-round/addresses.ts";
 import {
   LeftAlone,
   NamesTaken,
   Problems,
-  ReadAsWindows,
   WouldBeMade,
 } from "#app/ui/results/past-round/preview-parts.tsx";
 import { exerciseWords, importRefusal } from "#app/ui/results/past-round/words.ts";
@@ -120,7 +120,10 @@ export default function Preview() {
           <p>{answer.problem}</p>
         </div>
       ) : null}
-      <ReadAsWindows preview={preview} />
+      <ReadAsWindows
+        words={preview.file.readAsWindows}
+        back={`${IMPORT_ADDRESS}?exercise=${preview.exercise.id}`}
+      />
       <Problems preview={preview} />
       <WouldBeMade preview={preview} />
       <NamesTaken preview={preview} />

@@ -5,6 +5,7 @@ import { notFound } from "#app/domain/domain-error.ts";
 import type { ParticipationState } from "#app/domain/participation/participation-state.ts";
 import type { ReadPastRound } from "#app/domain/results/past-round/read-past-round.ts";
 import type { RowProblem } from "#app/domain/results/past-round/row-problem.ts";
+import { readAsWindows } from "#app/platform/table-words.server.ts";
 import { uploadOf } from "#app/platform/uploads.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { imports, importUploads } from "#db/schema/imports.server.ts";
@@ -79,7 +80,7 @@ export async function importPreview(
       sheet: table.sheet,
       otherSheets: [...table.otherSheets],
       formulas: table.formulas,
-      readAsWindows: table.encoding === "windows-1252" ? wordsToCheck(table) : null,
+      readAsWindows: readAsWindows(table),
     },
     exercise: { id, roundCode, testGroup, isAssessed },
     said,
@@ -98,19 +99,6 @@ export async function importPreview(
     })),
     seen: plan.seen,
   };
-}
-
-const WORDS_SHOWN = 12;
-
-/** The first words that read otherwise in another encoding. */
-function wordsToCheck({ head, rows }: ImportPlan["table"]): string[] {
-  const found = new Set<string>();
-  for (const text of [...head, ...rows.flatMap(({ cells }) => cells.map((cell) => cell.text))])
-    for (const word of text.split(/\s+/u)) {
-      if (/[^\p{ASCII}]/u.test(word)) found.add(word);
-      if (found.size === WORDS_SHOWN) return [...found];
-    }
-  return [...found];
 }
 
 function countsOf({ made }: ImportPlan): Pick<ImportPreview, "counts" | "states"> {

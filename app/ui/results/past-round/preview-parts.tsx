@@ -21,29 +21,6 @@ export function Problems({ preview: { problems, uploadId } }: { preview: ImportP
   );
 }
 
-/** A file whose letters could be read in another way too: what they were taken for, to be looked at by a person. */
-export function ReadAsWindows({ preview }: { preview: ImportPreview }) {
-  const words = preview.file.readAsWindows;
-  if (words === null) return null;
-  return (
-    <div className="note note-look" role="note">
-      <h2>{m.imports_windows_title()}</h2>
-      <p>{m.imports_windows_text()}</p>
-      <p className="typed break-all">
-        {words.map((word, at) => (
-          <span key={word}>
-            {at > 0 ? " · " : null}
-            <Name>{shortened(word)}</Name>
-          </span>
-        ))}
-      </p>
-      <p>
-        <Link to={`${IMPORT_ADDRESS}?exercise=${preview.exercise.id}`}>{m.imports_windows_back()}</Link>
-      </p>
-    </div>
-  );
-}
-
 /** What would be made, in figures, and the decision; with rows to mend, only what to do now. */
 export function WouldBeMade({ preview }: { preview: ImportPreview }) {
   const { counts, problems, exercise } = preview;

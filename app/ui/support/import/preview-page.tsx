@@ -5,7 +5,7 @@ import type {
 } from "#app/features/support/queries/support-import-preview.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatCount, formatIsoDay } from "../../format.ts";
-import { LeftUnread, RowsToMend } from "../../imports/file-parts.tsx";
+import { LeftUnread, ReadAsWindows, RowsToMend } from "../../imports/file-parts.tsx";
 import { Name, PageTitle, Section } from "../../page.tsx";
 import { Sentence, slot } from "../../sentence.tsx";
 import { sharePercent } from "../../share-percent.ts";
@@ -47,6 +47,7 @@ export function SupportPreviewPage({
           <p>{problem}</p>
         </div>
       )}
+      <ReadAsWindows words={file.readAsWindows} back={SUPPORT_IMPORT} />
       <RowsToMend problems={problems} fileAddress={`${supportPreviewAddress(uploadId)}/problems`} />
       <Decision preview={preview} />
       <Warnings preview={preview} />
