@@ -18,7 +18,7 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 import { currentActor, type SignedOutPost } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { shellFactsFor, type ShellFacts } from "#app/features/accounts/queries/shell-facts.server.ts";
@@ -32,6 +32,7 @@ import { isRefusedAddress, NotUnderstood } from "#app/ui/not-understood.tsx";
 import { PageTitle } from "#app/ui/page.tsx";
 import { Shell } from "#app/ui/shell.tsx";
 import { SignInForm } from "#app/ui/sign-in-form.tsx";
+import { useUnsavedTyping } from "#app/ui/unsaved-typing.ts";
 import stylesheet from "./tailwind.css?url";
 
 export const handle = needs("accounts:open-home");
@@ -52,7 +53,7 @@ const LANGUAGE_NAMES: Readonly<Record<(typeof locales)[number], string>> = {
 
 export async function loader(args: LoaderFunctionArgs) {
   const facts = await shellFactsFor(database(), await currentActor(args));
-  return data({ ...facts, requestId: args.context.requestId });
+  return data({ ...facts, requestId: args.context.requestId, locale: getLocale() });
 }
 
 function hasCrumbs(value: unknown): value is { crumbs: (data: unknown) => ReactNode } {
@@ -78,6 +79,11 @@ export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
   const loaded = useRouteLoaderData<typeof loader>("root");
   const locale = getLocale();
+  const answered = loaded?.locale ?? locale;
+  // Another tab chose another language: this one's scripts have the words of its own alone.
+  useEffect(() => {
+    if (answered !== locale) window.location.reload();
+  }, [answered, locale]);
   const last = useMatches().at(-1);
   // The loader's answer is older than the error that tells of a session's end.
   const error = useRouteError();
@@ -114,6 +120,7 @@ export function Layout({ children }: { children: ReactNode }) {
 
 export default function App() {
   useLastPost();
+  useUnsavedTyping();
   return <Outlet />;
 }
 

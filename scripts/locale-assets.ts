@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { transformWithEsbuild, type Plugin } from "vite";
+import { fileURLToPath } from "node:url";
+import { transformWithEsbuild, version, type Plugin } from "vite";
 
 /** Stands in the scripts of the build for the language they are made for. */
 const PLACEHOLDER = "__LOCALE_OF_THIS_FILE__";
@@ -20,6 +22,10 @@ export function localeAssets(locales: readonly string[]): Plugin {
     apply: "build",
     configResolved({ build }) {
       isServer = Boolean(build.ssr);
+    },
+    // The names are made before this goes over the scripts: they change too where it, or what it works with, does.
+    augmentChunkHash() {
+      return [readFileSync(fileURLToPath(import.meta.url), "utf8"), version, ...locales].join("\n");
     },
     transform(code, id, options) {
       if (options?.ssr || !/\/app\/paraglide\/messages\/[^/]+\.js$/.test(id)) return null;

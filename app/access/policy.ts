@@ -1,8 +1,10 @@
 import type { Rule } from "#app/domain/accounts/policy.ts";
 import { accountsPolicy } from "#app/features/accounts/accounts.policy.ts";
 import { evidencePolicy } from "#app/features/evidence/evidence.policy.ts";
+import { expertisePolicy } from "#app/features/expertise/expertise.policy.ts";
 import { laboratoriesPolicy } from "#app/features/laboratories/laboratories.policy.ts";
 import { mailPolicy } from "#app/features/mail/mail.policy.ts";
+import { needsPolicy } from "#app/features/needs/needs.policy.ts";
 import { participationPolicy } from "#app/features/participation/participation.policy.ts";
 import { reportingPolicy } from "#app/features/reporting/reporting.policy.ts";
 import { resolutionsPolicy } from "#app/features/resolutions/resolutions.policy.ts";
@@ -23,6 +25,8 @@ const table = {
   ...evidencePolicy,
   ...resolutionsPolicy,
   ...supportPolicy,
+  ...needsPolicy,
+  ...expertisePolicy,
   ...reportingPolicy,
   ...mailPolicy,
 } as const;

@@ -28,7 +28,7 @@ export function withAssetsOf(build: ServerBuild, locale: string): ServerBuild {
     ...build,
     assets: {
       ...rest,
-      // A tab still open in another language loads anew, rather than mix two languages' scripts and with them two Reacts.
+      // A tab still open in another language is led to no script of this one, which would bring a second React.
       version: `${version}-${locale}`,
       entry: { ...entry, module: moved(entry.module), imports: entry.imports.map(moved) },
       routes: Object.fromEntries(movedRoutes),

@@ -4,7 +4,9 @@ import { DomainError } from "#app/domain/domain-error.ts";
 import { getTextDirection } from "#app/paraglide/runtime.js";
 import { DatabasePoisonedError, WriteQueueFullError } from "#db/errors.server.ts";
 import { findUnavailable } from "#db/unavailable.server.ts";
+import type { PrintedDocument } from "#app/domain/reporting/printed-document.ts";
 import { csvOf } from "./csv.server.ts";
+import { pdfOf } from "./pdf.server.ts";
 import { xlsxOf } from "./spreadsheet.server.ts";
 
 /** Outside of a form, a refusal becomes an error page: 404 for what is not found, its own status otherwise. */
@@ -84,6 +86,17 @@ export async function tableFile(request: Request, { name, head, rows }: FileTabl
         ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         : "text/csv; charset=utf-8",
       "Content-Disposition": `attachment; filename="${name}.${isXlsx ? "xlsx" : "csv"}"`,
+      "Cache-Control": "private, no-store",
+    },
+  });
+}
+
+/** Answers with a document as PDF. `name` is without an ending. */
+export function pdfFile(name: string, document: PrintedDocument): Response {
+  return new Response(new Uint8Array(pdfOf(document)), {
+    headers: {
+      "Content-Type": "application/pdf",
+      "Content-Disposition": `attachment; filename="${name}.pdf"`,
       "Cache-Control": "private, no-store",
     },
   });

@@ -1,5 +1,5 @@
-import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from "node:fs";
-import { dirname } from "node:path";
+import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { basename, dirname } from "node:path";
 import { and, count, isNull, like } from "drizzle-orm";
 import { filePathOf, openDatabase, type Tx } from "#db/client.server.ts";
 import { copyDatabase, type Place } from "#db/copy.server.ts";
@@ -58,6 +58,11 @@ export interface Restored {
  */
 export async function restoreBackup(backup: string, place: Place, at: Date): Promise<Restored> {
   if (!existsSync(backup)) throw new DatabaseMissingError();
+  const log = `${backup}-wal`;
+  if (existsSync(log) && statSync(log).size > 0)
+    throw new BackupNotWholeError([
+      `${basename(log)} stands beside it: this is a copied database and no backup, and its last changes are in that file`,
+    ]);
   const path = filePathOf(place.url);
   const unlock = lockDatabaseFile(place.url);
   const copy = path ? `${path}.restoring` : `${backup}.restoring`;

@@ -23,6 +23,8 @@ export interface Crumb {
   label: string;
   /** Left out for the page itself. */
   to?: string;
+  /** In place of the label, for the page itself. */
+  shown?: ReactNode;
 }
 
 /** Where this page stands. */
@@ -30,9 +32,9 @@ export function Crumbs({ trail }: { trail: readonly Crumb[] }) {
   return (
     <nav className="crumbs" aria-label={m.shell_breadcrumb()}>
       <ol>
-        {trail.map(({ label, to }) => (
+        {trail.map(({ label, to, shown }) => (
           <li key={label} aria-current={to ? undefined : "page"}>
-            {to ? <Link to={to}>{label}</Link> : label}
+            {to ? <Link to={to}>{label}</Link> : (shown ?? label)}
           </li>
         ))}
       </ol>

@@ -37,6 +37,7 @@ const NAV: Readonly<Record<Role, readonly NavItem[]>> = {
     { to: "/exercises", label: m.shell_nav_exercises },
     { to: "/laboratories", label: m.shell_nav_laboratories },
     { to: "/support/review", label: m.shell_nav_support_review },
+    { to: "/needs/review", label: m.shell_nav_needs },
     { to: "/participation", label: m.shell_nav_participation },
     { to: "/people", label: m.shell_nav_people },
     { to: "/mail", label: m.shell_nav_mail },
@@ -47,12 +48,14 @@ const NAV: Readonly<Record<Role, readonly NavItem[]>> = {
     { to: "/", label: m.shell_nav_home },
     { to: "/support/ours", label: m.shell_nav_support_ours },
     { to: "/support/record", label: m.shell_nav_support_record },
+    { to: "/needs", label: m.shell_nav_needs },
     ...PUBLIC_NAV,
   ],
   reporting_officer: [
     { to: "/", label: m.shell_nav_home },
     { to: "/participation", label: m.shell_nav_participation },
     { to: "/resolutions/cnd-50-4/implementation", label: m.shell_nav_implementation },
+    { to: "/needs", label: m.shell_nav_needs },
     ...PUBLIC_NAV,
   ],
 };
@@ -71,6 +74,7 @@ function navOf(viewer: Viewer | null): readonly NavItem[] {
         home,
         { to: own, label: m.shell_nav_own_laboratory },
         { to: `${own}/people`, label: m.shell_nav_our_people },
+        { to: `${own}/needs`, label: m.shell_nav_needs },
         ...rest,
       ]
     : rest;

@@ -1,14 +1,17 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import {
+  EXPERTISE_ANSWER_STATES,
+  EXPERTISE_FORMS,
+  EXPERTISE_SIDES,
+  EXPERTISE_STATES,
+  EXPERTISE_TOPICS,
+} from "#app/domain/expertise/notice.ts";
 import { looksLikeDay, oneOf } from "../closed-list.server.ts";
 import { users } from "./accounts.server.ts";
 import { laboratories, regions } from "./laboratories.server.ts";
 import { organisations } from "./organisations.server.ts";
 import { supportEntries } from "./support.server.ts";
-
-export const EXPERTISE_SIDES = ["offer", "request"] as const;
-export const EXPERTISE_FORMS = ["remote", "visit", "training", "documents"] as const;
-export const EXPERTISE_STATES = ["open", "closed", "withdrawn"] as const;
 
 /** Expertise that a laboratory or an institution offers or asks for. */
 export const expertiseNotices = sqliteTable(
@@ -18,7 +21,7 @@ export const expertiseNotices = sqliteTable(
     side: text({ enum: EXPERTISE_SIDES }).notNull(),
     laboratoryId: text().references(() => laboratories.id),
     organisationId: text().references(() => organisations.id),
-    topic: text().notNull(),
+    topic: text({ enum: EXPERTISE_TOPICS }).notNull(),
     description: text().notNull(),
     form: text({ enum: EXPERTISE_FORMS }).notNull(),
     fromDay: text(),
@@ -36,6 +39,7 @@ export const expertiseNotices = sqliteTable(
     index("expertise_notices_laboratory").on(t.laboratoryId),
     index("expertise_notices_organisation").on(t.organisationId),
     check("expertise_notices_side", oneOf(t.side, EXPERTISE_SIDES)),
+    check("expertise_notices_topic", oneOf(t.topic, EXPERTISE_TOPICS)),
     check("expertise_notices_form", oneOf(t.form, EXPERTISE_FORMS)),
     check("expertise_notices_state_known", oneOf(t.state, EXPERTISE_STATES)),
     check("expertise_notices_whose", sql`(${t.laboratoryId} is null) <> (${t.organisationId} is null)`),
@@ -62,8 +66,6 @@ export const expertiseLanguages = sqliteTable(
     index("expertise_languages_language").on(t.language),
   ],
 );
-
-export const EXPERTISE_ANSWER_STATES = ["waiting", "accepted", "declined", "withdrawn"] as const;
 
 /**
  * An answer to an offer or a request, made through the application. Addresses are shared where both sides have let it.
@@ -94,6 +96,13 @@ export const expertiseAnswers = sqliteTable(
   },
   (t) => [
     index("expertise_answers_notice").on(t.noticeId),
+    // Each side has one answer to a notice under way at a time.
+    uniqueIndex("expertise_answers_laboratory")
+      .on(t.noticeId, t.laboratoryId)
+      .where(sql`${t.state} = 'waiting'`),
+    uniqueIndex("expertise_answers_organisation")
+      .on(t.noticeId, t.organisationId)
+      .where(sql`${t.state} = 'waiting'`),
     check("expertise_answers_state", oneOf(t.state, EXPERTISE_ANSWER_STATES)),
     check("expertise_answers_whose", sql`(${t.laboratoryId} is null) <> (${t.organisationId} is null)`),
     check("expertise_answers_decided", sql`(${t.state} = 'waiting') = (${t.decidedAt} is null)`),
@@ -152,8 +161,12 @@ export const networkEvents = sqliteTable(
     description: text().notNull(),
     fromDay: text().notNull(),
     untilDay: text().notNull(),
+    /** Where it is held, and where it is joined from afar; one of them is known. */
     place: text(),
     address: text(),
+    /** The member that announced it; both null for the secretariat. */
+    laboratoryId: text().references(() => laboratories.id),
+    organisationId: text().references(() => organisations.id),
     addedAt: integer({ mode: "timestamp_ms" }).notNull(),
     addedBy: text()
       .notNull()

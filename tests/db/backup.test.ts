@@ -156,6 +156,13 @@ const restoring = () => {
     target = { file, url: `file:${file}`, authToken: null };
   });
 
+  it("refuses a database copied with its log beside it, which is no backup, and leaves all as it was", async () => {
+    writeFileSync(`${backup}-wal`, "the last changes");
+    const before = readFileSync(target.file);
+    await expect(intoTarget()).rejects.toThrow("db-wal stands beside it");
+    expect(readFileSync(target.file).equals(before)).toBe(true);
+  });
+
   it("puts the backup in the database's place, ends its sessions, says so in the audit trail, and keeps the former", async () => {
     const restored = await intoTarget();
     expect(restored).toMatchObject({ events: 1, sessionsEnded: 1 });

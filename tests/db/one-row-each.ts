@@ -362,6 +362,30 @@ const ROUND: readonly (readonly [table: string, row: Row])[] = [
       outcome: "identified",
     },
   ],
+  [
+    "item_reassessments",
+    {
+      submission_id: "sub-1",
+      test_item_id: "2026-1-sm-1",
+      mapped_position: 1,
+      mapped_at: AT,
+      assessment_rule: "immediate-outcome/1",
+      verdict: "not_correct",
+    },
+  ],
+  [
+    "reassessed_components",
+    {
+      submission_id: "sub-1",
+      test_item_id: "2026-1-sm-1",
+      mapped_position: 1,
+      mapped_at: AT,
+      position: 1,
+      analyte_id: "ketamine",
+      label: "ketamine",
+      outcome: "false_positive",
+    },
+  ],
 ];
 
 const EVALUATION: readonly (readonly [table: string, row: Row])[] = [
@@ -683,7 +707,7 @@ const SUPPORT: readonly (readonly [table: string, row: Row])[] = [
       id: "offer",
       side: "offer",
       laboratory_id: "lab-a",
-      topic: "Isomers",
+      topic: "new_substances",
       description: "By GC",
       form: "remote",
       state: "open",

@@ -70,7 +70,7 @@ describe.each([
         .getByRole("row")
         .filter({ hasText: "cocaine" }),
     );
-    expect(row).toContain("38.4.1 cannot be read yet");
+    expect(row).toContain("38.4.1 ng/mL, basis not stated cannot be read yet");
     expect(row).toMatch(/U = 1\.9, k = 2 3$/);
     // Of the techniques alone nothing was said.
     expect(row.match(/not given/g)).toHaveLength(1);
@@ -143,6 +143,47 @@ describe.each([
     expect(await words(alert)).toContain("The page sent something that it does not offer");
     expect(await alert.getByRole("link").count()).toBe(0);
   });
+
+  it("is told at the field of marks that turn the writing, and nothing typed is lost", async () => {
+    const { page } = own;
+    await visit(page, item(3));
+    await choose(page, /^Nothing detected/);
+    const remark = page.getByLabel("Remark on item 3");
+    await remark.fill("seal \u202Etcatni");
+    if (javaScript) {
+      // At the field already when the draft cannot be kept.
+      await page.getByText("Not saved: something on this page cannot be taken").waitFor();
+      expect(await remark.getAttribute("aria-invalid")).toBe("true");
+    }
+    await press(page, "Save and go on to item 4");
+    const alert = page.getByRole("alert");
+    await alert.getByRole("link", { name: /invisible marks in this that turn the direction/ }).waitFor();
+    expect(await remark.inputValue()).toBe("seal \u202Etcatni");
+    expect(await remark.getAttribute("aria-invalid")).toBe("true");
+    await remark.fill("seal intact \u200F(ختم)");
+    await press(page, "Save and go on to item 4");
+    await heading(page, "Item 4 of 4");
+  });
+
+  if (javaScript)
+    it("is asked about what reads two ways as soon as the field is left", async () => {
+      const { page } = own;
+      await visit(page, item(2));
+      await choose(page, /^One or more findings/);
+      const asked = finding(page, 1).getByRole("group", { name: /can be read two ways/ });
+      await quantity(page, 1).fill("1,234");
+      expect(await asked.count()).toBe(0);
+      await quantity(page, 1).press("Tab");
+      expect(await words(asked)).toContain("“1,234” can be read two ways");
+      await asked.getByRole("radio", { name: /the comma groups thousands/ }).check();
+      await quantity(page, 1).fill("12.5");
+      // A press that leaves the field does what it is for, whatever appears.
+      await quantity(page, 1).fill("2,345");
+      await press(page, "Save and leave");
+      await heading(page, /Biological specimens/);
+      await visit(page, item(2));
+      expect(await words(asked)).toContain("“2,345” can be read two ways");
+    });
 
   if (javaScript)
     it("sees in the list of items what was saved in the background", async () => {

@@ -113,19 +113,34 @@ describe.each([
   it("says what a finding typed as other is, with a reason, and it stays as it was typed", async () => {
     const { page } = secretariat;
     const form = page.getByRole("main").locator("form").filter({ hasText: "an unlisted fentanyl" });
-    await form.getByLabel("Analyte").fill("not a substance");
-    await form.getByLabel("Why").fill("Its spectrum is in the letter");
-    await form.getByRole("button", { name: "Take it as this analyte" }).click();
+    const analyte = form.getByLabel("Analyte that “an unlisted fentanyl” of item 1 is");
+    const why = form.getByLabel("Why “an unlisted fentanyl” of item 1 is this analyte");
+    const take = form.getByRole("button", { name: "Take “an unlisted fentanyl” as this analyte" });
+    await analyte.fill("not a substance");
+    await take.click();
+    const alert = page.getByRole("alert");
+    // Everything that is wrong at once, each at its place.
+    await alert.getByRole("link", { name: "This name is not in the list of analytes." }).waitFor();
+    await alert.getByRole("link", { name: "Say why: it stays beside the finding." }).waitFor();
+    for (const field of [analyte, why]) expect(await field.getAttribute("aria-invalid")).toBe("true");
+    await why.fill("Its spectrum is in the letter");
+    await take.click();
     await page.getByRole("heading", { name: "Nothing is recorded" }).waitFor();
-    expect(await form.getByLabel("Analyte").inputValue()).toBe("not a substance");
-    expect(await form.getByLabel("Why").inputValue()).toBe("Its spectrum is in the letter");
-    await form.getByLabel("Analyte").fill("fentanyl");
-    await form.getByRole("button", { name: "Take it as this analyte" }).click();
+    expect(await analyte.inputValue()).toBe("not a substance");
+    expect(await why.inputValue()).toBe("Its spectrum is in the letter");
+    await analyte.fill("fentanyl");
+    await take.click();
     await page
       .getByText(/fentanyl.*Its spectrum is in the letter/)
       .first()
       .waitFor();
     expect(await words(page.getByRole("main"))).toContain("an unlisted fentanyl");
+    // The laboratory reads the new outcome, why it was made again, and what it was before.
+    const lab = coordinator.page;
+    await lab.reload();
+    const outcome = await words(lab.getByRole("region", { name: "Outcome" }));
+    expect(outcome).toMatch(/Assessed again, .*“an unlisted fentanyl” is taken as fentanyl\. Its spectrum/);
+    expect(outcome).toMatch(/Before that it was: .*Undecided/);
   });
 
   it("is told by the laboratory that it withdraws, with its reason", async () => {

@@ -71,27 +71,22 @@ const WRONG = [
   ["A-1", "funding", "Twice", "", "", "", "", "", "", ""],
 ];
 
-let app: RunningApp;
-beforeAll(async () => {
-  app = await startApp(demonstration("small"));
-});
-afterAll(async () => {
-  await closeBrowser();
-  await app.stop();
-});
-
 describe.each([
   ["with a script", true],
   ["without a script", false],
 ])("a donor's book of support read in from a file, %s", (_, javaScript) => {
+  let app: RunningApp;
   let donor: Reader;
   beforeAll(async () => {
+    app = await startApp(demonstration("small"));
     donor = await reader({ address: app.address, cookie: await app.cookieOf("person-donor"), javaScript });
     donor.context.setDefaultTimeout(20_000);
   });
   afterAll(async () => {
     expect(donor.troubles).toEqual([]);
     await donor.context.close();
+    await app.stop();
+    if (!javaScript) await closeBrowser();
   });
 
   const send = async (name: string, buffer: Buffer) => {

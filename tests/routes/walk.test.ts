@@ -58,6 +58,11 @@ const ofLaboratory = (rest: string): Example => ({ own: own(rest), others: other
 const LETTER = { own: "a-letter-of-ours", others: "a-letter-of-theirs" };
 const CONTACT = "contact-of-the-walk";
 const ACCREDITATION = "accreditation-of-the-walk";
+/** Needs of the demonstration: one of the own laboratory and one of another, and one that waits to be confirmed. */
+const NEED = { own: "7k3vq0m2xw8rt5dn", others: "9c0rm6sg2eh5yz8b", unconfirmed: "5n8d1jx7ta3wq4vk" };
+/** A request of the own laboratory, an offer of another, and a network. */
+const NOTICE = { own: "4v9x2kc7mq1t8z0e", others: "8d3n5wp0yb6j2rha" };
+const NETWORK = "2b6x8mk4tw0q9jre";
 const UPLOAD = "0000000000000001";
 const IMPORT = "0000000000000002";
 /** Files of support and what was read in from them: the secretariat's own, and those of a donor, which the secretariat knows nothing of. */
@@ -152,6 +157,7 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   "routes/resolutions/record": { own: "/resolutions/cnd-50-4/para_6/record" },
   "routes/resolutions/resolution": { own: "/resolutions/cnd-50-4" },
   "routes/resolutions/implementation": { own: "/resolutions/cnd-50-4/implementation" },
+  "routes/resolutions/implementation-pdf": { own: "/resolutions/cnd-50-4/implementation.pdf" },
   ...asFile("routes/resolutions/implementation-file", { own: "/resolutions/cnd-50-4/implementation.csv" }),
   "routes/resolutions/paragraph": { own: "/resolutions/cnd-50-4/para_6" },
   ...asFile("routes/resolutions/paragraph-entries-file", { own: "/resolutions/cnd-50-4/para_6/entries.csv" }),
@@ -193,6 +199,23 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     others: "/support/entries/SE-2024-003/withdraw",
     subject: DONOR,
   },
+  "routes/support/figures": { own: "/support/figures?by=region" },
+  ...asFile("routes/support/figures-file", { own: "/support/figures.csv?table=donors" }),
+  "routes/support/statement": {
+    own: "/organisations/donor-aldane/statements/2025",
+    others: "/organisations/donor-vestmark/statements/2025",
+    subject: DONOR,
+  },
+  "routes/support/statement-pdf": {
+    own: "/organisations/donor-aldane/statements/2025.pdf",
+    others: "/organisations/donor-vestmark/statements/2025.pdf",
+    subject: DONOR,
+  },
+  ...asFile("routes/support/statement-file", {
+    own: "/organisations/donor-aldane/statements/2025.csv",
+    others: "/organisations/donor-vestmark/statements/2025.csv",
+    subject: DONOR,
+  }),
   "routes/support/rates": { own: "/support/rates" },
   ...asFile("routes/support/rates-file", { own: "/support/rates.csv" }),
   "routes/support/rates-upload": { own: "/support/rates/upload" },
@@ -224,6 +247,52 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   ...asFile("routes/support/organisation-gave-file", { own: "/organisations/donor-aldane/gave.csv" }),
   "routes/support/organisation-received": { own: "/organisations/donor-aldane/received" },
   ...asFile("routes/support/organisation-received-file", { own: "/organisations/donor-aldane/received.csv" }),
+  "routes/needs/own-list": ofLaboratory("/needs"),
+  ...asFile("routes/needs/own-list-file", ofLaboratory("/needs.csv")),
+  "routes/needs/new-need": ofLaboratory("/needs/new"),
+  "routes/needs/own-need": {
+    own: own(`/needs/${NEED.own}`),
+    others: others(`/needs/${NEED.others}`),
+    subject: OWN,
+    hidden: {
+      address: own(`/needs/${NEED.others}`),
+      whose: "mentor on the way",
+      from: ["laboratory_coordinator"],
+    },
+  },
+  "routes/needs/edit-need": {
+    own: own(`/needs/${NEED.own}/edit`),
+    others: others(`/needs/${NEED.others}/edit`),
+    subject: OWN,
+  },
+  "routes/needs/list": { own: "/needs" },
+  ...asFile("routes/needs/list-file", { own: "/needs.csv" }),
+  "routes/needs/need": {
+    own: `/needs/${NEED.own}`,
+    hidden: {
+      address: `/needs/${NEED.unconfirmed}`,
+      whose: "nitazenes",
+      from: ["donor_reviewer", "reporting_officer", "programme_secretariat"],
+    },
+  },
+  "routes/needs/review": { own: "/needs/review" },
+  ...asFile("routes/needs/review-file", { own: "/needs/review.csv" }),
+  "routes/needs/review-need": { own: `/needs/review/${NEED.unconfirmed}` },
+  "routes/expertise/directory": { own: "/expertise" },
+  ...asFile("routes/expertise/directory-file", { own: "/expertise.csv" }),
+  "routes/expertise/new-notice": { own: "/expertise/new", subject: { ...OWN, ...DONOR } },
+  "routes/expertise/notice": { own: `/expertise/${NOTICE.own}` },
+  "routes/expertise/edit-notice": {
+    own: `/expertise/${NOTICE.own}/edit`,
+    others: `/expertise/${NOTICE.others}/edit`,
+    subject: OWN,
+  },
+  "routes/expertise/networks": { own: "/networks" },
+  ...asFile("routes/expertise/networks-file", { own: "/networks.csv" }),
+  "routes/expertise/new-network": { own: "/networks/new", subject: { ...OWN, ...DONOR } },
+  "routes/expertise/network": { own: `/networks/${NETWORK}` },
+  ...asFile("routes/expertise/events-file", { own: `/networks/${NETWORK}/events.csv` }),
+  "routes/expertise/announce": { own: `/networks/${NETWORK}/announce`, subject: { ...OWN, ...DONOR } },
   "routes/rounds/exercises": { own: "/exercises" },
   ...asFile("routes/rounds/exercises-file", { own: "/exercises.csv" }),
   "routes/rounds/board": { own: "/exercises/2026-2-sm" },

@@ -1,4 +1,4 @@
-import { characterCount, unreadableIn, type Unreadable } from "./typed-text.ts";
+import { characterCount, unreadableIn, type Unreadable } from "#app/domain/typed-text.ts";
 
 /** As many characters as a name may have; the longest official ones in three languages have some 200. */
 export const LABORATORY_NAME_MAX = 250;

@@ -1,4 +1,5 @@
 import { baseShareOf, baseToSalt, saltToBase } from "#app/domain/quantities/salt-conversion.ts";
+import { saltsNamed } from "#app/domain/quantities/named-salts.ts";
 import type { Basis } from "#app/domain/quantities/typed-quantity.ts";
 import { molarMass, partsOf } from "#app/domain/results/molar-mass.ts";
 
@@ -6,7 +7,7 @@ import { molarMass, partsOf } from "#app/domain/results/molar-mass.ts";
 export interface SaltForms {
   /** Of the free base; null for what is no single compound. */
   baseFormula: string | null;
-  salts: readonly { name: string; formula: string; baseCount: number }[];
+  salts: readonly { name: string; formula: string; baseCount: number; casNumber: string | null }[];
 }
 
 /** A quantity said in the other basis, for one salt, with what it was worked out from. */
@@ -25,18 +26,21 @@ export interface BasisConversion {
 }
 
 /**
- * A quantity in the basis that is asked for, once for each salt that the analyte is met with: which one it was nobody
- * has said. None where the two are the same, where no basis was stated, and where no formula is held. It stands beside
- * what was reported and takes the place of nothing.
+ * A quantity in the basis that is asked for, by the salt that the reported name or CAS number names; once for each salt
+ * that the analyte is met with where they name none. None where the two are the same, where no basis was stated, and where
+ * no formula is held. It stands beside what was reported and takes the place of nothing.
+ *
+ * @param reported the analyte's name and CAS number as typed.
  */
 export function basisConversions(
   quantity: { value: number; basis: Basis | null },
   asked: Basis | null,
   { baseFormula, salts }: SaltForms,
+  reported: { name: string; casNumber: string | null },
 ): BasisConversion[] {
   const { value, basis } = quantity;
   if (basis === null || asked === null || basis === asked || baseFormula === null) return [];
-  return salts.flatMap(({ name, formula, baseCount }): BasisConversion[] => {
+  return saltsNamed(reported, salts).flatMap(({ name, formula, baseCount }): BasisConversion[] => {
     if (isHydrateOnly(formula, baseFormula)) return [];
     const share = baseShareOf({ baseFormula, saltFormula: formula, baseCount });
     const [baseMass, saltMass] = [molarMass(baseFormula), molarMass(formula)];

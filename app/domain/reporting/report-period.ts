@@ -8,11 +8,6 @@ export type ReportPeriod =
 
 export type ReportPeriodKind = ReportPeriod["kind"];
 
-/** The period of this kind that a round belongs to. */
-export function periodOfRound(kind: ReportPeriodKind, roundOrdinal: number): ReportPeriod {
-  return periodAt(kind, periodIndexOfRound(kind, roundOrdinal));
-}
-
 /** A whole number that grows by one from each period of a kind to the next: the year, or the ordinal of the round. */
 export function periodIndex(period: ReportPeriod): number {
   return period.kind === "round" ? period.roundOrdinal : period.year;

@@ -1,5 +1,9 @@
 import { toPlainDigits } from "#app/domain/quantities/typed-digits.ts";
-import { readTypedQuantity, type UnreadableReason } from "#app/domain/quantities/typed-quantity.ts";
+import {
+  readTypedQuantity,
+  type Basis,
+  type UnreadableReason,
+} from "#app/domain/quantities/typed-quantity.ts";
 import type { AnalyteEntry, AnalyteFinder } from "#app/domain/results/analyte-names.ts";
 import type { ItemOutcome } from "#app/domain/results/assessment.ts";
 import type { NumberAsReported, QuantityAsReported } from "#app/domain/results/canonical-submission.ts";
@@ -63,6 +67,9 @@ export interface ReadFinding {
   techniques: readonly string[];
   /** The numbers as typed, readable or not; empty where nothing was. */
   numbersAsTyped: Readonly<Record<"quantity" | "uncertainty" | "coverage" | "replicates", string>>;
+  /** UCUM code; empty while not chosen. */
+  unitAsChosen: string;
+  basisAsChosen: Basis | null;
   /** Null where it was not quantified, and where what was typed cannot be read yet. */
   quantity: QuantityAsReported | null;
 }
@@ -160,6 +167,8 @@ function readFinding(
       coverage: orEmpty(draft.coverage),
       replicates: orEmpty(draft.replicates),
     },
+    unitAsChosen: draft.unit,
+    basisAsChosen: draft.basis === "" ? null : draft.basis,
     quantity,
   };
 }

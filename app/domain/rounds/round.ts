@@ -53,19 +53,3 @@ export function calendarYear(round: RoundCode): number {
 export function iceYear(round: RoundCode): number {
   return round.number === 1 ? round.year : round.year + 1;
 }
-
-/** The two rounds of an ICE year, the earlier first. */
-export function roundsOfIceYear(year: number): [RoundCode, RoundCode] {
-  return [
-    { year: year - 1, number: 2 },
-    { year, number: 1 },
-  ];
-}
-
-/** The two rounds of a calendar year, the earlier first. */
-export function roundsOfCalendarYear(year: number): [RoundCode, RoundCode] {
-  return [
-    { year, number: 1 },
-    { year, number: 2 },
-  ];
-}

@@ -3,6 +3,7 @@ import { INVITED_AS } from "#app/domain/accounts/invitations.ts";
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from "#app/domain/accounts/password.ts";
 import { ROLES } from "#app/domain/accounts/policy.ts";
 import { m } from "#app/paraglide/messages.js";
+import { readable } from "#app/platform/readable.ts";
 
 const email = z
   .string({ error: () => m.accounts_email_missing() })
@@ -28,7 +29,8 @@ const personName = z
   .string({ error: () => m.accounts_name_missing() })
   .trim()
   .min(1, { error: () => m.accounts_name_missing() })
-  .max(120, { error: () => m.accounts_name_long({ most: 120 }) });
+  .max(120, { error: () => m.accounts_name_long({ most: 120 }) })
+  .superRefine(readable);
 
 /** A code of the authenticator app, or a recovery code; spaces and dashes between the characters do not count. */
 const code = z
@@ -60,6 +62,7 @@ export const inviteSchema = z.object({
     .string()
     .trim()
     .max(120, { error: () => m.accounts_name_long({ most: 120 }) })
+    .superRefine(readable)
     .optional()
     .transform((typed) => typed || null),
   role: z.enum(ROLES, { error: () => m.accounts_role_missing() }),

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { LABORATORY_NAME_MAX, readLaboratoryName } from "#app/domain/laboratories/laboratory-name.ts";
 import { CHANGE_GROUNDS, CONTACT_PURPOSES, LABORATORY_KINDS } from "#app/domain/laboratories/laboratory.ts";
-import { characterCount, unreadableIn } from "#app/domain/laboratories/typed-text.ts";
+import { characterCount } from "#app/domain/typed-text.ts";
 import { isCalendarDay } from "#app/domain/support/entry-content.ts";
 import { m } from "#app/paraglide/messages.js";
+import { readable, unreadableWords } from "#app/platform/readable.ts";
 
 /*
  * The forms of the register. Nothing is cut: a text that is too long is refused with its length.
@@ -16,16 +17,10 @@ const typed = z
   .transform((value) => value?.trim() ?? "");
 
 function optionalText(max: number) {
-  return typed.superRefine((value, context) => {
-    const refuse = (message: string) => context.addIssue({ code: "custom", message });
+  return typed.superRefine(readable).superRefine((value, context) => {
     const characters = characterCount(value);
-    if (characters > max) refuse(m.laboratories_too_long({ count: characters, max }));
-    switch (unreadableIn(value)) {
-      case "turns_direction":
-        return refuse(m.laboratories_turns_direction());
-      case "not_text":
-        return refuse(m.laboratories_not_text());
-    }
+    if (characters > max)
+      context.addIssue({ code: "custom", message: m.laboratories_too_long({ count: characters, max }) });
   });
 }
 
@@ -43,16 +38,19 @@ const name = typed.transform((value, context): string => {
     missing: m.laboratories_name_missing,
     no_letter: m.laboratories_name_no_letter,
     line_break: m.laboratories_name_line_break,
-    turns_direction: m.laboratories_turns_direction,
-    not_text: m.laboratories_not_text,
   };
-  context.addIssue({
-    code: "custom",
-    message:
-      read.reason === "too_long"
-        ? m.laboratories_too_long({ count: read.characters, max: LABORATORY_NAME_MAX })
-        : words[read.reason](),
-  });
+  const message = () => {
+    switch (read.reason) {
+      case "too_long":
+        return m.laboratories_too_long({ count: read.characters, max: LABORATORY_NAME_MAX });
+      case "turns_direction":
+      case "not_text":
+        return unreadableWords(read.reason);
+      default:
+        return words[read.reason]();
+    }
+  };
+  context.addIssue({ code: "custom", message: message() });
   return z.NEVER;
 });
 

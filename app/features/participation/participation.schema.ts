@@ -3,6 +3,7 @@ import { PARTICIPATION_STATES } from "#app/domain/participation/participation-st
 import { SECRETARIAT_STEPS } from "#app/domain/participation/secretariat-step.ts";
 import { CONSIGNMENT_STEPS } from "#app/domain/participation/consignment-state.ts";
 import { m } from "#app/paraglide/messages.js";
+import { readable } from "#app/platform/readable.ts";
 
 export const LONGEST = { reason: 1_000, note: 500, short: 100 } as const;
 
@@ -18,6 +19,7 @@ const typed = (max: number) =>
     .string()
     .trim()
     .max(max, { error: () => m.participation_too_long({ max }) })
+    .superRefine(readable)
     .default("");
 
 const day = z

@@ -9,7 +9,9 @@ import type {
 import type { Footnote } from "#app/domain/resolutions/footnote-marks.ts";
 import { isCalendarDay } from "#app/domain/support/entry-content.ts";
 import { westernDigits } from "#app/domain/resolutions/text-digits.ts";
+import { unreadableIn } from "#app/domain/typed-text.ts";
 import { m } from "#app/paraglide/messages.js";
+import { unreadableWords } from "#app/platform/readable.ts";
 
 /** A paragraph that is to be kept. */
 export interface ParagraphContent {
@@ -61,6 +63,7 @@ export function readImportForm(typed: TypedImport): { texts: TextContent[] | nul
   const language = RESOLUTION_LANGUAGES.find((code) => code === typed.language);
   if (!language) say("language", m.resolutions_import_language_missing());
   if (typed.source === "") say("source", m.resolutions_import_source_missing());
+  sayUnreadable({ source: typed.source }, "", say);
   const taken = typed.resolutions.flatMap((resolution, at) =>
     resolution.take === "yes" ? [{ resolution, at }] : [],
   );
@@ -79,6 +82,14 @@ export function readImportForm(typed: TypedImport): { texts: TextContent[] | nul
 
 type Say = (field: string, words: string) => void;
 
+/** Says of each text in which a reader would not see what is there. */
+function sayUnreadable(texts: object, before: string, say: Say): void {
+  for (const [name, text] of Object.entries(texts) as [string, unknown][]) {
+    const unreadable = typeof text === "string" ? unreadableIn(text) : null;
+    if (unreadable !== null) say(`${before}${name}`, unreadableWords(unreadable));
+  }
+}
+
 function readResolution(
   typed: TypedResolution,
   field: string,
@@ -86,6 +97,7 @@ function readResolution(
 ): Omit<TextContent, "language" | "source"> | null {
   const number = westernDigits(typed.number).toUpperCase();
   const session = /\d+/u.exec(number)?.[0];
+  sayUnreadable(typed, `${field}.`, say);
   if (!/^[A-Z]{2,12}$/u.test(typed.body)) say(`${field}.body`, m.resolutions_import_body_wrong());
   if (session === undefined || !/^[A-Z0-9][A-Z0-9/() -]*$/u.test(number))
     say(`${field}.number`, m.resolutions_import_number_missing());
@@ -99,6 +111,7 @@ function readResolution(
     const own = `${field}.paragraphs[${at}]`;
     const kind = paragraph.kind === "preambular" ? "preambular" : "operative";
     const { text, verb, addressee } = paragraph;
+    sayUnreadable(paragraph, `${own}.`, say);
     if (text.length > PARAGRAPH_MAX)
       say(`${own}.text`, m.resolutions_import_too_long({ max: PARAGRAPH_MAX }));
     if (text === "") say(`${own}.text`, m.resolutions_import_text_missing());

@@ -2,12 +2,14 @@ import { z } from "zod";
 import { PARAGRAPH_RELATIONS, PARAGRAPH_STATUSES } from "#app/domain/resolutions/paragraph-standing.ts";
 import { PURPOSE_ROWS_MAX } from "#app/domain/resolutions/purposes.ts";
 import { m } from "#app/paraglide/messages.js";
+import { readable } from "#app/platform/readable.ts";
 
 const text = (max: number) =>
   z
     .string()
     .trim()
     .max(max, { error: () => m.resolutions_import_too_long({ max }) })
+    .superRefine(readable)
     .optional()
     .transform((value) => value ?? "");
 const required = (max: number, missing: () => string) =>
@@ -15,7 +17,8 @@ const required = (max: number, missing: () => string) =>
     .string({ error: missing })
     .trim()
     .min(1, { error: missing })
-    .max(max, { error: () => m.resolutions_import_too_long({ max }) });
+    .max(max, { error: () => m.resolutions_import_too_long({ max }) })
+    .superRefine(readable);
 const orNull = (value: string) => (value === "" ? null : value);
 
 /** How far a paragraph is carried out. */

@@ -5,14 +5,16 @@ import type { Reference } from "./queries/reference.server.ts";
 /**
  * A reported quantity in the basis that its item asks for, where it was reported in the other one.
  *
- * @param analyteId null for an analyte that is not in the list: nothing is known of its salts.
+ * @param finding `analyteId` is null for an analyte that is not in the list: nothing is known of its salts.
  */
 export function conversionsOf(
   quantity: { value: number; basis: Basis | null } | null,
-  analyteId: string | null,
+  finding: { analyteId: string | null; analyteAsTyped: string; casAsTyped: string | null },
   asked: Basis,
   { saltFormsOf }: Reference,
 ): BasisConversion[] {
+  const { analyteId, analyteAsTyped: name, casAsTyped: casNumber } = finding;
   const forms = analyteId === null ? undefined : saltFormsOf.get(analyteId);
-  return quantity === null || forms === undefined ? [] : basisConversions(quantity, asked, forms);
+  if (quantity === null || forms === undefined) return [];
+  return basisConversions(quantity, asked, forms, { name, casNumber });
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { m } from "#app/paraglide/messages.js";
+import { readable } from "#app/platform/readable.ts";
 
 const exerciseId = z.string({ error: () => m.imports_exercise_missing() }).regex(/^[a-z0-9-]{1,40}$/, {
   error: () => m.imports_exercise_missing(),
@@ -12,7 +13,8 @@ export const uploadSchema = z.object({
     .string({ error: () => m.imports_source_missing() })
     .trim()
     .min(1, { error: () => m.imports_source_missing() })
-    .max(500, { error: () => m.results_too_long({ max: 500 }) }),
+    .max(500, { error: () => m.results_too_long({ max: 500 }) })
+    .superRefine(readable),
   decimalSign: z.enum(["each", "point", "comma"]).default("each"),
   submittedOn: z
     .string()

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ItemOutcome } from "#app/domain/results/assessment.ts";
 import { LONGEST } from "#app/domain/results/longest.ts";
 import { m } from "#app/paraglide/messages.js";
+import { readable } from "#app/platform/readable.ts";
 
 const OUTCOMES = ["nothing_detected", "findings", "could_not_test"] as const satisfies readonly ItemOutcome[];
 
@@ -9,41 +10,50 @@ const typed = (max: number) =>
   z
     .string()
     .max(max, { error: () => m.results_too_long({ max }) })
+    .superRefine(readable)
     .default("");
 
-const draftFindingSchema = z.object({
+/** A text that was taken before: what is kept is read whatever is refused by now. */
+const kept = () => z.string().default("");
+
+/** A finding, its texts by `text`. */
+const findingShape = (text: (max: number) => z.ZodDefault<z.ZodString>) => ({
   key: z
     .string()
     .regex(/^[a-z0-9]{1,12}$/)
     .default("f1"),
-  analyte: typed(LONGEST.name),
+  analyte: text(LONGEST.name),
   isOther: z.boolean().default(false),
-  casNumber: typed(LONGEST.number),
+  casNumber: text(LONGEST.number),
   techniques: z.array(z.string().max(40)).max(LONGEST.techniques).default([]),
-  quantity: typed(LONGEST.number),
-  quantityReading: typed(LONGEST.number),
-  unit: typed(20),
+  quantity: text(LONGEST.number),
+  quantityReading: text(LONGEST.number),
+  unit: text(20),
   basis: z.enum(["", "base", "salt"]).default(""),
-  uncertainty: typed(LONGEST.number),
-  uncertaintyReading: typed(LONGEST.number),
-  coverage: typed(LONGEST.number),
-  coverageReading: typed(LONGEST.number),
-  replicates: typed(LONGEST.number),
+  uncertainty: text(LONGEST.number),
+  uncertaintyReading: text(LONGEST.number),
+  coverage: text(LONGEST.number),
+  coverageReading: text(LONGEST.number),
+  replicates: text(LONGEST.number),
 });
 
-/** An item as typed, on its way into the database and out of it. What is readable is the domain's question. */
-export const draftItemSchema = z.object({
-  outcome: z.enum(["", ...OUTCOMES]).default(""),
-  couldNotTestReason: typed(LONGEST.reason),
-  remark: typed(LONGEST.remark),
-  findings: z
-    .array(draftFindingSchema)
-    .max(LONGEST.findings, { error: () => m.results_too_many_findings({ max: LONGEST.findings }) })
-    .default([]),
-});
+/** An item as typed. What of it is a number or an analyte is the domain's question. */
+const itemSchema = (text: (max: number) => z.ZodDefault<z.ZodString>) =>
+  z.object({
+    outcome: z.enum(["", ...OUTCOMES]).default(""),
+    couldNotTestReason: text(LONGEST.reason),
+    remark: text(LONGEST.remark),
+    findings: z
+      .array(z.object(findingShape(text)))
+      .max(LONGEST.findings, { error: () => m.results_too_many_findings({ max: LONGEST.findings }) })
+      .default([]),
+  });
+
+/** An item as it is kept. */
+export const draftItemSchema = itemSchema(kept);
 
 /** What the form of an item sends: the item as typed, the revision it began from, and what is to happen. */
-export const enterItemSchema = draftItemSchema.extend({
+export const enterItemSchema = itemSchema(typed).extend({
   /** 0 for an item that was never saved. */
   revision: z.number().int().min(0).default(0),
   intent: z
@@ -82,10 +92,18 @@ export function readRoundsPage(address: URLSearchParams): number {
   return roundsPage.parse(address.get("page"));
 }
 
+const required = (max: number, missing: () => string) =>
+  z
+    .string({ error: missing })
+    .trim()
+    .min(1, { error: missing })
+    .max(max, { error: () => m.results_too_long({ max }) })
+    .superRefine(readable);
+
 /** What says what a finding typed as other is. */
 export const mapFindingSchema = z.object({
   item: z.number().int().min(1).max(99),
   position: z.number().int().min(1).max(LONGEST.findings),
-  analyte: typed(LONGEST.name),
-  reason: typed(LONGEST.reason),
+  analyte: required(LONGEST.name, m.results_map_refused_analyte_missing),
+  reason: required(LONGEST.reason, m.results_map_refused_reason_missing),
 });

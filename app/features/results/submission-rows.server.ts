@@ -1,4 +1,4 @@
-import { assessSubmission, type Assessment, type ComponentRole } from "#app/domain/results/assessment.ts";
+import { assessSubmission, type Assessment, type ItemComposition } from "#app/domain/results/assessment.ts";
 import { assessedComponentsOf } from "#app/domain/results/assessed-components.ts";
 import type { SubmissionAsReported } from "#app/domain/results/canonical-submission.ts";
 import { quantityColumns } from "#db/quantity-columns.server.ts";
@@ -47,24 +47,10 @@ export function asReported(answered: readonly AnsweredDraft[]): SubmissionAsRepo
   }));
 }
 
-export interface Component {
-  testItemId: string;
-  analyteId: string;
-  role: ComponentRole;
-}
-
 /** The immediate outcome of the answers against the composition of every item of the exercise. */
-export function assess(
-  items: readonly DraftItemView[],
-  unnamedTraces: ReadonlySet<string>,
-  components: readonly Component[],
-): Assessment {
+export function assess(items: readonly DraftItemView[], composition: readonly ItemComposition[]): Assessment {
   return assessSubmission(
-    items.map(({ number, testItemId }) => ({
-      itemNumber: number,
-      components: components.filter((component) => component.testItemId === testItemId),
-      unnamedTraces: unnamedTraces.has(testItemId),
-    })),
+    composition,
     answeredOf(items).map(({ number, read }) => ({
       itemNumber: number,
       outcome: read.outcome,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { UNIT_NAME_MAX } from "#app/domain/support/quantity.ts";
 import { m } from "#app/paraglide/messages.js";
+import { readable } from "#app/platform/readable.ts";
 import { readEntryForm } from "./read-entry-form.ts";
 import type { EntryFormFacts, TypedEntry } from "./typed-entry.ts";
 
@@ -14,6 +15,7 @@ const text = (max: number) =>
     .string()
     .trim()
     .max(max, { error: () => m.support_form_too_long({ max }) })
+    .superRefine(readable)
     .optional()
     .transform((value) => value ?? "");
 
@@ -65,6 +67,12 @@ export function entryFormSchema(facts: EntryFormFacts, purpose: "draft" | "hand-
 
 /** What travels with the form unseen: which entry it makes, or which state of it was opened. */
 export const recordHiddenSchema = z.object({ entryId: z.string().regex(/^[0-9a-hjkmnp-tv-z]{16}$/) });
+/** The need that the entry is to answer; null where it answers none. */
+export const needHiddenSchema = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
+  .nullable()
+  .catch(null);
 export const editHiddenSchema = z.object({ revision: z.coerce.number().int().min(1) });
 
 /** Which button of the form was pressed. */

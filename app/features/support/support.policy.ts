@@ -4,6 +4,8 @@ export const supportPolicy = {
   "support:read-published": { public: "any" },
   /** An organisation's own entries in full, drafts as well. */
   "support:read-own": { donor_reviewer: "own organisation" },
+  /** The statement of a year of one organisation, for its own files. */
+  "support:read-statement": { donor_reviewer: "own organisation", programme_secretariat: "any" },
   /** Record an entry, change it, hand it in and withdraw it before it is published: a donor its own, the secretariat for any donor. */
   "support:record": { donor_reviewer: "own organisation", programme_secretariat: "any" },
   /** Confirm or dispute what the secretariat recorded for the own organisation. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { SUPPORT_ENTRY_STATES } from "#app/domain/support/support-entry-state.ts";
 import { SUPPORT_KINDS, SUPPORT_STAGES } from "#app/domain/support/support-kinds.ts";
 import { m } from "#app/paraglide/messages.js";
+import { readable } from "#app/platform/readable.ts";
 
 /** What a list of entries can be sorted by. `state` puts first what waits for the secretariat. */
 export const ENTRY_SORTS = ["state", "date", "number", "donor", "usd"] as const;
@@ -72,6 +73,12 @@ export function readRateFilters(params: URLSearchParams): RateFilters {
   return rateFilters.parse(Object.fromEntries(params));
 }
 
+/** Where rates are from, in words. */
+export const rateSourceSchema = z
+  .string()
+  .min(1, { error: () => m.support_rates_source_missing() })
+  .superRefine(readable);
+
 /** What the form of an upload of rates says besides the file. */
 export const ratesUploadSchema = z.object({
   intent: z.enum(["preview", "add"]).catch("preview"),
@@ -88,6 +95,7 @@ const reason = z
   .string()
   .trim()
   .max(REASON_MAX, { error: () => m.support_reason_too_long({ max: REASON_MAX }) })
+  .superRefine(readable)
   .optional();
 
 /** What a post of the entry's page says: the step, the revision its reader saw, and the words that go with it. */

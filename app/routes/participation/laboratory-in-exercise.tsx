@@ -24,19 +24,17 @@ import { throwAsPage } from "#app/platform/respond.server.ts";
 import { ErrorSummary } from "#app/ui/form.tsx";
 import { Crumbs, Name, PageTitle, Section } from "#app/ui/page.tsx";
 import { inExerciseAddress, stepsAddress } from "#app/ui/participation/addresses.ts";
-import {
-  Consignments,
-  Permits,
-  refusedFieldId,
-  type RefusedForm,
-} from "#app/ui/participation/consignments.tsx";
+import { Consignments } from "#app/ui/participation/consignments.tsx";
 import { History } from "#app/ui/participation/history.tsx";
+import { Permits } from "#app/ui/participation/permits.tsx";
+import { refusedFieldId, type RefusedForm } from "#app/ui/participation/refused-form.ts";
 import { EnterOnBehalf, SubmittedVersions } from "#app/ui/participation/submitted-versions.tsx";
 import { formRefusal, STEP_WORDS } from "#app/ui/participation/words.ts";
 import { CalendarState } from "#app/ui/results/calendar-state.tsx";
 import { participationWord } from "#app/ui/results/participation-word.ts";
 import { groupName, roundName } from "#app/ui/results/words.ts";
 import { StatusTag } from "#app/ui/status-tag.tsx";
+import { refusedField } from "../refused-field.server.ts";
 import { readParams } from "../results/read-params.server.ts";
 
 type Loaded = Awaited<ReturnType<typeof load>>;
@@ -95,15 +93,19 @@ export async function action(args: ActionFunctionArgs) {
       } satisfies RefusedForm,
       { status },
     );
+  const notRead = (errors: Parameters<typeof refusedField>[0]) => {
+    const { code, field } = refusedField(errors, typed);
+    return refuse(code, field, 422);
+  };
   const request = { requestId: args.context.requestId, at: args.context.arrivedAt };
   try {
     if (form === "permit") {
       const read = parseWithZod(posted, { schema: permitFormSchema });
-      if (read.status !== "success") return refuse("not_read", null, 422);
+      if (read.status !== "success") return notRead(read.error);
       await recordPermit(database(), { ...place, ...read.value }, actor, request);
     } else {
       const read = parseWithZod(posted, { schema: consignmentFormSchema });
-      if (read.status !== "success") return refuse("not_read", null, 422);
+      if (read.status !== "success") return notRead(read.error);
       await stepConsignment(database(), { ...place, ...read.value }, actor, request);
     }
   } catch (error) {

@@ -37,6 +37,7 @@ import { Steps } from "#app/ui/results/steps.tsx";
 import { participationWord } from "#app/ui/results/participation-word.ts";
 import { groupInText, groupName } from "#app/ui/results/words.ts";
 import { StatusTag } from "#app/ui/status-tag.tsx";
+import { refusedField } from "../refused-field.server.ts";
 import { textOf } from "../sent-file.server.ts";
 import { readParams } from "../results/read-params.server.ts";
 
@@ -106,7 +107,10 @@ export async function action(args: ActionFunctionArgs) {
     status: number,
     params: RefusedOwnStep["params"] = {},
   ) => data({ intent, typed, code, params, field }, { status });
-  if (form.status !== "success") return refuse("not_read", null, 422);
+  if (form.status !== "success") {
+    const { code, field } = refusedField(form.error, typed);
+    return refuse(code, field, 422);
+  }
   const request = { requestId: args.context.requestId, at: args.context.arrivedAt };
   const { intent: step, ...given } = form.value;
   try {

@@ -26,6 +26,7 @@ import { ConfirmForm, LeftAlone, PreviewTables, StepsRefused } from "#app/ui/par
 import { nobodyAddress } from "#app/ui/participation/addresses.ts";
 import { STEP_WORDS } from "#app/ui/participation/words.ts";
 import { GROUP_WORDS } from "#app/ui/rounds/words.ts";
+import { refusedField } from "../refused-field.server.ts";
 import { textOf } from "../sent-file.server.ts";
 import { readParams } from "../results/read-params.server.ts";
 
@@ -87,14 +88,11 @@ export async function action(args: ActionFunctionArgs) {
   const typed = Object.fromEntries(
     ["reason", "on", "carrier", "condition"].map((name) => [name, textOf(form.get(name))]),
   );
-  if (posted.status !== "success") {
-    const [field, texts] = Object.entries(posted.error ?? {})[0] ?? [];
-    const isField = field !== undefined && field in typed && texts !== null;
+  if (posted.status !== "success")
     return data(
-      { kind: "refused" as const, typed, code: "not_read", params: {}, field: isField ? field : null },
+      { kind: "refused" as const, typed, params: {}, ...refusedField(posted.error, typed) },
       { status: 422 },
     );
-  }
   try {
     const taken = await takeSteps(database(), { ...place, ...posted.value }, actor, {
       requestId: args.context.requestId,

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { authorise } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { notFound } from "#app/domain/domain-error.ts";
+import { unansweredNeeds } from "#app/features/needs/queries/unanswered-needs.server.ts";
 import {
   readImplementation,
   type ImplementationPage,
@@ -10,6 +11,7 @@ import {
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
+import { NeedsOfResolution } from "#app/ui/needs/needs-of-resolution.tsx";
 import { Definition, EmptyState, PageTitle, Section } from "#app/ui/page.tsx";
 import { ImplementationTable } from "#app/ui/resolutions/implementation-table.tsx";
 import { ResolutionCrumbs } from "#app/ui/resolutions/resolution-crumbs.tsx";
@@ -38,15 +40,18 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await authorise(args, handle);
-  const page = await readImplementation(database(), args.params["resolution"] ?? "", actor).catch(
-    throwAsPage,
-  );
+  const page = await readImplementation(
+    database(),
+    { resolutionKey: args.params["resolution"] ?? "", at: args.context.arrivedAt },
+    actor,
+  ).catch(throwAsPage);
   if (!page) throwAsPage(notFound());
-  return { ...page, asOf: args.context.arrivedAt };
+  const stated = await unansweredNeeds(database(), actor).catch(throwAsPage);
+  return { ...page, asOf: args.context.arrivedAt, stated };
 }
 
 export default function ImplementationRoute() {
-  const { resolution, published, handedIn, linked, asOf } = useLoaderData<typeof loader>();
+  const { resolution, purposes, published, handedIn, linked, asOf, stated } = useLoaderData<typeof loader>();
   const file = `/resolutions/${resolution.key}/implementation`;
   return (
     <>
@@ -56,7 +61,10 @@ export default function ImplementationRoute() {
         state={implementationState(linked)}
         actions={
           <>
-            <a className="button" href={`${file}.csv`} download>
+            <a className="button" href={`${file}.pdf`} download>
+              {m.resolutions_implementation_download_pdf()}
+            </a>
+            <a href={`${file}.csv`} download>
               {m.resolutions_implementation_download()}
             </a>
             <a href={`${file}.xlsx`} download>
@@ -71,7 +79,14 @@ export default function ImplementationRoute() {
         note={m.resolutions_implementation_published_note()}
         full
       >
-        <ImplementationTable resolution={resolution} part={published} isPublished asOf={asOf} file={file} />
+        <ImplementationTable
+          resolution={resolution}
+          part={published}
+          purposes={purposes}
+          isPublished
+          asOf={asOf}
+          file={file}
+        />
       </Section>
       <Section
         id="handed-in"
@@ -87,12 +102,14 @@ export default function ImplementationRoute() {
           <ImplementationTable
             resolution={resolution}
             part={handedIn}
+            purposes={purposes}
             isPublished={false}
             asOf={asOf}
             file={file}
           />
         )}
       </Section>
+      <NeedsOfResolution needs={stated} resolutionKey={resolution.key} />
       <Section id="definitions" title={m.resolutions_definitions_heading()}>
         <Definition summary={m.resolutions_given_summary()}>{m.resolutions_given_definition()}</Definition>
         <Definition summary={m.resolutions_definition_entries_summary()}>
@@ -100,6 +117,12 @@ export default function ImplementationRoute() {
         </Definition>
         <Definition summary={m.resolutions_definition_shares_summary()}>
           {m.resolutions_definition_shares()}
+        </Definition>
+        <Definition summary={m.resolutions_definition_status_summary()}>
+          {m.resolutions_definition_status()}
+        </Definition>
+        <Definition summary={m.resolutions_definition_counted_summary()}>
+          {m.resolutions_definition_counted()}
         </Definition>
         <Definition summary={m.resolutions_definition_action_summary()}>
           {m.resolutions_definition_action()}

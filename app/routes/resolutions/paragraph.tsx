@@ -14,6 +14,8 @@ import {
   entriesPageSchema,
   languageSchema,
 } from "#app/features/resolutions/resolutions.schema.ts";
+import { participationInBrief } from "#app/features/reporting/queries/participation-in-brief.server.ts";
+import { ParticipationHere } from "#app/ui/resolutions/participation-here.tsx";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
@@ -63,13 +65,18 @@ export async function loader(args: LoaderFunctionArgs) {
     ...(language ? { language } : {}),
   });
   if (!page) throwAsPage(notFound());
+  const mayReadParticipation = mayAtAll(policy["reporting:read-participation"], actor);
   return {
     ...page,
+    participation:
+      mayReadParticipation && page.warning === "asks-to-take-part"
+        ? await participationInBrief(database(), { at: args.context.arrivedAt }, actor)
+        : null,
     mayKeep,
     pageSize: ENTRIES_PER_PAGE,
     asOf: args.context.arrivedAt,
     mayRecord: mayAtAll(policy["support:record"], actor),
-    mayReadParticipation: mayAtAll(policy["reporting:read-participation"], actor),
+    mayReadParticipation,
   };
 }
 
@@ -112,6 +119,15 @@ export default function ParagraphRoute() {
         <ParagraphText page={page} mayReadParticipation={page.mayReadParticipation} />
         <ParagraphMargin support={support} purposes={purposes} />
       </div>
+      {page.participation ? (
+        <Section
+          id="participation"
+          title={m.resolutions_participation_heading()}
+          note={m.resolutions_participation_note()}
+        >
+          <ParticipationHere participation={page.participation} asOf={page.asOf} />
+        </Section>
+      ) : null}
       <Section id="standing" title={m.resolutions_standing_heading()} note={m.resolutions_standing_note()}>
         <StatusNotes statuses={page.statuses} />
       </Section>

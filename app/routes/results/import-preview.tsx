@@ -6,7 +6,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { authorisePerson } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
@@ -17,15 +17,11 @@ import { importPreview, type ImportPreview } from "#app/features/results/queries
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
-import { ReadAsWindows } from "#app/ui/imports/file-parts.tsx";
 import { Crumbs, Name, PageTitle } from "#app/ui/page.tsx";
+import { ReadAsWindows } from "#app/ui/read-as-windows.tsx";
 import { IMPORT_ADDRESS, importAddress } from "#app/ui/results/past-round/addresses.ts";
-import {
-  LeftAlone,
-  NamesTaken,
-  Problems,
-  WouldBeMade,
-} from "#app/ui/results/past-round/preview-parts.tsx";
+import { NamesTaken } from "#app/ui/results/past-round/names-taken.tsx";
+import { LeftAlone, Problems, WouldBeMade } from "#app/ui/results/past-round/preview-parts.tsx";
 import { exerciseWords, importRefusal } from "#app/ui/results/past-round/words.ts";
 import { Sentence, slot } from "#app/ui/sentence.tsx";
 import { readParams } from "./read-params.server.ts";
@@ -120,10 +116,9 @@ export default function Preview() {
           <p>{answer.problem}</p>
         </div>
       ) : null}
-      <ReadAsWindows
-        words={preview.file.readAsWindows}
-        back={`${IMPORT_ADDRESS}?exercise=${preview.exercise.id}`}
-      />
+      <ReadAsWindows words={preview.file.readAsWindows}>
+        <Link to={`${IMPORT_ADDRESS}?exercise=${preview.exercise.id}`}>{m.shell_windows_back()}</Link>
+      </ReadAsWindows>
       <Problems preview={preview} />
       <WouldBeMade preview={preview} />
       <NamesTaken preview={preview} />

@@ -23,9 +23,15 @@ import { exerciseAddress, itemAddress, placeOf, submissionAddress } from "#app/u
 import { CalendarState } from "#app/ui/results/calendar-state.tsx";
 import { useFocusOnAnswer } from "#app/ui/results/focus.ts";
 import { ReviewedItemPart } from "#app/ui/results/reviewed-item.tsx";
-import { blockingFields, submitRefusal, SubmitForm } from "#app/ui/results/submit-form.tsx";
+import {
+  blockingFields,
+  submitRefusal,
+  SubmitForm,
+  type RefusedSubmission,
+} from "#app/ui/results/submit-form.tsx";
 import { groupName, roundName } from "#app/ui/results/words.ts";
 import { apart, Sentence, slot } from "#app/ui/sentence.tsx";
+import { refusedField } from "../refused-field.server.ts";
 import { sentFile, textOf } from "../sent-file.server.ts";
 import { readParams } from "./read-params.server.ts";
 
@@ -73,9 +79,17 @@ export async function action(args: ActionFunctionArgs) {
   const actor = await authorisePerson(args, handle, place);
   const posted = await args.request.formData();
   const form = parseWithZod(posted, { schema: submitSchema });
-  const given = form.status === "success" ? form.value : submitSchema.parse({});
   const typed = { reason: textOf(posted.get("reason")), letterOn: textOf(posted.get("letterOn")) };
   const at = args.context.arrivedAt;
+  const refuse = async (refused: RefusedSubmission, status: number) => {
+    const page = await reviewPage(database(), { ...place, asOf: at }, actor).catch(throwAsPage);
+    return data({ refused, typed, page }, { status });
+  };
+  if (form.status !== "success") {
+    const { code, field } = refusedField(form.error, typed);
+    return refuse({ code: field === "letterOn" ? "not_a_day" : code, field }, 422);
+  }
+  const given = form.value;
   try {
     const submitted = await submitResults(
       database(),
@@ -89,8 +103,7 @@ export async function action(args: ActionFunctionArgs) {
     return redirect(submissionAddress(place, submitted.version));
   } catch (error) {
     if (!(error instanceof DomainError) || error.status === 404) return throwAsPage(error);
-    const page = await reviewPage(database(), { ...place, asOf: at }, actor).catch(throwAsPage);
-    return data({ refused: error.code, typed, page }, { status: error.status });
+    return refuse({ code: error.code, field: error.options.field ?? null }, error.status);
   }
 }
 

@@ -9,7 +9,7 @@ import { itemParams } from "#app/features/results/results.schema.ts";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import { itemAddress } from "#app/ui/results/addresses.ts";
-import type { SavedDraft } from "#app/ui/results/autosave.ts";
+import type { RefusedDraft, SavedDraft } from "#app/ui/results/autosave.ts";
 import { readParams } from "./read-params.server.ts";
 
 export const handle = needs("results:edit-draft");
@@ -26,7 +26,8 @@ export async function action(args: ActionFunctionArgs) {
   const place = readParams(itemParams, args.params);
   const actor = await authorisePerson(args, handle, place);
   const form = readItemForm(await args.request.formData());
-  if (form.kind === "refused") return Response.json({ code: "too_long" }, { status: 422 });
+  if (form.kind === "refused")
+    return Response.json({ code: "refused", errors: form.errors } satisfies RefusedDraft, { status: 422 });
   try {
     const saved = await saveDraftItem(database(), { ...place, ...form }, actor, {
       requestId: args.context.requestId,

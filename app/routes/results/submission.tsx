@@ -13,6 +13,7 @@ import { DomainError } from "#app/domain/domain-error.ts";
 import { mapFinding } from "#app/features/results/commands/map-finding.server.ts";
 import { seeEntered } from "#app/features/results/commands/see-entered.server.ts";
 import { everyName } from "#app/features/results/queries/offered-names.server.ts";
+import { isListedAnalyte } from "#app/features/results/queries/reference.server.ts";
 import { recordLook } from "#app/features/results/commands/record-look.server.ts";
 import { submissionPage } from "#app/features/results/queries/submission-page.server.ts";
 import { mapFindingSchema, submissionParams } from "#app/features/results/results.schema.ts";
@@ -23,10 +24,16 @@ import { Deadline, Happened } from "#app/ui/moment.tsx";
 import { Crumbs, PageTitle, Section } from "#app/ui/page.tsx";
 import { ErrorSummary } from "#app/ui/form.tsx";
 import { Entered, OtherVersions } from "#app/ui/results/entered.tsx";
-import { MapFindings, mappingRefusal, type RefusedMapping } from "#app/ui/results/map-findings.tsx";
+import {
+  listedMappingErrors,
+  MapFindings,
+  mappingRefusal,
+  type RefusedMapping,
+} from "#app/ui/results/map-findings.tsx";
 import { exerciseAddress, placeOf, submissionAddress } from "#app/ui/results/addresses.ts";
 import { Outcome, ReportedItem } from "#app/ui/results/outcome.tsx";
 import { ImportedNote } from "#app/ui/results/past-round/imported-note.tsx";
+import { ReceiptNumber } from "#app/ui/results/receipt-number.tsx";
 import { Receipt } from "#app/ui/results/receipt.tsx";
 import { groupInText, groupName, roundName } from "#app/ui/results/words.ts";
 import { Sentence, slot } from "#app/ui/sentence.tsx";
@@ -53,7 +60,7 @@ export const handle = {
                 { label: m.shell_nav_exercises(), to: "/exercises" },
                 { label, to: `/exercises/${exercise.id}` },
               ]),
-          { label: page.receipt.number },
+          { label: page.receipt.number, shown: <ReceiptNumber number={page.receipt.number} /> },
         ]}
       />
     );
@@ -100,18 +107,28 @@ export async function action(args: ActionFunctionArgs) {
   const actor = await authorisePerson(args, mapping, place);
   const posted = await args.request.formData();
   const form = parseWithZod(posted, { schema: mapFindingSchema });
-  if (form.status !== "success") {
-    const text = (name: string) => textOf(posted.get(name));
-    const field = form.error?.["analyte"] ? "analyte" : form.error?.["reason"] ? "reason" : null;
+  const text = (name: string) => textOf(posted.get(name));
+  const refuse = (errors: RefusedMapping["errors"], status: number) => {
+    const [item, position] = [Number(text("item")), Number(text("position"))];
     const refused: RefusedMapping = {
-      item: Number(text("item")),
-      position: Number(text("position")),
+      item,
+      position,
       analyte: text("analyte"),
       reason: text("reason"),
-      code: field === null ? "not_read" : "too_long",
-      field,
+      errors,
     };
-    return data({ refused }, { status: 422 });
+    return data({ refused }, { status });
+  };
+  if (form.status !== "success") {
+    const errors: RefusedMapping["errors"] = {};
+    for (const name of ["analyte", "reason"] as const) {
+      const texts = form.error?.[name];
+      if (texts) errors[name] = texts;
+    }
+    // Everything that is wrong at once: with what is missing, a name that no list has.
+    if (!errors.analyte && text("analyte") !== "" && !(await isListedAnalyte(database(), text("analyte"))))
+      errors.analyte = [mappingRefusal("unknown_analyte")];
+    return refuse(errors, 422);
   }
   try {
     await mapFinding(database(), { ...place, ...form.value }, actor, {
@@ -120,8 +137,9 @@ export async function action(args: ActionFunctionArgs) {
     });
   } catch (error) {
     if (!(error instanceof DomainError) || error.status === 404) return throwAsPage(error);
-    const refused: RefusedMapping = { ...form.value, code: error.code, field: error.options.field ?? null };
-    return data({ refused }, { status: error.status });
+    const field =
+      error.options.field === "analyte" || error.options.field === "reason" ? error.options.field : "form";
+    return refuse({ [field]: [mappingRefusal(error.code)] }, error.status);
   }
   return redirect(submissionAddress(place, place.version));
 }
@@ -139,7 +157,12 @@ export default function Submission() {
             <bdi>{page.laboratory.name}</bdi> · {roundName(exercise)}
           </>
         }
-        title={m.results_submission_title({ number: receipt.number })}
+        title={
+          <Sentence
+            text={m.results_submission_title({ number: slot("number") })}
+            parts={{ number: <ReceiptNumber number={receipt.number} /> }}
+          />
+        }
         state={
           <>
             <Sentence
@@ -163,17 +186,7 @@ export default function Submission() {
         }
       />
       {refused ? (
-        <ErrorSummary
-          title={m.results_map_refused()}
-          errors={[
-            {
-              text: mappingRefusal(refused),
-              ...(refused.field
-                ? { fieldId: `map-${refused.item}-${refused.position}-${refused.field}` }
-                : {}),
-            },
-          ]}
-        />
+        <ErrorSummary title={m.results_map_refused()} errors={listedMappingErrors(refused)} />
       ) : null}
       <Entered page={page} isOwn={isOwn} />
       <OtherVersions page={page} />

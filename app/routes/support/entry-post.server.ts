@@ -145,6 +145,8 @@ export function refusedEntry(error: unknown, typed: TypedEntry, number: string |
     }
     case "not_allowed_now":
       return again({ typed, errors: {}, problem: { text: m.support_problem_form_moved_on(), link } }, 409);
+    case "need_gone":
+      return again({ typed, errors: {}, problem: { text: m.needs_problem_gone(), link: null } }, 409);
     case "incomplete":
     case "content_refused":
       return again({ typed, errors: {}, problem: { text: m.support_problem_form_content(), link } }, 422);

@@ -1,9 +1,12 @@
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
 import { addRates } from "#app/features/support/commands/add-rates.server.ts";
-import { RATES_FILE_BYTES, readRatesFile } from "#app/features/support/queries/read-rates-file.server.ts";
-import type { ReadRates } from "#app/features/support/read-rates.ts";
-import { ratesUploadSchema } from "#app/features/support/support.schema.ts";
+import {
+  RATES_FILE_BYTES,
+  readRatesFile,
+  type RatesFile,
+} from "#app/features/support/queries/read-rates-file.server.ts";
+import { ratesUploadSchema, rateSourceSchema } from "#app/features/support/support.schema.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
@@ -32,16 +35,18 @@ export async function answerRates(
     errors: {},
     problems: [],
     problemCount: 0,
+    readAsWindows: null,
     preview: null,
   };
   const refused = (errors: RatesAnswer["errors"]): Answered => ({
     answer: { ...start, errors },
     status: 422,
   });
-  if (file === null || typed.source === "")
+  const source = rateSourceSchema.safeParse(typed.source).error?.issues[0]?.message ?? null;
+  if (file === null || source !== null)
     return refused({
       ...(file === null ? { file: m.support_rates_file_missing() } : {}),
-      ...(typed.source === "" ? { source: m.support_rates_source_missing() } : {}),
+      ...(source === null ? {} : { source }),
     });
   if (file.length > RATES_FILE_BYTES)
     return refused({ file: m.support_rates_file_too_large({ kilobytes: RATES_FILE_BYTES / 1_000 }) });
@@ -72,7 +77,7 @@ async function fileOf(
 
 function previewed(
   start: RatesAnswer,
-  { toAdd, same, problems, questions, firstOf }: ReadRates,
+  { toAdd, same, problems, questions, firstOf, readAsWindows }: RatesFile,
   file: Uint8Array,
 ): Answered {
   const isWhole = problems.length === 0;
@@ -81,6 +86,7 @@ function previewed(
       ...start,
       problems: problems.slice(0, PROBLEMS_SHOWN),
       problemCount: problems.length,
+      readAsWindows,
       preview: isWhole
         ? {
             rows: toAdd.slice(0, ROWS_SHOWN),

@@ -10,17 +10,20 @@ import { authorisePerson, CHECKED_BY_QUERY } from "#app/access/authorise.server.
 import { needs } from "#app/access/declared.ts";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import type { SupportSide } from "#app/domain/support/support-entry-state.ts";
+import { needToAnswer, type NeedToAnswer } from "#app/features/needs/queries/need-to-answer.server.ts";
 import { recordEntry } from "#app/features/support/commands/record-entry.server.ts";
-import { recordHiddenSchema } from "#app/features/support/entry-form.schema.ts";
+import { needHiddenSchema, recordHiddenSchema } from "#app/features/support/entry-form.schema.ts";
 import {
   emptyEntryForm,
   entryFormChoices,
   factsOf,
 } from "#app/features/support/queries/entry-form.server.ts";
+import type { TypedEntry } from "#app/features/support/typed-entry.ts";
 import { newEntryId } from "#app/features/support/new-entry-id.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { Crumbs, PageTitle } from "#app/ui/page.tsx";
+import { AnswersNeed } from "#app/ui/needs/answers-need.tsx";
 import { EntryForm } from "#app/ui/support/entry-form.tsx";
 import { readEntryPost, refusedEntry } from "./entry-post.server.ts";
 
@@ -54,52 +57,64 @@ const sideOf = ({ organisationId }: Person): SupportSide =>
   organisationId === null ? "secretariat" : "donor";
 
 /** A donor carries out its own promises; whoever records for another is offered those of all, beside the donors. */
-async function choicesFor({ organisationId }: Person, at: Date) {
-  return entryFormChoices(
-    database(),
-    organisationId === null ? { at, withDonors: true } : { at, promisesOf: { donorId: organisationId } },
-  );
+async function choicesFor({ organisationId }: Person, need: NeedToAnswer | null, at: Date) {
+  const which = organisationId === null ? { withDonors: true } : { promisesOf: { donorId: organisationId } };
+  return entryFormChoices(database(), { at, laboratoryId: need?.laboratoryId ?? null, ...which });
+}
+
+/** The form as a need fills it in: the kind, its words, the paragraph, and whom it reaches as far as it may be told. */
+function typedFor({ kind, description, target, recipientKind, regionCode }: NeedToAnswer): TypedEntry {
+  return { ...emptyEntryForm(target), kind, description, recipientKind, regionCode };
 }
 
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await authorisePerson(args, handle, CHECKED_BY_QUERY);
   const side = sideOf(actor);
-  const choices = await choicesFor(actor, args.context.arrivedAt);
+  const asked = new URL(args.request.url).searchParams;
+  const need = await needToAnswer(database(), needHiddenSchema.parse(asked.get("need")) ?? "", actor);
+  const choices = await choicesFor(actor, need, args.context.arrivedAt);
   // A reader who comes from a paragraph or one of its purposes finds it chosen.
-  const asked = new URL(args.request.url).searchParams.get("paragraph") ?? "";
-  const target = factsOf(choices).targets.has(asked) ? asked : "";
-  return { side, choices, entryId: newEntryId(), typed: emptyEntryForm(target) };
+  const paragraph = asked.get("paragraph") ?? "";
+  const target = factsOf(choices).targets.has(paragraph) ? paragraph : "";
+  const typed = need ? typedFor(need) : emptyEntryForm(target);
+  return { side, choices, entryId: newEntryId(), needId: need?.id ?? null, typed };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const actor = await authorisePerson(args, handle, CHECKED_BY_QUERY);
   const form = await args.request.formData();
-  const choices = await choicesFor(actor, args.context.arrivedAt);
+  const needId = needHiddenSchema.parse(form.get("needId"));
+  const need = await needToAnswer(database(), needId ?? "", actor);
+  const choices = await choicesFor(actor, need, args.context.arrivedAt);
   const entryId = recordHiddenSchema.shape.entryId.catch(newEntryId).parse(form.get("entryId"));
   const post = readEntryPost(form, choices);
-  if (post.kind === "again") return data({ ...post.answer, entryId }, { status: post.status });
+  if (post.kind === "again") return data({ ...post.answer, entryId, needId }, { status: post.status });
   const { content, handIn, typed } = post;
   try {
     const request = { requestId: args.context.requestId, at: args.context.arrivedAt };
     const { donorId } = typed;
-    const { number } = await recordEntry(database(), { entryId, donorId, content, handIn }, actor, request);
+    const input = { entryId, donorId, content, handIn, needId };
+    const { number } = await recordEntry(database(), input, actor, request);
     return redirect(`/support/entries/${number}`);
   } catch (error) {
     const { answer, status } = refusedEntry(error, typed, null);
-    return data({ ...answer, entryId }, { status });
+    // A need that is over meanwhile was refused, once; after that the entry can be kept without it.
+    return data({ ...answer, entryId, needId: need?.id ?? null }, { status });
   }
 }
 
 export default function Record() {
-  const { side, choices, entryId, typed } = useLoaderData<typeof loader>();
+  const { side, choices, entryId, needId, typed } = useLoaderData<typeof loader>();
   const { title, state, back } = WORDS[side];
   const answer = useActionData<typeof action>();
+  const answered = answer ? answer.needId : needId;
   return (
     <>
       <PageTitle title={title()} state={state()} />
+      {answered === null ? null : <AnswersNeed needId={answered} />}
       <EntryForm
         action="/support/record"
-        hidden={{ entryId: answer?.entryId ?? entryId }}
+        hidden={{ entryId: answer?.entryId ?? entryId, ...(answered === null ? {} : { needId: answered }) }}
         state={answer ?? { typed, errors: {}, problem: null }}
         choices={choices}
         back={back.to}

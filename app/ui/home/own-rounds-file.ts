@@ -11,10 +11,16 @@ export function ownRoundsFile(home: LaboratoryHome): { head: string[]; rows: (st
       m.participation_col_state(),
       m.imports_tag(),
       ...(home.maySubmit
-        ? [m.participation_col_correct(), m.participation_col_items(), m.participation_col_receipt()]
+        ? [
+            m.participation_col_correct(),
+            m.participation_col_items(),
+            m.participation_col_receipt(),
+            m.participation_col_version(),
+            m.participation_col_correction(),
+          ]
         : []),
     ],
-    rows: home.rounds.map(({ participation, receipt, outcome, isImported }) => {
+    rows: home.rounds.map(({ participation, receipt, outcome, correction, isImported }) => {
       const { text } = participationWord(participation.state);
       return [
         participation.exercise.roundCode,
@@ -22,7 +28,13 @@ export function ownRoundsFile(home: LaboratoryHome): { head: string[]; rows: (st
         participation.isLate ? m.participation_late({ state: text }) : text,
         isImported ? m.laboratories_yes() : m.laboratories_no(),
         ...(home.maySubmit
-          ? [outcome?.correct ?? null, outcome?.items ?? null, receipt?.number ?? null]
+          ? [
+              outcome?.correct ?? null,
+              outcome?.items ?? null,
+              receipt?.number ?? null,
+              receipt?.version ?? null,
+              correction?.number ?? null,
+            ]
           : []),
       ];
     }),

@@ -1,10 +1,16 @@
 import { Link } from "@remix-run/react";
-import type { LaboratoryHome } from "#app/features/results/queries/laboratory-home.server.ts";
+import type {
+  LaboratoryHome,
+  OwnReceipt,
+  OwnRound,
+} from "#app/features/results/queries/laboratory-home.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Definition, EmptyState, Section } from "../page.tsx";
 import { exerciseAddress, placeOf, submissionAddress } from "../results/addresses.ts";
 import { participationWord } from "../results/participation-word.ts";
+import { ReceiptNumber } from "../results/receipt-number.tsx";
 import { groupName } from "../results/words.ts";
+import { Sentence, slot } from "../sentence.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import { filesAt, Cell, Row, RowHead, TableFrame, TableHead, Paging, Under } from "../table.tsx";
 
@@ -38,7 +44,8 @@ export function OwnRounds({ home }: { home: LaboratoryHome }) {
               ]}
             />
             <tbody role="rowgroup">
-              {home.rounds.map(({ participation, receipt, outcome, isImported }) => {
+              {home.rounds.map((round) => {
+                const { participation, outcome, isImported } = round;
                 const word = participationWord(participation.state);
                 return (
                   <Row key={participation.id}>
@@ -69,16 +76,7 @@ export function OwnRounds({ home }: { home: LaboratoryHome }) {
                           )}
                         </Cell>
                         <Cell label={m.participation_col_receipt()}>
-                          {receipt ? (
-                            <Link
-                              className="nowrap"
-                              to={submissionAddress(placeOf(participation), receipt.version)}
-                            >
-                              <bdi>{receipt.number}</bdi>
-                            </Link>
-                          ) : (
-                            m.participation_none_yet()
-                          )}
+                          <Receipts round={round} />
                         </Cell>
                       </>
                     ) : null}
@@ -107,5 +105,38 @@ export function OwnRounds({ home }: { home: LaboratoryHome }) {
         </>
       )}
     </Section>
+  );
+}
+
+/** The receipt that the outcome belongs to, and a correction that stands beside it. */
+function Receipts({ round: { participation, receipt, correction } }: { round: OwnRound }) {
+  if (!receipt) return m.participation_none_yet();
+  const link = ({ number, version }: OwnReceipt) => (
+    <Link to={submissionAddress(placeOf(participation), version)}>
+      <ReceiptNumber number={number} />
+    </Link>
+  );
+  const isOneOfSeveral = receipt.version > 1 || correction !== null;
+  return (
+    <>
+      {link(receipt)}
+      {isOneOfSeveral ? (
+        <>
+          {", "}
+          <span className="nowrap">{m.participation_receipt_version({ version: receipt.version })}</span>
+        </>
+      ) : null}
+      {correction ? (
+        <span className="soft block">
+          <Sentence
+            text={m.participation_receipt_correction({
+              receipt: slot("receipt"),
+              version: correction.version,
+            })}
+            parts={{ receipt: link(correction) }}
+          />
+        </span>
+      ) : null}
+    </>
   );
 }

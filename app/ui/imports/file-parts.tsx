@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import { m } from "#app/paraglide/messages.js";
 import { formatCount } from "../format.ts";
 import { Name, Section } from "../page.tsx";
@@ -89,35 +88,6 @@ export function RowsToMend({
         </p>
       </div>
     </Section>
-  );
-}
-
-/** A file whose letters could be read in another way too: what they were taken for, to be looked at by a person. */
-export function ReadAsWindows({
-  words,
-  back,
-}: {
-  words: readonly string[] | null;
-  /** Where the file is sent again. */
-  back: string;
-}) {
-  if (words === null) return null;
-  return (
-    <div className="note note-look" role="note">
-      <h2>{m.imports_windows_title()}</h2>
-      <p>{m.imports_windows_text()}</p>
-      <p className="typed break-all">
-        {words.map((word, at) => (
-          <span key={word}>
-            {at > 0 ? " · " : null}
-            <Name>{shortened(word)}</Name>
-          </span>
-        ))}
-      </p>
-      <p>
-        <Link to={back}>{m.imports_windows_back()}</Link>
-      </p>
-    </div>
   );
 }
 

@@ -4,50 +4,17 @@ import type {
   LaboratoryInExercise,
 } from "#app/features/participation/queries/laboratory-in-exercise.server.ts";
 import { m } from "#app/paraglide/messages.js";
-import { SelectField, TextField, type FieldState } from "../form.tsx";
-import { formatDay, formatIsoDay } from "../format.ts";
+import { SelectField, TextField } from "../form.tsx";
+import { formatDay } from "../format.ts";
 import { Facts, Name } from "../page.tsx";
 import { StatusTag } from "../status-tag.tsx";
+import { fieldsOf, type RefusedForm } from "./refused-form.ts";
 import {
   CONDITION_WORDS,
   CONSIGNMENT_EVENT_WORDS,
   CONSIGNMENT_STEP_WORDS,
   CONSIGNMENT_WORDS,
-  formRefusal,
 } from "./words.ts";
-
-/** What was typed in one of the forms of the page and not taken. */
-export interface RefusedForm {
-  /** Which form: `consignment` or `permit`, and of which set or permit; empty for a new one. */
-  form: "consignment" | "permit";
-  of: string;
-  typed: Readonly<Record<string, string>>;
-  code: string;
-  params: Readonly<Record<string, string | number>>;
-  field: string | null;
-}
-
-/** The id of a field of one of the page's forms. */
-function fieldId(form: RefusedForm["form"], of: string, name: string): string {
-  return `${form}-${of || "new"}-${name}`;
-}
-
-/** The field that a refusal is about. A set has a form for its next step, and one for the set in its place. */
-export function refusedFieldId({ form, of, field, typed }: RefusedForm): string | null {
-  if (field === null) return null;
-  return `${fieldId(form, of, field)}${typed["intent"] === "replace" ? "-new" : ""}`;
-}
-
-/** The fields of one form: ids of their own, what was typed before, and the error beside its field. */
-function fieldsOf(form: "consignment" | "permit", of: string, refused: RefusedForm | null) {
-  const mine = refused?.form === form && refused.of === of ? refused : null;
-  return (name: string): FieldState => ({
-    id: fieldId(form, of, name),
-    name,
-    initialValue: mine?.typed[name],
-    errors: mine?.field === name ? [formRefusal(mine.code, mine.params)] : undefined,
-  });
-}
 
 /** The sets of a laboratory with their way so far, and what can be recorded of each. */
 export function Consignments({ page, refused }: { page: LaboratoryInExercise; refused: RefusedForm | null }) {
@@ -227,116 +194,5 @@ function StepOfSet({ consignment, refused }: { consignment: ConsignmentView; ref
         </div>
       </Form>
     </details>
-  );
-}
-
-const dayText = (day: string | null) => (day === null ? null : formatIsoDay(day));
-
-/** The import permits of a laboratory's sets, and what can be recorded of them. */
-export function Permits({ page, refused }: { page: LaboratoryInExercise; refused: RefusedForm | null }) {
-  const fresh = fieldsOf("permit", "", refused);
-  return (
-    <>
-      {page.permits.length === 0 ? <p>{m.participation_in_permits_none()}</p> : null}
-      {page.permits.map((permit) => {
-        const field = fieldsOf("permit", permit.id, refused);
-        const fact = (key: string, term: string, value: string | null) =>
-          value === null ? [] : [{ key, term, value }];
-        const isOpen = permit.grantedOn === null && permit.refusedOn === null;
-        return (
-          <div key={permit.id} className="reported">
-            <h3>{m.participation_in_permit()}</h3>
-            <p>
-              {permit.grantedOn !== null ? (
-                <StatusTag shape="done">{m.participation_in_permit_granted()}</StatusTag>
-              ) : permit.refusedOn !== null ? (
-                <StatusTag shape="act">{m.participation_in_permit_refused()}</StatusTag>
-              ) : (
-                <StatusTag shape="waiting">{m.participation_in_permit_waiting()}</StatusTag>
-              )}
-            </p>
-            <Facts
-              facts={[
-                ...fact("authority", m.participation_in_permit_authority(), permit.authority),
-                ...fact("number", m.participation_in_permit_number(), permit.permitNumber),
-                ...fact("asked", m.participation_in_permit_asked(), dayText(permit.askedOn)),
-                ...fact("granted", m.participation_in_permit_granted(), dayText(permit.grantedOn)),
-                ...fact("expires", m.participation_in_permit_expires(), dayText(permit.expiresOn)),
-                ...fact("refused", m.participation_in_permit_refused(), dayText(permit.refusedOn)),
-                ...fact("because", m.participation_in_permit_because(), permit.refusedBecause),
-              ]}
-            />
-            {isOpen ? (
-              <details className="definition" open={refused?.of === permit.id}>
-                <summary>{m.participation_in_permit_answer()}</summary>
-                <Form method="post" className="form">
-                  <input type="hidden" name="form" value="permit" />
-                  <input type="hidden" name="permitId" value={permit.id} />
-                  <SelectField
-                    field={field("intent")}
-                    label={m.participation_in_permit()}
-                    width="16"
-                    options={[
-                      { value: "grant", label: m.participation_in_permit_grant() },
-                      { value: "refuse", label: m.participation_in_permit_refuse() },
-                    ]}
-                  />
-                  <TextField
-                    field={field("on")}
-                    label={m.participation_in_permit_day()}
-                    hint={m.participation_preview_on_hint()}
-                    type="date"
-                    width="16"
-                  />
-                  <TextField
-                    field={field("permitNumber")}
-                    label={m.participation_in_permit_number()}
-                    width="16"
-                    maxLength={100}
-                  />
-                  <TextField
-                    field={field("expiresOn")}
-                    label={m.participation_in_permit_expires()}
-                    type="date"
-                    width="16"
-                  />
-                  <TextField
-                    field={field("because")}
-                    label={m.participation_in_permit_because()}
-                    maxLength={1000}
-                  />
-                  <div className="actions">
-                    <button className="button button-plain">{m.participation_in_set_record()}</button>
-                  </div>
-                </Form>
-              </details>
-            ) : null}
-          </div>
-        );
-      })}
-      <details className="definition" open={refused?.form === "permit" && refused.of === ""}>
-        <summary>{m.participation_in_permit_ask()}</summary>
-        <Form method="post" className="form">
-          <input type="hidden" name="form" value="permit" />
-          <input type="hidden" name="intent" value="ask" />
-          <TextField
-            field={fresh("authority")}
-            label={m.participation_in_permit_authority()}
-            width="24"
-            maxLength={100}
-          />
-          <TextField
-            field={fresh("on")}
-            label={m.participation_in_permit_day()}
-            hint={m.participation_preview_on_hint()}
-            type="date"
-            width="16"
-          />
-          <div className="actions">
-            <button className="button button-plain">{m.participation_in_set_record()}</button>
-          </div>
-        </Form>
-      </details>
-    </>
   );
 }

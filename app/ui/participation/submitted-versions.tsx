@@ -1,6 +1,8 @@
 import { Form, Link } from "@remix-run/react";
 import type { LaboratoryInExercise } from "#app/features/participation/queries/laboratory-in-exercise.server.ts";
 import { m } from "#app/paraglide/messages.js";
+import { ReceiptNumber } from "../results/receipt-number.tsx";
+import { Sentence, slot } from "../sentence.tsx";
 import { formatMoment } from "../format.ts";
 import { Name } from "../page.tsx";
 import {
@@ -20,7 +22,10 @@ export function SubmittedVersions({ page }: { page: LaboratoryInExercise }) {
       {submissions.map(({ version, receiptNumber, submittedAt, enteredBy }) => (
         <li key={version}>
           <Link to={submissionAddress(placeOf(participation), version)}>
-            {m.participation_in_results_version({ receipt: receiptNumber, version })}
+            <Sentence
+              text={m.participation_in_results_version({ receipt: slot("receipt"), version })}
+              parts={{ receipt: <ReceiptNumber number={receiptNumber} /> }}
+            />
           </Link>
           , <Name>{m.shell_utc({ time: formatMoment(submittedAt) })}</Name>,{" "}
           {enteredBy === "laboratory"

@@ -115,6 +115,8 @@ export const CONDITION_WORDS: Readonly<Record<ConsignmentCondition, () => string
 type Params = Readonly<Record<string, string | number>>;
 
 const FORM_REFUSALS: Readonly<Record<string, (params: Params) => string>> = {
+  turns_direction: () => m.shell_typed_turns_direction(),
+  not_text: () => m.shell_typed_not_text(),
   reason_missing: () => m.participation_refused_reason_missing(),
   condition_missing: () => m.participation_refused_condition_missing(),
   day_to_come: () => m.participation_refused_day_to_come(),

@@ -22,7 +22,7 @@ export function groupInWords(group: ParticipationReport["group"]): string {
 }
 
 /** The one sentence of a report: how many, of how many countries, how many for the first time. */
-export function findingInWords({ total, isHeld }: ParticipationReport): string {
+export function findingInWords({ total, isHeld }: Pick<ParticipationReport, "total" | "isHeld">): string {
   if (!isHeld) return m.reporting_nothing_held();
   if (total.takingPart === 0) return m.reporting_nobody();
   const counted = {

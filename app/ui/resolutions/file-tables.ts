@@ -2,14 +2,9 @@ import type { TableCell } from "#app/domain/money/exact-decimal.ts";
 import type { CurrencyCode } from "#app/domain/money/currency.ts";
 import type { Money } from "#app/domain/money/money.ts";
 import type { StageTotals, SupportTotals } from "#app/domain/support/support-totals.ts";
-import type {
-  ImplementationPage,
-  ImplementationPart,
-} from "#app/features/resolutions/queries/read-implementation.server.ts";
 import type { ResolutionList } from "#app/features/resolutions/queries/list-resolutions.server.ts";
 import type { ParagraphPage } from "#app/features/resolutions/queries/read-paragraph.server.ts";
 import type { ParagraphEntry } from "#app/features/support/queries/paragraph-support.server.ts";
-import type { SupportLine } from "#app/features/support/queries/implementation-support.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { amountCells, dollarCell, type FileTable } from "../file-table.ts";
 import { sharePercent } from "../share-percent.ts";
@@ -31,7 +26,7 @@ const STAGE_COLUMNS: readonly { label: () => string; of: (totals: SupportTotals)
 const stagesOf = (totals: SupportTotals) => STAGE_COLUMNS.map((column) => column.of(totals));
 
 /** Every currency that stands anywhere in the table, in the order of the codes. */
-function currenciesOf(all: readonly SupportTotals[]): CurrencyCode[] {
+export function currenciesOf(all: readonly SupportTotals[]): CurrencyCode[] {
   const codes = all.flatMap((totals) =>
     stagesOf(totals).flatMap(({ amounts }) => amounts.map(({ currency }) => currency)),
   );
@@ -43,7 +38,7 @@ function amountIn(amounts: readonly Money[], currency: CurrencyCode): TableCell 
   return amountCells(amounts.find((amount) => amount.currency === currency) ?? null)[0];
 }
 
-function moneyHead(currencies: readonly CurrencyCode[]): string[] {
+export function moneyHead(currencies: readonly CurrencyCode[]): string[] {
   return [
     ...STAGE_COLUMNS.flatMap(({ label }) =>
       currencies.map((currency) => m.resolutions_csv_amount({ stage: label(), currency })),
@@ -56,7 +51,7 @@ function moneyHead(currencies: readonly CurrencyCode[]): string[] {
 }
 
 /** Only what is published counts as given: of what is not, these cells stay empty. */
-function moneyCells(
+export function moneyCells(
   totals: SupportTotals,
   currencies: readonly CurrencyCode[],
   isPublished = true,
@@ -119,56 +114,6 @@ export function foundFile({ hits }: ResolutionList): FileTable {
       paragraphName(paragraph),
       paragraph.text,
     ]),
-  };
-}
-
-/** The implementation report: both standings, told apart by the first column. */
-export function implementationFile(
-  { resolution, published, handedIn }: ImplementationPage,
-  asOf: Date,
-): FileTable {
-  const currencies = currenciesOf([published.ledger.totals, handedIn.ledger.totals]);
-  const rowOf = (isPublished: boolean, names: TableCell[], line: SupportLine): TableCell[] => [
-    isPublished ? m.resolutions_implementation_published() : m.resolutions_implementation_handed_in(),
-    ...names,
-    line.entries,
-    line.donors,
-    line.kinds
-      .map(({ kind, entries }) => m.resolutions_line_kind({ kind: kindWord(kind), count: entries }))
-      .join("; "),
-    ...moneyCells(line.totals, currencies, isPublished),
-    asOf.toISOString(),
-  ];
-  const rowsOf = (isPublished: boolean, part: ImplementationPart): TableCell[][] => [
-    ...part.rows.map(({ paragraph, line }) =>
-      rowOf(isPublished, [resolution.number, paragraph.key, paragraph.number, paragraph.text], line),
-    ),
-    ...[
-      {
-        names: [m.resolutions_row_elsewhere(), null, null, m.resolutions_row_elsewhere_note()],
-        line: part.elsewhere,
-      },
-      {
-        names: [m.resolutions_row_not_linked(), null, null, m.resolutions_row_not_linked_note()],
-        line: part.notLinked,
-      },
-      { names: [m.resolutions_row_ledger(), null, null, m.resolutions_row_ledger_note()], line: part.ledger },
-    ].map(({ names, line }) => rowOf(isPublished, names, line)),
-  ];
-  return {
-    head: [
-      m.resolutions_csv_standing(),
-      m.resolutions_column_resolution(),
-      m.resolutions_csv_key(),
-      m.resolutions_csv_number(),
-      m.resolutions_column_action(),
-      m.resolutions_column_entries_short(),
-      m.resolutions_csv_donors(),
-      m.resolutions_column_implementation(),
-      ...moneyHead(currencies),
-      m.resolutions_csv_as_of(),
-    ],
-    rows: [...rowsOf(true, published), ...rowsOf(false, handedIn)],
   };
 }
 

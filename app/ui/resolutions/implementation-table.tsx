@@ -1,32 +1,118 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import type { ImplementationPart } from "#app/features/resolutions/queries/read-implementation.server.ts";
+import type {
+  ImplementationPage,
+  ImplementationPart,
+} from "#app/features/resolutions/queries/read-implementation.server.ts";
+import type { StatusNote } from "#app/features/resolutions/queries/paragraph-standing.server.ts";
+import type { ParagraphMissing } from "#app/features/support/queries/paragraph-missing.server.ts";
 import type { SupportLine } from "#app/features/support/queries/implementation-support.server.ts";
 import type { HeldResolution } from "#app/features/resolutions/queries/held-text.server.ts";
 import { m } from "#app/paraglide/messages.js";
+import { formatIsoDay } from "../format.ts";
+import { Name } from "../page.tsx";
+import { StatusTag } from "../status-tag.tsx";
 import { filesAt, Cell, Row, RowHead, TableFrame, TableHead, Under } from "../table.tsx";
 import { Amounts, DollarValue } from "../support/money.tsx";
+import {
+  countedLine,
+  entriesOfDonors,
+  kindLines,
+  participationLine,
+  stagesWithAmounts,
+  type LineDetail,
+} from "./implementation-words.ts";
+import { missingWords } from "./missing-words.ts";
+import { Evidence } from "./paragraph-standing.tsx";
+import { STATUS_SHAPES, statusWord } from "./standing-words.ts";
 import { PrintedText } from "./printed-text.tsx";
-import { kindWord, stageWord } from "../support/words.ts";
 import { paragraphName } from "./words.ts";
 
-/** What was done: how many entries of how many donors, by kind. */
-function Implementation({ line }: { line: SupportLine }) {
-  if (line.entries === 0) return <span className="soft">{m.resolutions_line_none()}</span>;
-  return (
+/** How far it is carried out: the latest note, with its day and what shows it. */
+function Standing({ statuses }: { statuses: readonly StatusNote[] }) {
+  const [latest, ...earlier] = statuses;
+  return latest ? (
     <div className="done-under">
-      <strong>
-        {m.resolutions_line_from({
-          entries: m.resolutions_line_entries({ count: line.entries }),
-          donors: m.resolutions_donors({ count: line.donors }),
-        })}
-      </strong>
-      {line.kinds.map(({ kind, entries }) => (
-        <span key={kind} className="amount">
-          {m.resolutions_line_kind({ kind: kindWord(kind), count: entries })}
-        </span>
-      ))}
+      <span>
+        <StatusTag shape={STATUS_SHAPES[latest.status]}>{statusWord(latest.status)}</StatusTag>{" "}
+        <span className="soft">{m.resolutions_status_as_of({ day: formatIsoDay(latest.asOfDay) })}</span>
+      </span>
+      <span className="small">
+        <Name>{latest.note}</Name>{" "}
+        {latest.evidence === null ? (
+          m.resolutions_status_no_evidence()
+        ) : (
+          <>
+            {m.resolutions_status_evidence()} <Evidence evidence={latest.evidence} />
+          </>
+        )}
+      </span>
+      {earlier.length > 0 ? (
+        <span className="small soft">{m.resolutions_status_earlier({ count: earlier.length })}</span>
+      ) : null}
     </div>
+  ) : (
+    <StatusTag shape="off">{m.resolutions_status_none()}</StatusTag>
+  );
+}
+
+/** What the record shows to be wanting. */
+function Wanting({
+  missing,
+  purposes,
+}: {
+  missing: ParagraphMissing;
+  purposes: ImplementationPage["purposes"];
+}) {
+  const items = missingWords(missing, purposes);
+  return items.length === 0 ? (
+    <p className="small soft">{m.resolutions_line_wanting_nothing()}</p>
+  ) : (
+    <div className="done-under small">
+      <strong>{m.resolutions_line_wanting()}</strong>
+      <ul className="bare">
+        {items.map(({ key, text }) => (
+          <li key={key}>
+            <StatusTag shape="look">{text}</StatusTag>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** What was done: how far it is, how many entries of how many donors, by kind, who took part, and what is wanting. */
+function Implementation(props: {
+  line: SupportLine;
+  detail?: LineDetail;
+  purposes: ImplementationPage["purposes"];
+}) {
+  const { line, detail } = props;
+  return (
+    <>
+      {detail ? <Standing statuses={detail.statuses} /> : null}
+      {detail?.participation ? (
+        <div className="done-under">
+          <span>{participationLine(detail.participation)}</span>{" "}
+          <Link className="block small" to="/participation">
+            {m.resolutions_line_participation_report()}
+          </Link>
+        </div>
+      ) : null}
+      {line.entries === 0 ? (
+        <p className="soft">{m.resolutions_line_none()}</p>
+      ) : (
+        <div className="done-under">
+          <strong>{entriesOfDonors(line)}</strong>
+          {kindLines(line).map((text) => (
+            <span key={text} className="amount">
+              {text}
+            </span>
+          ))}
+        </div>
+      )}
+      {detail?.missing ? <Wanting missing={detail.missing} purposes={props.purposes} /> : null}
+    </>
   );
 }
 
@@ -35,14 +121,11 @@ function Implementation({ line }: { line: SupportLine }) {
  * counts as given.
  */
 function Resources({ line, isPublished }: { line: SupportLine; isPublished: boolean }) {
-  const { byStage, given } = line.totals;
-  const stages = [
-    { key: "disbursement", label: stageWord("disbursement"), totals: byStage.disbursement },
-    { key: "in_kind", label: m.resolutions_stage_in_kind_valued(), totals: byStage.in_kind_delivery },
-    { key: "commitment", label: stageWord("commitment"), totals: byStage.commitment },
-    { key: "pledge", label: stageWord("pledge"), totals: byStage.pledge },
-  ].filter(({ totals }) => totals.amounts.length > 0);
-  if (stages.length === 0 && given.withoutValue === 0) return <span className="soft">–</span>;
+  const { given } = line.totals;
+  const stages = stagesWithAmounts(line);
+  const counted = countedLine(line);
+  if (stages.length === 0 && given.withoutValue === 0 && counted === null)
+    return <span className="soft">–</span>;
   return (
     <>
       <dl className="stages">
@@ -74,6 +157,9 @@ function Resources({ line, isPublished }: { line: SupportLine; isPublished: bool
       {given.withoutValue > 0 ? (
         <span className="amount">{m.resolutions_line_deliveries({ count: given.withoutValue })}</span>
       ) : null}
+      {counted === null ? null : (
+        <span className="amount small">{m.resolutions_line_counted({ counted })}</span>
+      )}
     </>
   );
 }
@@ -83,6 +169,8 @@ function LineRow(props: {
   paragraph: ReactNode;
   action: ReactNode;
   line: SupportLine;
+  detail?: LineDetail;
+  purposes: ImplementationPage["purposes"];
   isPublished: boolean;
 }) {
   return (
@@ -91,7 +179,11 @@ function LineRow(props: {
       <Cell label={m.resolutions_column_paragraph()}>{props.paragraph}</Cell>
       <Cell lead>{props.action}</Cell>
       <Cell lead>
-        <Implementation line={props.line} />
+        <Implementation
+          line={props.line}
+          purposes={props.purposes}
+          {...(props.detail ? { detail: props.detail } : {})}
+        />
       </Cell>
       <Cell lead>
         <Resources line={props.line} isPublished={props.isPublished} />
@@ -104,6 +196,7 @@ function LineRow(props: {
 export function ImplementationTable(props: {
   resolution: HeldResolution;
   part: ImplementationPart;
+  purposes: ImplementationPage["purposes"];
   /** Of what is handed in and not published nothing counts as given. */
   isPublished: boolean;
   asOf: Date;
@@ -134,7 +227,7 @@ export function ImplementationTable(props: {
           ]}
         />
         <tbody role="rowgroup">
-          {part.rows.map(({ paragraph, line }) => (
+          {part.rows.map(({ paragraph, line, ...detail }) => (
             <LineRow
               key={paragraph.key}
               resolution={resolution.number}
@@ -145,6 +238,9 @@ export function ImplementationTable(props: {
                 </span>
               }
               line={line}
+              // How far it is and what is wanting is said once, beside what is published.
+              {...(isPublished ? { detail } : {})}
+              purposes={props.purposes}
               isPublished={isPublished}
             />
           ))}
@@ -153,6 +249,7 @@ export function ImplementationTable(props: {
             paragraph={null}
             action={<span className="soft">{m.resolutions_row_elsewhere_note()}</span>}
             line={part.elsewhere}
+            purposes={props.purposes}
             isPublished={isPublished}
           />
           <LineRow
@@ -160,6 +257,7 @@ export function ImplementationTable(props: {
             paragraph={null}
             action={<span className="soft">{m.resolutions_row_not_linked_note()}</span>}
             line={part.notLinked}
+            purposes={props.purposes}
             isPublished={isPublished}
           />
           <LineRow
@@ -167,11 +265,18 @@ export function ImplementationTable(props: {
             paragraph={null}
             action={<span className="soft">{m.resolutions_row_ledger_note()}</span>}
             line={part.ledger}
+            purposes={props.purposes}
             isPublished={isPublished}
           />
         </tbody>
       </TableFrame>
-      <Under asOf={props.asOf} downloads={filesAt((ending) => props.file + ending)} />
+      <Under
+        asOf={props.asOf}
+        downloads={[
+          { label: m.shell_pdf(), href: `${props.file}.pdf` },
+          ...filesAt((ending) => props.file + ending),
+        ]}
+      />
     </>
   );
 }

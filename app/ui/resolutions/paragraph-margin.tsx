@@ -5,6 +5,7 @@ import { m } from "#app/paraglide/messages.js";
 import { StatusTag } from "../status-tag.tsx";
 import { TableFrame } from "../table.tsx";
 import { Amounts, AmountsSentence } from "../support/money.tsx";
+import { missingWords } from "./missing-words.ts";
 import { stageWord } from "../support/words.ts";
 
 function MarginSection({ id, title, children }: { id: string; title: string; children: ReactNode }) {
@@ -132,22 +133,7 @@ function Missing({
   support: ParagraphSupport;
   purposes: readonly ParagraphPurpose[];
 }) {
-  const { missing } = support;
-  const counted = [
-    { key: "given", count: missing.entriesNotGiven, text: m.resolutions_missing_given },
-    { key: "value", count: missing.deliveriesWithoutValue, text: m.resolutions_missing_value },
-    { key: "usd", count: missing.withoutUsdValue, text: m.resolutions_missing_usd },
-    { key: "purpose", count: missing.entriesWithoutPurpose, text: m.resolutions_missing_purpose },
-    { key: "reference", count: missing.entriesWithoutReference, text: m.resolutions_missing_reference },
-  ];
-  const items = [
-    ...counted.flatMap(({ key, count, text }) => (count > 0 ? [{ key, text: text({ count }) }] : [])),
-    ...purposes.flatMap(({ id, name }) =>
-      missing.purposesWithoutEntry.includes(id)
-        ? [{ key: id, text: m.resolutions_missing_for_purpose({ purpose: name }) }]
-        : [],
-    ),
-  ];
+  const items = missingWords(support.missing, purposes);
   if (items.length === 0) return <p>{m.resolutions_missing_none()}</p>;
   return (
     <ul className="bare">

@@ -12,7 +12,7 @@ import { paragraphWord } from "../support/words.ts";
 import { relationWord, STATUS_SHAPES, statusWord } from "./standing-words.ts";
 
 /** A document or address that shows something: a link where it is one. */
-function Evidence({ evidence }: { evidence: string }) {
+export function Evidence({ evidence }: { evidence: string }) {
   return /^https?:\/\/\S+$/u.test(evidence) ? (
     <a href={evidence} rel="noreferrer nofollow">
       <bdi>{evidence}</bdi>

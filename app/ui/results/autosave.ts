@@ -11,8 +11,8 @@ export type AutosaveState =
   | { kind: "conflict" }
   /** Results were submitted, or the laboratory's part ended: nothing can be saved any more. */
   | { kind: "closed" }
-  /** What stands in the page cannot be taken, not even as a draft. */
-  | { kind: "refused" }
+  /** What stands in the page cannot be taken, not even as a draft; by the names of its fields. */
+  | { kind: "refused"; errors: RefusedDraft["errors"] }
   | { kind: "failed" };
 
 function isSaved(value: unknown): value is SavedDraft {
@@ -21,11 +21,29 @@ function isSaved(value: unknown): value is SavedDraft {
   );
 }
 
-function refusalOf(value: unknown): "conflict" | "closed" | "refused" | "failed" {
+function refusalOf(value: unknown): AutosaveState {
   const code = typeof value === "object" && value !== null && "code" in value ? value.code : null;
-  if (code === "draft_closed") return "closed";
-  if (code === "draft_conflict") return "conflict";
-  return code === "too_long" || code === "unknown_code" ? "refused" : "failed";
+  if (code === "draft_closed") return { kind: "closed" };
+  if (code === "draft_conflict") return { kind: "conflict" };
+  if (code === "unknown_code") return { kind: "refused", errors: [] };
+  return isRefused(value) ? { kind: "refused", errors: value.errors } : { kind: "failed" };
+}
+
+function isRefused(value: unknown): value is RefusedDraft {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "code" in value &&
+    value.code === "refused" &&
+    "errors" in value &&
+    Array.isArray(value.errors)
+  );
+}
+
+/** What the server answers where a draft cannot be kept. */
+export interface RefusedDraft {
+  code: "refused";
+  errors: { name: string; text: string }[];
 }
 
 /** What the server answers once a draft is kept. */
@@ -89,9 +107,9 @@ export function useAutosave(address: string, startRevision: number): Autosave {
         setSaved(body.item);
         setState({ kind: "saved", at: new Date(body.savedAt) });
       } else {
-        const kind = refusalOf(body);
-        isStopped.current = kind === "conflict" || kind === "closed";
-        setState({ kind });
+        const refusal = refusalOf(body);
+        isStopped.current = refusal.kind === "conflict" || refusal.kind === "closed";
+        setState(refusal);
       }
     } catch {
       setState({ kind: "failed" });

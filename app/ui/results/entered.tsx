@@ -3,6 +3,7 @@ import type { SubmissionPage } from "#app/features/results/queries/submission-pa
 import { m } from "#app/paraglide/messages.js";
 import { formatIsoDay, formatMoment } from "../format.ts";
 import { Name } from "../page.tsx";
+import { ReceiptNumber } from "./receipt-number.tsx";
 import { Sentence, slot } from "../sentence.tsx";
 import { placeOf, submissionAddress } from "./addresses.ts";
 
@@ -11,27 +12,37 @@ export function Entered({ page, isOwn }: { page: SubmissionPage; isOwn: boolean 
   const { enteredBy, reason } = page;
   if (enteredBy === "laboratory" && reason === null) return null;
   const isBehalf = enteredBy === "secretariat";
+  const letterOn = reason?.letterOn ?? null;
+  // What was read in from a file of many laboratories is no letter of this one's.
+  const isImport = isBehalf && letterOn === null;
   return (
     <div className="note">
-      <h2>{isBehalf ? m.results_entered_title() : m.results_reason_title()}</h2>
+      <h2>{titleOf(isBehalf, isImport)}</h2>
       {isBehalf ? (
         <p>
-          {reason?.letterOn
-            ? (isOwn ? m.results_entered_own : m.results_entered_other)({
-                day: formatIsoDay(reason.letterOn),
-              })
-            : m.results_entered_by_import()}
+          {letterOn === null
+            ? m.results_entered_by_import()
+            : (isOwn ? m.results_entered_own : m.results_entered_other)({ day: formatIsoDay(letterOn) })}
         </p>
       ) : null}
       {reason ? (
         <p>
-          <Name>{reason.text}</Name>
+          {isImport ? (
+            <Sentence
+              text={m.results_reason_source({ source: slot("source") })}
+              parts={{ source: <Name>{reason.text}</Name> }}
+            />
+          ) : (
+            <Name>{reason.text}</Name>
+          )}
         </p>
       ) : null}
       {reason?.evidence ? (
         <p>
           <Sentence
-            text={(isBehalf ? m.results_reason_letter : m.results_reason_file)({ file: slot("file") })}
+            text={(letterOn === null ? m.results_reason_file : m.results_reason_letter)({
+              file: slot("file"),
+            })}
             parts={{
               file: (
                 <a href={`/evidence/${reason.evidence.id}`} download>
@@ -54,6 +65,11 @@ export function Entered({ page, isOwn }: { page: SubmissionPage; isOwn: boolean 
   );
 }
 
+function titleOf(isBehalf: boolean, isImport: boolean): string {
+  if (isImport) return m.results_entered_import_title();
+  return isBehalf ? m.results_entered_title() : m.results_reason_title();
+}
+
 /** The other versions of the same results, where there are any. */
 export function OtherVersions({ page }: { page: SubmissionPage }) {
   const { versions, receipt } = page;
@@ -68,7 +84,10 @@ export function OtherVersions({ page }: { page: SubmissionPage }) {
         {others.map(({ version, receiptNumber }) => (
           <li key={version}>
             <Link to={submissionAddress(placeOf(page), version)}>
-              {m.results_versions_version({ version, receipt: receiptNumber })}
+              <Sentence
+                text={m.results_versions_version({ version, receipt: slot("receipt") })}
+                parts={{ receipt: <ReceiptNumber number={receiptNumber} /> }}
+              />
             </Link>
           </li>
         ))}

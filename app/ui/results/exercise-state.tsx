@@ -14,6 +14,7 @@ import {
   submissionAddress,
 } from "./addresses.ts";
 import { CalendarState } from "./calendar-state.tsx";
+import { ReceiptNumber } from "./receipt-number.tsx";
 
 /** Where the laboratory stands in the exercise, in a sentence. */
 export function ExerciseState({ page }: { page: ExercisePage }) {
@@ -27,7 +28,7 @@ export function ExerciseState({ page }: { page: ExercisePage }) {
             text={m.results_submitted_state({ moment: slot("moment"), number: slot("number") })}
             parts={{
               moment: <bdi>{formatMoment(receipt.submittedAt)}</bdi>,
-              number: <bdi>{receipt.number}</bdi>,
+              number: <ReceiptNumber number={receipt.number} />,
             }}
           />
         );

@@ -1,3 +1,4 @@
+import { useEffect, useState } from "react";
 import type { DraftFinding } from "#app/domain/results/draft-item.ts";
 import { hasComma, readingsOf, type DraftField } from "#app/domain/results/read-draft-item.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -147,6 +148,23 @@ export function FindingFields(props: FindingFieldsProps) {
   );
 }
 
+/**
+ * What stands in a field: as it came with the page, and with a script as it is left. Where a press takes the reader out
+ * of it, only after that: what is being pressed must not move away under the finger.
+ */
+function useTypedOnLeaving(initial: string): [string, (field: EventTarget) => void] {
+  const [typed, setTyped] = useState(initial);
+  useEffect(() => setTyped(initial), [initial]);
+  const leave = (field: EventTarget) => {
+    if (!(field instanceof HTMLInputElement)) return;
+    const { value } = field;
+    if (!document.documentElement.matches(":active")) return setTyped(value);
+    const later = () => setTimeout(() => setTyped(value));
+    document.addEventListener("pointerup", later, { once: true });
+  };
+  return [typed, leave];
+}
+
 /** What one of the two readings makes of the mark that was typed. */
 function readingWords(reading: string, typed: string): string {
   const value = apart(reading);
@@ -165,10 +183,10 @@ function NumberField(props: {
   width: "4" | "8";
 }) {
   const { field, reading, label, hint, width } = props;
-  const typed = field.initialValue ?? "";
+  const [typed, leave] = useTypedOnLeaving(field.initialValue ?? "");
   const readings = readingsOf(typed);
   return (
-    <div>
+    <div onBlur={({ target }) => (target.id === field.id ? leave(target) : undefined)}>
       <TextField
         field={field}
         label={label}

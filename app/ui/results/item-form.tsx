@@ -3,6 +3,7 @@ import { blankFinding, type DraftItem } from "#app/domain/results/draft-item.ts"
 import type { EntryPage } from "#app/features/results/queries/entry-page.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Choices, ErrorSummary, TextArea, type ListedError } from "../form.tsx";
+import { KEEPS_ITSELF } from "../unsaved-typing.ts";
 import { exerciseAddress, itemAddress, placeOf } from "./addresses.ts";
 import type { Autosave } from "./autosave.ts";
 import { FindingFields } from "./finding-fields.tsx";
@@ -39,9 +40,11 @@ interface Trouble {
   listed: string;
 }
 
-function troublesOf({ page, refused, isQuiet }: ItemFormProps): Trouble[] {
-  if (refused)
-    return refused.errors.map(({ name, text }) => ({
+function troublesOf({ page, refused, isQuiet, autosave }: ItemFormProps): Trouble[] {
+  // What was typed since then and could not be kept is newer than what came with the page.
+  const errors = autosave.state.kind === "refused" ? autosave.state.errors : refused?.errors;
+  if (errors && errors.length > 0)
+    return errors.map(({ name, text }) => ({
       fieldId: fieldIdOfName(name),
       beside: text,
       listed: text,
@@ -82,13 +85,18 @@ export function ItemForm(props: ItemFormProps) {
         errors={listed}
         // Where no field is to blame, none can be looked at.
         {...(troubles.some(({ fieldId }) => fieldId) ? {} : { title: m.results_not_saved() })}
-        note={refused ? m.results_summary_refused() : m.results_summary_note()}
+        note={
+          refused || autosave.state.kind === "refused"
+            ? m.results_summary_refused()
+            : m.results_summary_note()
+        }
       />
       <Form
         method="post"
         action={itemAddress(placeOf(page.participation), page.number)}
         className="form item-form"
         noValidate
+        {...(keepsItself(autosave) ? { [KEEPS_ITSELF]: "" } : {})}
         ref={autosave.form}
         onChange={autosave.onChange}
         onSubmit={autosave.onSubmit}
@@ -153,6 +161,11 @@ export function ItemForm(props: ItemFormProps) {
       </Form>
     </>
   );
+}
+
+/** Whether what is typed in the form is saved without anybody pressing a button. */
+function keepsItself({ isRunning, state: { kind } }: Autosave): boolean {
+  return isRunning && (kind === "idle" || kind === "saving" || kind === "saved");
 }
 
 function Actions(props: { page: EntryPage; maySubmit: boolean; autosave: Autosave }) {

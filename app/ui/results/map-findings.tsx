@@ -2,18 +2,21 @@ import { Form } from "@remix-run/react";
 import type { SubmissionPage } from "#app/features/results/queries/submission-page.server.ts";
 import { LONGEST } from "#app/domain/results/longest.ts";
 import { m } from "#app/paraglide/messages.js";
-import { TextField, type FieldState } from "../form.tsx";
+import { TextField, type FieldState, type ListedError } from "../form.tsx";
+import { apart, Sentence } from "../sentence.tsx";
 import { placeOf, submissionAddress } from "./addresses.ts";
 import { NAMES_LIST, NamesList } from "./names-list.tsx";
 
-/** What was typed for a mapping and not taken: of which finding, and why. */
+const FIELDS = ["analyte", "reason"] as const;
+type FieldName = (typeof FIELDS)[number];
+
+/** What was typed for a mapping and not taken: of which finding, and what is wrong, by field; `form` is of none. */
 export interface RefusedMapping {
   item: number;
   position: number;
   analyte: string;
   reason: string;
-  code: string;
-  field: string | null;
+  errors: Partial<Record<FieldName | "form", readonly string[]>>;
 }
 
 const REFUSALS: Readonly<Record<string, () => string>> = {
@@ -24,64 +27,111 @@ const REFUSALS: Readonly<Record<string, () => string>> = {
 };
 
 /** Why a mapping was not taken. */
-export function mappingRefusal({ code, field }: Pick<RefusedMapping, "code" | "field">): string {
-  if (code === "too_long")
-    return m.results_too_long({ max: field === "analyte" ? LONGEST.name : LONGEST.reason });
+export function mappingRefusal(code: string): string {
   return (REFUSALS[code] ?? m.results_not_read)();
+}
+
+const fieldId = (item: number, position: number, name: FieldName) => `map-${item}-${position}-${name}`;
+
+/** Everything that is wrong with a mapping, for the top of its page. */
+export function listedMappingErrors({ item, position, errors }: RefusedMapping): ListedError[] {
+  const ofFields = FIELDS.flatMap((name) =>
+    (errors[name] ?? []).map((text) => ({ text, fieldId: fieldId(item, position, name) })),
+  );
+  const ofForm = (errors.form ?? []).map((text) => ({ text }));
+  const listed = [...ofFields, ...ofForm];
+  return listed.length > 0 ? listed : [{ text: m.results_not_read() }];
 }
 
 /** The findings typed as other, each with a form that says what it is. */
 export function MapFindings(props: { page: SubmissionPage; names: string; refused: RefusedMapping | null }) {
   const { page, names, refused } = props;
-  const address = submissionAddress(placeOf(page), page.receipt.version);
   const others = page.items.flatMap(({ number, findings }) =>
     findings.filter(({ isListed }) => !isListed).map((finding) => ({ number, ...finding })),
   );
   return (
     <>
       <NamesList names={names} />
-      {others.map(({ number, position, analyteAsTyped, casAsTyped, mapping }) => {
-        const mine = refused?.item === number && refused.position === position ? refused : null;
-        const field = (name: "analyte" | "reason"): FieldState => ({
-          id: `map-${number}-${position}-${name}`,
-          name,
-          initialValue: mine?.[name],
-          errors: mine?.field === name ? [mappingRefusal(mine)] : undefined,
-        });
-        return (
-          <Form key={`${number}-${position}`} method="post" action={address} className="form reported">
-            <h3>
-              <bdi>
-                {casAsTyped
-                  ? m.results_map_finding_cas({ number, typed: analyteAsTyped, cas: casAsTyped })
-                  : m.results_map_finding({ number, typed: analyteAsTyped })}
-              </bdi>
-            </h3>
-            {mapping ? <p>{m.results_mapped_to({ analyte: mapping.inn, reason: mapping.reason })}</p> : null}
-            <input type="hidden" name="item" value={number} />
-            <input type="hidden" name="position" value={position} />
-            <TextField
-              field={field("analyte")}
-              label={m.results_map_analyte()}
-              hint={m.results_map_analyte_hint()}
-              width="24"
-              list={NAMES_LIST}
-              autoComplete="off"
-              spellCheck={false}
-              maxLength={LONGEST.name}
-            />
-            <TextField
-              field={field("reason")}
-              label={m.results_map_reason()}
-              hint={m.results_map_reason_hint()}
-              maxLength={LONGEST.reason}
-            />
-            <div className="actions">
-              <button className="button button-plain">{m.results_map_button()}</button>
-            </div>
-          </Form>
-        );
-      })}
+      {others.map(({ number, ...finding }) => (
+        <MapFinding
+          // Emptied once it is taken.
+          key={`${number}-${finding.position}-${finding.mapping?.inn ?? ""}`}
+          page={page}
+          number={number}
+          finding={finding}
+          refused={refused?.item === number && refused.position === finding.position ? refused : null}
+        />
+      ))}
     </>
+  );
+}
+
+/** One of them. Everything in it says of which finding it is: a page can have several that look alike. */
+function MapFinding(props: {
+  page: SubmissionPage;
+  number: number;
+  finding: SubmissionPage["items"][number]["findings"][number];
+  refused: RefusedMapping | null;
+}) {
+  const { page, number, refused } = props;
+  const { position, analyteAsTyped, casAsTyped, mapping } = props.finding;
+  const headId = `map-${number}-${position}`;
+  const which = { number, position, typed: apart(analyteAsTyped) };
+  const field = (name: FieldName): FieldState => ({
+    id: fieldId(number, position, name),
+    name,
+    initialValue: refused?.[name],
+    errors: refused?.errors[name],
+  });
+  return (
+    <Form
+      method="post"
+      action={submissionAddress(placeOf(page), page.receipt.version)}
+      className="form reported"
+      aria-labelledby={headId}
+    >
+      <h3 id={headId}>
+        <Sentence
+          text={
+            casAsTyped
+              ? m.results_map_finding_cas({ ...which, cas: apart(casAsTyped) })
+              : m.results_map_finding(which)
+          }
+        />
+      </h3>
+      {mapping ? (
+        <p>
+          <Sentence
+            text={m.results_mapped_to({ analyte: apart(mapping.inn), reason: apart(mapping.reason) })}
+          />
+        </p>
+      ) : null}
+      <input type="hidden" name="item" value={number} />
+      <input type="hidden" name="position" value={position} />
+      <TextField
+        field={field("analyte")}
+        label={<Sentence text={m.results_map_analyte(which)} />}
+        hint={m.results_map_analyte_hint()}
+        width="24"
+        list={NAMES_LIST}
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={LONGEST.name}
+      />
+      <TextField
+        field={field("reason")}
+        label={<Sentence text={m.results_map_reason(which)} />}
+        hint={m.results_map_reason_hint()}
+        maxLength={LONGEST.reason}
+      />
+      <div className="actions">
+        <button className="button button-plain">
+          {/* In one piece: a button lays its parts out side by side. */}
+          <span>
+            <Sentence text={m.results_map_button(which)} />
+          </span>
+        </button>
+      </div>
+    </Form>
   );
 }

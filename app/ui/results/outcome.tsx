@@ -1,8 +1,10 @@
+import type { Reassessment } from "#app/features/results/queries/item-outcomes.server.ts";
 import type { SubmissionPage } from "#app/features/results/queries/submission-page.server.ts";
 import type { SubmissionItem } from "#app/features/results/queries/submitted-items.server.ts";
 import { m } from "#app/paraglide/messages.js";
+import { Happened } from "../moment.tsx";
 import { Definition } from "../page.tsx";
-import { apart, Sentence } from "../sentence.tsx";
+import { apart, Sentence, slot } from "../sentence.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import { Cell, Row, RowHead, TableFrame, TableHead } from "../table.tsx";
 import { FindingsTable, Said } from "./reviewed-item.tsx";
@@ -80,7 +82,7 @@ function Verdict({ verdict }: { verdict: NonNullable<SubmissionItem["assessment"
 
 function Components({ item, isOwn }: { item: SubmissionItem; isOwn: boolean }) {
   if (!item.assessment) return null;
-  const { components, isBlank } = item.assessment;
+  const { components, isBlank, reassessments } = item.assessment;
   const untested = isOwn
     ? m.results_components_could_not_test()
     : m.results_components_could_not_test_other();
@@ -89,21 +91,53 @@ function Components({ item, isOwn }: { item: SubmissionItem; isOwn: boolean }) {
       {isBlank ? <p className="soft">{m.results_blank()}</p> : null}
       {item.outcome === "could_not_test" ? <p>{untested}</p> : null}
       {item.outcome === null ? <p>{m.results_components_unanswered()}</p> : null}
-      {components.length > 0 ? (
-        <ul className="bare">
-          {components.map((component, at) => {
-            const { shape, text } = componentWord(component);
-            return (
-              <li key={at}>
-                <StatusTag shape={shape}>
-                  <Sentence text={text} />
-                </StatusTag>
-              </li>
-            );
-          })}
-        </ul>
-      ) : null}
+      <ComponentList components={components} />
+      {reassessments.map((again) => (
+        <AssessedAgain key={again.at.getTime()} again={again} />
+      ))}
     </>
+  );
+}
+
+function ComponentList({ components }: Pick<NonNullable<SubmissionItem["assessment"]>, "components">) {
+  if (components.length === 0) return null;
+  return (
+    <ul className="bare">
+      {components.map((component, at) => {
+        const { shape, text } = componentWord(component);
+        return (
+          <li key={at}>
+            <StatusTag shape={shape}>
+              <Sentence text={text} />
+            </StatusTag>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** That an outcome was made again since it was given, why, and what it was until then. */
+function AssessedAgain({ again }: { again: Reassessment }) {
+  const { at, typed, inn, reason, before } = again;
+  return (
+    <div className="small">
+      <p>
+        <Sentence
+          text={m.results_again({
+            moment: slot("moment"),
+            typed: apart(typed),
+            analyte: apart(inn),
+            reason: apart(reason),
+          })}
+          parts={{ moment: <Happened at={at} /> }}
+        />
+      </p>
+      <p className="soft">
+        {m.results_again_before()} <Verdict verdict={before.verdict} />
+      </p>
+      <ComponentList components={before.components} />
+    </div>
   );
 }
 

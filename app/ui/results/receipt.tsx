@@ -5,6 +5,7 @@ import { formatMoment } from "../format.ts";
 import { Happened } from "../moment.tsx";
 import { Facts } from "../page.tsx";
 import { Sentence, slot } from "../sentence.tsx";
+import { ReceiptNumber } from "./receipt-number.tsx";
 import { StatusTag } from "../status-tag.tsx";
 
 /** `Version 1; 4 items: 1 with findings (2 findings in all), 1 with nothing detected, 1 could not be tested, 1 not answered`. */
@@ -54,7 +55,7 @@ export function Receipt({
       <h3>
         {m.results_receipt()}{" "}
         <span>
-          <bdi>{receipt.number}</bdi>
+          <ReceiptNumber number={receipt.number} />
         </span>
       </h3>
       <Facts

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { Fragment } from "react";
+import { Fragment, type ReactNode } from "react";
 import type { BasisConversion } from "#app/domain/quantities/basis-conversions.ts";
 import type { ReviewedItem } from "#app/features/results/queries/review-page.server.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -29,7 +29,10 @@ export interface ReadFindingRow {
   mapping?: { inn: string; reason: string } | null;
   techniques: readonly string[];
   /** Numbers as typed that the quantity does not hold, since it or they cannot be read yet; only in a draft. */
-  pending?: Readonly<Partial<Record<NumberName, PendingNumber>>>;
+  pending?: Readonly<Partial<Record<Exclude<NumberName, "quantity">, PendingNumber>>> & {
+    /** With the unit, empty while not chosen, and the basis that were chosen for it. */
+    readonly quantity?: PendingNumber & { unit: string; basis: "base" | "salt" | null };
+  };
   quantity: null | {
     typed: string;
     qualifier: "=" | "<";
@@ -119,19 +122,31 @@ function Analyte({ row }: { row: ReadFindingRow }) {
 }
 
 /** What was typed and is not read with its quantity yet; said so where it cannot be. */
-function Pending({ before, number }: { before?: string; number: PendingNumber }) {
+function Pending(props: { before?: string; number: PendingNumber; after?: ReactNode }) {
+  const { before, number, after } = props;
   return (
     <>
       <bdi>
         {before}
         <code>{number.typed}</code>
       </bdi>
+      {after}
       {number.isReadable ? null : (
         <>
           {" "}
           <StatusTag shape="look">{m.results_not_read_yet()}</StatusTag>
         </>
       )}
+    </>
+  );
+}
+
+/** In which unit and basis a quantity was typed that is not read yet. */
+function UnitAndBasis({ unit, basis }: { unit: string; basis: "base" | "salt" | null }) {
+  return (
+    <>
+      {" "}
+      <bdi>{unit === "" ? m.results_unit_none() : unit}</bdi>, {basisName(basis)}
     </>
   );
 }
@@ -146,7 +161,11 @@ function QuantityOf({ row: { quantity, conversions, pending } }: { row: ReadFind
         ))}
       </>
     );
-  return pending?.quantity ? <Pending number={pending.quantity} /> : m.results_not_quantified();
+  return pending?.quantity ? (
+    <Pending number={pending.quantity} after={<UnitAndBasis {...pending.quantity} />} />
+  ) : (
+    m.results_not_quantified()
+  );
 }
 
 function Quantity({ typed, qualifier, value, unit, basis }: NonNullable<ReadFindingRow["quantity"]>) {
@@ -271,7 +290,7 @@ export function ReviewedItemPart(props: {
 
 /** A finding of a draft as a row: what can be read, and what was typed and is not. */
 function rowOf(found: ReviewedItem["findings"][number], problems: ReviewedItem["problems"]): ReadFindingRow {
-  const { finding, quantity, unitDisplay, numbersAsTyped, ...rest } = found;
+  const { finding, quantity, unitDisplay, basisAsChosen, numbersAsTyped, ...rest } = found;
   const pending: Partial<Record<NumberName, PendingNumber>> = {};
   const read = {
     quantity,
@@ -289,10 +308,13 @@ function rowOf(found: ReviewedItem["findings"][number], problems: ReviewedItem["
     key: finding,
     ...rest,
     isListed: rest.analyteId !== null,
-    pending,
+    pending: {
+      ...pending,
+      quantity: pending.quantity && { ...pending.quantity, unit: unitDisplay, basis: basisAsChosen },
+    },
     quantity: quantity && {
       ...quantity,
-      unit: unitDisplay ?? quantity.unit,
+      unit: unitDisplay,
       uncertainty: quantity.expandedUncertainty,
       coverage: quantity.coverageFactor,
     },

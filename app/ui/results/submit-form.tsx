@@ -36,11 +36,20 @@ const REFUSALS: Readonly<Record<string, () => string>> = {
   reason_missing: m.results_refused_reason_missing,
   letter_day_missing: m.results_refused_letter_day_missing,
   letter_day_to_come: m.results_refused_letter_day_to_come,
+  turns_direction: m.shell_typed_turns_direction,
+  not_text: m.shell_typed_not_text,
+  not_read: m.results_not_read,
+  not_a_day: m.results_not_a_day,
   evidence_missing: m.results_refused_evidence_missing,
   evidence_empty: m.results_refused_evidence_empty,
   evidence_too_large: m.results_refused_evidence_too_large,
   evidence_of_no_kind: m.results_refused_evidence_of_no_kind,
 };
+
+export interface RefusedSubmission {
+  code: string;
+  field: string | null;
+}
 
 /** The field that a refusal is about. */
 const REFUSED_FIELDS: Readonly<Record<string, string>> = {
@@ -54,10 +63,10 @@ const REFUSED_FIELDS: Readonly<Record<string, string>> = {
   evidence_of_no_kind: "evidence",
 };
 
-/** Why nothing was submitted. */
-export function submitRefusal(code: string): ListedError {
+/** Why nothing was submitted; `field` where it depends on more than the code. */
+export function submitRefusal({ code, field }: RefusedSubmission): ListedError {
   const text = (REFUSALS[code] ?? m.results_refused_takes_no_results)();
-  const fieldId = REFUSED_FIELDS[code];
+  const fieldId = field ?? REFUSED_FIELDS[code];
   return fieldId ? { text, fieldId } : { text };
 }
 
@@ -68,7 +77,7 @@ export function SubmitForm(props: {
   source: SubmissionSource;
   /** What was typed and not taken, and why. */
   typed: { reason: string; letterOn: string } | null;
-  refused: string | null;
+  refused: RefusedSubmission | null;
 }) {
   const { page, source } = props;
   const isBehalf = source === "secretariat";

@@ -7,6 +7,7 @@ import { Name } from "../page.tsx";
 import { inExerciseAddress } from "../participation/addresses.ts";
 import { lastText } from "../participation/last-happened.ts";
 import { participationWord } from "../results/participation-word.ts";
+import { ReceiptNumber } from "../results/receipt-number.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import { Cell, Row, RowHead, TableFrame, TableHead, type Column } from "../table.tsx";
 import { boardAddress, submissionAddress } from "./addresses.ts";
@@ -97,7 +98,9 @@ function Results({ row, exerciseId }: { row: BoardRow; exerciseId: string }) {
   const { version, receiptNumber, submittedAt } = row.submission;
   return (
     <>
-      <Link to={submissionAddress(row.laboratoryId, exerciseId, version)}>{receiptNumber}</Link>
+      <Link to={submissionAddress(row.laboratoryId, exerciseId, version)}>
+        <ReceiptNumber number={receiptNumber} />
+      </Link>
       <span className="reason">
         {version > 1 ? `${m.rounds_version({ version })}, ` : null}
         <Name>{m.shell_utc({ time: formatMoment(submittedAt) })}</Name>

@@ -95,7 +95,7 @@ export function pledgesFile(pledges: readonly PledgeView[]): FileTable {
   };
 }
 
-const TOTALS_HEAD = () => [
+export const TOTALS_HEAD = () => [
   m.support_entries(),
   m.support_amount(),
   m.support_currency(),
@@ -105,7 +105,7 @@ const TOTALS_HEAD = () => [
 ];
 
 /** Totals under a heading: a row for each currency; what is no amount stands in the first of them. */
-function totalsRows(heading: (string | number)[], totals: StageTotals): TableCell[][] {
+export function totalsRows(heading: (string | number)[], totals: StageTotals): TableCell[][] {
   const amounts: (Money | null)[] = totals.amounts.length > 0 ? totals.amounts : [null];
   return amounts.map((amount, at) => [
     ...heading,

@@ -12,6 +12,7 @@ import { EntryListView } from "./entry-table.tsx";
 import { SUPPORT_IMPORT } from "./import/addresses.ts";
 import { AmountsSentence } from "./money.tsx";
 import { PledgesTable } from "./pledges-table.tsx";
+import { statementAddress } from "./statement-address.ts";
 import { KindTable, PurposeTable, StageTable, StandingTable, YearTable } from "./totals-tables.tsx";
 import { stateShape, stateWord } from "./words.ts";
 import { YearChartView } from "./year-chart.tsx";
@@ -113,14 +114,10 @@ function Totals({ ours, asOf }: { ours: OurSupport; asOf: Date }) {
   return (
     <>
       <Section id="by-year" title={m.support_year_by_year()} note={m.support_year_by_year_note()}>
-        {charts.length > 0 ? (
-          <div className={charts.length > 1 ? "two" : undefined}>
-            {charts.map((chart, at) => (
-              <YearChartView key={at} chart={chart} id={`year-chart-${at}`} />
-            ))}
-          </div>
-        ) : null}
-        <YearTable lines={years} totals={totals} />
+        {charts.map((chart, at) => (
+          <YearChartView key={at} chart={chart} id={`year-chart-${at}`} />
+        ))}
+        <YearTable lines={years} totals={totals} statementOf={ours.organisationId} />
         <Under asOf={asOf} downloads={file("years")} />
         {definition}
       </Section>
@@ -154,6 +151,7 @@ function Totals({ ours, asOf }: { ours: OurSupport; asOf: Date }) {
 /** "What we gave": the donor's own page. */
 export function OurPage({ ours, asOf }: { ours: OurSupport; asOf: Date }) {
   const hasEntries = ours.standings.length > 0;
+  const lastYear = ours.years.at(-1)?.year;
   return (
     <>
       <PageTitle
@@ -166,6 +164,9 @@ export function OurPage({ ours, asOf }: { ours: OurSupport; asOf: Date }) {
               {m.support_record_title()}
             </Link>
             <Link to={SUPPORT_IMPORT}>{m.support_import_title()}</Link>
+            {lastYear === undefined ? null : (
+              <Link to={statementAddress(ours.organisationId, lastYear)}>{m.support_statement_link()}</Link>
+            )}
           </>
         }
       />

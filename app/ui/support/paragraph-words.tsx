@@ -64,14 +64,16 @@ export function WordsBeside({ paragraphs }: { paragraphs: readonly ParagraphWord
       {asking.map((paragraph) => (
         <OneParagraph key={paragraph.key} paragraph={paragraph} isOpen />
       ))}
-      <details className="definition">
-        <summary>{m.support_words_others({ count: others.length })}</summary>
-        <div>
-          {others.map((paragraph) => (
-            <OneParagraph key={paragraph.key} paragraph={paragraph} isOpen={false} />
-          ))}
-        </div>
-      </details>
+      {others.length === 0 ? null : (
+        <details className="definition">
+          <summary>{m.support_words_others({ count: others.length })}</summary>
+          <div>
+            {others.map((paragraph) => (
+              <OneParagraph key={paragraph.key} paragraph={paragraph} isOpen={false} />
+            ))}
+          </div>
+        </details>
+      )}
     </aside>
   );
 }

@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import type { PublishedSupport } from "#app/features/support/queries/published-support.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Definition, PageTitle, Section } from "../page.tsx";
@@ -31,6 +32,7 @@ export function PublishedPage({ support, asOf }: { support: PublishedSupport; as
             {said} {m.support_published_agreed()}
           </>
         }
+        actions={<Link to="/support/figures">{m.support_figures_title()}</Link>}
       />
       <Section id="entries" title={m.support_entries()} full>
         <EntryListView

@@ -5,6 +5,7 @@ import { m } from "#app/paraglide/messages.js";
 import { formatCount, formatIsoDay } from "../format.ts";
 import { Choices, ErrorSummary, FileField, TextField } from "../form.tsx";
 import { PageTitle, Section } from "../page.tsx";
+import { ReadAsWindows } from "../read-as-windows.tsx";
 import { Cell, Row, RowHead, TableFrame, TableHead } from "../table.tsx";
 import { rateColumnWord, rateProblemText, rateQuestionText } from "./rates-words.ts";
 
@@ -19,6 +20,8 @@ export interface RatesAnswer {
   /** What is wrong in the file, at most {@link PROBLEMS_SHOWN} of them. */
   problems: RateProblem[];
   problemCount: number;
+  /** Words to look at where the file was read as Windows-1252; otherwise null. */
+  readAsWindows: string[] | null;
   /** What would be added; null where something has to be put right first. */
   preview: {
     rows: RateRow[];
@@ -158,6 +161,9 @@ export function RatesUploadPage({ answer }: { answer: RatesAnswer | null }) {
     <>
       <PageTitle title={m.support_rates_upload()} state={m.support_rates_upload_state()} />
       <ErrorSummary errors={errors} />
+      <ReadAsWindows words={answer?.readAsWindows ?? null}>
+        <a href="#rates-file">{m.shell_windows_back()}</a>
+      </ReadAsWindows>
       {answer ? <Problems answer={answer} /> : null}
       {answer ? <Preview answer={answer} /> : null}
       <Section id="file" title={answer ? m.support_rates_other_file() : m.support_rates_the_file()}>

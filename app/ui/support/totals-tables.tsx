@@ -8,6 +8,7 @@ import { formatCount } from "../format.ts";
 import { Name } from "../page.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import { AmountsSentence, GivenAmounts } from "./money.tsx";
+import { statementAddress } from "./statement-address.ts";
 import { COLUMNS, ofGiven, TotalsTable } from "./totals-table.tsx";
 import { kindWord, paragraphWord, stageShape, standingWord } from "./words.ts";
 
@@ -50,7 +51,12 @@ function Promised({ byStage }: SupportTotals) {
 }
 
 /** Given, and promised, by year. */
-export function YearTable(props: { lines: readonly Line<{ year: number }>[]; totals: SupportTotals }) {
+export function YearTable(props: {
+  lines: readonly Line<{ year: number }>[];
+  totals: SupportTotals;
+  /** Whose statement each year leads to. */
+  statementOf: string;
+}) {
   return (
     <TotalsTable
       caption={m.support_by_year()}
@@ -62,7 +68,11 @@ export function YearTable(props: { lines: readonly Line<{ year: number }>[]; tot
       ]}
       lines={props.lines.map(({ year, totals }) => ({
         key: String(year),
-        headings: [year],
+        headings: [
+          <Link key="year" to={statementAddress(props.statementOf, year)}>
+            {year}
+          </Link>,
+        ],
         figures: totals,
       }))}
       whole={{ heading: m.support_all_years(), figures: props.totals }}

@@ -1,4 +1,4 @@
-import type { YearChart, YearColumn } from "#app/features/support/queries/year-chart.server.ts";
+import type { YearChart, YearColumn, YearDrawing } from "#app/features/support/queries/year-chart.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatNumber } from "../format.ts";
 import { moneyWord } from "./money.tsx";
@@ -15,13 +15,13 @@ function unitWord({ unit, scale }: YearChart): string {
   return scale === 1_000 ? m.support_chart_thousands({ currency }) : m.support_chart_units({ currency });
 }
 
-/** The figure at the top of a column: every whole unit of the scale, and as many decimals as its size leaves room for. */
+/** The figure at the top of a column, as exact as its place leaves room for; the table beneath has every unit. */
 function onColumn(value: number): string {
-  const decimals = value >= 100 ? 1 : value >= 1 ? 2 : 4;
+  const decimals = value >= 100 ? 0 : value >= 10 ? 1 : value >= 1 ? 2 : 4;
   return formatNumber(Number(value.toFixed(decimals)), 15);
 }
 
-function told({ told: years, unit }: YearChart): string {
+function told({ told: years }: YearDrawing, unit: YearChart["unit"]): string {
   const currency = unit.kind === "usd_value" ? "USD" : unit.currency;
   const amount = (amountMinor: number) => moneyWord({ amountMinor, currency });
   return years
@@ -44,16 +44,46 @@ function KeyPiece({ part, children }: { part: YearColumn["part"]; children: stri
   );
 }
 
+function Columns({ drawing, unit, id }: { drawing: YearDrawing; unit: YearChart["unit"]; id: string }) {
+  return (
+    <svg viewBox={`0 0 ${drawing.width} ${drawing.height}`} role="img" aria-labelledby={id}>
+      <title id={id}>{told(drawing, unit)}</title>
+      {drawing.ticks.map(({ y, value }) => (
+        <g key={value}>
+          <path className={value === 0 ? "zero" : "grid"} d={`M${drawing.left} ${y}H${drawing.right}`} />
+          <text x={drawing.left - 6} y={y + 4.5} textAnchor="end">
+            {formatNumber(value)}
+          </text>
+        </g>
+      ))}
+      {drawing.columns.map(({ part, x, y, width, height }) => (
+        <rect key={`${part}${x}`} className={COLUMN_CLASS[part]} x={x} y={y} width={width} height={height} />
+      ))}
+      {drawing.labels.map(({ x, y, value, isOpen }) => (
+        <text key={x} className={isOpen ? undefined : "t-ink"} x={x} y={y} textAnchor="middle">
+          {onColumn(value)}
+        </text>
+      ))}
+      {drawing.years.map(({ x, year }) => (
+        <text key={year} x={x} y={drawing.baseY + 20} textAnchor="middle">
+          {year}
+        </text>
+      ))}
+    </svg>
+  );
+}
+
 /** What was given by year, as columns in one unit. */
 export function YearChartView({ chart, id }: { chart: YearChart; id: string }) {
-  const has = (part: YearColumn["part"]) => chart.columns.some((column) => column.part === part);
+  const { small, wide, unit } = chart;
+  const has = (part: YearColumn["part"]) => (wide ?? small).columns.some((column) => column.part === part);
   return (
     <figure className="chart">
       <figcaption>
         <strong>
-          {chart.unit.kind === "usd_value"
+          {unit.kind === "usd_value"
             ? m.support_chart_title_usd()
-            : m.support_chart_title({ currency: chart.unit.currency })}
+            : m.support_chart_title({ currency: unit.currency })}
         </strong>
         <span>{unitWord(chart)}</span>
         <span>
@@ -62,39 +92,14 @@ export function YearChartView({ chart, id }: { chart: YearChart; id: string }) {
           {has("open") ? <KeyPiece part="open">{m.support_chart_open()}</KeyPiece> : null}
         </span>
       </figcaption>
-      <div className="plot">
-        <svg viewBox={`0 0 ${chart.width} ${chart.height}`} role="img" aria-labelledby={id}>
-          <title id={id}>{told(chart)}</title>
-          {chart.ticks.map(({ y, value }) => (
-            <g key={value}>
-              <path className={value === 0 ? "zero" : "grid"} d={`M${chart.left} ${y}H${chart.right}`} />
-              <text x={chart.left - 6} y={y + 4.5} textAnchor="end">
-                {formatNumber(value)}
-              </text>
-            </g>
-          ))}
-          {chart.columns.map(({ part, x, y, width, height }) => (
-            <rect
-              key={`${part}${x}`}
-              className={COLUMN_CLASS[part]}
-              x={x}
-              y={y}
-              width={width}
-              height={height}
-            />
-          ))}
-          {chart.labels.map(({ x, y, value, isOpen }) => (
-            <text key={x} className={isOpen ? undefined : "t-ink"} x={x} y={y} textAnchor="middle">
-              {onColumn(value)}
-            </text>
-          ))}
-          {chart.years.map(({ x, year }) => (
-            <text key={year} x={x} y={chart.baseY + 20} textAnchor="middle">
-              {year}
-            </text>
-          ))}
-        </svg>
+      <div className={wide ? "plot plot-small" : "plot"}>
+        <Columns drawing={small} unit={unit} id={`${id}-small`} />
       </div>
+      {wide ? (
+        <div className="plot plot-wide">
+          <Columns drawing={wide} unit={unit} id={`${id}-wide`} />
+        </div>
+      ) : null}
     </figure>
   );
 }

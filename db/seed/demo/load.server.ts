@@ -15,6 +15,7 @@ import { referenceText } from "../reference/load.server.ts";
 import { publishedExercises } from "../reference/published-rounds.server.ts";
 import type { DemoEvent } from "./demo-event.server.ts";
 import { demoRates, loadRates } from "./exchange-rates.server.ts";
+import { loadExpertise } from "./expertise.server.ts";
 import { demoExercises, type DemoExercise } from "./exercises.server.ts";
 import { generateItem } from "./generated-results.server.ts";
 import { DEMO_LABORATORIES, type DemoLaboratory } from "./laboratories.server.ts";
@@ -22,7 +23,7 @@ import { loadLaboratories, loadRegister } from "./laboratory-register.server.ts"
 import { loadExercises } from "./load-exercises.server.ts";
 import { loadPeople } from "./load-people.server.ts";
 import { menuOf } from "./menus.server.ts";
-import { loadNeeds } from "./needs.server.ts";
+import { loadNeeds, loadToldNeeds } from "./needs.server.ts";
 import { participationsOf, type DemoParticipation } from "./participations.server.ts";
 import { DEMO_PEOPLE, senderOf, type DemoPerson } from "./people.server.ts";
 import { chanceFrom, type Chance } from "./random.server.ts";
@@ -105,6 +106,8 @@ export async function loadDemonstration(tx: Tx, options: DemoOptions): Promise<D
   await loadRates(tx, rates, today);
   const entries = [...DEMO_SUPPORT_ENTRIES, ...(isWhole ? supportHistory(today, laboratories, chance) : [])];
   events.push(...(await loadDemoSupport(tx, entries, rates)));
+  await loadToldNeeds(tx, today);
+  await loadExpertise(tx, laboratories, today);
   if (isWhole) await loadNeeds(tx, laboratories, today, chance);
   return {
     laboratories: laboratories.length,

@@ -13,6 +13,7 @@ import { techniques, units } from "../../schema/rounds.server.ts";
 import { ANALYTES } from "./analytes.server.ts";
 import { M49_COUNTRIES, M49_REGIONS, M49_SUBREGIONS } from "./countries.server.ts";
 import { loadAnalytes } from "./load-analytes.server.ts";
+import { loadPublishedFunding } from "./load-published-funding.server.ts";
 import { TECHNIQUES } from "./techniques.server.ts";
 import { UNITED_NATIONS_MEMBERSHIPS } from "./united-nations.server.ts";
 import { UNITS } from "./units.server.ts";
@@ -38,7 +39,7 @@ export function referenceText(name: string): string {
 
 /**
  * Loads what every installation has: M49, membership in the United Nations, analytes, techniques, units, the resolutions
- * as held. Adds what is missing, corrects what is said of an analyte, and otherwise leaves what is there: codes in use are
+ * as held, published totals of funding. Adds what is missing, corrects what is said of an analyte, and otherwise leaves what is there: codes in use are
  * never renamed or deleted. Runs at every start, and writes nothing where nothing has changed.
  *
  * @returns how many rows were added or corrected; a resolution counts as one, with all that is its own.
@@ -48,7 +49,8 @@ export async function loadReferenceData(tx: Tx): Promise<number> {
     (await loadCountries(tx)) +
     (await loadAnalytes(tx, ANALYTES)) +
     (await loadTechniquesAndUnits(tx)) +
-    (await loadResolutions(tx))
+    (await loadResolutions(tx)) +
+    (await loadPublishedFunding(tx, referenceText("funding-published.csv")))
   );
 }
 

@@ -8,7 +8,7 @@ import {
   type ParticipationScope,
 } from "#app/domain/reporting/participation-figures.ts";
 import type { ParticipationRecord } from "#app/domain/reporting/participation-record.ts";
-import { periodIndexOfRound, periodOfRound } from "#app/domain/reporting/report-period.ts";
+import { periodAt, periodIndexOfRound, type ReportPeriodKind } from "#app/domain/reporting/report-period.ts";
 import { roundOrdinal } from "#app/domain/rounds/round.ts";
 import { SMALL_PROGRAMME } from "#tests/domain/reporting/small-programme.ts";
 
@@ -143,6 +143,9 @@ describe("the small programme, by hand", () => {
     ];
   }
 });
+
+const periodOfRound = (kind: ReportPeriodKind, ordinal: number) =>
+  periodAt(kind, periodIndexOfRound(kind, ordinal));
 
 describe("periods", () => {
   it("a round belongs to its calendar year and to the ICE year whose report covers it", () => {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readImplementation } from "#app/features/resolutions/queries/read-implementation.server.ts";
 import { readParagraph } from "#app/features/resolutions/queries/read-paragraph.server.ts";
-import { entriesFile, implementationFile } from "#app/ui/resolutions/file-tables.ts";
+import { entriesFile } from "#app/ui/resolutions/file-tables.ts";
+import { implementationFile } from "#app/ui/resolutions/implementation-file.ts";
 import type { FileTable } from "#app/ui/file-table.ts";
 import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { officer, placeEntries } from "./ledger-in-database.ts";
@@ -25,10 +26,14 @@ describe("the implementation report", () => {
   it("is not there for whoever may not read what was handed in", async () => {
     const donor = { ...officer, role: "donor_reviewer", organisationId: "aldane" } as const;
     for (const reader of [donor, { kind: "public", role: "public" } as const])
-      await expect(readImplementation(test.db, "cnd-50-4", reader)).rejects.toMatchObject({
+      await expect(
+        readImplementation(test.db, { resolutionKey: "cnd-50-4", at: AS_OF }, reader),
+      ).rejects.toMatchObject({
         code: "not_found",
       });
-    expect(await readImplementation(test.db, "cnd-50-4", officer)).not.toBeNull();
+    expect(
+      await readImplementation(test.db, { resolutionKey: "cnd-50-4", at: AS_OF }, officer),
+    ).not.toBeNull();
   });
 });
 
@@ -51,7 +56,7 @@ describe("the implementation report as a file", () => {
         shares: [["cnd-50-5/para_4", null, 10_000]],
       },
     ]);
-    const page = await readImplementation(test.db, "cnd-50-4", officer);
+    const page = await readImplementation(test.db, { resolutionKey: "cnd-50-4", at: AS_OF }, officer);
     if (!page) throw new Error("50/4 is held");
     const table = implementationFile(page, AS_OF);
     const published = (row: string, column: string) => cell(table, "Published", row, column);
@@ -70,9 +75,9 @@ describe("the implementation report as a file", () => {
 
   it("lists operative paragraphs, and those of a preamble only where support was linked to them", async () => {
     const keysOf = async () =>
-      (await readImplementation(test.db, "cnd-50-5", officer))?.published.rows.map(
-        ({ paragraph }) => paragraph.slug,
-      );
+      (
+        await readImplementation(test.db, { resolutionKey: "cnd-50-5", at: AS_OF }, officer)
+      )?.published.rows.map(({ paragraph }) => paragraph.slug);
     expect(await keysOf()).toEqual(["para_1", "para_2", "para_3", "para_4"]);
     await placeEntries(test, [
       {

@@ -13,6 +13,7 @@ export interface PlacedStep {
   value: [amountMinor: number, currency: CurrencyCode] | null;
   usdMinor?: number | null;
   on?: string;
+  counted?: [quantity: number, unit: string];
 }
 
 export interface PlacedEntry {
@@ -63,7 +64,7 @@ export async function placeEntries(test: TestDatabase, entries: readonly PlacedE
         updatedAt: AT,
         publishedAt: entry.state === "published" ? AT : null,
       });
-      for (const [step, { stage, value, usdMinor, on }] of entry.steps.entries())
+      for (const [step, { stage, value, usdMinor, on, counted }] of entry.steps.entries())
         await tx.insert(supportTransactions).values({
           id: `${number}-${step}`,
           entryId: number,
@@ -72,6 +73,8 @@ export async function placeEntries(test: TestDatabase, entries: readonly PlacedE
           amountMinor: value?.[0] ?? null,
           currency: value?.[1] ?? null,
           usdMinor: usdMinor ?? null,
+          quantity: counted?.[0] ?? null,
+          quantityUnit: counted?.[1] ?? null,
         });
       for (const [position, [paragraphId, purposeId, shareBp]] of entry.shares.entries())
         await tx.insert(allocations).values({ entryId: number, position, paragraphId, purposeId, shareBp });

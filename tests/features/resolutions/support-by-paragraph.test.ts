@@ -125,7 +125,11 @@ const amount = ({ amounts }: StageTotals) =>
 describe("support by paragraph on a filled database", () => {
   it("adds up to the ledger to the smallest unit: paragraphs, other resolutions and not linked", async () => {
     await placeEntries(test, filledLedger());
-    const { published, handedIn } = await implementationSupport(test.db, { paragraphKeys: KEYS }, officer);
+    const { published, handedIn } = await implementationSupport(
+      test.db,
+      { paragraphs: KEYS.map((key) => ({ key, purposeIds: [] })) },
+      officer,
+    );
     const ledger = await ledgerSums(PUBLISHED_STATES);
     expect(ledger.size).toBeGreaterThan(10);
     expect(sumsOf(linesOf(published))).toEqual(ledger);
@@ -135,7 +139,11 @@ describe("support by paragraph on a filled database", () => {
 
   it("says the same on the paragraph's page as in the report, and the same by purpose", async () => {
     await placeEntries(test, filledLedger());
-    const { published } = await implementationSupport(test.db, { paragraphKeys: KEYS }, officer);
+    const { published } = await implementationSupport(
+      test.db,
+      { paragraphs: KEYS.map((key) => ({ key, purposeIds: [] })) },
+      officer,
+    );
     const page = await paragraphSupport(test.db, {
       paragraphKey: PARA_6,
       purposeIds: [PERFORMANCE, QUALITY],
@@ -247,7 +255,11 @@ describe("what a paragraph's page counts", () => {
     );
     const page = await paragraphSupport(test.db, { paragraphKey: PARA_6, purposeIds: [QUALITY] });
     expect([page.entries, page.listed.length, page.totals.given.amounts.length]).toEqual([0, 0, 0]);
-    const report = await implementationSupport(test.db, { paragraphKeys: KEYS }, officer);
+    const report = await implementationSupport(
+      test.db,
+      { paragraphs: KEYS.map((key) => ({ key, purposeIds: [] })) },
+      officer,
+    );
     expect(report.published.ledger.entries).toBe(0);
     expect(report.handedIn.ledger.entries).toBe(3);
     expect(report.handedIn.linkedEntries).toBe(3);
@@ -262,7 +274,11 @@ describe("what a paragraph's page counts", () => {
         shares: [["cnd-50-5/para_4", null, 5_000]],
       },
     ]);
-    const { published } = await implementationSupport(test.db, { paragraphKeys: KEYS }, officer);
+    const { published } = await implementationSupport(
+      test.db,
+      { paragraphs: KEYS.map((key) => ({ key, purposeIds: [] })) },
+      officer,
+    );
     expect(published.linkedEntries).toBe(0);
     expect([published.notLinked.entries, published.elsewhere.entries]).toEqual([2, 1]);
     expect(amount(published.elsewhere.totals.given)).toEqual(["JPY 501"]);

@@ -153,6 +153,13 @@ describe("a file of rates", () => {
     expect(questions).toMatchObject([{ oddity: "far", beside: { digits: "112", validFrom: "2026-01-01" } }]);
   });
 
+  it("shows the words to check where it was read as Windows-1252", async () => {
+    const noted = RATES.replace("In force from\n", "In force from,Währung\n");
+    const { readAsWindows, problems } = await readRatesFile(open.db, Buffer.from(noted, "latin1"));
+    expect({ readAsWindows, problems }).toEqual({ readAsWindows: ["Währung"], problems: [] });
+    expect((await readRatesFile(open.db, bytes(noted))).readAsWindows).toBeNull();
+  });
+
   it("is the secretariat's to send, and is read by everybody", async () => {
     for (const actor of [aldane, officer])
       await expect(add(RATES, actor)).rejects.toMatchObject({ code: "not_found" });

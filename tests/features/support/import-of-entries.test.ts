@@ -132,6 +132,7 @@ describe("a file of support entries", () => {
       "7,funding,Shares,,pledge,2026-02-11,5,EUR,,,soon,,a third",
       "4,funding,Twice,,,,,,,,,,",
       "9,funding,Parts,,pledge,2026-02-11,100,EUR,,,2026-12-31 50; 2027-12-31 60,,",
+      "10,funding,Turned \u202e round,,,,,,,,,,",
     ].join("\n");
     const uploadId = await sent(wrong);
     const looked = await preview(uploadId);
@@ -151,11 +152,12 @@ describe("a file of support entries", () => {
       "8 shares",
       "9 key",
       "10 due",
+      "11 description",
     ]);
     expect(looked.problems.find(({ row, column }) => row === 5 && column === "shares")?.text).toContain(
       "110 %",
     );
-    expect(looked.refusedRows).toBe(9);
+    expect(looked.refusedRows).toBe(10);
     await expect(
       applySupportImport(open.db, { uploadId, seen: looked.seen }, aldane, request),
     ).rejects.toMatchObject({ code: "rows_refused", status: 409 });

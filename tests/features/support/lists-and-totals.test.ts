@@ -267,12 +267,13 @@ describe("what we gave", () => {
       { kind: "currency", currency: "USD" },
     ]);
     const [euro] = view.charts;
-    expect(euro?.told).toEqual([
+    expect(euro?.small.told).toEqual([
       { year: 2025, givenMinor: 0, openMinor: 0 },
       { year: 2026, givenMinor: 100_001, openMinor: 0 },
     ]);
-    const [column] = euro?.columns ?? [];
-    expect((column?.y ?? 0) + (column?.height ?? 0)).toBeCloseTo(euro?.baseY ?? -1, 0);
+    expect(euro?.wide).toBeNull();
+    const [column] = euro?.small.columns ?? [];
+    expect((column?.y ?? 0) + (column?.height ?? 0)).toBeCloseTo(euro?.small.baseY ?? -1, 0);
     expect(ourFile("years", view).rows.length).toBe(2);
   });
 
@@ -287,10 +288,39 @@ describe("what we gave", () => {
     expect(others).toEqual([]);
     expect(chart?.unit).toEqual({ kind: "usd_value" });
     expect(chart?.scale).toBe(1_000);
-    expect(chart?.columns.map(({ part }) => part)).toEqual(["paid", "open"]);
-    const [paid, promised] = chart?.columns ?? [];
+    expect(chart?.small.columns.map(({ part }) => part)).toEqual(["paid", "open"]);
+    const [paid, promised] = chart?.small.columns ?? [];
     expect(paid && promised && paid.x + paid.width <= promised.x).toBe(true);
     expect((paid?.height ?? 0) / (promised?.height ?? 1)).toBeCloseTo(3, 1);
+  });
+
+  it("writes the figures of two columns side by side over one another where they are nearly as high", async () => {
+    const years = [2010, 2018, 2025];
+    for (const year of years) {
+      await publish(
+        fundingContent({
+          transaction: transaction("disbursement", `${year}-05-05`, [123_456_000_00, "USD"]),
+        }),
+      );
+      await publish(
+        fundingContent({ transaction: transaction("commitment", `${year}-06-05`, [123_000_000_00, "USD"]) }),
+      );
+    }
+    const [chart] = (await ours()).charts;
+    expect(chart?.small.years.map(({ year }) => year)).toEqual([2020, 2021, 2022, 2023, 2024, 2025]);
+    expect(chart?.wide?.years.map(({ year }) => year)).toEqual([
+      2014, 2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025,
+    ]);
+    for (const drawing of [chart?.small, chart?.wide]) {
+      const [given, open] = drawing?.labels ?? [];
+      expect([given?.isOpen, open?.isOpen]).toEqual([false, true]);
+      expect((open?.y ?? 0) - (given?.y ?? 0)).toBeGreaterThanOrEqual(16);
+      // Nothing of a chart stands outside it.
+      for (const { x, y } of drawing?.labels ?? []) {
+        expect(y).toBeGreaterThan(12);
+        expect(x).toBeLessThan(drawing?.width ?? 0);
+      }
+    }
   });
 });
 

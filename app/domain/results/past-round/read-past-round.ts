@@ -1,6 +1,7 @@
 import { isEmpty, type DraftItem } from "#app/domain/results/draft-item.ts";
 import { readDraftItem, type ReadDraftItem } from "#app/domain/results/read-draft-item.ts";
 import { LONGEST } from "#app/domain/results/longest.ts";
+import { unreadableIn } from "#app/domain/typed-text.ts";
 import { PAST_ROUND_COLUMNS, type PastRoundColumn } from "./columns.ts";
 import { draftProblem, questionProblem } from "./draft-problems.ts";
 import { findingOf } from "./read-finding.ts";
@@ -60,7 +61,7 @@ export function readPastRound(rows: readonly PastRow[], setting: PastRoundSettin
   const taken = new Map<string, { typed: string; name: string; id: string }>();
   const seen = new Map<string, number>();
   for (const row of rows) {
-    refuseTooLong(row, problems);
+    refuseUntakable(row, problems);
     refuseOtherRound(row, setting, problems);
     const laboratory = laboratoryOf(row, setting, problems);
     const typed = row.text("laboratory").trim();
@@ -118,11 +119,13 @@ const LENGTHS = {
 /** What a row says of a laboratory's results, in the order of the template. */
 const CONTENT = Object.keys(LENGTHS) as (keyof typeof LENGTHS)[];
 
-function refuseTooLong(row: PastRow, problems: RowProblem[]): void {
+function refuseUntakable(row: PastRow, problems: RowProblem[]): void {
   for (const column of CONTENT) {
     const max = LONGEST[LENGTHS[column]];
     const typed = row.text(column);
     if (typed.length > max) problems.push({ row: row.number, column, typed, code: "too_long", max });
+    const unreadable = unreadableIn(typed);
+    if (unreadable !== null) problems.push({ row: row.number, column, typed, code: unreadable });
   }
 }
 

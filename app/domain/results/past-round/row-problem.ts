@@ -1,4 +1,5 @@
 import type { UnreadableReason } from "#app/domain/quantities/typed-quantity.ts";
+import type { Unreadable } from "#app/domain/typed-text.ts";
 import type { PastRoundColumn } from "./columns.ts";
 
 /** Why a row cannot be taken as it stands, by its row and column; `typed` is what stands there. */
@@ -31,7 +32,8 @@ export type RowProblem = { row: number; column: PastRoundColumn; typed: string }
         | "submitted_too_early"
         | "submitted_to_come"
         | "other_round"
-        | "answer_contradicts";
+        | "answer_contradicts"
+        | Unreadable;
     }
   | { code: "laboratory_ambiguous"; ids: string }
   | { code: "cas_of_listed"; inn: string }

@@ -2,7 +2,7 @@ import { desc, eq } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
 import { nextStatus } from "#app/domain/laboratories/laboratory.ts";
-import { instantOfDay } from "#app/domain/laboratories/typed-text.ts";
+import { instantOfDay } from "#app/domain/laboratories/instant-of-day.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
 import type { Db, Tx } from "#db/client.server.ts";

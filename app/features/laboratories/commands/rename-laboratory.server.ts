@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { DomainError, notFound } from "#app/domain/domain-error.ts";
-import { instantOfDay } from "#app/domain/laboratories/typed-text.ts";
+import { instantOfDay } from "#app/domain/laboratories/instant-of-day.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
 import type { Db } from "#db/client.server.ts";
 import { laboratoryNames } from "#db/schema/laboratory-register.server.ts";

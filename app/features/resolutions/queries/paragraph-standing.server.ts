@@ -1,4 +1,4 @@
-import { asc, desc, eq, or, sql } from "drizzle-orm";
+import { asc, desc, eq, inArray, or, sql } from "drizzle-orm";
 import type { ParagraphRelation, ParagraphStatus } from "#app/domain/resolutions/paragraph-standing.ts";
 import type { Executor } from "#db/client.server.ts";
 import { users } from "#db/schema/accounts.server.ts";
@@ -31,10 +31,20 @@ export interface RelatedParagraph {
 export async function statusNotes(
   executor: Executor,
   paragraphKey: string,
-  { withNames }: { withNames: boolean },
+  reader: { withNames: boolean },
 ): Promise<StatusNote[]> {
+  return (await statusNotesByParagraph(executor, [paragraphKey], reader)).get(paragraphKey) ?? [];
+}
+
+/** As {@link statusNotes}, of several paragraphs; one without a note is not among the keys. */
+export async function statusNotesByParagraph(
+  executor: Executor,
+  paragraphKeys: readonly string[],
+  { withNames }: { withNames: boolean },
+): Promise<ReadonlyMap<string, StatusNote[]>> {
   const rows = await executor
     .select({
+      paragraphId: paragraphStatuses.paragraphId,
       id: paragraphStatuses.id,
       status: paragraphStatuses.status,
       note: paragraphStatuses.note,
@@ -45,13 +55,20 @@ export async function statusNotes(
     })
     .from(paragraphStatuses)
     .innerJoin(users, eq(users.id, paragraphStatuses.setBy))
-    .where(eq(paragraphStatuses.paragraphId, paragraphKey))
+    .where(inArray(paragraphStatuses.paragraphId, [...paragraphKeys]))
     .orderBy(
       desc(paragraphStatuses.asOfDay),
       desc(paragraphStatuses.setAt),
       sql`${paragraphStatuses}.rowid desc`,
     );
-  return rows.map((row) => ({ ...row, byName: withNames ? row.byName : null }));
+  const notes = new Map<string, StatusNote[]>();
+  for (const { paragraphId, ...row } of rows) {
+    const note = { ...row, byName: withNames ? row.byName : null };
+    const own = notes.get(paragraphId);
+    if (own) own.push(note);
+    else notes.set(paragraphId, [note]);
+  }
+  return notes;
 }
 
 /** The paragraphs that a paragraph has to do with, in either direction, in the order of the resolutions. */

@@ -1,4 +1,4 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { DomainError, notFound } from "#app/domain/domain-error.ts";
@@ -8,12 +8,15 @@ import { participations } from "#db/schema/participation.server.ts";
 import { findingMappings, findings, submissions } from "#db/schema/results.server.ts";
 import { testItems } from "#db/schema/rounds.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
-import { referenceOf } from "../queries/reference.server.ts";
+import { mappingsOf } from "../queries/mappings.server.ts";
+import { analyteNamed, referenceOf } from "../queries/reference.server.ts";
+import { reassessItem } from "../reassess-item.server.ts";
 import { resultsPolicy } from "../results.policy.ts";
 
 /**
- * Says what an analyte that was typed as other is. It stands beside the finding, which stays as reported, and changes no
- * outcome that was given; the latest answer counts. The trail says that it was done, not what was found.
+ * Says what an analyte that was typed as other is. It stands beside the finding, which stays as reported; the latest
+ * answer counts. Where the version was assessed, the outcome of its item is made again and stands beside the one that was
+ * given first. The trail says that both were done, not what was found.
  *
  * @throws DomainError `not_found`; `reason_missing` (field: reason); `unknown_analyte` (field: analyte); `same`
  *   (field: analyte); `not_other` (409).
@@ -35,8 +38,9 @@ export async function mapFinding(
 ): Promise<void> {
   requirePermission(resultsPolicy["results:map-finding"], actor, input);
   if (input.reason.trim() === "") throw new DomainError("reason_missing", { field: "reason" });
-  const { finder } = await referenceOf(db);
-  const analyte = finder.byName(input.analyte) ?? finder.byCas(input.analyte);
+  const reference = await referenceOf(db);
+  const { innOf } = reference;
+  const analyte = analyteNamed(input.analyte, reference);
   if (!analyte) throw new DomainError("unknown_analyte", { field: "analyte" });
   await inTransaction(db, async (tx) => {
     const [found] = await tx
@@ -44,6 +48,7 @@ export async function mapFinding(
         submissionId: findings.submissionId,
         testItemId: findings.testItemId,
         analyteId: findings.analyteId,
+        assessmentRule: submissions.assessmentRule,
       })
       .from(findings)
       .innerJoin(submissions, eq(submissions.id, findings.submissionId))
@@ -61,24 +66,16 @@ export async function mapFinding(
     if (!found) throw notFound();
     if (found.analyteId !== null) throw new DomainError("not_other", { status: 409 });
     const { submissionId, testItemId } = found;
-    const [last] = await tx
-      .select({ analyteId: findingMappings.analyteId })
-      .from(findingMappings)
-      .where(
-        and(
-          eq(findingMappings.submissionId, submissionId),
-          eq(findingMappings.testItemId, testItemId),
-          eq(findingMappings.position, input.position),
-        ),
-      )
-      .orderBy(desc(findingMappings.mappedAt))
-      .limit(1);
+    const ofItem = (await mappingsOf(tx, submissionId)).filter((each) => each.testItemId === testItemId);
+    const last = ofItem.find(({ position }) => position === input.position);
     if (last?.analyteId === analyte.id) throw new DomainError("same", { field: "analyte" });
+    // After every other of the item, whatever the clock did in between: the last one counts.
+    const mappedAt = new Date(
+      Math.max(request.at.getTime(), ...ofItem.map((each) => each.mappedAt.getTime() + 1)),
+    );
+    const mapping = { submissionId, testItemId, position: input.position, mappedAt };
     await tx.insert(findingMappings).values({
-      submissionId,
-      testItemId,
-      position: input.position,
-      mappedAt: request.at,
+      ...mapping,
       analyteId: analyte.id,
       mappedBy: actor.userId,
       reason: input.reason.trim(),
@@ -91,6 +88,18 @@ export async function mapFinding(
       laboratoryId: input.laboratoryId,
       exerciseId: input.exerciseId,
       details: { version: input.version, item: input.item, again: last !== undefined },
+      requestId: request.requestId,
+    });
+    if (found.assessmentRule === null) return;
+    const { rule } = await reassessItem(tx, input.exerciseId, mapping, innOf);
+    await appendAuditEvent(tx, {
+      at: request.at,
+      actor: { userId: actor.userId, role: actor.role },
+      action: "results:assess-again",
+      subject: { type: "submission", id: submissionId },
+      laboratoryId: input.laboratoryId,
+      exerciseId: input.exerciseId,
+      details: { version: input.version, item: input.item, rule },
       requestId: request.requestId,
     });
   });

@@ -22,8 +22,8 @@ import {
 import { newId, newNonce } from "#app/platform/ids.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { submissions } from "#db/schema/results.server.ts";
-import { itemComponents, testItems } from "#db/schema/rounds.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
+import { compositionOf } from "../queries/composition.server.ts";
 import { draftItemsOf, type DraftItemView } from "../queries/draft-items.server.ts";
 import { hasKnownCodes, referenceOf, type Reference } from "../queries/reference.server.ts";
 import { revisionsOf } from "../queries/review-page.server.ts";
@@ -104,7 +104,7 @@ export async function sealSubmission(
   // A correction stands beside the version that was assessed: its outcome is known, and is not made again.
   const assessment =
     participation.exercise.outcomeAtOnce && corrects === 0
-      ? await assessmentOf(db, items, input.exerciseId)
+      ? assess(items, await compositionOf(db, input.exerciseId))
       : null;
   const isLate = window === "late-accepted";
   const id = newId();
@@ -233,22 +233,4 @@ function reasonOf(items: readonly DraftItemView[], event: SealedSubmission["even
   return [...new Set(answeredOf(items).map(({ draft }) => draft?.couldNotTestReason.trim() ?? ""))].join(
     "; ",
   );
-}
-
-async function assessmentOf(db: Db, items: readonly DraftItemView[], exerciseId: string) {
-  const composed = await db
-    .select({
-      testItemId: testItems.id,
-      unnamedTraces: testItems.unnamedTraces,
-      analyteId: itemComponents.analyteId,
-      role: itemComponents.role,
-    })
-    .from(testItems)
-    .leftJoin(itemComponents, eq(itemComponents.testItemId, testItems.id))
-    .where(eq(testItems.exerciseId, exerciseId));
-  const components = composed.flatMap(({ testItemId, analyteId, role }) =>
-    analyteId === null || role === null ? [] : [{ testItemId, analyteId, role }],
-  );
-  const unnamed = composed.filter(({ unnamedTraces }) => unnamedTraces).map(({ testItemId }) => testItemId);
-  return assess(items, new Set(unnamed), components);
 }

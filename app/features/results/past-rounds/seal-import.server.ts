@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
-import { eq } from "drizzle-orm";
 import { canonicalSubmission } from "#app/domain/results/canonical-submission.ts";
 import { ASSESSMENT_RULE } from "#app/domain/results/assessment.ts";
 import type { PastLaboratory } from "#app/domain/results/past-round/read-past-round.ts";
 import { newId, newNonce } from "#app/platform/ids.server.ts";
 import type { Executor } from "#db/client.server.ts";
-import { itemComponents, testItems } from "#db/schema/rounds.server.ts";
+import { compositionOf } from "../queries/composition.server.ts";
 import { referenceOf } from "../queries/reference.server.ts";
 import { answeredOf, asReported, assess, rowsOf, type SubmissionRows } from "../submission-rows.server.ts";
 import { viewsOf, type ImportPlan } from "./plan-import.server.ts";
@@ -66,7 +65,7 @@ export async function sealImport(
       }),
     );
     if (canonicalForm === undefined) throw new Error("a submission has a canonical form");
-    const assessment = composition ? assess(items, composition.unnamedTraces, composition.components) : null;
+    const assessment = composition ? assess(items, composition) : null;
     sealed.push({
       participationId,
       past,
@@ -83,24 +82,4 @@ export async function sealImport(
     });
   }
   return sealed;
-}
-
-async function compositionOf(executor: Executor, exerciseId: string) {
-  const components = await executor
-    .select({
-      testItemId: itemComponents.testItemId,
-      analyteId: itemComponents.analyteId,
-      role: itemComponents.role,
-    })
-    .from(itemComponents)
-    .innerJoin(testItems, eq(testItems.id, itemComponents.testItemId))
-    .where(eq(testItems.exerciseId, exerciseId));
-  const items = await executor
-    .select({ id: testItems.id, unnamedTraces: testItems.unnamedTraces })
-    .from(testItems)
-    .where(eq(testItems.exerciseId, exerciseId));
-  return {
-    components,
-    unnamedTraces: new Set(items.filter(({ unnamedTraces }) => unnamedTraces).map(({ id }) => id)),
-  };
 }

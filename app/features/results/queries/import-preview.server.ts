@@ -5,8 +5,8 @@ import { notFound } from "#app/domain/domain-error.ts";
 import type { ParticipationState } from "#app/domain/participation/participation-state.ts";
 import type { ReadPastRound } from "#app/domain/results/past-round/read-past-round.ts";
 import type { RowProblem } from "#app/domain/results/past-round/row-problem.ts";
-import { readAsWindows } from "#app/platform/table-words.server.ts";
 import { uploadOf } from "#app/platform/uploads.server.ts";
+import { wordsToCheck } from "#app/platform/words-to-check.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { imports, importUploads } from "#db/schema/imports.server.ts";
 import { pastExercise, refuseImportedBefore } from "../past-rounds/past-exercise.server.ts";
@@ -80,7 +80,7 @@ export async function importPreview(
       sheet: table.sheet,
       otherSheets: [...table.otherSheets],
       formulas: table.formulas,
-      readAsWindows: readAsWindows(table),
+      readAsWindows: wordsToCheck(table),
     },
     exercise: { id, roundCode, testGroup, isAssessed },
     said,

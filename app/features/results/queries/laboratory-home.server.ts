@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, sql } from "drizzle-orm";
+import { desc, inArray, sql } from "drizzle-orm";
 import type { Actor } from "#app/domain/accounts/policy.ts";
 import { allows } from "#app/domain/accounts/policy.ts";
 import {
@@ -7,11 +7,12 @@ import {
 } from "#app/features/participation/queries/own-participation.server.ts";
 import { takesPart } from "#app/domain/participation/participation-state.ts";
 import type { Executor } from "#db/client.server.ts";
-import { submissions, submittedItems } from "#db/schema/results.server.ts";
+import { submissions } from "#db/schema/results.server.ts";
 import { testItems } from "#db/schema/rounds.server.ts";
 import { resultsPolicy } from "../results.policy.ts";
 import { asksForWork, exercisePage, type ExercisePage } from "./exercise-page.server.ts";
 import { importedExercises } from "./imported-from.server.ts";
+import { correctItemsOf } from "./item-outcomes.server.ts";
 import { submissionPage, type SubmissionPage } from "./submission-page.server.ts";
 
 /** What is asked of a laboratory in one exercise, and until when. */
@@ -29,13 +30,23 @@ export interface AgendaEntry {
   lastSaved: { at: Date; by: string } | null;
 }
 
+export interface OwnReceipt {
+  number: string;
+  version: number;
+  submittedAt: Date;
+}
+
+/** A round of a laboratory: what was submitted, and what came of that very version. */
 export interface OwnRound {
   participation: OwnParticipation;
-  receipt: { number: string; version: number; submittedAt: Date } | null;
-  /** What the immediate outcome made of the submission; null without one. */
+  /** Of the version that was assessed, or of the newest one where none was. */
+  receipt: OwnReceipt | null;
+  /** What the immediate outcome makes of the version of the receipt; null without one. */
   outcome: { correct: number; items: number } | null;
   /** A file of a past round brought it. */
   isImported: boolean;
+  /** A newer version that stands beside the one that was assessed. */
+  correction: OwnReceipt | null;
 }
 
 export interface LaboratoryHome {
@@ -82,7 +93,10 @@ export async function laboratoryHome(
     isImported: imported.has(round.participation.exercise.id),
   }));
   const newest = rounds
-    .flatMap(({ participation, receipt }) => (receipt ? [{ participation, receipt }] : []))
+    .flatMap(({ participation, receipt, correction }) => {
+      const last = correction ?? receipt;
+      return last ? [{ participation, receipt: last }] : [];
+    })
     .sort((a, b) => b.receipt.submittedAt.getTime() - a.receipt.submittedAt.getTime())[0];
   const page = wanted === "all" ? 1 : Math.min(wanted, Math.max(1, Math.ceil(rounds.length / ROUNDS_A_PAGE)));
   const from = (page - 1) * ROUNDS_A_PAGE;
@@ -138,7 +152,7 @@ async function roundsOf(
   maySubmit: boolean,
 ): Promise<Omit<OwnRound, "isImported">[]> {
   if (!maySubmit || list.length === 0)
-    return list.map((participation) => ({ participation, receipt: null, outcome: null }));
+    return list.map((participation) => ({ participation, receipt: null, outcome: null, correction: null }));
   const submitted = await executor
     .select({
       id: submissions.id,
@@ -157,20 +171,11 @@ async function roundsOf(
     )
     .orderBy(desc(submissions.version));
   if (submitted.length === 0)
-    return list.map((participation) => ({ participation, receipt: null, outcome: null }));
-  const correct = await executor
-    .select({ submissionId: submittedItems.submissionId, items: count() })
-    .from(submittedItems)
-    .where(
-      and(
-        eq(submittedItems.verdict, "correct"),
-        inArray(
-          submittedItems.submissionId,
-          submitted.map(({ id }) => id),
-        ),
-      ),
-    )
-    .groupBy(submittedItems.submissionId);
+    return list.map((participation) => ({ participation, receipt: null, outcome: null, correction: null }));
+  const correct = await correctItemsOf(
+    executor,
+    submitted.map(({ id }) => id),
+  );
   const sets = await executor
     .select({ exerciseId: testItems.exerciseId, items: sql<number>`count(*)` })
     .from(testItems)
@@ -182,18 +187,21 @@ async function roundsOf(
     )
     .groupBy(testItems.exerciseId);
   return list.map((participation) => {
-    const last = submitted.find(({ participationId }) => participationId === participation.id);
-    // A correction after the outcome stands beside the version that was assessed.
-    const assessed = submitted.find(
-      ({ participationId, rule }) => participationId === participation.id && rule !== null,
-    );
+    const own = submitted.filter(({ participationId }) => participationId === participation.id);
+    // The outcome goes with the receipt of the version that it was made of. A correction that came after it stands beside.
+    const shown = own.find(({ rule }) => rule !== null) ?? own[0];
+    const newest = own[0];
+    if (!shown || !newest) return { participation, receipt: null, outcome: null, correction: null };
     const items = sets.find(({ exerciseId }) => exerciseId === participation.exercise.id)?.items ?? 0;
     return {
       participation,
-      receipt: last ? { number: last.number, version: last.version, submittedAt: last.submittedAt } : null,
-      outcome: assessed
-        ? { correct: correct.find(({ submissionId }) => submissionId === assessed.id)?.items ?? 0, items }
-        : null,
+      receipt: receiptOf(shown),
+      outcome: shown.rule === null ? null : { correct: correct.get(shown.id) ?? 0, items },
+      correction: newest.id === shown.id ? null : receiptOf(newest),
     };
   });
+}
+
+function receiptOf({ number, version, submittedAt }: OwnReceipt): OwnReceipt {
+  return { number, version, submittedAt };
 }

@@ -36,6 +36,16 @@ export function referenceOf(executor: Executor): Promise<Reference> {
   return reference;
 }
 
+/** The listed analyte that a text names: by INN name, another name, or CAS number; null where there is none. */
+export function analyteNamed(text: string, { finder }: Pick<Reference, "finder">): AnalyteEntry | null {
+  return finder.byName(text) ?? finder.byCas(text);
+}
+
+/** Whether a text names an analyte of the list. */
+export async function isListedAnalyte(executor: Executor, text: string): Promise<boolean> {
+  return analyteNamed(text, await referenceOf(executor)) !== null;
+}
+
 /** Gives the printed form of a unit's UCUM code. */
 export function unitDisplayOf({ units: measures }: Reference): (code: string) => string {
   const displays = new Map(measures.map(({ code, display }) => [code, display]));

@@ -22,7 +22,7 @@ export interface ReviewedItem extends ItemQuestions {
   state: DraftState;
   couldNotTestReason: string | null;
   remark: string | null;
-  findings: (ReadFinding & { unitDisplay: string | null; conversions: BasisConversion[] })[];
+  findings: (ReadFinding & { unitDisplay: string; conversions: BasisConversion[] })[];
   problems: DraftProblem[];
 }
 
@@ -87,9 +87,8 @@ export async function reviewPage(
       remark: draft?.remark ? draft.remark : null,
       findings: read.findings.map((finding) => ({
         ...finding,
-        unitDisplay:
-          finding.quantity === null ? null : (displays.get(finding.quantity.unit) ?? finding.quantity.unit),
-        conversions: conversionsOf(finding.quantity, finding.analyteId, item.basis, reference),
+        unitDisplay: displays.get(finding.unitAsChosen) ?? finding.unitAsChosen,
+        conversions: conversionsOf(finding.quantity, finding, item.basis, reference),
       })),
       problems: read.problems,
       ...questionsAbout(item),

@@ -1,20 +1,14 @@
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import type { BasisConversion } from "#app/domain/quantities/basis-conversions.ts";
+import type { ComponentOutcome } from "#app/domain/results/assessed-components.ts";
 import type { ItemOutcome, ItemVerdict } from "#app/domain/results/assessment.ts";
 import type { Executor } from "#db/client.server.ts";
-import {
-  assessedComponents,
-  findingMappings,
-  findings,
-  findingTechniques,
-  submittedItems,
-} from "#db/schema/results.server.ts";
-import { analytes, itemComponents, testItems, units } from "#db/schema/rounds.server.ts";
+import { findings, findingTechniques, submittedItems } from "#db/schema/results.server.ts";
+import { itemComponents, testItems, units } from "#db/schema/rounds.server.ts";
 import { conversionsOf } from "../conversions-of.server.ts";
+import { itemOutcomesOf, type Reassessment } from "./item-outcomes.server.ts";
+import { mappingsOf } from "./mappings.server.ts";
 import { referenceOf } from "./reference.server.ts";
-
-export type ComponentOutcome =
-  "identified" | "false_positive" | "false_negative" | "not_counted" | "unmapped";
 
 export interface SubmittedFinding {
   position: number;
@@ -50,9 +44,12 @@ export interface SubmissionItem {
   findings: SubmittedFinding[];
   /** Null where no outcome is given at once. */
   assessment: null | {
+    /** The verdict and the analytes are those of the outcome that counts: the one that was made last. */
     verdict: ItemVerdict;
     isBlank: boolean;
     components: { label: string; outcome: ComponentOutcome }[];
+    /** Every time that the outcome was made again since it was given, the first one first. */
+    reassessments: Reassessment[];
   };
 }
 
@@ -84,26 +81,12 @@ export async function submittedItemsOf(
     .select()
     .from(findingTechniques)
     .where(eq(findingTechniques.submissionId, submissionId));
-  const mapped = await executor
-    .select({
-      testItemId: findingMappings.testItemId,
-      position: findingMappings.position,
-      inn: analytes.inn,
-      reason: findingMappings.reason,
-    })
-    .from(findingMappings)
-    .innerJoin(analytes, eq(analytes.id, findingMappings.analyteId))
-    .where(eq(findingMappings.submissionId, submissionId))
-    .orderBy(desc(findingMappings.mappedAt));
+  const mapped = await mappingsOf(executor, submissionId);
   const mappingOf = (testItemId: string, position: number) => {
     const latest = mapped.find((each) => each.testItemId === testItemId && each.position === position);
     return latest ? { inn: latest.inn, reason: latest.reason } : null;
   };
-  const assessed = await executor
-    .select()
-    .from(assessedComponents)
-    .where(eq(assessedComponents.submissionId, submissionId))
-    .orderBy(asc(assessedComponents.position));
+  const outcomes = isAssessed ? await itemOutcomesOf(executor, submissionId) : null;
   // The composition is asked for only after there is an outcome.
   const principals = isAssessed
     ? await executor
@@ -153,20 +136,17 @@ export async function submittedItemsOf(
             ? []
             : conversionsOf(
                 { value: finding.quantityValue, basis: finding.basis },
-                finding.analyteId,
+                finding,
                 item.basis,
                 reference,
               ),
       })),
-    assessment: isAssessed
+    assessment: outcomes
       ? {
-          verdict: answer?.verdict ?? "not_reported",
+          ...(outcomes.get(item.id) ?? { verdict: "not_reported", components: [], reassessments: [] }),
           isBlank:
-            (answer?.verdict ?? "not_reported") !== "not_reported" &&
+            (outcomes.get(item.id)?.verdict ?? "not_reported") !== "not_reported" &&
             !principals.some(({ testItemId }) => testItemId === item.id),
-          components: assessed
-            .filter(({ testItemId }) => testItemId === item.id)
-            .map(({ label, outcome }) => ({ label, outcome })),
         }
       : null,
   }));

@@ -5,6 +5,7 @@ import { DomainError, notFound } from "#app/domain/domain-error.ts";
 import type { EntryContent } from "#app/domain/support/entry-content.ts";
 import { entryNumber } from "#app/domain/support/entry-number.ts";
 import type { SupportSide } from "#app/domain/support/support-entry-state.ts";
+import { linkAnswer } from "#app/features/needs/commands/link-answer.server.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
 import type { Db, Tx } from "#db/client.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
@@ -22,13 +23,20 @@ import { checkContent, contentColumns, holdsContent, writeParts } from "./write-
  * number it was given the first time.
  *
  * @param input `donorId` is for the secretariat to say; a donor's own organisation is the donor whatever stands there.
+ *   `needId`: the need that the entry answers.
  * @returns the entry's number, `SE-2026-004`, counted in the year of `request.at` (UTC).
  * @throws DomainError `already_recorded` (409, params: number) where the form was saved before with other words;
- *   `incomplete`, `content_refused`; `not_found` for whoever may not.
+ *   `incomplete`, `content_refused`; `need_gone` (409); `not_found` for whoever may not.
  */
 export async function recordEntry(
   db: Db,
-  input: { entryId: string; donorId?: string | null; content: EntryContent; handIn: boolean },
+  input: {
+    entryId: string;
+    donorId?: string | null;
+    content: EntryContent;
+    handIn: boolean;
+    needId?: string | null;
+  },
   actor: Person,
   request: CommandRequest,
 ): Promise<{ number: string }> {
@@ -62,6 +70,7 @@ export async function recordEntry(
       actor,
       request,
     );
+    if (input.needId) await linkAnswer(tx, { needId: input.needId, entryId, number }, actor, request);
     if (handIn)
       await recordStep(
         tx,

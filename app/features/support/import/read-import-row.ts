@@ -7,7 +7,9 @@ import {
   type SupportColumn,
 } from "#app/domain/support/import-columns.ts";
 import { UNIT_NAME_MAX, UNIT_NOT_LISTED } from "#app/domain/support/quantity.ts";
+import { unreadableIn } from "#app/domain/typed-text.ts";
 import { m } from "#app/paraglide/messages.js";
+import { unreadableWords } from "#app/platform/readable.ts";
 import { readEntryForm } from "../read-entry-form.ts";
 import type { EntryFormFacts, Path, TypedEntry, TypedShare } from "../typed-entry.ts";
 
@@ -56,6 +58,9 @@ const LONGEST: Readonly<Partial<Record<SupportColumn, number>>> = {
   quantity: 20,
 };
 
+/** Cells whose words are kept and shown as they stand. */
+const KEPT_AS_TYPED = ["key", "description", "recipient", "unit", "reference"] as const;
+
 /** The column in which a place of the form stands. */
 const COLUMN_OF: Readonly<Record<string, SupportColumn>> = {
   kind: "kind",
@@ -90,6 +95,10 @@ export function readImportRow(
     problems.push({ row: row.number, column, typed: cell(column), text });
   for (const [column, max] of Object.entries(LONGEST) as [SupportColumn, number][])
     if (cell(column).length > max) say(column, m.support_form_too_long({ max }));
+  for (const column of KEPT_AS_TYPED) {
+    const unreadable = unreadableIn(cell(column));
+    if (unreadable !== null) say(column, unreadableWords(unreadable));
+  }
   if (cell("key") === "") say("key", m.support_import_key_missing());
   const donorId = facts.findDonor(cell("donor"));
   if (donorId === null)

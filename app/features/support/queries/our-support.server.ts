@@ -34,7 +34,7 @@ import { readSupportLedger } from "./support-ledger.server.ts";
 import { drawYears, type YearChart } from "./year-chart.server.ts";
 
 /** Recorded by the secretariat, and not yet confirmed or disputed by its donor. */
-const TO_CONFIRM = sql`(${supportEntries.state} = 'submitted' and ${supportEntries.recordedBy} = 'secretariat')`;
+export const TO_CONFIRM = sql`(${supportEntries.state} = 'submitted' and ${supportEntries.recordedBy} = 'secretariat')`;
 
 /** An entry that waits for its donor. */
 export interface WaitingEntry {
@@ -52,6 +52,7 @@ export type Line<Heading> = Heading & { totals: SupportTotals; ofLargest: number
 
 export interface OurSupport {
   organisation: string;
+  organisationId: string;
   filters: EntryListFilters;
   waiting: WaitingEntry[];
   /** Of what both sides agreed to; what is handed in only is in none of them. */
@@ -104,6 +105,7 @@ export async function ourSupport(
   const years = ledger.flatMap(({ transactions }) => transactions.map(({ year }) => year));
   return {
     organisation: organisation.name,
+    organisationId,
     filters,
     waiting: await waitingEntries(executor, organisationId),
     counted: {

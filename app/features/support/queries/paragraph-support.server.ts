@@ -1,5 +1,5 @@
 import { and } from "drizzle-orm";
-import { isGiven, type SupportKind, type SupportStage } from "#app/domain/support/support-kinds.ts";
+import type { SupportKind, SupportStage } from "#app/domain/support/support-kinds.ts";
 import {
   splitLedger,
   totalsOf,
@@ -9,16 +9,15 @@ import {
 } from "#app/domain/support/support-totals.ts";
 import type { Executor } from "#db/client.server.ts";
 import { answering } from "./entry-list.server.ts";
-import type { RecipientView } from "./entry-parts.server.ts";
+import { byEntry, type RecipientView } from "./entry-parts.server.ts";
+import {
+  missingOf,
+  supportByPurpose,
+  type ParagraphMissing,
+  type PurposeSupport,
+} from "./paragraph-missing.server.ts";
 import { openToAll } from "./readable-entries.server.ts";
 import { readSupportLedger, type ReadLedgerEntry } from "./support-ledger.server.ts";
-
-/** What answers one purpose of a paragraph; `purposeId` null is the paragraph as a whole, no purpose named. */
-export interface PurposeSupport {
-  purposeId: string | null;
-  entries: number;
-  totals: SupportTotals;
-}
 
 /** One stage of an entry, by its share that answers the paragraph. */
 export interface EntryStage {
@@ -41,19 +40,6 @@ export interface ParagraphEntry {
   shareBp: number;
   purposeIds: (string | null)[];
   stages: EntryStage[];
-}
-
-/** What the record shows to be wanting under a paragraph. */
-export interface ParagraphMissing {
-  deliveriesWithoutValue: number;
-  /** Payments and deliveries with a value but no US dollar value. */
-  withoutUsdValue: number;
-  /** Entries that name none of the paragraph's purposes. */
-  entriesWithoutPurpose: number;
-  /** Entries of which nothing has been paid or delivered yet. */
-  entriesNotGiven: number;
-  entriesWithoutReference: number;
-  purposesWithoutEntry: string[];
 }
 
 /** What has been done under a paragraph, of published entries and by the shares that answer it. */
@@ -81,8 +67,9 @@ export async function paragraphSupport(
 ): Promise<ParagraphSupport> {
   const entries = await readSupportLedger(executor, and(openToAll, answering(executor, paragraphKey)));
   const parts = splitLedger(entries).filter((part) => part.paragraphKey === paragraphKey);
+  const partsOf = byEntry(parts);
   const totals = totalsOf(parts);
-  const purposes = purposesOf(entries, parts, paragraphKey, purposeIds);
+  const purposes = supportByPurpose({ entries, parts }, paragraphKey, purposeIds);
   const years = parts.map((part) => part.year);
   const { transactions, withoutValue } = totals.byStage.in_kind_delivery;
   return {
@@ -95,56 +82,18 @@ export async function paragraphSupport(
     deliveries: { withValue: transactions - withoutValue, withoutValue },
     purposes,
     missing: missingOf(entries, totals, purposes),
-    listed: entries.map((entry) => listedEntry(entry, paragraphKey, parts)),
+    listed: entries.map((entry) => listedEntry(entry, paragraphKey, partsOf.get(entry.entryId) ?? [])),
   };
 }
 
-function purposesOf(
-  entries: readonly ReadLedgerEntry[],
-  parts: readonly LedgerPart[],
-  paragraphKey: string,
-  purposeIds: readonly string[],
-): PurposeSupport[] {
-  return [...purposeIds, null]
-    .map((purposeId) => ({
-      purposeId,
-      entries: entries.filter((entry) =>
-        entry.allocations.some(
-          (share) => share.paragraphKey === paragraphKey && share.purposeId === purposeId,
-        ),
-      ).length,
-      totals: totalsOf(parts.filter((part) => part.purposeId === purposeId)),
-    }))
-    .filter(({ purposeId, entries: count }) => purposeId !== null || count > 0);
-}
-
-function missingOf(
-  entries: readonly ReadLedgerEntry[],
-  totals: SupportTotals,
-  purposes: readonly PurposeSupport[],
-): ParagraphMissing {
-  const named = purposes.filter(({ purposeId }) => purposeId !== null);
-  return {
-    deliveriesWithoutValue: totals.byStage.in_kind_delivery.withoutValue,
-    withoutUsdValue: totals.given.withoutUsdValue,
-    entriesWithoutPurpose:
-      named.length === 0 ? 0 : (purposes.find(({ purposeId }) => purposeId === null)?.entries ?? 0),
-    entriesNotGiven: entries.filter((entry) => !entry.transactions.some(({ stage }) => isGiven(stage)))
-      .length,
-    entriesWithoutReference: entries.filter((entry) => entry.projectReference === null).length,
-    purposesWithoutEntry: named.flatMap(({ purposeId, entries: count }) =>
-      count === 0 && purposeId ? [purposeId] : [],
-    ),
-  };
-}
-
+/** @param parts those of the entry that answer the paragraph. */
 function listedEntry(
   entry: ReadLedgerEntry,
   paragraphKey: string,
   parts: readonly LedgerPart[],
 ): ParagraphEntry {
   const answering = entry.allocations.filter((share) => share.paragraphKey === paragraphKey);
-  const { byStage } = totalsOf(parts.filter((part) => part.entryId === entry.entryId));
+  const { byStage } = totalsOf(parts);
   const stages = ["disbursement", "in_kind_delivery", "commitment", "pledge"] as const;
   return {
     number: entry.number,

@@ -1,10 +1,16 @@
 import { readUploadedTable } from "#app/platform/table-upload.server.ts";
+import { wordsToCheck } from "#app/platform/words-to-check.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { exchangeRates } from "#db/schema/support-values.server.ts";
 import { readRates, type ReadRates } from "../read-rates.ts";
 
 /** The most that a file of rates may have, in bytes: it travels with the preview to the next post. */
 export const RATES_FILE_BYTES = 400_000;
+
+/** What a file of rates says, and its words to look at where it was read as Windows-1252. */
+export interface RatesFile extends ReadRates {
+  readAsWindows: string[] | null;
+}
 
 /**
  * Reads a file of rates against the rates that are held. Nothing is written.
@@ -15,7 +21,7 @@ export async function readRatesFile(
   executor: Executor,
   bytes: Uint8Array,
   fileName = "",
-): Promise<ReadRates> {
+): Promise<RatesFile> {
   const table = await readUploadedTable(bytes, fileName);
   const held = await executor
     .select({
@@ -25,5 +31,5 @@ export async function readRatesFile(
       asGiven: exchangeRates.asGiven,
     })
     .from(exchangeRates);
-  return readRates(table, held);
+  return { ...readRates(table, held), readAsWindows: wordsToCheck(table) };
 }

@@ -5,8 +5,8 @@ import { notFound } from "#app/domain/domain-error.ts";
 import type { LinkWarning } from "#app/domain/resolutions/purposes.ts";
 import type { EntryContent } from "#app/domain/support/entry-content.ts";
 import type { SupportEntryState } from "#app/domain/support/support-entry-state.ts";
-import { readAsWindows } from "#app/platform/table-words.server.ts";
 import { uploadOf } from "#app/platform/uploads.server.ts";
+import { wordsToCheck } from "#app/platform/words-to-check.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { importUploads } from "#db/schema/imports.server.ts";
 import { planSupportImport } from "../import/plan-support-import.server.ts";
@@ -29,7 +29,14 @@ export interface EntryToMake {
 export interface SupportImportPreview {
   uploadId: string;
   /** `readAsWindows`: words to check where the letters were read as Windows-1252; null for a file that says its encoding. */
-  file: { name: string; rows: number; sheet: string | null; otherSheets: string[]; formulas: number; readAsWindows: string[] | null };
+  file: {
+    name: string;
+    rows: number;
+    sheet: string | null;
+    otherSheets: string[];
+    formulas: number;
+    readAsWindows: string[] | null;
+  };
   /** The first of what would be made, and how many there are. */
   toMake: EntryToMake[];
   toMakeCount: number;
@@ -84,7 +91,7 @@ export async function supportImportPreview(
       sheet: table.sheet,
       otherSheets: [...table.otherSheets],
       formulas: table.formulas,
-      readAsWindows: readAsWindows(table),
+      readAsWindows: wordsToCheck(table),
     },
     toMake: made.slice(0, SHOWN).map(({ row, key, donorId, content }) => ({
       row,

@@ -1,11 +1,12 @@
-import { asc, eq, inArray, type SQL } from "drizzle-orm";
+import { eq, inArray, sql, type SQL } from "drizzle-orm";
 import type { SupportEntryState, SupportSide } from "#app/domain/support/support-entry-state.ts";
+import type { SupportStage } from "#app/domain/support/support-kinds.ts";
 import type { LedgerEntry } from "#app/domain/support/support-totals.ts";
 import type { Executor } from "#db/client.server.ts";
 import { countries, laboratories, regions } from "#db/schema/laboratories.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
 import { allocations, supportEntries, supportTransactions } from "#db/schema/support.server.ts";
-import { byEntry, moneyOf, type RecipientView } from "./entry-parts.server.ts";
+import { moneyOf, type RecipientView } from "./entry-parts.server.ts";
 
 /** An entry as the ledger counts it, with what a list says of it. */
 export interface ReadLedgerEntry extends LedgerEntry {
@@ -20,81 +21,176 @@ export interface ReadLedgerEntry extends LedgerEntry {
   latestOn: string | null;
 }
 
+/** Rows packed together in one JSON text. A row each takes the driver some 20 microseconds, in which nobody else is served. */
+const ROWS_IN_A_PACK = 500;
+
+/** An entry, a transaction and a share as the statements below pack them. */
+type PackedEntry = [
+  id: string,
+  donorId: string,
+  kind: ReadLedgerEntry["kind"],
+  number: string,
+  state: SupportEntryState,
+  recordedBy: SupportSide,
+  description: string,
+  projectReference: string | null,
+  recipientKind: RecipientView["kind"],
+  recipientName: string | null,
+  donorName: string,
+  regionName: string | null,
+  countryName: string | null,
+  laboratoryName: string | null,
+];
+type PackedTransaction = [
+  entryId: string,
+  id: string,
+  stage: SupportStage,
+  occurredOn: string,
+  amountMinor: number | null,
+  currency: string | null,
+  usdMinor: number | null,
+  fulfilsId: string | null,
+  quantity: number | null,
+  quantityUnit: string | null,
+];
+type PackedShare = [
+  entryId: string,
+  position: number,
+  paragraphId: string,
+  purposeId: string | null,
+  shareBp: number,
+];
+
+const byNumber = new Intl.Collator("en", { numeric: true });
+
 /**
  * Reads the entries that `condition` over `support_entries` selects, with their transactions and all their shares, the
  * latest number first: what every total is computed from.
+ *
+ * Rows come packed: of 100 000 transactions a row each took the driver two seconds and more.
  */
 export async function readSupportLedger(
   executor: Executor,
   condition: SQL | undefined,
 ): Promise<ReadLedgerEntry[]> {
   const chosenIds = executor.select({ id: supportEntries.id }).from(supportEntries).where(condition);
-  const entries = await executor
-    .select({
-      entry: supportEntries,
-      donorName: organisations.name,
-      regionName: regions.name,
-      countryName: countries.name,
-      laboratoryName: laboratories.name,
-    })
-    .from(supportEntries)
-    .innerJoin(organisations, eq(organisations.id, supportEntries.donorId))
-    .leftJoin(regions, eq(regions.code, supportEntries.recipientRegionCode))
-    .leftJoin(countries, eq(countries.code, supportEntries.recipientCountryCode))
-    .leftJoin(laboratories, eq(laboratories.id, supportEntries.recipientLaboratoryId))
-    .where(condition);
-  const transactions = await executor
-    .select()
-    .from(supportTransactions)
-    .where(inArray(supportTransactions.entryId, chosenIds))
-    .orderBy(asc(supportTransactions.occurredOn), asc(supportTransactions.id));
-  const shares = await executor
-    .select()
-    .from(allocations)
-    .where(inArray(allocations.entryId, chosenIds))
-    .orderBy(asc(allocations.entryId), asc(allocations.position));
+  const entry = supportEntries;
+  const entries = unpacked<PackedEntry>(
+    await executor
+      .select({
+        packed: sql<string>`json_group_array(json_array(${entry.id}, ${entry.donorId}, ${entry.kind}, ${entry.number}, ${entry.state}, ${entry.recordedBy}, ${entry.description}, ${entry.projectReference}, ${entry.recipientKind}, ${entry.recipientName}, ${organisations.name}, ${regions.name}, ${countries.name}, ${laboratories.name}))`,
+      })
+      .from(supportEntries)
+      .innerJoin(organisations, eq(organisations.id, supportEntries.donorId))
+      .leftJoin(regions, eq(regions.code, supportEntries.recipientRegionCode))
+      .leftJoin(countries, eq(countries.code, supportEntries.recipientCountryCode))
+      .leftJoin(laboratories, eq(laboratories.id, supportEntries.recipientLaboratoryId))
+      .where(condition)
+      .groupBy(sql`${supportEntries}.rowid / ${sql.raw(String(ROWS_IN_A_PACK))}`),
+  );
+  const step = supportTransactions;
+  const transactions = unpacked<PackedTransaction>(
+    await executor
+      .select({
+        packed: sql<string>`json_group_array(json_array(${step.entryId}, ${step.id}, ${step.stage}, ${step.occurredOn}, ${step.amountMinor}, ${step.currency}, ${step.usdMinor}, ${step.fulfilsId}, ${step.quantity}, ${step.quantityUnit}))`,
+      })
+      .from(supportTransactions)
+      .where(inArray(supportTransactions.entryId, chosenIds))
+      .groupBy(sql`${supportTransactions}.rowid / ${sql.raw(String(ROWS_IN_A_PACK))}`),
+  );
+  const shares = unpacked<PackedShare>(
+    await executor
+      .select({
+        packed: sql<string>`json_group_array(json_array(${allocations.entryId}, ${allocations.position}, ${allocations.paragraphId}, ${allocations.purposeId}, ${allocations.shareBp}))`,
+      })
+      .from(allocations)
+      .where(inArray(allocations.entryId, chosenIds))
+      .groupBy(sql`${allocations}.rowid / ${sql.raw(String(ROWS_IN_A_PACK))}`),
+  );
 
-  const transactionsOf = byEntry(transactions);
-  const sharesOf = byEntry(shares);
+  const transactionsOf = byFirst(transactions);
+  const sharesOf = byFirst(shares);
   return entries
-    .map(({ entry, donorName, regionName, countryName, laboratoryName }) => {
-      const own = transactionsOf.get(entry.id) ?? [];
-      return {
-        entryId: entry.id,
-        donorId: entry.donorId,
-        kind: entry.kind,
-        number: entry.number,
-        state: entry.state,
-        recordedBy: entry.recordedBy,
-        description: entry.description,
+    .map(
+      ([
+        id,
+        donorId,
+        kind,
+        number,
+        state,
+        recordedBy,
+        description,
+        projectReference,
+        recipientKind,
+        bodyName,
         donorName,
-        recipient: {
-          kind: entry.recipientKind,
-          name: {
-            programme: null,
-            region: regionName,
-            country: countryName,
-            laboratory: laboratoryName,
-            other_body: entry.recipientName,
-          }[entry.recipientKind],
-        },
-        projectReference: entry.projectReference,
-        latestOn: own.at(-1)?.occurredOn ?? null,
-        transactions: own.map((transaction) => ({
-          transactionId: transaction.id,
-          stage: transaction.stage,
-          year: Number(transaction.occurredOn.slice(0, 4)),
-          value: moneyOf(transaction.amountMinor, transaction.currency),
-          usdMinor: transaction.usdMinor,
-          fulfilsId: transaction.fulfilsId,
-          counted: { quantity: transaction.quantity, quantityUnit: transaction.quantityUnit },
-        })),
-        allocations: (sharesOf.get(entry.id) ?? []).map(({ paragraphId, purposeId, shareBp }) => ({
-          paragraphKey: paragraphId,
-          purposeId,
-          shareBp,
-        })),
-      };
-    })
-    .sort((a, b) => b.number.localeCompare(a.number, "en", { numeric: true }));
+        region,
+        country,
+        laboratory,
+      ]): ReadLedgerEntry => {
+        const own = (transactionsOf.get(id) ?? []).sort(byDayAndId);
+        return {
+          entryId: id,
+          donorId,
+          kind,
+          number,
+          state,
+          recordedBy,
+          description,
+          donorName,
+          recipient: {
+            kind: recipientKind,
+            name: { programme: null, region, country, laboratory, other_body: bodyName }[recipientKind],
+          },
+          projectReference,
+          latestOn: own.at(-1)?.[3] ?? null,
+          transactions: own.map(
+            ([
+              ,
+              transactionId,
+              stage,
+              occurredOn,
+              amountMinor,
+              currency,
+              usdMinor,
+              fulfilsId,
+              quantity,
+              quantityUnit,
+            ]) => ({
+              transactionId,
+              stage,
+              year: Number(occurredOn.slice(0, 4)),
+              value: moneyOf(amountMinor, currency),
+              usdMinor,
+              fulfilsId,
+              counted: { quantity, quantityUnit },
+            }),
+          ),
+          allocations: (sharesOf.get(id) ?? [])
+            .sort((a, b) => a[1] - b[1])
+            .map(([, , paragraphKey, purposeId, shareBp]) => ({ paragraphKey, purposeId, shareBp })),
+        };
+      },
+    )
+    .sort((a, b) => byNumber.compare(b.number, a.number));
+}
+
+/** The shape is the statement's own, and the columns' checks hold what the values may be. */
+function unpacked<Row>(packs: readonly { packed: string }[]): Row[] {
+  return packs.flatMap(({ packed }) => JSON.parse(packed) as Row[]);
+}
+
+function byFirst<Row extends readonly [string, ...unknown[]]>(rows: readonly Row[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row[0]);
+    if (group) group.push(row);
+    else groups.set(row[0], [row]);
+  }
+  return groups;
+}
+
+function byDayAndId(a: PackedTransaction, b: PackedTransaction): number {
+  if (a[3] !== b[3]) return a[3] < b[3] ? -1 : 1;
+  return a[1] < b[1] ? -1 : 1;
 }

@@ -15,14 +15,20 @@ export interface YearColumn {
 export interface YearChart {
   /** `usd` where all is drawn at its dollar value; a currency as recorded otherwise. */
   unit: { kind: "usd_value" } | { kind: "currency"; currency: CurrencyCode };
+  /** Minor units by which a scale mark of 1 stands for one thousand, one million, ... */
+  scale: 1 | 1_000 | 1_000_000;
+  /** The latest years, for a narrow window, and more of them for a wide one; null where the first shows all. */
+  small: YearDrawing;
+  wide: YearDrawing | null;
+}
+
+export interface YearDrawing {
   width: number;
   height: number;
   /** Where the axis of years stands, and the right end of the grid. */
   baseY: number;
   left: number;
   right: number;
-  /** Minor units by which a scale mark of 1 stands for one thousand, one million, ... */
-  scale: 1 | 1_000 | 1_000_000;
   ticks: { y: number; value: number }[];
   columns: YearColumn[];
   /** Totals over the columns, in units of `scale`, not rounded. */
@@ -32,16 +38,17 @@ export interface YearChart {
   told: { year: number; givenMinor: number; openMinor: number }[];
 }
 
-const WIDTH = 480;
 const HEIGHT = 250;
 const LEFT = 48;
-const RIGHT = 474;
-const TOP = 30;
+const RIGHT_MARGIN = 6;
+const TOP = 40;
 const BASE = 205;
 const WIDEST_COLUMN = 46;
-const GAP_BETWEEN_COLUMNS = 4;
-/** Years drawn at most, the latest: the table beneath tells all. */
-const MOST_YEARS = 12;
+const GAP_BETWEEN_COLUMNS = 6;
+const LINE_OF_LABELS = 16;
+/** Years drawn at most, the latest: the table beneath tells all. The widths leave each pair of columns room for its figures. */
+const SMALL = { width: 480, mostYears: 6 };
+const WIDE = { width: 860, mostYears: 12 };
 
 interface YearTotals {
   year: number;
@@ -78,7 +85,7 @@ function draw(
   exponent: number,
   read: Read,
 ): YearChart {
-  const values = everyYear(years).map(({ year, totals }) => {
+  const values = everyYear(years, WIDE.mostYears).map(({ year, totals }) => {
     const inMinor = (stage: keyof SupportTotals["byStage"]) =>
       totals === null ? 0 : read(totals.byStage[stage]);
     const inUnits = (minor: number) => minor / 10 ** exponent;
@@ -94,16 +101,36 @@ function draw(
   });
   const highest = Math.max(...values.flatMap(({ paid, inKind, open }) => [paid + inKind, open]));
   const scale = highest >= 2_000_000 ? 1_000_000 : highest >= 2_000 ? 1_000 : 1;
+  return {
+    unit,
+    scale,
+    small: drawingOf(values.slice(-SMALL.mostYears), scale, SMALL.width),
+    wide: values.length > SMALL.mostYears ? drawingOf(values, scale, WIDE.width) : null,
+  };
+}
+
+interface YearValues {
+  year: number;
+  givenMinor: number;
+  openMinor: number;
+  paid: number;
+  inKind: number;
+  open: number;
+}
+
+function drawingOf(values: readonly YearValues[], scale: YearChart["scale"], fullWidth: number): YearDrawing {
+  const right = fullWidth - RIGHT_MARGIN;
+  const highest = Math.max(...values.flatMap(({ paid, inKind, open }) => [paid + inKind, open]));
   const y = scaleLinear([0, highest], [BASE, TOP]).nice(4);
   const band = scaleBand(
     values.map(({ year }) => year),
-    [LEFT + 6, RIGHT],
+    [LEFT + 6, right],
   )
     .paddingInner(0.25)
     .paddingOuter(0.12);
 
   const columns: YearColumn[] = [];
-  const labels: YearChart["labels"] = [];
+  const labels: YearDrawing["labels"] = [];
   for (const { year, paid, inKind, open } of values) {
     const given = paid + inKind;
     const isPair = given > 0 && open > 0;
@@ -123,19 +150,19 @@ function draw(
     if (paid > 0) stack("paid", left, 0, paid);
     if (inKind > 0) stack("in_kind", left, paid, given);
     if (open > 0) stack("open", openLeft, 0, open);
-    const label = (x: number, value: number, isOpen: boolean) =>
-      labels.push({ x: round(x + width / 2), y: round(y(value) - 7), value: value / scale, isOpen });
-    if (given > 0) label(left, given, false);
-    if (open > 0) label(openLeft, open, true);
+    const label = (x: number, value: number, isOpen: boolean, lift: number) =>
+      labels.push({ x: round(x + width / 2), y: round(y(value) - 7 - lift), value: value / scale, isOpen });
+    // Two figures side by side are wider than their columns: the higher column's stands a line above the other's.
+    const lift = isPair ? Math.max(0, LINE_OF_LABELS - Math.abs(y(given) - y(open))) : 0;
+    if (given > 0) label(left, given, false, given >= open ? lift : 0);
+    if (open > 0) label(openLeft, open, true, open > given ? lift : 0);
   }
   return {
-    unit,
-    width: WIDTH,
+    width: fullWidth,
     height: HEIGHT,
     baseY: BASE,
     left: LEFT,
-    right: RIGHT,
-    scale,
+    right,
     ticks: y.ticks(4).map((value) => ({ y: round(y(value)), value: value / scale })),
     columns,
     labels,
@@ -145,10 +172,13 @@ function draw(
 }
 
 /** The years from the first to the last without a gap: a year in which nothing was given is a fact. */
-function everyYear(years: readonly YearTotals[]): { year: number; totals: SupportTotals | null }[] {
+function everyYear(
+  years: readonly YearTotals[],
+  most: number,
+): { year: number; totals: SupportTotals | null }[] {
   const known = new Map(years.map(({ year, totals }) => [year, totals]));
   const last = Math.max(...known.keys());
-  const first = Math.max(Math.min(...known.keys()), last - MOST_YEARS + 1);
+  const first = Math.max(Math.min(...known.keys()), last - most + 1);
   return Array.from({ length: last - first + 1 }, (_, at) => ({
     year: first + at,
     totals: known.get(first + at) ?? null,

@@ -75,6 +75,8 @@ const PLAIN: Readonly<Record<PlainCode, () => string>> = {
   submitted_to_come: m.imports_row_submitted_to_come,
   other_round: m.imports_row_other_round,
   answer_contradicts: m.imports_row_answer_contradicts,
+  turns_direction: m.shell_typed_turns_direction,
+  not_text: m.shell_typed_not_text,
 };
 
 /** What is wrong with a row, and what to do about it. */

@@ -5,8 +5,9 @@ import type {
 } from "#app/features/support/queries/support-import-preview.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatCount, formatIsoDay } from "../../format.ts";
-import { LeftUnread, ReadAsWindows, RowsToMend } from "../../imports/file-parts.tsx";
+import { LeftUnread, RowsToMend } from "../../imports/file-parts.tsx";
 import { Name, PageTitle, Section } from "../../page.tsx";
+import { ReadAsWindows } from "../../read-as-windows.tsx";
 import { Sentence, slot } from "../../sentence.tsx";
 import { sharePercent } from "../../share-percent.ts";
 import { StatusTag } from "../../status-tag.tsx";
@@ -47,7 +48,9 @@ export function SupportPreviewPage({
           <p>{problem}</p>
         </div>
       )}
-      <ReadAsWindows words={file.readAsWindows} back={SUPPORT_IMPORT} />
+      <ReadAsWindows words={file.readAsWindows}>
+        <Link to={SUPPORT_IMPORT}>{m.shell_windows_back()}</Link>
+      </ReadAsWindows>
       <RowsToMend problems={problems} fileAddress={`${supportPreviewAddress(uploadId)}/problems`} />
       <Decision preview={preview} />
       <Warnings preview={preview} />

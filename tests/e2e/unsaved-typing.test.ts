@@ -1,0 +1,92 @@
+import type { Dialog, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startApp, type RunningApp } from "#tests/support/app.ts";
+import { closeBrowser, reader, type Reader } from "#tests/support/browser.ts";
+import { openRound, visit } from "#tests/support/ways.ts";
+
+const OTHER_LANGUAGE = "Pseudo (right to left)";
+const TYPED = "A bulletin, as typed";
+
+/** Presses the other language, and tells whether the browser asked; `stay` is the reader's answer. */
+async function switchLanguage(page: Page, stay: boolean): Promise<boolean> {
+  let asked = false;
+  const answer = async (dialog: Dialog) => {
+    asked ||= dialog.type() === "beforeunload";
+    await (stay ? dialog.dismiss() : dialog.accept());
+  };
+  page.on("dialog", answer);
+  await page.getByRole("button", { name: OTHER_LANGUAGE }).click({ noWaitAfter: true });
+  if (stay) await expect.poll(() => asked).toBe(true);
+  else await page.locator('html[dir="rtl"]').waitFor();
+  page.off("dialog", answer);
+  return asked;
+}
+
+async function backToEnglish(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "English" }).click();
+  await page.locator('html[dir="ltr"]').waitFor();
+}
+
+describe("switching the language over what was typed", () => {
+  let app: RunningApp;
+  let own: Reader;
+
+  beforeAll(async () => {
+    app = await startApp();
+  });
+  afterAll(async () => {
+    await app.stop();
+    await closeBrowser();
+  });
+
+  it("asks while a form holds it, also after an error, and not once it is left or sent", async () => {
+    own = await reader({ address: app.address, cookie: await app.cookieOf("person-secretariat") });
+    const { page } = own;
+    await visit(page, "/support/rates/upload");
+    const source = page.locator("#rates-source");
+    await source.fill(TYPED);
+    expect(await switchLanguage(page, true)).toBe(true);
+    expect(await source.inputValue()).toBe(TYPED);
+    // Without a file it comes back with an error: sending it asked nothing, leaving it does.
+    await page.locator("form:has(#rates-source) button").click();
+    await page.locator("#rates-file-error").waitFor();
+    expect(await switchLanguage(page, true)).toBe(true);
+    expect(await source.inputValue()).toBe(TYPED);
+    expect(await switchLanguage(page, false)).toBe(true);
+    await backToEnglish(page);
+    // Looked at: nothing is left in the form that would be lost.
+    await visit(page, "/support/rates/upload");
+    await source.fill(TYPED);
+    await page.locator("#rates-file").setInputFiles({
+      name: "rates.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from(
+        "Currency,Units per US dollar,In force from,Währung\nEUR,0.81,2031-01-01,Euro\n",
+        "latin1",
+      ),
+    });
+    await page.locator("form:has(#rates-source) button").click();
+    await page.locator("#preview").waitFor();
+    expect(await page.getByRole("note").innerText()).toContain("Währung");
+    expect(await switchLanguage(page, false)).toBe(false);
+    expect(own.troubles).toEqual([]);
+    await own.context.close();
+  });
+
+  it("does not ask over a draft that saves itself", async () => {
+    own = await reader({ address: app.address, cookie: await app.cookieOf("person-coordinator") });
+    const { page } = own;
+    const exercise = `/laboratories/invented-kestrel/exercises/${openRound().bs}`;
+    await visit(page, exercise);
+    const takePart = page.getByRole("button", { name: "Take part", exact: true });
+    if ((await takePart.count()) > 0) await takePart.click();
+    await visit(page, `${exercise}/items/3`);
+    const kept = page.waitForResponse((answer) => answer.request().method() === "POST" && answer.ok());
+    await page.locator("#remark").fill(TYPED);
+    await kept;
+    expect(await switchLanguage(page, false)).toBe(false);
+    await visit(page, `${exercise}/items/3`);
+    expect(await page.locator("#remark").inputValue()).toBe(TYPED);
+    await own.context.close();
+  });
+});
