@@ -39,8 +39,12 @@ export const imports = sqliteTable(
     sha256: text().notNull(),
     /** Whose import it is where a donor made it. */
     organisationId: text().references(() => organisations.id),
-    /** The past exercise that it was read into; null for other kinds. */
+    /** The past exercise that it was read into; null for other kinds, and once it is undone. */
     exerciseId: text().references(() => exercises.id),
+    /** The same as people write it, `2012/1 SM`: it stays when the import is undone, and the exercise with it. */
+    exerciseKey: text(),
+    /** Whether the import made that exercise, which nobody held before. */
+    madeExercise: integer({ mode: "boolean" }).notNull().default(false),
     state: text({ enum: IMPORT_STATES }).notNull(),
     startedAt: integer({ mode: "timestamp_ms" }).notNull(),
     endedAt: integer({ mode: "timestamp_ms" }),
@@ -99,7 +103,7 @@ export const importUploads = sqliteTable(
   {
     id: text().primaryKey(),
     kind: text({ enum: IMPORT_KINDS }).notNull(),
-    /** The past exercise that it is to be read into; null for other kinds. */
+    /** The past exercise that it is to be read into. Null for one that is not held yet, when `said` tells what it is to be; and for other kinds. */
     exerciseId: text().references(() => exercises.id),
     fileName: text().notNull(),
     sha256: text().notNull(),
@@ -114,10 +118,10 @@ export const importUploads = sqliteTable(
   (t) => [
     index("import_uploads_uploaded").on(t.uploadedAt),
     check("import_uploads_kind", oneOf(t.kind, IMPORT_KINDS)),
+    check("import_uploads_sha256_shape", looksLikeSha256(t.sha256)),
     check(
       "import_uploads_exercise",
-      sql`(${t.exerciseId} is not null) = (${t.kind} in ('results','participations'))`,
+      sql`(${t.exerciseId} is not null or json_type(${t.said}, '$.exercise') is 'object') = (${t.kind} in ('results','participations'))`,
     ),
-    check("import_uploads_sha256_shape", looksLikeSha256(t.sha256)),
   ],
 );

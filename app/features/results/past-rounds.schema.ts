@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { isDay, isTimeZone } from "#app/domain/rounds/day-in-zone.ts";
+import { parseRoundCode } from "#app/domain/rounds/round.ts";
 import { m } from "#app/paraglide/messages.js";
 import { readable } from "#app/platform/readable.ts";
 
@@ -22,12 +24,76 @@ export const uploadSchema = z.object({
     .default(""),
 });
 
+const day = z
+  .string({ error: () => m.imports_new_day_missing() })
+  .refine(isDay, { error: () => m.imports_day_unreadable() });
+
+const LONGEST_MATRIX = 100;
+
+/** An exercise that is not held yet, as the form tells it: what an exercise cannot be without, and nothing else. */
+export const newExerciseSchema = z
+  .object({
+    round: z
+      .string({ error: () => m.imports_new_round_unreadable() })
+      .refine((text) => parseRoundCode(text) !== null, { error: () => m.imports_new_round_unreadable() })
+      .transform((text) => text.trim()),
+    group: z.enum(["SM", "BS"], { error: () => m.imports_new_group_missing() }),
+    registrationOpensOn: day,
+    resultsOpenOn: day,
+    resultsDueOn: day,
+    lateUntilOn: day.optional(),
+    timeZone: z
+      .string({ error: () => m.imports_new_zone_unknown() })
+      .trim()
+      .refine(isTimeZone, { error: () => m.imports_new_zone_unknown() }),
+    items: z
+      .string({ error: () => m.imports_new_items_unreadable() })
+      .trim()
+      .regex(/^[1-9]\d?$/, { error: () => m.imports_new_items_unreadable() })
+      .transform(Number),
+    matrix: z
+      .string({ error: () => m.imports_new_matrix_missing() })
+      .trim()
+      .min(1, { error: () => m.imports_new_matrix_missing() })
+      .max(LONGEST_MATRIX, { error: () => m.results_too_long({ max: LONGEST_MATRIX }) })
+      .superRefine(readable),
+    unit: z.string({ error: () => m.imports_new_unit_missing() }).max(40),
+    basis: z.enum(["base", "salt"], { error: () => m.imports_new_basis_missing() }),
+  })
+  .superRefine(({ registrationOpensOn, resultsOpenOn, resultsDueOn, lateUntilOn }, context) => {
+    const refuse = (path: string, message: string) => {
+      context.addIssue({ code: "custom", path: [path], message });
+    };
+    if (resultsOpenOn < registrationOpensOn) refuse("resultsOpenOn", m.imports_new_opens_before());
+    if (resultsDueOn < resultsOpenOn) refuse("resultsDueOn", m.imports_new_due_before());
+    if (lateUntilOn !== undefined && lateUntilOn <= resultsDueOn)
+      refuse("lateUntilOn", m.imports_new_late_before());
+  });
+
 /** The same as it is kept with the upload. */
 export const saidSchema = z.object({
   source: z.string(),
   decimalSign: z.enum(["each", "point", "comma"]),
   submittedOn: z.string(),
+  /** Only where the exercise is not held yet. */
+  exercise: z
+    .object({
+      round: z.string(),
+      group: z.enum(["SM", "BS"]),
+      registrationOpensOn: z.string(),
+      resultsOpenOn: z.string(),
+      resultsDueOn: z.string(),
+      lateUntilOn: z.string().optional(),
+      timeZone: z.string(),
+      items: z.number(),
+      matrix: z.string(),
+      unit: z.string(),
+      basis: z.enum(["base", "salt"]),
+    })
+    .optional(),
 });
+
+export type ExerciseToMake = NonNullable<UploadSaid["exercise"]>;
 
 export type UploadSaid = z.output<typeof saidSchema>;
 

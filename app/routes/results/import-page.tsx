@@ -119,6 +119,15 @@ export default function Import() {
       <Section id="file" title={m.imports_page_file()}>
         <Facts
           facts={[
+            ...(line.madeExercise
+              ? [
+                  {
+                    key: "exercise",
+                    term: m.imports_page_exercise(),
+                    value: m.imports_page_exercise_made({ count: line.madeExercise.items }),
+                  },
+                ]
+              : []),
             { key: "rows", term: m.imports_rows_made(), value: formatCount(line.made) },
             {
               key: "sha256",

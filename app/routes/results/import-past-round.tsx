@@ -12,16 +12,27 @@ import { needs } from "#app/access/declared.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
 import { PAST_ROUND_COLUMNS } from "#app/domain/results/past-round/columns.ts";
 import { keepUpload } from "#app/features/results/commands/keep-upload.server.ts";
-import { uploadSchema } from "#app/features/results/past-rounds.schema.ts";
-import { waitingUploads } from "#app/features/results/queries/import-preview.server.ts";
+import {
+  newExerciseSchema,
+  uploadParams,
+  uploadSchema,
+  type UploadSaid,
+} from "#app/features/results/past-rounds.schema.ts";
+import { saidBefore, waitingUploads } from "#app/features/results/queries/import-preview.server.ts";
 import { uploadLimits } from "#app/features/results/past-rounds/upload-limits.server.ts";
 import { pastExercises } from "#app/features/results/queries/past-exercises.server.ts";
+import { referenceOf } from "#app/features/results/queries/reference.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import { ColumnTable } from "#app/ui/imports/file-parts.tsx";
-import { Crumbs, EmptyState, Name, PageTitle, Section } from "#app/ui/page.tsx";
-import { IMPORT_ADDRESS, IMPORTS_ADDRESS, previewAddress } from "#app/ui/results/past-round/addresses.ts";
+import { Crumbs, Name, PageTitle, Section } from "#app/ui/page.tsx";
+import {
+  IMPORT_ADDRESS,
+  IMPORTS_ADDRESS,
+  NEW_EXERCISE,
+  previewAddress,
+} from "#app/ui/results/past-round/addresses.ts";
 import { UploadForm, type UploadAnswer } from "#app/ui/results/past-round/upload-form.tsx";
 import { COLUMN_WORDS, importRefusal } from "#app/ui/results/past-round/words.ts";
 import { sentFile, textOf } from "../sent-file.server.ts";
@@ -37,22 +48,41 @@ export const meta: MetaFunction = () => [{ title: m.shell_page_title({ page: m.i
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await authorisePerson(args, handle);
   const db = database();
-  const chosen = new URL(args.request.url).searchParams.get("exercise") ?? "";
+  const asked = new URL(args.request.url).searchParams;
+  const again = uploadParams.safeParse({ uploadId: asked.get("again") });
+  const before = again.success ? await saidBefore(db, again.data, actor).catch(throwAsPage) : null;
+  const chosen = before ? (before.exerciseId ?? NEW_EXERCISE) : (asked.get("exercise") ?? "");
   const exercises = await pastExercises(db, { at: args.context.arrivedAt }, actor).catch(throwAsPage);
   return {
     exercises,
-    chosen: exercises.some(({ id }) => id === chosen) ? chosen : "",
+    units: (await referenceOf(db)).units.map(({ code, display }) => ({ code, display })),
+    typed: {
+      ...typedBefore(before?.said),
+      exercise:
+        exercises.length === 0 || chosen === NEW_EXERCISE || exercises.some(({ id }) => id === chosen)
+          ? chosen || (exercises.length === 0 ? NEW_EXERCISE : "")
+          : "",
+    },
     waiting: await waitingUploads(db, actor).catch(throwAsPage),
     limits: uploadLimits(),
   };
 }
 
+/** What was said about another file, as its fields had it. */
+function typedBefore(said: UploadSaid | undefined): Record<string, string> {
+  if (!said) return {};
+  const { exercise = {}, ...others } = said;
+  return Object.fromEntries(
+    Object.entries({ ...others, ...exercise }).map(([name, value]) => [name, String(value ?? "")]),
+  );
+}
+
+const FIELDS = ["exercise", "source", "decimalSign", "submittedOn", ...Object.keys(newExerciseSchema.shape)];
+
 export async function action(args: ActionFunctionArgs) {
   const actor = await authorisePerson(args, handle);
   const form = await args.request.formData();
-  const typed = Object.fromEntries(
-    ["exercise", "source", "decimalSign", "submittedOn"].map((name) => [name, textOf(form.get(name))]),
-  );
+  const typed = Object.fromEntries(FIELDS.map((name) => [name, textOf(form.get(name))]));
   const file = await sentFile(form.get("file"));
   form.delete("file");
   const again = (status: number, errors: UploadAnswer["errors"], before: string | null = null) => {
@@ -60,10 +90,12 @@ export async function action(args: ActionFunctionArgs) {
     return data(answer, { status });
   };
   const read = parseWithZod(form, { schema: uploadSchema });
-  if (read.status !== "success") {
-    const errors = Object.entries(read.error ?? {}).flatMap(([name, texts]) =>
-      texts ? [[name, texts] as const] : [],
-    );
+  const made = typed["exercise"] === NEW_EXERCISE ? parseWithZod(form, { schema: newExerciseSchema }) : null;
+  if (read.status !== "success" || (made !== null && made.status !== "success")) {
+    const errors = Object.entries({
+      ...(read.status === "success" ? null : read.error),
+      ...(made?.status === "success" ? null : made?.error),
+    }).flatMap(([name, texts]) => (texts ? [[name, texts] as const] : []));
     // Everything that is missing at once, the file among it.
     const missing = file === null ? [["file", [m.imports_file_missing()]] as const] : [];
     return again(422, Object.fromEntries<readonly string[]>([...errors, ...missing]));
@@ -71,9 +103,12 @@ export async function action(args: ActionFunctionArgs) {
   const { exercise: exerciseId, ...said } = read.value;
   let uploadId: string;
   try {
-    uploadId = await keepUpload(database(), { exerciseId, said, file }, actor, {
-      at: args.context.arrivedAt,
-    });
+    uploadId = await keepUpload(
+      database(),
+      made ? { exerciseId: null, said: { ...said, exercise: made.value }, file } : { exerciseId, said, file },
+      actor,
+      { at: args.context.arrivedAt },
+    );
   } catch (error) {
     if (!(error instanceof DomainError)) return throwAsPage(error);
     const { field = "file", params = {} } = error.options;
@@ -89,9 +124,9 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ImportPastRound() {
-  const { exercises, chosen, waiting, limits } = useLoaderData<typeof loader>();
+  const { exercises, units, typed, waiting, limits } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() ?? {
-    typed: { exercise: chosen },
+    typed,
     errors: {},
     before: null,
   };
@@ -103,21 +138,17 @@ export default function ImportPastRound() {
         actions={<Link to={IMPORTS_ADDRESS}>{m.imports_list_link()}</Link>}
       />
       <Section id="upload" title={m.imports_upload_section()} note={m.imports_upload_note()}>
-        {exercises.length === 0 ? (
-          <EmptyState title={m.imports_exercise_none()}>{m.imports_exercise_hint()}</EmptyState>
-        ) : (
-          <UploadForm exercises={exercises} answer={answer} limits={limits} />
-        )}
+        <UploadForm exercises={exercises} units={units} answer={answer} limits={limits} />
       </Section>
       {waiting.length > 0 ? (
         <Section id="waiting" title={m.imports_waiting_section()} note={m.imports_waiting_note()}>
           <ul>
-            {waiting.map(({ id, fileName, exerciseId }) => (
+            {waiting.map(({ id, fileName, exercise }) => (
               <li key={id}>
                 <Link to={`${IMPORT_ADDRESS}/${id}`}>
                   <Name>{fileName}</Name>
                 </Link>{" "}
-                <bdi>({exerciseId})</bdi>
+                <bdi>({exercise})</bdi>
               </li>
             ))}
           </ul>

@@ -19,9 +19,10 @@ import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import { Crumbs, Name, PageTitle } from "#app/ui/page.tsx";
 import { ReadAsWindows } from "#app/ui/read-as-windows.tsx";
-import { IMPORT_ADDRESS, importAddress } from "#app/ui/results/past-round/addresses.ts";
+import { IMPORT_ADDRESS, importAddress, sendAgainAddress } from "#app/ui/results/past-round/addresses.ts";
 import { NamesTaken } from "#app/ui/results/past-round/names-taken.tsx";
 import { LeftAlone, Problems, WouldBeMade } from "#app/ui/results/past-round/preview-parts.tsx";
+import { ExerciseToBeMade } from "#app/ui/results/past-round/to-be-made.tsx";
 import { exerciseWords, importRefusal } from "#app/ui/results/past-round/words.ts";
 import { Sentence, slot } from "#app/ui/sentence.tsx";
 import { readParams } from "./read-params.server.ts";
@@ -117,9 +118,10 @@ export default function Preview() {
         </div>
       ) : null}
       <ReadAsWindows words={preview.file.readAsWindows}>
-        <Link to={`${IMPORT_ADDRESS}?exercise=${preview.exercise.id}`}>{m.shell_windows_back()}</Link>
+        <Link to={sendAgainAddress(preview.uploadId)}>{m.shell_windows_back()}</Link>
       </ReadAsWindows>
       <Problems preview={preview} />
+      <ExerciseToBeMade preview={preview} />
       <WouldBeMade preview={preview} />
       <NamesTaken preview={preview} />
       <LeftAlone preview={preview} />

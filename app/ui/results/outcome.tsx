@@ -71,6 +71,7 @@ function outcomeNote({ composition, rule }: NonNullable<SubmissionPage["outcome"
     case "invented":
       return m.results_outcome_table_note_invented({ rule });
     case "not_published":
+    case "not_held":
       return m.results_outcome_table_note_not_published({ rule });
   }
 }

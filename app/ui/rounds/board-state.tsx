@@ -32,6 +32,8 @@ function Composition({ composition }: Pick<ExerciseBoard["exercise"], "compositi
       return m.rounds_board_composition_invented();
     case "not_published":
       return m.rounds_board_composition_not_published();
+    case "not_held":
+      return m.rounds_board_composition_not_held();
   }
 }
 

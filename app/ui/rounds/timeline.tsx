@@ -73,6 +73,10 @@ const WORDS: Readonly<Record<string, ActionWords>> = {
   "results:see-entered": { one: m.rounds_did_see_entered_one, many: m.rounds_did_see_entered_many },
   "results:map-finding": { one: m.rounds_did_map_finding_one, many: m.rounds_did_map_finding_many },
   "results:assess-again": { one: m.rounds_did_assess_again_one, many: m.rounds_did_assess_again_many },
+  "results:import-exercise": {
+    one: m.rounds_did_import_exercise_one,
+    many: m.rounds_did_import_exercise_many,
+  },
   "results:import": { one: m.rounds_did_import_one, many: m.rounds_did_import_many },
   "results:undo-import": { one: m.rounds_did_undo_import_one, many: m.rounds_did_undo_import_many },
   "evidence:read": { one: m.rounds_did_read_evidence_one, many: m.rounds_did_read_evidence_many },

@@ -4,7 +4,7 @@ import { DomainError } from "#app/domain/domain-error.ts";
 import { keepUploadedFile, sha256Of } from "#app/platform/uploads.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
-import { pastExercise, refuseImportedBefore } from "../past-rounds/past-exercise.server.ts";
+import { exerciseOf, refuseImportedBefore } from "../past-rounds/past-exercise.server.ts";
 import { planImport } from "../past-rounds/plan-import.server.ts";
 import type { UploadSaid } from "../past-rounds.schema.ts";
 import { resultsPolicy } from "../results.policy.ts";
@@ -13,19 +13,23 @@ import { resultsPolicy } from "../results.policy.ts";
  * Keeps a file until somebody has looked at what it would do, for a day at most. A file that cannot be read at all is
  * not kept; one with rows to mend is, so that they can be shown.
  *
+ * @param input.exerciseId null for an exercise that is not held yet: `said.exercise` tells what it is to be.
  * @returns the upload's id.
  * @throws DomainError `exercise_unknown`, `exercise_not_over`, `exercise_without_items`, `exercise_evaluated` (field:
- *   exercise); `imported_before` (409, field: file, params: id) for a file that is imported already; as `planImport`.
+ *   exercise); `exercise_held` (409, field: round) where what is to be made is held; `exercise_not_over` (field:
+ *   resultsDueOn) and `unit_unknown` (field: unit) of one that is to be made; `imported_before` (409, field: file, params: id) for a file that is imported already; as `planImport`.
  */
 export async function keepUpload(
   db: Db,
-  input: { exerciseId: string; said: UploadSaid; file: { name: string; bytes: Uint8Array } | null },
+  input: { exerciseId: string | null; said: UploadSaid; file: { name: string; bytes: Uint8Array } | null },
   actor: Person,
   request: { at: Date },
 ): Promise<string> {
   requirePermission(resultsPolicy["results:import"], actor);
-  const exercise = await pastExercise(db, input.exerciseId, request.at);
   const { file, said } = input;
+  const toMake = said.exercise;
+  const exercise = await exerciseOf(db, { exerciseId: input.exerciseId, toMake }, request.at);
+  if (toMake && !exercise.toMake) throw new DomainError("exercise_held", { status: 409, field: "round" });
   if (!file) throw new DomainError("file_missing", { field: "file" });
   const { bytes } = file;
   await refuseImportedBefore(db, sha256Of(bytes));
@@ -33,7 +37,7 @@ export async function keepUpload(
   return inTransaction(db, (tx) =>
     keepUploadedFile(
       tx,
-      { kind: "results", exerciseId: exercise.id, said, file },
+      { kind: "results", exerciseId: input.exerciseId, said, file },
       { userId: actor.userId, at: request.at },
     ),
   );

@@ -15,12 +15,13 @@ import {
   submissions,
   submittedItems,
 } from "#db/schema/results.server.ts";
+import { exercises, rounds, testItems } from "#db/schema/rounds.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { resultsPolicy } from "../results.policy.ts";
 import { refusal } from "../write-submission.server.ts";
 
 /**
- * Takes back all that an import made. The file, its rows and the trail stay. The keys of the database refuse it where
+ * Takes back all that an import made, the exercise among it where it made that. The file, its rows and the trail stay. The keys of the database refuse it where
  * anything was built on a part of it: another version, a mapping, an evaluation, a consignment.
  *
  * @throws DomainError `not_found`; `import_undone` and `import_built_on` (409).
@@ -74,8 +75,9 @@ async function takeBack(tx: Tx, importId: string, actor: Person, request: { requ
   await tx.delete(importUploads).where(eq(importUploads.sha256, held.sha256));
   await tx
     .update(imports)
-    .set({ state: "undone", undoneAt: request.at, undoneBy: actor.userId })
+    .set({ state: "undone", undoneAt: request.at, undoneBy: actor.userId, exerciseId: null })
     .where(eq(imports.id, importId));
+  if (held.madeExercise && held.exerciseId !== null) await takeExerciseBack(tx, held.exerciseId);
   const base = {
     at: request.at,
     actor: { userId: actor.userId, role: actor.role },
@@ -89,6 +91,16 @@ async function takeBack(tx: Tx, importId: string, actor: Person, request: { requ
       subject: { type: "import", id: importId },
       details: { laboratories: whole.length },
     },
+    ...(held.madeExercise
+      ? [
+          {
+            ...base,
+            action: "results:undo-import-exercise",
+            subject: { type: "exercise", id: held.exerciseId ?? "" },
+            details: { import: importId },
+          },
+        ]
+      : []),
     ...whole.map(({ id, laboratoryId }) => ({
       ...base,
       action: "results:undo-import-laboratory",
@@ -97,4 +109,24 @@ async function takeBack(tx: Tx, importId: string, actor: Person, request: { requ
       details: { import: importId },
     })),
   ]);
+}
+
+/**
+ * Deletes an exercise that an import made, and its round where no other exercise is of it. Keys refuse it where anything
+ * hangs on it: another import, a laboratory that was invited, a file that waits for a decision.
+ */
+async function takeExerciseBack(tx: Tx, exerciseId: string): Promise<void> {
+  const [held] = await tx
+    .select({ roundId: exercises.roundId })
+    .from(exercises)
+    .where(eq(exercises.id, exerciseId));
+  if (!held) throw new Error("a key holds the exercise of an import that counts");
+  await tx.delete(testItems).where(eq(testItems.exerciseId, exerciseId));
+  await tx.delete(exercises).where(eq(exercises.id, exerciseId));
+  const [other] = await tx
+    .select({ id: exercises.id })
+    .from(exercises)
+    .where(eq(exercises.roundId, held.roundId))
+    .limit(1);
+  if (!other) await tx.delete(rounds).where(eq(rounds.id, held.roundId));
 }

@@ -9,6 +9,7 @@ import { participations } from "#db/schema/participation.server.ts";
 import { submissions } from "#db/schema/results.server.ts";
 import { evaluations } from "#db/schema/evaluation.server.ts";
 import { exercises, itemComponents, rounds, testItems, units } from "#db/schema/rounds.server.ts";
+import type { ExerciseToMake } from "../past-rounds.schema.ts";
 
 /** A past exercise that results can be read into. */
 export interface HeldExercise {
@@ -27,6 +28,8 @@ export interface HeldExercise {
   isAssessed: boolean;
   /** An evaluation of it is published: what comes now would not be in it. */
   isEvaluated: boolean;
+  /** What was said of an exercise that is not held yet, and would be made with its results; null for one that is. */
+  toMake: ExerciseToMake | null;
   items: {
     testItemId: string;
     number: number;
@@ -72,6 +75,7 @@ export async function heldExercise(executor: Executor, exerciseId: string): Prom
     isAssessed: outcomeAtOnce && component !== undefined,
     roundCode: formatRoundCode(held),
     isEvaluated: evaluated !== undefined,
+    toMake: null,
     items,
   };
 }

@@ -9,11 +9,8 @@ import {
   type PastRoundColumn,
 } from "#app/domain/results/past-round/columns.ts";
 import { laboratoryFinder, techniqueFinder, unitFinder } from "#app/domain/results/past-round/names.ts";
-import {
-  readPastRound,
-  type PastLaboratory,
-  type ReadPastRound,
-} from "#app/domain/results/past-round/read-past-round.ts";
+import type { PastLaboratory, ReadPastRound } from "#app/domain/results/past-round/past-round.ts";
+import { readPastRound } from "#app/domain/results/past-round/read-past-round.ts";
 import type { UploadedTable } from "#app/platform/table-limits.server.ts";
 import type { PastRow } from "#app/domain/results/past-round/setting.ts";
 import { readUploadedTable } from "#app/platform/table-upload.server.ts";
@@ -168,6 +165,6 @@ function answersOf(laboratory: PastLaboratory, exercise: HeldExercise) {
 function digestOf({ made, exercise, read }: ImportPlan): string {
   const told = made.map((one) => [one.laboratory.id, one.state, one.submitted, answersOf(one, exercise)]);
   return createHash("sha256")
-    .update(canonicalize([told, read.problems.length]) ?? "")
+    .update(canonicalize([told, read.problems.length, exercise.toMake]) ?? "")
     .digest("hex");
 }

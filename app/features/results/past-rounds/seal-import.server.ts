@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import { canonicalSubmission } from "#app/domain/results/canonical-submission.ts";
 import { ASSESSMENT_RULE } from "#app/domain/results/assessment.ts";
-import type { PastLaboratory } from "#app/domain/results/past-round/read-past-round.ts";
+import type { PastLaboratory } from "#app/domain/results/past-round/past-round.ts";
 import { newId, newNonce } from "#app/platform/ids.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { compositionOf } from "../queries/composition.server.ts";

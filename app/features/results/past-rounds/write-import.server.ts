@@ -17,6 +17,7 @@ import {
   submittedItems,
 } from "#db/schema/results.server.ts";
 import type { UploadSaid } from "../past-rounds.schema.ts";
+import { writeExercise } from "./exercise-to-make.server.ts";
 import type { HeldExercise } from "./held-exercise.server.ts";
 import { asRead, type ImportPlan } from "./plan-import.server.ts";
 import type { SealedLaboratory } from "./seal-import.server.ts";
@@ -43,19 +44,23 @@ export async function writeImport(
   // With the results of many laboratories in it, the file is none of theirs.
   const of = { organisationId: null, userId: actor.userId, at: request.at };
   const evidenceFileId = await keepTableAsEvidence(tx, upload, plan.table.format, of);
+  const { exercise } = plan;
+  if (exercise.toMake) await writeExercise(tx, exercise, exercise.toMake);
   await tx.insert(imports).values({
     id,
     kind: sealed.some(({ submission }) => submission) ? "results" : "participations",
     evidenceFileId,
     fileName: upload.fileName,
     sha256: upload.sha256,
-    exerciseId: plan.exercise.id,
+    exerciseId: exercise.id,
+    exerciseKey: `${exercise.roundCode} ${exercise.testGroup}`,
+    madeExercise: exercise.toMake !== null,
     state: "applied",
     startedAt: request.at,
     endedAt: request.at,
     byUserId: actor.userId,
   });
-  const firstReceipt = await nextReceipt(tx, plan.exercise);
+  const firstReceipt = await nextReceipt(tx, exercise);
   const tables = rowsOfImport(whole, { evidenceFileId, firstReceipt }, actor, request.at);
   const steps: (() => Promise<void>)[] = [
     () => insertRows(tx, participations, tables.participations),
@@ -208,7 +213,18 @@ function auditEventsOf(
     exerciseId: plan.exercise.id,
     requestId: request.requestId,
   };
+  const { toMake, items } = plan.exercise;
   return [
+    ...(toMake
+      ? [
+          {
+            ...base,
+            action: "results:import-exercise",
+            subject: { type: "exercise", id: plan.exercise.id },
+            details: { import: id, round: toMake.round, group: toMake.group, items: items.length },
+          },
+        ]
+      : []),
     {
       ...base,
       action: "results:import",

@@ -3,6 +3,7 @@ import { alias } from "drizzle-orm/sqlite-core";
 import type { Actor } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { notFound } from "#app/domain/domain-error.ts";
+import { formatExerciseAddress, parseExerciseKey } from "#app/domain/rounds/exercise-key.ts";
 import { formatRoundCode } from "#app/domain/rounds/round.ts";
 import type { Executor } from "#db/client.server.ts";
 import { users } from "#db/schema/accounts.server.ts";
@@ -10,7 +11,6 @@ import { importRows, imports } from "#db/schema/imports.server.ts";
 import { laboratories } from "#db/schema/laboratories.server.ts";
 import { participations } from "#db/schema/participation.server.ts";
 import { submissions } from "#db/schema/results.server.ts";
-import { exercises, rounds } from "#db/schema/rounds.server.ts";
 import { resultsPolicy } from "../results.policy.ts";
 
 export interface ImportLine {
@@ -20,6 +20,8 @@ export interface ImportLine {
   at: Date;
   by: string;
   exercise: { id: string; roundCode: string; testGroup: "SM" | "BS" };
+  /** Samples of the exercise, where the import made it and counts; null where the exercise was held before. */
+  madeExercise: { items: number } | null;
   /** Rows of the file, those that made something, and the laboratories that they are about. */
   rows: number;
   made: number;
@@ -35,18 +37,13 @@ async function linesOf(executor: Executor, importId: string | null): Promise<Imp
       line: imports,
       by: users.name,
       undoneBy: undoers.name,
-      exerciseId: exercises.id,
-      testGroup: exercises.testGroup,
-      year: rounds.year,
-      number: rounds.number,
+      items: sql<number>`(select count(*) from test_items where test_items.exercise_id = ${imports.exerciseId})`,
       rows: count(importRows.rowNumber),
       made: sql<number>`sum(${importRows.outcome} = 'made')`,
       laboratories: sql<number>`count(distinct ${importRows.madeId})`,
     })
     .from(imports)
     .innerJoin(users, eq(users.id, imports.byUserId))
-    .innerJoin(exercises, eq(exercises.id, imports.exerciseId))
-    .innerJoin(rounds, eq(rounds.id, exercises.roundId))
     .leftJoin(undoers, eq(undoers.id, imports.undoneBy))
     .leftJoin(importRows, eq(importRows.importId, imports.id))
     .where(
@@ -57,16 +54,29 @@ async function linesOf(executor: Executor, importId: string | null): Promise<Imp
     )
     .groupBy(imports.id)
     .orderBy(desc(imports.startedAt));
-  return held.map(({ line, by, undoneBy, exerciseId, testGroup, year, number, ...counts }) => ({
+  return held.map(({ line, by, undoneBy, items, ...counts }) => ({
     id: line.id,
     fileName: line.fileName,
     sha256: line.sha256,
     at: line.startedAt,
     by,
-    exercise: { id: exerciseId, roundCode: formatRoundCode({ year, number }), testGroup },
+    exercise: exerciseOf(line),
+    madeExercise: line.madeExercise && line.exerciseId !== null ? { items } : null,
     ...counts,
     undone: line.undoneAt ? { at: line.undoneAt, by: undoneBy ?? "" } : null,
   }));
+}
+
+/** By its name: an import that is undone has no exercise any more, which may be gone with it. */
+function exerciseOf({ exerciseId, exerciseKey }: typeof imports.$inferSelect): ImportLine["exercise"] {
+  const key = parseExerciseKey(exerciseKey ?? "");
+  if (!key) throw new Error("an import of a past round names its exercise");
+  const { round, testGroup } = key;
+  return {
+    id: exerciseId ?? formatExerciseAddress(key),
+    roundCode: formatRoundCode(round),
+    testGroup,
+  };
 }
 
 /** Every import of a past round, the newest first. */

@@ -3,15 +3,15 @@ import type { Actor } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { notFound } from "#app/domain/domain-error.ts";
 import type { ParticipationState } from "#app/domain/participation/participation-state.ts";
-import type { ReadPastRound } from "#app/domain/results/past-round/read-past-round.ts";
+import type { ReadPastRound } from "#app/domain/results/past-round/past-round.ts";
 import type { RowProblem } from "#app/domain/results/past-round/row-problem.ts";
 import { uploadOf } from "#app/platform/uploads.server.ts";
 import { wordsToCheck } from "#app/platform/words-to-check.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { imports, importUploads } from "#db/schema/imports.server.ts";
-import { pastExercise, refuseImportedBefore } from "../past-rounds/past-exercise.server.ts";
+import { exerciseOf, refuseImportedBefore } from "../past-rounds/past-exercise.server.ts";
 import { planImport, type ImportPlan } from "../past-rounds/plan-import.server.ts";
-import { saidSchema, type UploadSaid } from "../past-rounds.schema.ts";
+import { saidSchema, type ExerciseToMake, type UploadSaid } from "../past-rounds.schema.ts";
 import { resultsPolicy } from "../results.policy.ts";
 
 export interface ImportPreview {
@@ -27,6 +27,8 @@ export interface ImportPreview {
     readAsWindows: string[] | null;
   };
   exercise: { id: string; roundCode: string; testGroup: "SM" | "BS"; isAssessed: boolean };
+  /** The exercise is not held yet and would be made, as this says, with its samples' unit as people write it. */
+  toMake: (ExerciseToMake & { unitDisplay: string }) | null;
   said: UploadSaid;
   /** What would be made. */
   counts: { laboratories: number; submissions: number; items: number; findings: number; late: number };
@@ -51,7 +53,11 @@ export async function heldUpload(executor: Executor, input: { uploadId: string; 
   if (!upload) throw notFound();
   await refuseImportedBefore(executor, upload.sha256);
   const said = saidSchema.parse(upload.said);
-  const exercise = await pastExercise(executor, upload.exerciseId ?? "", input.at);
+  const exercise = await exerciseOf(
+    executor,
+    { exerciseId: upload.exerciseId, toMake: said.exercise },
+    input.at,
+  );
   const plan = await planImport(executor, {
     bytes: upload.content,
     fileName: upload.fileName,
@@ -83,6 +89,9 @@ export async function importPreview(
       readAsWindows: wordsToCheck(table),
     },
     exercise: { id, roundCode, testGroup, isAssessed },
+    toMake: exercise.toMake
+      ? { ...exercise.toMake, unitDisplay: exercise.items[0]?.unit.display ?? exercise.toMake.unit }
+      : null,
     said,
     ...countsOf(plan),
     problems: read.problems,
@@ -122,11 +131,12 @@ function countsOf({ made }: ImportPlan): Pick<ImportPreview, "counts" | "states"
 /** Files that the reader sent and has not decided on, the newest first. */
 export async function waitingUploads(executor: Executor, actor: Actor) {
   const person = requirePermission(resultsPolicy["results:import"], actor);
-  return executor
+  const waiting = await executor
     .select({
       id: importUploads.id,
       fileName: importUploads.fileName,
       exerciseId: importUploads.exerciseId,
+      said: importUploads.said,
       uploadedAt: importUploads.uploadedAt,
     })
     .from(importUploads)
@@ -143,4 +153,19 @@ export async function waitingUploads(executor: Executor, actor: Actor) {
       ),
     )
     .orderBy(desc(importUploads.uploadedAt));
+  return waiting.map(({ said, exerciseId, ...upload }) => {
+    const { exercise } = saidSchema.parse(said);
+    return { ...upload, exercise: exerciseId ?? (exercise ? `${exercise.round} ${exercise.group}` : "") };
+  });
+}
+
+/** What was said about a waiting file of the reader, to say it again with another file; null where there is none. */
+export async function saidBefore(
+  executor: Executor,
+  input: { uploadId: string },
+  actor: Actor,
+): Promise<{ exerciseId: string | null; said: UploadSaid } | null> {
+  const person = requirePermission(resultsPolicy["results:import"], actor);
+  const held = await uploadOf(executor, { id: input.uploadId, kind: "results" }, person.userId);
+  return held ? { exerciseId: held.exerciseId, said: saidSchema.parse(held.said) } : null;
 }

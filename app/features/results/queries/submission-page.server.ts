@@ -174,7 +174,11 @@ export async function submissionPage(
         ? null
         : {
             rule: submission.assessmentRule,
-            composition: compositionOrigin(exercise.compositionSource, await isDemonstration(executor)),
+            composition: compositionOrigin(
+              // It was assessed by one.
+              { source: exercise.compositionSource, isHeld: true },
+              await isDemonstration(executor),
+            ),
             total: items.length,
             correct: withVerdict("correct"),
             notCorrect: withVerdict("not_correct"),

@@ -18,7 +18,7 @@ import { countries, laboratories, regions } from "#db/schema/laboratories.server
 import type { CONSIGNMENT_EVENTS } from "#db/schema/dispatch.server.ts";
 import { participations, type PARTICIPATION_STEPS } from "#db/schema/participation.server.ts";
 import { submissions } from "#db/schema/results.server.ts";
-import { exercises, rounds } from "#db/schema/rounds.server.ts";
+import { exercises, itemComponents, rounds, testItems } from "#db/schema/rounds.server.ts";
 import { roundsPolicy } from "../rounds.policy.ts";
 import { PAGE_SIZE, type BoardFilters, type BoardSortColumn } from "../rounds.schema.ts";
 import { exerciseTimeline, type TimelineEntry } from "./exercise-timeline.server.ts";
@@ -120,7 +120,10 @@ export async function exerciseBoard(
       timeZone: exercise.timeZone,
       window,
       composition: {
-        origin: compositionOrigin(exercise.compositionSource, await isDemonstration(executor)),
+        origin: compositionOrigin(
+          { source: exercise.compositionSource, isHeld: await holdsComposition(executor, exerciseId) },
+          await isDemonstration(executor),
+        ),
         source: exercise.compositionSource,
       },
     },
@@ -138,6 +141,17 @@ export async function exerciseBoard(
     rows: input.rows === "all" ? chosen : chosen.slice(first, first + PAGE_SIZE),
     timeline: input.rows === "all" ? [] : await exerciseTimeline(executor, exerciseId),
   };
+}
+
+/** Whether anything is held of what is in the samples. */
+async function holdsComposition(executor: Executor, exerciseId: string): Promise<boolean> {
+  const [component] = await executor
+    .select({ analyteId: itemComponents.analyteId })
+    .from(itemComponents)
+    .innerJoin(testItems, eq(testItems.id, itemComponents.testItemId))
+    .where(eq(testItems.exerciseId, exerciseId))
+    .limit(1);
+  return component !== undefined;
 }
 
 /** One statement, so that counts and list are of the same moment. */

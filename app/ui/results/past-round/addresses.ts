@@ -2,6 +2,14 @@
 export const IMPORT_ADDRESS = "/exercises/import";
 export const IMPORTS_ADDRESS = "/exercises/imports";
 
+/** Stands in the place of an exercise's id where it is not held yet. */
+export const NEW_EXERCISE = "new";
+
+/** Where another file is sent with what was said about one that waits. */
+export function sendAgainAddress(uploadId: string): string {
+  return `${IMPORT_ADDRESS}?again=${uploadId}`;
+}
+
 /** What a file would do. */
 export function previewAddress(uploadId: string): string {
   return `${IMPORT_ADDRESS}/${uploadId}`;

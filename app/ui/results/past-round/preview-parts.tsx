@@ -6,7 +6,7 @@ import { LeftUnread, RowsToMend } from "../../imports/file-parts.tsx";
 import { Figures, Name, Section } from "../../page.tsx";
 import { StatusTag } from "../../status-tag.tsx";
 import { participationWord } from "../participation-word.ts";
-import { IMPORT_ADDRESS, previewAddress } from "./addresses.ts";
+import { previewAddress, sendAgainAddress } from "./addresses.ts";
 import { rowProblemText } from "./words.ts";
 
 /** The rows that have to be mended, each with its column, what stands there and what is wrong with it. */
@@ -21,7 +21,7 @@ export function Problems({ preview: { problems, uploadId } }: { preview: ImportP
 
 /** What would be made, in figures, and the decision; with rows to mend, only what to do now. */
 export function WouldBeMade({ preview }: { preview: ImportPreview }) {
-  const { counts, problems, exercise } = preview;
+  const { counts, problems } = preview;
   const mayImport = problems.length === 0 && counts.laboratories > 0;
   const isRefused = problems.length > 0;
   return (
@@ -39,7 +39,7 @@ export function WouldBeMade({ preview }: { preview: ImportPreview }) {
             {m.imports_confirm({ count: counts.laboratories })}
           </button>
         ) : (
-          <Link className="button" to={`${IMPORT_ADDRESS}?exercise=${exercise.id}`}>
+          <Link className="button" to={sendAgainAddress(preview.uploadId)}>
             {m.imports_another()}
           </Link>
         )}

@@ -35,6 +35,9 @@ export function UndoPage(props: {
         <ul className="happens">
           <li>{m.imports_undo_happens_laboratories({ count: laboratories, exercise })}</li>
           {submissions > 0 ? <li>{m.imports_undo_happens_submissions({ count: submissions })}</li> : null}
+          {line.madeExercise ? (
+            <li>{m.imports_undo_happens_exercise({ exercise, count: line.madeExercise.items })}</li>
+          ) : null}
           <li>{m.imports_undo_happens_rows({ count: line.made })}</li>
           <li>{m.imports_undo_happens_reports()}</li>
           <li>{m.imports_undo_happens_stays()}</li>

@@ -4,7 +4,8 @@ import type { PastExercise } from "#app/features/results/queries/past-exercises.
 import { m } from "#app/paraglide/messages.js";
 import { formatCount } from "../../format.ts";
 import { Choices, ErrorSummary, FileField, SelectField, TextField, type FieldState } from "../../form.tsx";
-import { IMPORT_ADDRESS, importAddress } from "./addresses.ts";
+import { IMPORT_ADDRESS, importAddress, NEW_EXERCISE } from "./addresses.ts";
+import { NewExerciseFields } from "./new-exercise-fields.tsx";
 import { exerciseWords } from "./words.ts";
 
 /** The form again after a refusal: what was said about the file, and what was wrong. A file has to be chosen anew. */
@@ -18,10 +19,11 @@ export interface UploadAnswer {
 /** A file with what has to be said about it. */
 export function UploadForm(props: {
   exercises: readonly PastExercise[];
+  units: readonly { code: string; display: string }[];
   answer: UploadAnswer;
   limits: { megabytes: number; rows: number };
 }) {
-  const { exercises, answer, limits } = props;
+  const { exercises, units, answer, limits } = props;
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     form.current?.querySelector<HTMLElement>("[role='alert']")?.focus();
@@ -58,7 +60,16 @@ export function UploadForm(props: {
         label={m.imports_exercise()}
         hint={m.imports_exercise_hint()}
         empty={m.imports_exercise_choose()}
-        options={exercises.map((exercise) => ({ value: exercise.id, label: exerciseWords(exercise) }))}
+        options={[
+          ...exercises.map((exercise) => ({ value: exercise.id, label: exerciseWords(exercise) })),
+          { value: NEW_EXERCISE, label: m.imports_exercise_new() },
+        ]}
+      />
+      <NewExerciseFields
+        field={field}
+        typed={answer.typed}
+        units={units}
+        isOpen={answer.typed["exercise"] === NEW_EXERCISE || exercises.length === 0}
       />
       <FileField
         field={field("file")}

@@ -122,6 +122,8 @@ const REFUSALS: ReadonlyMap<string, (params: Params) => string> = new Map<string
     ["exercise_unknown", () => m.imports_exercise_unknown()],
     ["exercise_not_over", () => m.imports_exercise_not_over()],
     ["exercise_without_items", () => m.imports_exercise_without_items()],
+    ["exercise_held", () => m.imports_new_held()],
+    ["unit_unknown", () => m.imports_new_unit_missing()],
     ["exercise_evaluated", () => m.imports_exercise_evaluated()],
     ["import_changed", () => m.imports_changed()],
     ["rows_refused", () => m.imports_rows_refused()],
