@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { m } from "#app/paraglide/messages.js";
 import { formatMoment } from "./format.ts";
+import { pageLinks } from "./page-links.ts";
 import { Sentence, slot } from "./sentence.tsx";
 
 /**
@@ -196,13 +197,19 @@ export function Paging(props: {
       </p>
       {pages > 1 ? (
         <ul>
-          {Array.from({ length: pages }, (_, at) => at + 1).map((page) => (
-            <li key={page}>
-              <Link to={props.addressOf(page)} aria-current={page === props.page ? "page" : undefined}>
-                <bdi>{page}</bdi>
-              </Link>
-            </li>
-          ))}
+          {pageLinks(props.page, pages).map((page, at) =>
+            page === null ? (
+              <li key={`gap-${at}`} aria-hidden="true">
+                <span>…</span>
+              </li>
+            ) : (
+              <li key={page}>
+                <Link to={props.addressOf(page)} aria-current={page === props.page ? "page" : undefined}>
+                  <bdi>{page}</bdi>
+                </Link>
+              </li>
+            ),
+          )}
         </ul>
       ) : null}
     </nav>

@@ -24,7 +24,10 @@ export const IMPORT_KINDS = [
 ] as const;
 export const IMPORT_STATES = ["applied", "undone"] as const;
 
-/** A file that was read in. The same file counts once until it is undone; undoing takes back all that it made. */
+/**
+ * A file that was read in. The same file counts once until it is undone, but for support entries, whose rows have keys of
+ * their own; undoing takes back all that it made.
+ */
 export const imports = sqliteTable(
   "imports",
   {
@@ -54,7 +57,7 @@ export const imports = sqliteTable(
   (t) => [
     uniqueIndex("imports_once")
       .on(t.kind, t.sha256)
-      .where(sql`${t.state} <> 'undone'`),
+      .where(sql`${t.state} <> 'undone' and ${t.kind} <> 'support_entries'`),
     check("imports_kind", oneOf(t.kind, IMPORT_KINDS)),
     check("imports_state", oneOf(t.state, IMPORT_STATES)),
     check("imports_sha256_shape", looksLikeSha256(t.sha256)),
@@ -99,7 +102,8 @@ export const importUploads = sqliteTable(
   "import_uploads",
   {
     id: text().primaryKey(),
-    /** Null for an exercise that is not held yet: `said` tells what it is to be. */
+    kind: text({ enum: IMPORT_KINDS }).notNull(),
+    /** The past exercise that it is to be read into. Null for one that is not held yet, when `said` tells what it is to be; and for other kinds. */
     exerciseId: text().references(() => exercises.id),
     fileName: text().notNull(),
     sha256: text().notNull(),
@@ -113,10 +117,11 @@ export const importUploads = sqliteTable(
   },
   (t) => [
     index("import_uploads_uploaded").on(t.uploadedAt),
+    check("import_uploads_kind", oneOf(t.kind, IMPORT_KINDS)),
     check("import_uploads_sha256_shape", looksLikeSha256(t.sha256)),
     check(
       "import_uploads_exercise",
-      sql`${t.exerciseId} is not null or json_type(${t.said}, '$.exercise') is 'object'`,
+      sql`(${t.exerciseId} is not null or json_type(${t.said}, '$.exercise') is 'object') = (${t.kind} in ('results','participations'))`,
     ),
   ],
 );

@@ -7,6 +7,7 @@ import {
   real,
   sqliteTable,
   text,
+  uniqueIndex,
   type AnySQLiteColumn,
 } from "drizzle-orm/sqlite-core";
 import { SUPPORT_ENTRY_STATES, SUPPORT_SIDES } from "#app/domain/support/support-entry-state.ts";
@@ -49,6 +50,8 @@ export const supportEntries = sqliteTable(
     parentEntryId: text().references((): AnySQLiteColumn => supportEntries.id),
     /** The import that made it, so that the whole import can be undone. */
     importId: text().references(() => imports.id),
+    /** What its row in the file is called by whoever sent it: the same key again is the same entry. */
+    importKey: text(),
     state: text({ enum: SUPPORT_ENTRY_STATES }).notNull(),
     /** Grows by one with each change, so that two tabs cannot write over each other. */
     revision: integer().notNull().default(1),
@@ -59,6 +62,10 @@ export const supportEntries = sqliteTable(
   (t) => [
     index("support_entries_donor").on(t.donorId, t.state),
     index("support_entries_state").on(t.state),
+    index("support_entries_import").on(t.importId),
+    uniqueIndex("support_entries_import_key")
+      .on(t.donorId, t.recordedBy, t.importKey)
+      .where(sql`${t.importKey} is not null and ${t.state} <> 'withdrawn'`),
     check(
       "support_entries_kind",
       sql`${t.kind} in ('funding','reference_materials','equipment','training','expertise','information_exchange','in_kind_other')`,

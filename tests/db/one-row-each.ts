@@ -205,6 +205,7 @@ const ROUND: readonly (readonly [table: string, row: Row])[] = [
     "import_uploads",
     {
       id: "upload",
+      kind: "results",
       exercise_id: "2026-1-sm",
       file_name: "round.csv",
       sha256: SHA,

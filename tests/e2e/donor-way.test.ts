@@ -6,6 +6,7 @@ import { heading, mailsWith, visit, words } from "#tests/support/ways.ts";
 
 const WHAT = "Two rounds of test items for laboratories that joined in 2025";
 const REASON = "The amount in the agreement is EUR 250 000.50; please correct it.";
+const BY_STANDING = /^By what the two sides have agreed to/;
 const PARAGRAPH = "/resolutions/cnd-50-4/para_6";
 const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
 const share = (page: Page, row: number) => page.getByRole("group", { name: `Share ${row}`, exact: true });
@@ -53,7 +54,7 @@ describe.each([
   let donor: Reader;
   let secretariat: Reader;
   let number = "";
-  const before = { quality: 0, ours: 0 };
+  const before = { quality: 0, ours: 0, handedIn: 0 };
 
   beforeAll(async () => {
     app = await startApp();
@@ -79,6 +80,7 @@ describe.each([
     before.quality = await givenForQuality(page);
     await visit(page, "/support/ours");
     before.ours = await given(page, /^By year/, "2025");
+    before.handedIn = await given(page, BY_STANDING, "Handed in, not verified yet");
     await visit(page, PARAGRAPH);
     await page.getByRole("link", { name: "Record support under this paragraph" }).click();
     await heading(page, "Record support");
@@ -122,6 +124,14 @@ describe.each([
     await visit(page, PARAGRAPH);
     expect(await page.getByRole("link", { name: number }).count()).toBe(0);
     expect(await givenForQuality(page)).toBe(before.quality);
+  });
+
+  it("is told apart in “What we gave” while only one side has spoken", async () => {
+    const { page } = donor;
+    await visit(page, "/support/ours");
+    expect(await given(page, /^By year/, "2025")).toBe(before.ours);
+    const handedIn = await given(page, BY_STANDING, "Handed in, not verified yet");
+    expect(handedIn - before.handedIn).toBe(250_050);
   });
 
   it("gets it back with a reason, which is asked for", async () => {

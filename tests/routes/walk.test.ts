@@ -65,6 +65,14 @@ const NOTICE = { own: "4v9x2kc7mq1t8z0e", others: "8d3n5wp0yb6j2rha" };
 const NETWORK = "2b6x8mk4tw0q9jre";
 const UPLOAD = "0000000000000001";
 const IMPORT = "0000000000000002";
+/** Files of support and what was read in from them: the secretariat's own, and those of a donor, which the secretariat knows nothing of. */
+const SUPPORT = { upload: "0000000000000003", import: "0000000000000004" };
+const THEIRS = { upload: "0000000000000005", import: "0000000000000006" };
+const unknownToSecretariat = (address: string): NonNullable<Example["hidden"]> => ({
+  address,
+  whose: "book-of-aldane",
+  from: ["programme_secretariat"],
+});
 
 /** A table's file, which answers as CSV and as XLSX. */
 const asFile = (id: string, csv: Example): Record<string, Example> => {
@@ -213,6 +221,24 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   "routes/support/rates-upload": { own: "/support/rates/upload" },
   ...asFile("routes/support/rates-template-file", { own: "/support/rates/template.csv" }),
   "routes/support/rates-value": { own: "/support/rates/value" },
+  "routes/support/import": { own: "/support/import", subject: DONOR },
+  ...asFile("routes/support/import-template-file", { own: "/support/import/template.csv", subject: DONOR }),
+  "routes/support/import-preview": {
+    own: `/support/import/${SUPPORT.upload}`,
+    hidden: unknownToSecretariat(`/support/import/${THEIRS.upload}`),
+  },
+  ...asFile("routes/support/import-problems-file", { own: `/support/import/${SUPPORT.upload}/problems.csv` }),
+  "routes/support/imports": { own: "/support/imports", subject: DONOR },
+  ...asFile("routes/support/imports-file", { own: "/support/imports.csv", subject: DONOR }),
+  "routes/support/import-page": {
+    own: `/support/imports/${SUPPORT.import}`,
+    hidden: unknownToSecretariat(`/support/imports/${THEIRS.import}`),
+  },
+  ...asFile("routes/support/import-rows-file", { own: `/support/imports/${SUPPORT.import}/rows.csv` }),
+  "routes/support/import-undo": {
+    own: `/support/imports/${SUPPORT.import}/undo`,
+    hidden: unknownToSecretariat(`/support/imports/${THEIRS.import}/undo`),
+  },
   "routes/support/entry-review": {
     own: "/support/entries/SE-2024-003/review",
     hidden: { address: `/support/entries/${DRAFT}/review`, whose: "Aldane", from: ["programme_secretariat"] },
@@ -351,6 +377,7 @@ beforeAll(async () => {
       byUserId: PEOPLE.programme_secretariat,
     };
     await db.insert(importUploads).values({
+      kind: "results",
       ...of,
       id: UPLOAD,
       sha256: "0".repeat(64),
@@ -366,6 +393,30 @@ beforeAll(async () => {
       state: "applied",
       startedAt: new Date(),
     });
+  });
+  await app.withDatabase(async ({ db }) => {
+    for (const { ids, fileName, byUserId, organisationId } of [
+      { ids: SUPPORT, fileName: "book.csv", byUserId: PEOPLE.programme_secretariat, organisationId: null },
+      { ids: THEIRS, fileName: "book-of-aldane.csv", byUserId: PEOPLE.donor_reviewer, ...DONOR },
+    ]) {
+      const of = { fileName, byUserId, kind: "support_entries" as const };
+      await db.insert(importUploads).values({
+        ...of,
+        id: ids.upload,
+        sha256: "2".repeat(64),
+        content: Buffer.from("key,donor,kind,description\n1,donor-aldane,funding,Test items\n"),
+        said: {},
+        uploadedAt: new Date(),
+      });
+      await db.insert(imports).values({
+        ...of,
+        id: ids.import,
+        organisationId,
+        sha256: "3".repeat(64),
+        state: "applied",
+        startedAt: new Date(),
+      });
+    }
   });
   for (const [role, userId] of Object.entries(PEOPLE)) cookies.set(role, await app.cookieOf(userId));
 });

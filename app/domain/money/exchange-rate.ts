@@ -90,3 +90,24 @@ export function currencyOfRate(text: string): CurrencyCode | null {
   const code = text.trim().toUpperCase();
   return isCurrencyCode(code) && code !== "USD" ? code : null;
 }
+
+/** How a rate looks beside another of its currency: as if it were upside down, or too far from it to be a rate's own move. */
+export type RateOddity = "inverted" | "far";
+
+/** By this factor a currency hardly moves between two lists of rates; a lost decimal point or a wrong row does. */
+const FAR = 2;
+/** So much a rate moves without being looked at as one that may be upside down. */
+const NEAR = 1.1;
+
+/**
+ * Whether a rate is odd beside the one before it (or the next, where there is none before): more than {@link FAR} times it
+ * or less than its part, or nearer to it when turned round (dollars per unit) although it moved by more than a tenth.
+ * Null where it is not. A rate of nearly 1 looks much the same turned round, and is not told apart.
+ */
+export function rateOddity(unitsPerUsd: number, neighbour: number): RateOddity | null {
+  const distance = Math.abs(Math.log(unitsPerUsd / neighbour));
+  const distanceTurned = Math.abs(Math.log(unitsPerUsd * neighbour));
+  if (distance > Math.log(NEAR) && distanceTurned < distance && distanceTurned < Math.log(FAR))
+    return "inverted";
+  return distance > Math.log(FAR) ? "far" : null;
+}

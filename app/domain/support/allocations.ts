@@ -35,6 +35,9 @@ export function checkAllocations(allocations: readonly Allocation[]): Allocation
   return problems;
 }
 
+/** In the address of a list, in place of a paragraph's key: entries of which something is linked to none. */
+export const NOT_LINKED = "not-linked";
+
 /** The part of the entry that is linked to no paragraph, in basis points; never below 0. */
 export function notLinkedBp(allocations: readonly Allocation[]): number {
   return Math.max(0, WHOLE_BP - allocations.reduce((sum, allocation) => sum + allocation.shareBp, 0));

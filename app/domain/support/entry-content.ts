@@ -1,4 +1,6 @@
 import type { Money } from "#app/domain/money/money.ts";
+import type { Instalment } from "#app/domain/support/pledge-standing.ts";
+import type { CountedQuantity } from "#app/domain/support/quantity.ts";
 import type { Allocation } from "#app/domain/support/allocations.ts";
 import {
   isGiven,
@@ -27,8 +29,10 @@ export interface RecordedTransaction {
   amountAsTyped: string | null;
   /** The pledge or commitment that it carries out, by the id of that transaction; left out: as it was. */
   fulfilsId?: string | null;
-  /** The day on which a pledge falls due; null where none is known, left out: as it was. */
-  dueOn?: string | null;
+  /** When a pledge falls due, part by part, adding up to it; empty where no day is known, left out: as it was. */
+  schedule?: readonly Instalment[];
+  /** In kind: how much, and of what; null where nobody counted, left out: as it was. */
+  counted?: CountedQuantity | null;
 }
 
 /** A share with the donor's words on why it answers the paragraph. */

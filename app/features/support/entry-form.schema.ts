@@ -1,10 +1,14 @@
 import { z } from "zod";
+import { UNIT_NAME_MAX } from "#app/domain/support/quantity.ts";
 import { m } from "#app/paraglide/messages.js";
 import { readable } from "#app/platform/readable.ts";
-import { readEntryForm, type EntryFormFacts, type TypedEntry } from "./read-entry-form.ts";
+import { readEntryForm } from "./read-entry-form.ts";
+import type { EntryFormFacts, TypedEntry } from "./typed-entry.ts";
 
 /** The most rows of shares that a form may send. */
 export const SHARE_ROWS_MAX = 30;
+/** The most parts of a pledge's schedule. */
+export const INSTALMENT_ROWS_MAX = 20;
 
 const text = (max: number) =>
   z
@@ -30,8 +34,17 @@ const typedEntrySchema = z.object({
   currency: text(3),
   amount: text(40),
   amountReading: text(20),
-  dueOn: text(20),
+  quantity: text(20),
+  quantityUnit: text(40),
+  unitName: text(UNIT_NAME_MAX),
+  instalments: z
+    .array(z.object({ dueOn: text(20), amount: text(40) }))
+    .max(INSTALMENT_ROWS_MAX, { error: () => m.support_form_too_many_parts({ max: INSTALMENT_ROWS_MAX }) })
+    .optional()
+    .transform((rows) => rows ?? []),
   fulfilsId: text(64),
+  promiseEarlier: text(100),
+  promiseOtherCurrency: text(100),
   shares: z
     .array(z.object({ target: text(120), percent: text(20), rationale: text(600) }))
     .max(SHARE_ROWS_MAX, { error: () => m.support_form_too_many_shares({ max: SHARE_ROWS_MAX }) })
@@ -64,6 +77,6 @@ export const editHiddenSchema = z.object({ revision: z.coerce.number().int().min
 
 /** Which button of the form was pressed. */
 export const entryIntentSchema = z.union([
-  z.enum(["draft", "hand-in", "add-share"]),
-  z.string().regex(/^remove-share:\d{1,2}$/),
+  z.enum(["draft", "hand-in", "add-share", "add-instalment"]),
+  z.string().regex(/^remove-(share|instalment):\d{1,2}$/),
 ]);

@@ -10,14 +10,31 @@ export const HANDED_IN_STATES = [
   "confirmed",
 ] as const satisfies readonly SupportEntryState[];
 
+/** One side recorded it and the other agreed: the totals of what was given count these. */
+export const AGREED_STATES = [
+  "verified",
+  "confirmed",
+  ...PUBLISHED_STATES,
+] as const satisfies readonly SupportEntryState[];
+
 /**
- * What a donor's own totals count: handed in or further. Drafts, and what is returned, disputed or withdrawn, is in none;
- * neither is what the secretariat handed in for it, until it confirms.
+ * Said to the other side and still standing: a promise that can be carried out, and what carries one out. Drafts, and what
+ * is returned, disputed or withdrawn, is not among them.
  */
-export const COUNTED = [
+export const STANDING_STATES = [
   ...HANDED_IN_STATES,
   ...PUBLISHED_STATES,
 ] as const satisfies readonly SupportEntryState[];
+
+/** How far an entry of {@link STANDING_STATES} has come between its two sides. */
+export const ENTRY_STANDINGS = ["published", "agreed", "handed_in"] as const;
+export type EntryStandingWord = (typeof ENTRY_STANDINGS)[number];
+
+export function standingOf(state: SupportEntryState): EntryStandingWord {
+  const isIn = (states: readonly SupportEntryState[]) => states.includes(state);
+  if (isIn(PUBLISHED_STATES)) return "published";
+  return isIn(AGREED_STATES) ? "agreed" : "handed_in";
+}
 
 /** Waiting for whoever recorded the entry. */
 export const WITH_THE_RECORDER = [

@@ -1,4 +1,4 @@
-import { currencyOfRate, readRate } from "#app/domain/money/exchange-rate.ts";
+import { currencyOfRate, rateOddity, readRate, type RateOddity } from "#app/domain/money/exchange-rate.ts";
 import type { CurrencyCode } from "#app/domain/money/currency.ts";
 import { isCalendarDay } from "#app/domain/support/entry-content.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -30,10 +30,34 @@ export interface RateRow {
 }
 
 /** What is wrong in a file of rates, and where; `column` null for a row, or the heading, as a whole. */
-export interface RateProblem {
-  row: number;
-  column: RateColumn | null;
-  text: string;
+export type RateProblem = { row: number; column: RateColumn | null } & (
+  | { code: PlainProblem }
+  | { code: "twice"; other: number }
+  | { code: "other_held"; currency: CurrencyCode; validFrom: string; digits: string }
+);
+export type PlainProblem =
+  | "column_missing"
+  | "currency_missing"
+  | "currency_dollar"
+  | "currency_unknown"
+  | "units_empty"
+  | "units_comma"
+  | "units_not-a-number"
+  | "units_zero"
+  | "units_too-long"
+  | "day_missing"
+  | "day_wrong";
+
+/** A rate that can be read and may still be wrong: whoever sends it says that it is so, row by row. */
+export interface RateQuestion {
+  /** What is sent back for an answer: of this rate and no other. */
+  key: string;
+  rate: RateRow;
+  oddity: RateOddity;
+  /** The rate that it was held against: the one before it, or where there is none the one after. */
+  beside: { digits: string; validFrom: string };
+  /** How many times the rate beside it, or, below 1, what part. */
+  times: number;
 }
 
 export interface ReadRates {
@@ -42,11 +66,19 @@ export interface ReadRates {
   /** Rates that are held already with the same number. */
   same: RateRow[];
   problems: RateProblem[];
+  questions: RateQuestion[];
+  /** Currencies of which this is the first rate: nothing says whether it can be right. */
+  firstOf: CurrencyCode[];
 }
 
-/** By currency and day, the number that is held. */
-export type HeldRates = ReadonlyMap<string, number>;
-export const rateKey = (currency: string, validFrom: string) => `${currency} ${validFrom}`;
+/** A rate that is held. */
+export interface HeldRate {
+  currency: string;
+  validFrom: string;
+  unitsPerUsd: number;
+  asGiven: string;
+}
+const rateKey = (currency: string, validFrom: string) => `${currency} ${validFrom}`;
 
 interface FileRow {
   number: number;
@@ -56,7 +88,7 @@ interface FileRow {
 /** Reads every row of a file of rates and says of each cell what is wrong with it. Columns stand in any order. */
 export function readRates(
   { head, rows }: { head: readonly string[]; rows: readonly FileRow[] },
-  held: HeldRates,
+  held: readonly HeldRate[],
 ): ReadRates {
   const heads = head.map((text) => text.trim().toLowerCase());
   const placeOf = (column: RateColumn) =>
@@ -66,43 +98,40 @@ export function readRates(
     return {
       toAdd: [],
       same: [],
-      problems: missing.map((column) => ({
-        row: 1,
-        column,
-        text: m.support_rates_no_column({ column: rateColumnWord(column) }),
-      })),
+      problems: missing.map((column) => ({ row: 1, column, code: "column_missing" })),
+      questions: [],
+      firstOf: [],
     };
-  const read: ReadRates = { toAdd: [], same: [], problems: [] };
+  const heldAt = new Map(held.map((rate) => [rateKey(rate.currency, rate.validFrom), rate]));
+  const read: Pick<ReadRates, "toAdd" | "same" | "problems"> = { toAdd: [], same: [], problems: [] };
   const seen = new Map<string, number>();
   for (const { number: row, cells } of rows) {
     const cell = (column: RateColumn) => cells[placeOf(column)]?.text.trim() ?? "";
     const found: RateProblem[] = [];
     const currency = currencyOfRate(cell("currency"));
-    if (currency === null) found.push({ row, column: "currency", text: currencyProblem(cell("currency")) });
+    if (currency === null) found.push({ row, column: "currency", code: currencyProblem(cell("currency")) });
     const rate = readRate(cell("units"));
-    if (rate.kind === "unreadable") found.push({ row, column: "units", text: UNITS_PROBLEMS[rate.reason]() });
+    if (rate.kind === "unreadable") found.push({ row, column: "units", code: `units_${rate.reason}` });
     const validFrom = cell("from");
     if (!isCalendarDay(validFrom))
-      found.push({
-        row,
-        column: "from",
-        text: validFrom === "" ? m.support_rates_day_missing() : m.support_rates_day_wrong(),
-      });
+      found.push({ row, column: "from", code: validFrom === "" ? "day_missing" : "day_wrong" });
     read.problems.push(...found);
     if (found.length > 0 || currency === null || rate.kind === "unreadable") continue;
     const key = rateKey(currency, validFrom);
     const earlier = seen.get(key);
-    const heldNumber = held.get(key);
-    if (earlier !== undefined)
-      read.problems.push({ row, column: null, text: m.support_rates_twice({ row: earlier }) });
-    else if (heldNumber !== undefined && heldNumber !== rate.unitsPerUsd)
+    const heldRate = heldAt.get(key);
+    if (earlier !== undefined) read.problems.push({ row, column: null, code: "twice", other: earlier });
+    else if (heldRate !== undefined && heldRate.unitsPerUsd !== rate.unitsPerUsd)
       read.problems.push({
         row,
         column: "units",
-        text: m.support_rates_other_held({ currency, day: validFrom, rate: String(heldNumber) }),
+        code: "other_held",
+        currency,
+        validFrom,
+        digits: heldRate.asGiven,
       });
     else
-      (heldNumber === undefined ? read.toAdd : read.same).push({
+      (heldRate === undefined ? read.toAdd : read.same).push({
         row,
         currency,
         digits: rate.digits,
@@ -111,20 +140,42 @@ export function readRates(
       });
     seen.set(key, earlier ?? row);
   }
-  return read;
+  return { ...read, ...plausibility(read.toAdd, held) };
 }
 
-function currencyProblem(text: string): string {
-  if (text === "") return m.support_rates_currency_missing();
-  return text.toUpperCase() === "USD"
-    ? m.support_rates_currency_dollar()
-    : m.support_rates_currency_unknown();
+function currencyProblem(text: string): PlainProblem {
+  if (text === "") return "currency_missing";
+  return text.toUpperCase() === "USD" ? "currency_dollar" : "currency_unknown";
 }
 
-const UNITS_PROBLEMS = {
-  empty: m.support_rates_units_missing,
-  comma: m.support_rates_units_comma,
-  "not-a-number": m.support_rates_units_not_a_number,
-  zero: m.support_rates_units_zero,
-  "too-long": m.support_rates_units_too_long,
-} as const;
+/** Holds each rate against the one before it, in the file or held; a first one against the next. */
+function plausibility(
+  toAdd: readonly RateRow[],
+  held: readonly HeldRate[],
+): Pick<ReadRates, "questions" | "firstOf"> {
+  const byCurrency = new Map<string, (HeldRate | RateRow)[]>();
+  for (const rate of [...held, ...toAdd])
+    byCurrency.set(rate.currency, [...(byCurrency.get(rate.currency) ?? []), rate]);
+  for (const rates of byCurrency.values()) rates.sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
+  const firstOf = new Set<CurrencyCode>();
+  const questions = toAdd.flatMap((rate): RateQuestion[] => {
+    const rates = byCurrency.get(rate.currency) ?? [];
+    const at = rates.indexOf(rate);
+    if (rates.every((one) => "row" in one)) firstOf.add(rate.currency);
+    const beside = rates[at - 1] ?? rates[at + 1];
+    if (!beside) return [];
+    const oddity = rateOddity(rate.unitsPerUsd, beside.unitsPerUsd);
+    if (oddity === null) return [];
+    const digits = "row" in beside ? beside.digits : beside.asGiven;
+    return [
+      {
+        key: `${rate.currency} ${rate.validFrom} ${rate.digits}`,
+        rate,
+        oddity,
+        beside: { digits, validFrom: beside.validFrom },
+        times: rate.unitsPerUsd / beside.unitsPerUsd,
+      },
+    ];
+  });
+  return { questions, firstOf: [...firstOf] };
+}

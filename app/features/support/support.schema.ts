@@ -48,7 +48,7 @@ export function readEntryList(params: URLSearchParams, defaultSort: EntrySort): 
 }
 
 /** The tables of "What we gave" that can be downloaded. */
-export const OUR_TABLES = ["entries", "years", "kinds", "purposes", "stages", "pledges"] as const;
+export const OUR_TABLES = ["entries", "years", "kinds", "purposes", "stages", "standing", "pledges"] as const;
 export const ourTableSchema = z.enum(OUR_TABLES).catch("entries");
 
 /** The tables of "Published support". */
@@ -121,4 +121,14 @@ export const reviewStepSchema = z.object({
   event: z.enum(["verify", "return", "publish", "withdraw"]),
   revision: z.coerce.number().int().min(1),
   reason,
+});
+
+const importedId = z.string().regex(/^[0-9a-z]{16}$/);
+export const uploadIdSchema = z.object({ uploadId: importedId });
+export const importIdSchema = z.object({ importId: importedId });
+
+/** What the preview of a file sends: what it showed would be made. */
+export const importConfirmSchema = z.object({
+  intent: z.enum(["confirm", "discard"]),
+  seen: z.string().max(64).default(""),
 });

@@ -8,12 +8,13 @@ import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import { formatCount } from "#app/ui/format.ts";
+import { FileLinks } from "#app/ui/imports/file-parts.tsx";
 import { Happened } from "#app/ui/moment.tsx";
 import { Crumbs, Facts, Name, PageTitle, Section } from "#app/ui/page.tsx";
 import { importAddress, IMPORTS_ADDRESS, undoAddress } from "#app/ui/results/past-round/addresses.ts";
 import { exerciseWords } from "#app/ui/results/past-round/words.ts";
 import { Sentence, slot } from "#app/ui/sentence.tsx";
-import { Cell, filesAt, Row, RowHead, TableFrame, TableHead } from "#app/ui/table.tsx";
+import { Cell, Row, RowHead, TableFrame, TableHead } from "#app/ui/table.tsx";
 import { readParams } from "./read-params.server.ts";
 
 type Loaded = Awaited<ReturnType<typeof loader>>;
@@ -136,15 +137,7 @@ export default function Import() {
           ]}
         />
         <p>
-          {m.imports_page_rows()}{" "}
-          {filesAt((ending) => `${importAddress(line.id)}/rows${ending}`).map(({ label, href }, at) => (
-            <span key={href}>
-              {at > 0 ? ", " : null}
-              <a href={href} download>
-                {label}
-              </a>
-            </span>
-          ))}
+          {m.imports_page_rows()} <FileLinks address={`${importAddress(line.id)}/rows`} />
         </p>
       </Section>
       {line.undone ? null : (

@@ -10,6 +10,7 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { authorisePerson } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
+import { PAST_ROUND_COLUMNS } from "#app/domain/results/past-round/columns.ts";
 import { keepUpload } from "#app/features/results/commands/keep-upload.server.ts";
 import {
   newExerciseSchema,
@@ -24,6 +25,7 @@ import { referenceOf } from "#app/features/results/queries/reference.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
+import { ColumnTable } from "#app/ui/imports/file-parts.tsx";
 import { Crumbs, Name, PageTitle, Section } from "#app/ui/page.tsx";
 import {
   IMPORT_ADDRESS,
@@ -31,8 +33,8 @@ import {
   NEW_EXERCISE,
   previewAddress,
 } from "#app/ui/results/past-round/addresses.ts";
-import { ColumnTable, UploadForm, type UploadAnswer } from "#app/ui/results/past-round/upload-form.tsx";
-import { importRefusal } from "#app/ui/results/past-round/words.ts";
+import { UploadForm, type UploadAnswer } from "#app/ui/results/past-round/upload-form.tsx";
+import { COLUMN_WORDS, importRefusal } from "#app/ui/results/past-round/words.ts";
 import { sentFile, textOf } from "../sent-file.server.ts";
 
 export const handle = {
@@ -153,7 +155,10 @@ export default function ImportPastRound() {
         </Section>
       ) : null}
       <Section id="columns" title={m.imports_columns_section()} note={m.imports_columns_note()} full>
-        <ColumnTable />
+        <ColumnTable
+          columns={PAST_ROUND_COLUMNS.map((name) => ({ name, holds: COLUMN_WORDS[name]() }))}
+          templateAddress={`${IMPORT_ADDRESS}/template`}
+        />
       </Section>
     </>
   );

@@ -4,10 +4,11 @@ import type { EntryContent } from "#app/domain/support/entry-content.ts";
 import {
   entryFormSchema,
   entryIntentSchema,
+  INSTALMENT_ROWS_MAX,
   SHARE_ROWS_MAX,
 } from "#app/features/support/entry-form.schema.ts";
 import { factsOf, type EntryFormChoices } from "#app/features/support/queries/entry-form.server.ts";
-import type { TypedEntry, TypedShare } from "#app/features/support/read-entry-form.ts";
+import type { TypedEntry, TypedInstalment, TypedShare } from "#app/features/support/typed-entry.ts";
 import { m } from "#app/paraglide/messages.js";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import type { EntryFormState } from "#app/ui/support/form-fields.ts";
@@ -45,7 +46,14 @@ function typedFrom(payload: Record<string, unknown>): TypedEntry {
       rationale: text(fields["rationale"]),
     };
   });
-  const field = (name: Exclude<keyof TypedEntry, "shares">) => text(payload[name]);
+  const parts = Array.isArray(payload["instalments"])
+    ? payload["instalments"].slice(0, INSTALMENT_ROWS_MAX)
+    : [];
+  const instalments = parts.map((row: unknown): TypedInstalment => {
+    const fields = isRecord(row) ? row : {};
+    return { dueOn: text(fields["dueOn"]), amount: text(fields["amount"]) };
+  });
+  const field = (name: Exclude<keyof TypedEntry, "shares" | "instalments">) => text(payload[name]);
   return {
     donorId: field("donorId"),
     kind: field("kind"),
@@ -60,13 +68,25 @@ function typedFrom(payload: Record<string, unknown>): TypedEntry {
     currency: field("currency"),
     amount: field("amount"),
     amountReading: field("amountReading"),
-    dueOn: field("dueOn"),
+    quantity: field("quantity"),
+    quantityUnit: field("quantityUnit"),
+    unitName: field("unitName"),
+    instalments: instalments.length > 0 ? instalments : [emptyPart()],
     fulfilsId: field("fulfilsId"),
+    promiseEarlier: field("promiseEarlier"),
+    promiseOtherCurrency: field("promiseOtherCurrency"),
     shares: shares.length > 0 ? shares : [emptyShare()],
   };
 }
 
 const emptyShare = (): TypedShare => ({ target: "", percent: "", rationale: "" });
+const emptyPart = (): TypedInstalment => ({ dueOn: "", amount: "" });
+
+/** The rows after one was asked for or taken away; one row at least stands in the form. */
+function changedRows<Row>(rows: readonly Row[], empty: () => Row, max: number, remove: number | null): Row[] {
+  const changed = remove === null ? [...rows, empty()].slice(0, max) : rows.filter((_, at) => at !== remove);
+  return changed.length > 0 ? changed : [empty()];
+}
 
 function again(answer: Omit<EntryAnswer, "revision"> & { revision?: number }, status: number): Refused {
   return { answer: { revision: null, ...answer }, status };
@@ -78,13 +98,15 @@ export function readEntryPost(form: FormData, choices: EntryFormChoices): ReadPo
   const purpose = intent === "hand-in" ? "hand-in" : "draft";
   const submission = parseWithZod(form, { schema: entryFormSchema(factsOf(choices), purpose) });
   const typed = typedFrom(submission.payload);
-  if (intent === "add-share" || intent.startsWith("remove-share:")) {
-    const row = Number(intent.split(":")[1]);
-    const shares =
-      intent === "add-share"
-        ? [...typed.shares, emptyShare()].slice(0, SHARE_ROWS_MAX)
-        : typed.shares.filter((_, at) => at !== row);
-    const kept = { ...typed, shares: shares.length > 0 ? shares : [emptyShare()] };
+  if (intent !== "draft" && intent !== "hand-in") {
+    const [what = "", row] = intent.split(":");
+    const remove = row === undefined ? null : Number(row);
+    const kept = what.endsWith("share")
+      ? { ...typed, shares: changedRows(typed.shares, emptyShare, SHARE_ROWS_MAX, remove) }
+      : {
+          ...typed,
+          instalments: changedRows(typed.instalments, emptyPart, INSTALMENT_ROWS_MAX, remove),
+        };
     return { kind: "again", ...again({ typed: kept, errors: {}, problem: null }, 200) };
   }
   if (submission.status !== "success") {

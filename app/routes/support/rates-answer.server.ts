@@ -6,13 +6,13 @@ import {
   readRatesFile,
   type RatesFile,
 } from "#app/features/support/queries/read-rates-file.server.ts";
-import { rateColumnWord } from "#app/features/support/read-rates.ts";
 import { ratesUploadSchema, rateSourceSchema } from "#app/features/support/support.schema.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import { PROBLEMS_SHOWN, ROWS_SHOWN, type RatesAnswer } from "#app/ui/support/rates-upload-page.tsx";
-import { sentFile } from "../sent-file.server.ts";
+import { tableRefusalText } from "#app/ui/table-refusal.ts";
+import { sentFile, textOf } from "../sent-file.server.ts";
 
 interface Answered {
   answer: RatesAnswer;
@@ -27,9 +27,11 @@ export async function answerRates(
 ): Promise<Answered | "added"> {
   const typed = ratesUploadSchema.parse(Object.fromEntries(form));
   const { file, fileName } = await fileOf(form, typed);
+  const accepted = form.getAll("accepted").map(textOf);
   const start: RatesAnswer = {
     source: typed.source,
     fileName,
+    accepted,
     errors: {},
     problems: [],
     problemCount: 0,
@@ -51,10 +53,13 @@ export async function answerRates(
   try {
     const read = await readRatesFile(database(), file, fileName);
     if (typed.intent === "preview" || read.problems.length > 0) return previewed(start, read, file);
-    await addRates(database(), { bytes: file, fileName, source: typed.source }, actor, request);
+    const isAnswered = read.questions.every(({ key }) => accepted.includes(key));
+    if (!isAnswered)
+      return previewed({ ...start, errors: { accepted: m.support_rates_question_open() } }, read, file);
+    await addRates(database(), { bytes: file, fileName, source: typed.source, accepted }, actor, request);
     return "added";
   } catch (error) {
-    const text = fileProblem(error);
+    const text = error instanceof DomainError ? tableRefusalText(error.code, error.options.params) : null;
     return text === null ? throwAsPage(error) : refused({ file: text });
   }
 }
@@ -72,17 +77,14 @@ async function fileOf(
 
 function previewed(
   start: RatesAnswer,
-  { toAdd, same, problems, readAsWindows }: RatesFile,
+  { toAdd, same, problems, questions, firstOf, readAsWindows }: RatesFile,
   file: Uint8Array,
 ): Answered {
   const isWhole = problems.length === 0;
   return {
     answer: {
       ...start,
-      problems: problems.slice(0, PROBLEMS_SHOWN).map((problem) => ({
-        ...problem,
-        columnWord: problem.column === null ? null : rateColumnWord(problem.column),
-      })),
+      problems: problems.slice(0, PROBLEMS_SHOWN),
       problemCount: problems.length,
       readAsWindows,
       preview: isWhole
@@ -90,31 +92,12 @@ function previewed(
             rows: toAdd.slice(0, ROWS_SHOWN),
             toAdd: toAdd.length,
             same: same.length,
+            questions,
+            firstOf,
             carried: Buffer.from(file).toString("base64"),
           }
         : null,
     },
-    status: isWhole ? 200 : 422,
+    status: isWhole && start.errors.accepted === undefined ? 200 : 422,
   };
-}
-
-/** What is wrong with a file that is no table, in words; null for any other error. */
-function fileProblem(error: unknown): string | null {
-  if (!(error instanceof DomainError) || !error.code.startsWith("table_")) return null;
-  const { line, row } = error.options.params ?? {};
-  switch (error.code) {
-    case "table_empty":
-    case "table_no_rows":
-      return m.support_rates_file_empty();
-    case "table_encoding":
-      return m.support_rates_file_encoding({ line: Number(line) });
-    case "table_quote":
-      return m.support_rates_file_quote({ row: Number(row) });
-    case "table_too_many_rows":
-      return m.support_rates_file_too_many({ max: Number(error.options.params?.["max"]) });
-    case "table_old_spreadsheet":
-      return m.support_rates_file_old();
-    default:
-      return m.support_rates_file_no_table();
-  }
 }

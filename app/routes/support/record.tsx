@@ -18,7 +18,7 @@ import {
   entryFormChoices,
   factsOf,
 } from "#app/features/support/queries/entry-form.server.ts";
-import type { TypedEntry } from "#app/features/support/read-entry-form.ts";
+import type { TypedEntry } from "#app/features/support/typed-entry.ts";
 import { newEntryId } from "#app/features/support/new-entry-id.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";

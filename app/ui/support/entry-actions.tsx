@@ -4,6 +4,7 @@ import type { EntryView } from "#app/features/support/queries/support-entry.serv
 import { m } from "#app/paraglide/messages.js";
 import { TextArea } from "../form.tsx";
 import { Section } from "../page.tsx";
+import { StaysWhenWithdrawn } from "./pledges-table.tsx";
 
 /** What came of a post of the page: the refusal, and the words that were typed with it. */
 export interface StepAnswer {
@@ -161,6 +162,11 @@ function Withdraw({ entry, answer }: { entry: EntryView; answer: StepAnswer | nu
     );
   return (
     <Section id="take-down" title={m.support_take_down_title()} note={m.support_take_down_note()}>
+      {entry.carriedOutBy.length > 0 ? (
+        <p>
+          <StaysWhenWithdrawn steps={entry.carriedOutBy} />
+        </p>
+      ) : null}
       <StepForm
         entry={entry}
         event="withdraw"

@@ -1,4 +1,5 @@
 import { Form, Link } from "@remix-run/react";
+import { NOT_LINKED } from "#app/domain/support/allocations.ts";
 import { SUPPORT_ENTRY_STATES, type SupportEntryState } from "#app/domain/support/support-entry-state.ts";
 import { SUPPORT_KINDS, SUPPORT_STAGES } from "#app/domain/support/support-kinds.ts";
 import type { ParagraphName } from "#app/features/support/queries/paragraph-names.server.ts";
@@ -45,6 +46,8 @@ export function EntryFilters(props: {
   paragraphs?: readonly ParagraphName[];
   states?: readonly SupportEntryState[];
   withStage?: boolean;
+  /** Offers the entries of which something is linked to no paragraph. */
+  withNotLinked?: boolean;
 }) {
   const { path, filters, defaultSort } = props;
   const isFiltered = listAddress(path, filters, defaultSort) !== path;
@@ -95,13 +98,16 @@ export function EntryFilters(props: {
           choices={props.years.map((year) => ({ value: String(year), label: String(year) }))}
         />
       ) : null}
-      {props.paragraphs ? (
+      {props.paragraphs || props.withNotLinked ? (
         <Select
           name="paragraph"
           label={m.support_paragraph()}
           all={m.support_filter_all_paragraphs()}
           chosen={filters.paragraph}
-          choices={props.paragraphs.map((name) => ({ value: name.key, label: paragraphWord(name) }))}
+          choices={[
+            ...(props.paragraphs ?? []).map((name) => ({ value: name.key, label: paragraphWord(name) })),
+            ...(props.withNotLinked ? [{ value: NOT_LINKED, label: m.support_filter_not_linked() }] : []),
+          ]}
         />
       ) : null}
       {props.withStage ? (

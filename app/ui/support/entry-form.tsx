@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 import type { SupportSide } from "#app/domain/support/support-entry-state.ts";
 import { SUPPORT_KINDS } from "#app/domain/support/support-kinds.ts";
 import type { EntryFormChoices } from "#app/features/support/queries/entry-form.server.ts";
-import type { TypedEntry } from "#app/features/support/read-entry-form.ts";
+import type { TypedEntry } from "#app/features/support/typed-entry.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Choices, ErrorSummary, SelectField, TextArea, TextField } from "../form.tsx";
 import { fieldId, fieldState, type EntryFormState } from "./form-fields.ts";
@@ -46,7 +46,8 @@ export function EntryForm(props: {
   const { state, choices } = props;
   const words = WORDS[props.side];
   const { typed, errors, problem } = state;
-  const field = (name: Exclude<keyof TypedEntry, "shares">) => fieldState(name, typed[name], errors);
+  const field = (name: Exclude<keyof TypedEntry, "shares" | "instalments">) =>
+    fieldState(name, typed[name], errors);
   const listed = Object.entries(errors).flatMap(([name, texts]) =>
     texts.map((text) => ({ text, fieldId: fieldId(name) })),
   );
@@ -110,7 +111,18 @@ export function EntryForm(props: {
           maxLength={600}
         />
         <RecipientFields typed={typed} errors={errors} choices={choices} />
-        <MoneyFields typed={typed} errors={errors} promises={choices.promises} donors={choices.donors} />
+        <MoneyFields
+          typed={typed}
+          errors={errors}
+          promises={choices.promises}
+          donors={choices.donors}
+          // Enter in a field presses the first button of a form: this one, which keeps what is typed.
+          saveFirst={
+            <button className="visually-hidden" name="intent" value="draft" tabIndex={-1} aria-hidden="true">
+              {m.support_form_save_draft()}
+            </button>
+          }
+        />
         <TextField
           field={field("projectReference")}
           label={m.support_form_reference()}
@@ -118,10 +130,6 @@ export function EntryForm(props: {
           width="16"
           maxLength={100}
         />
-        {/* Enter in a field presses the first button of a form: this one, which keeps what is typed. */}
-        <button className="visually-hidden" name="intent" value="draft" tabIndex={-1} aria-hidden="true">
-          {m.support_form_save_draft()}
-        </button>
         <SharesField
           // Rows come and go on the server: made anew, the fields show what it answered.
           key={JSON.stringify(typed.shares)}

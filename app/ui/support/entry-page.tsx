@@ -13,7 +13,7 @@ import { EntryShares } from "./entry-shares.tsx";
 import { EntrySteps } from "./entry-steps.tsx";
 import { entryStateSentence } from "./entry-state-sentence.ts";
 import { dollarAmount, MoneyText } from "./money.tsx";
-import { PledgesTable } from "./pledges-table.tsx";
+import { PledgesTable, ScheduleTable } from "./pledges-table.tsx";
 import { Quantity } from "./quantity.tsx";
 import { OrganisationName } from "./organisation-name.tsx";
 import { ReasonNote } from "./reason-note.tsx";
@@ -42,12 +42,14 @@ function Dollars({ transaction }: { transaction: KeptTransaction }) {
 }
 
 /** Which entry promised what this step carries out. */
-function CarriesOut({ number }: { number: string | undefined }) {
-  if (number === undefined) return null;
+function CarriesOut({ promise }: { promise: EntryView["carriesOut"][number] | undefined }) {
+  if (promise === undefined) return null;
+  const { number, isWithdrawn } = promise;
+  const text = isWithdrawn ? m.support_pledge_carries_out_withdrawn : m.support_pledge_carries_out;
   return (
     <span className="block small">
       <Sentence
-        text={m.support_pledge_carries_out({ number: slot("number") })}
+        text={text({ number: slot("number") })}
         parts={{
           number: (
             <Link to={`/support/entries/${number}`}>
@@ -65,7 +67,7 @@ function Transactions(props: {
   carriesOut: readonly EntryView["carriesOut"][number][];
 }) {
   const { transactions } = props;
-  const carriesOut = new Map(props.carriesOut.map(({ transactionId, number }) => [transactionId, number]));
+  const carriesOut = new Map(props.carriesOut.map((promise) => [promise.transactionId, promise]));
   if (transactions.length === 0) return <p className="soft">{m.support_no_transaction()}</p>;
   return (
     <TableFrame
@@ -95,7 +97,7 @@ function Transactions(props: {
           <tr role="row" key={transaction.id}>
             <th role="rowheader" scope="row">
               <StatusTag shape={stageShape(transaction.stage)}>{stageWord(transaction.stage)}</StatusTag>
-              <CarriesOut number={carriesOut.get(transaction.id)} />
+              <CarriesOut promise={carriesOut.get(transaction.id)} />
             </th>
             <td role="cell">
               <bdi>{formatIsoDay(transaction.occurredOn)}</bdi>
@@ -205,6 +207,9 @@ export function EntryPage({ entry, answer }: { entry: EntryView; answer: StepAns
       {entry.pledges.length > 0 ? (
         <Section id="pledges" title={m.support_pledge_standing()} note={m.support_pledges_note()} full>
           <PledgesTable pledges={entry.pledges} />
+          {entry.pledges.map((pledge) =>
+            pledge.schedule.length > 0 ? <ScheduleTable key={pledge.transactionId} pledge={pledge} /> : null,
+          )}
         </Section>
       ) : null}
       <Section id="answers" title={m.support_what_it_answers()} note={m.support_what_it_answers_note()}>

@@ -6,7 +6,7 @@ import type { PledgeView } from "#app/features/support/queries/pledges.server.ts
 import type { OurSupport } from "#app/features/support/queries/our-support.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { amountCells, dollarCell, type FileTable } from "../file-table.ts";
-import { kindWord, paragraphWord, recipientWord, stageWord, stateWord } from "./words.ts";
+import { kindWord, paragraphWord, recipientWord, stageWord, standingWord, stateWord } from "./words.ts";
 
 /** A list of entries; an entry with several stages has a row for each. */
 export function entriesFile(rows: readonly EntryRow[], withState: boolean): FileTable {
@@ -134,7 +134,7 @@ const byStageRows = (heading: (string | number)[], totals: SupportTotals) =>
 
 /** The tables of "What we gave" but for its list. */
 export function ourFile(
-  table: "years" | "kinds" | "purposes" | "stages" | "pledges",
+  table: "years" | "kinds" | "purposes" | "stages" | "standing" | "pledges",
   ours: OurSupport,
 ): FileTable {
   switch (table) {
@@ -157,6 +157,11 @@ export function ourFile(
             given,
           ),
         ),
+      };
+    case "standing":
+      return {
+        head: [m.support_standing(), m.support_stage(), ...TOTALS_HEAD()],
+        rows: ours.standings.flatMap(({ standing, totals }) => byStageRows([standingWord(standing)], totals)),
       };
     case "pledges":
       return pledgesFile(ours.pledges);

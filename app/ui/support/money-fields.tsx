@@ -1,12 +1,16 @@
+import type { ReactNode } from "react";
 import { CURRENCY_CODES, isCurrencyCode } from "#app/domain/money/currency.ts";
 import { money, readAmount } from "#app/domain/money/money.ts";
+import { oddityAnswer, promiseOddities } from "#app/domain/support/promise-oddities.ts";
 import { SUPPORT_STAGES, type SupportStage } from "#app/domain/support/support-kinds.ts";
 import type { PromiseChoice } from "#app/features/support/queries/pledges.server.ts";
-import type { TypedEntry } from "#app/features/support/read-entry-form.ts";
+import type { TypedEntry } from "#app/features/support/typed-entry.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Choices, SelectField, TextField } from "../form.tsx";
+import { formatIsoDay } from "../format.ts";
 import { fieldState } from "./form-fields.ts";
 import { moneyWord } from "./money.tsx";
+import { QuantityFields, ScheduleField } from "./part-fields.tsx";
 import { stageWord } from "./words.ts";
 
 const STAGE_HINTS: Readonly<Record<SupportStage, () => string>> = {
@@ -43,14 +47,16 @@ export function MoneyFields(props: {
   promises: readonly PromiseChoice[];
   /** The names of donors where promises of several are offered. */
   donors: readonly { id: string; name: string }[] | null;
+  /** The button that Enter presses: before all others of the form. */
+  saveFirst: ReactNode;
 }) {
   const { typed, errors } = props;
-  const field = (
-    name: "stage" | "occurredOn" | "currency" | "amount" | "amountReading" | "dueOn" | "fulfilsId",
-  ) => fieldState(name, typed[name], errors);
+  const field = (name: Exclude<keyof TypedEntry, "shares" | "instalments">) =>
+    fieldState(name, typed[name], errors);
   const readings = readingsOf(typed);
   return (
     <div className="field-group">
+      {props.saveFirst}
       <Choices
         field={field("stage")}
         label={m.support_form_stage()}
@@ -101,12 +107,12 @@ export function MoneyFields(props: {
           chosen={[typed.amountReading]}
         />
       ) : null}
-      <TextField
-        field={field("dueOn")}
-        label={m.support_form_due()}
-        hint={m.support_form_due_hint()}
-        type="date"
-        width="16"
+      <QuantityFields typed={typed} errors={errors} />
+      <ScheduleField
+        // Rows come and go on the server: made anew, the fields show what it answered.
+        key={JSON.stringify(typed.instalments)}
+        typed={typed}
+        errors={errors}
       />
       {props.promises.length > 0 || typed.fulfilsId !== "" ? (
         <SelectField
@@ -121,6 +127,42 @@ export function MoneyFields(props: {
           }))}
         />
       ) : null}
+      <PromiseQuestions typed={typed} errors={errors} promises={props.promises} />
     </div>
   );
+}
+
+/** What is odd beside the promise that was chosen, each to be ticked where it is so. */
+function PromiseQuestions(props: {
+  typed: TypedEntry;
+  errors: Readonly<Record<string, string[]>>;
+  promises: readonly PromiseChoice[];
+}) {
+  const { typed, errors } = props;
+  const promise = props.promises.find(({ id }) => id === typed.fulfilsId);
+  if (!promise) return null;
+  const step = { occurredOn: typed.occurredOn, currency: typed.amount === "" ? null : typed.currency };
+  const { currency } = promise.value;
+  const odd = promiseOddities(step, { occurredOn: promise.occurredOn, currency });
+  return odd.map((oddity) => {
+    const name = oddity === "earlier" ? "promiseEarlier" : "promiseOtherCurrency";
+    const answer = oddityAnswer(oddity, promise.id, step);
+    return (
+      <Choices
+        key={answer}
+        field={fieldState(name, typed[name], errors)}
+        label={
+          oddity === "earlier"
+            ? m.support_form_promise_earlier_what({
+                number: promise.number,
+                day: formatIsoDay(promise.occurredOn),
+              })
+            : m.support_form_promise_other_currency_what({ number: promise.number, currency })
+        }
+        type="checkbox"
+        options={[{ value: answer, label: m.support_form_promise_so_it_is() }]}
+        chosen={[typed[name]]}
+      />
+    );
+  });
 }

@@ -9,22 +9,27 @@ import { Sentence, slot } from "../sentence.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import { filesAt, Under } from "../table.tsx";
 import { EntryListView } from "./entry-table.tsx";
+import { SUPPORT_IMPORT } from "./import/addresses.ts";
 import { AmountsSentence } from "./money.tsx";
 import { PledgesTable } from "./pledges-table.tsx";
 import { statementAddress } from "./statement-address.ts";
-import { KindTable, PurposeTable, StageTable, YearTable } from "./totals-tables.tsx";
+import { KindTable, PurposeTable, StageTable, StandingTable, YearTable } from "./totals-tables.tsx";
 import { stateShape, stateWord } from "./words.ts";
 import { YearChartView } from "./year-chart.tsx";
 
 /** The sentences of state: what was given, what is promised, what waits. */
-function OurState({ ours: { totals, waiting, counted } }: { ours: OurSupport }) {
-  if (counted.entries === 0)
+function OurState({ ours }: { ours: OurSupport }) {
+  const { totals, waiting, counted, standings, pledges } = ours;
+  const overdue = pledges.filter(({ standing }) => (standing.overdue?.amountMinor ?? 0) > 0).length;
+  if (counted.entries + counted.handedIn === 0)
     return waiting.length === 0
       ? m.support_ours_state_nothing()
       : m.support_ours_state_waiting_only({ count: waiting.length });
   const { given, byStage } = totals;
+  const handedIn = standings.find(({ standing }) => standing === "handed_in")?.totals.given;
   const withAmounts = [
     { amounts: given.amounts, say: m.support_ours_state_given },
+    { amounts: handedIn?.amounts ?? [], say: m.support_ours_state_handed_in },
     { amounts: byStage.commitment.amounts, say: m.support_ours_state_committed },
     { amounts: byStage.pledge.amounts, say: m.support_ours_state_pledged },
   ].map(({ amounts, say }, at) =>
@@ -39,6 +44,7 @@ function OurState({ ours: { totals, waiting, counted } }: { ours: OurSupport }) 
       {given.amounts.length > 0 ? null : `${m.support_ours_state_none_given()} `}
       {withAmounts}
       {given.withoutValue > 0 ? `${m.support_ours_state_deliveries({ count: given.withoutValue })} ` : null}
+      {overdue > 0 ? `${m.support_ours_state_overdue({ count: overdue })} ` : null}
       {waiting.length > 0 ? m.support_ours_state_waiting({ count: waiting.length }) : null}
     </>
   );
@@ -97,7 +103,7 @@ function Waiting({ waiting }: { waiting: readonly WaitingEntry[] }) {
 }
 
 function Totals({ ours, asOf }: { ours: OurSupport; asOf: Date }) {
-  const { totals, kinds, years, charts, purposes, stages, counted, pledges } = ours;
+  const { totals, kinds, years, charts, purposes, stages, counted, pledges, standings } = ours;
   const file = (table: string) => filesAt((ending) => `/support/ours${ending}?table=${table}`);
   const definition = (
     <Definition summary={m.support_given_definition_head()}>
@@ -129,9 +135,11 @@ function Totals({ ours, asOf }: { ours: OurSupport; asOf: Date }) {
       <Section id="stages" title={m.support_how_far()} note={m.support_how_far_note()}>
         <StageTable totals={totals} stages={stages} />
         <Under asOf={asOf} downloads={file("stages")} />
+        <StandingTable standings={standings} />
+        <Under asOf={asOf} downloads={file("standing")} />
       </Section>
       {pledges.length > 0 ? (
-        <Section id="pledges" title={m.support_pledges()} note={m.support_pledges_note()} full>
+        <Section id="pledges" title={m.support_pledges()} note={m.support_ours_pledges_note()} full>
           <PledgesTable pledges={pledges} />
           <Under asOf={asOf} downloads={file("pledges")} />
         </Section>
@@ -142,7 +150,7 @@ function Totals({ ours, asOf }: { ours: OurSupport; asOf: Date }) {
 
 /** "What we gave": the donor's own page. */
 export function OurPage({ ours, asOf }: { ours: OurSupport; asOf: Date }) {
-  const hasEntries = ours.counted.entries > 0;
+  const hasEntries = ours.standings.length > 0;
   const lastYear = ours.years.at(-1)?.year;
   return (
     <>
@@ -155,6 +163,7 @@ export function OurPage({ ours, asOf }: { ours: OurSupport; asOf: Date }) {
             <Link className="button" to="/support/record">
               {m.support_record_title()}
             </Link>
+            <Link to={SUPPORT_IMPORT}>{m.support_import_title()}</Link>
             {lastYear === undefined ? null : (
               <Link to={statementAddress(ours.organisationId, lastYear)}>{m.support_statement_link()}</Link>
             )}
@@ -180,7 +189,8 @@ export function OurPage({ ours, asOf }: { ours: OurSupport; asOf: Date }) {
           choices={{
             states: SUPPORT_ENTRY_STATES,
             withStage: true,
-            years: ours.years.map(({ year }) => year).reverse(),
+            withNotLinked: true,
+            years: ours.yearsRecorded,
           }}
         />
       </Section>

@@ -66,6 +66,62 @@ export function CarriedOut({ steps }: { steps: PledgeView["carriedOut"] }) {
   );
 }
 
+function PartStanding({ pledge, part }: { pledge: PledgeView; part: PledgeView["schedule"][number] }) {
+  const { openMinor, isOverdue } = part;
+  if (openMinor === null) return <span className="soft">{m.support_schedule_part_unknown()}</span>;
+  if (openMinor === 0) return <StatusTag shape="done">{m.support_schedule_part_met()}</StatusTag>;
+  const amount = <MoneyText value={{ currency: pledge.pledged.currency, amountMinor: openMinor }} />;
+  const text = isOverdue ? m.support_schedule_part_overdue : m.support_schedule_part_open;
+  return (
+    <StatusTag shape={isOverdue ? "act" : "waiting"}>
+      <Sentence text={text({ amount: slot("amount") })} parts={{ amount }} />
+    </StatusTag>
+  );
+}
+
+/** The parts of a pledge over several days, and how each stands. */
+export function ScheduleTable({ pledge }: { pledge: PledgeView }) {
+  const caption = m.support_schedule_caption();
+  return (
+    <TableFrame label={caption} caption={caption} note={m.support_schedule_caption_note()} records>
+      <TableHead
+        records
+        columns={[
+          { key: "due", label: m.support_form_due() },
+          { key: "amount", label: m.support_amount(), numeric: true },
+          { key: "standing", label: m.support_schedule_standing() },
+        ]}
+      />
+      <tbody role="rowgroup">
+        {pledge.schedule.map((part) => (
+          <Row key={part.dueOn}>
+            <RowHead>
+              <bdi className="nowrap">{formatIsoDay(part.dueOn)}</bdi>
+            </RowHead>
+            <Cell numeric label={m.support_amount()}>
+              <MoneyText value={{ currency: pledge.pledged.currency, amountMinor: part.amountMinor }} />
+            </Cell>
+            <Cell lead>
+              <PartStanding pledge={pledge} part={part} />
+            </Cell>
+          </Row>
+        ))}
+      </tbody>
+    </TableFrame>
+  );
+}
+
+/** For whoever withdraws a promise: what carries it out, and what becomes of that. */
+export function StaysWhenWithdrawn({ steps }: { steps: PledgeView["carriedOut"] }) {
+  if (steps.length === 0) return null;
+  return (
+    <>
+      {m.support_withdraw_carried_out({ count: steps.length })}
+      <CarriedOut steps={steps} />
+    </>
+  );
+}
+
 /** Pledges, each with what was committed and given against it and what is open. A pledge is no support given. */
 export function PledgesTable({ pledges }: { pledges: readonly PledgeView[] }) {
   const caption = m.support_pledges_caption();

@@ -1,3 +1,4 @@
+import type { QuantityUnit } from "#app/domain/support/quantity.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatNumber } from "../format.ts";
 
@@ -7,21 +8,44 @@ export interface Counted {
   quantityUnit: string | null;
 }
 
-const UNITS: Readonly<Record<string, (words: { count: number; written: string }) => string>> = {
+const UNITS: Readonly<Record<QuantityUnit, (words: { count: number; written: string }) => string>> = {
   unit: m.support_quantity_unit,
   piece: m.support_quantity_piece,
   participant: m.support_quantity_participant,
   expert_day: m.support_quantity_expert_day,
   training_day: m.support_quantity_training_day,
   ampoule: m.support_quantity_ampoule,
+  set: m.support_quantity_set,
+  meeting: m.support_quantity_meeting,
+  document: m.support_quantity_document,
 };
+
+const CHOICES: Readonly<Record<QuantityUnit, () => string>> = {
+  unit: m.support_unit_unit,
+  piece: m.support_unit_piece,
+  set: m.support_unit_set,
+  ampoule: m.support_unit_ampoule,
+  training_day: m.support_unit_training_day,
+  participant: m.support_unit_participant,
+  expert_day: m.support_unit_expert_day,
+  meeting: m.support_unit_meeting,
+  document: m.support_unit_document,
+};
+
+/** A unit as a list offers it. */
+export function unitChoice(unit: QuantityUnit): string {
+  return CHOICES[unit]();
+}
+
+const isListed = (unit: string): unit is QuantityUnit => Object.hasOwn(UNITS, unit);
 
 /** `12 participants`; a unit that has no word of its own stands as it was recorded. Null where nothing was counted. */
 export function quantityWord({ quantity, quantityUnit }: Counted): string | null {
   if (quantity === null || quantityUnit === null) return null;
   const written = formatNumber(quantity);
-  const word = Object.hasOwn(UNITS, quantityUnit) ? UNITS[quantityUnit] : undefined;
-  return word?.({ count: quantity, written }) ?? m.support_quantity_other({ written, unit: quantityUnit });
+  return isListed(quantityUnit)
+    ? UNITS[quantityUnit]({ count: quantity, written })
+    : m.support_quantity_other({ written, unit: quantityUnit });
 }
 
 /** How much was given in kind, on a line of its own; nothing where nothing was counted. */

@@ -1,25 +1,37 @@
 import { Form, Link } from "@remix-run/react";
-import type { RateProblem, RateRow } from "#app/features/support/read-rates.ts";
+import type { CurrencyCode } from "#app/domain/money/currency.ts";
+import type { RateProblem, RateQuestion, RateRow } from "#app/features/support/read-rates.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatCount, formatIsoDay } from "../format.ts";
-import { ErrorSummary, FileField, TextField } from "../form.tsx";
+import { Choices, ErrorSummary, FileField, TextField } from "../form.tsx";
 import { PageTitle, Section } from "../page.tsx";
 import { ReadAsWindows } from "../read-as-windows.tsx";
 import { Cell, Row, RowHead, TableFrame, TableHead } from "../table.tsx";
+import { rateColumnWord, rateProblemText, rateQuestionText } from "./rates-words.ts";
 
 /** What the upload shows after a post: what is wrong, or what would be added. */
 export interface RatesAnswer {
   source: string;
   fileName: string;
+  /** The keys of the questions that were answered with "it is so". */
+  accepted: string[];
   /** What is wrong with a field of the form, by its name. */
-  errors: { source?: string; file?: string };
+  errors: { source?: string; file?: string; accepted?: string };
   /** What is wrong in the file, at most {@link PROBLEMS_SHOWN} of them. */
-  problems: (RateProblem & { columnWord: string | null })[];
+  problems: RateProblem[];
   problemCount: number;
   /** Words to look at where the file was read as Windows-1252; otherwise null. */
   readAsWindows: string[] | null;
   /** What would be added; null where something has to be put right first. */
-  preview: { rows: RateRow[]; toAdd: number; same: number; carried: string } | null;
+  preview: {
+    rows: RateRow[];
+    toAdd: number;
+    same: number;
+    /** Rates that may be wrong, each to be answered for. */
+    questions: RateQuestion[];
+    firstOf: CurrencyCode[];
+    carried: string;
+  } | null;
 }
 
 /** More would not be read; the file is put right and sent again. */
@@ -45,11 +57,13 @@ function Problems({ answer }: { answer: RatesAnswer }) {
           ]}
         />
         <tbody role="rowgroup">
-          {answer.problems.map(({ row, columnWord, text }, at) => (
+          {answer.problems.map((problem, at) => (
             <Row key={at}>
-              <RowHead>{m.support_rates_row_number({ row })}</RowHead>
-              <Cell>{columnWord ?? m.support_rates_whole_row()}</Cell>
-              <Cell lead>{text}</Cell>
+              <RowHead>{m.support_rates_row_number({ row: problem.row })}</RowHead>
+              <Cell>
+                {problem.column === null ? m.support_rates_whole_row() : rateColumnWord(problem.column)}
+              </Cell>
+              <Cell lead>{rateProblemText(problem)}</Cell>
             </Row>
           ))}
         </tbody>
@@ -59,15 +73,18 @@ function Problems({ answer }: { answer: RatesAnswer }) {
 }
 
 function Preview({ answer }: { answer: RatesAnswer }) {
-  const { preview, source, fileName } = answer;
+  const { preview, source, fileName, accepted, errors } = answer;
   if (preview === null) return null;
-  const { rows, toAdd, same, carried } = preview;
+  const { rows, toAdd, same, carried, questions, firstOf } = preview;
   const caption = m.support_rates_preview_caption();
   return (
     <Section id="preview" title={m.support_rates_preview()} note={m.support_rates_preview_note()} full>
       <p>
         <strong>{m.support_rates_to_add({ count: toAdd, written: formatCount(toAdd) })}</strong>{" "}
-        {same > 0 ? m.support_rates_same({ count: same }) : null}
+        {same > 0 ? m.support_rates_same({ count: same }) : null}{" "}
+        {firstOf.length > 0
+          ? m.support_rates_first_of({ count: firstOf.length, currencies: firstOf.join(", ") })
+          : null}
       </p>
       {toAdd === 0 ? null : (
         <>
@@ -104,6 +121,25 @@ function Preview({ answer }: { answer: RatesAnswer }) {
             <input type="hidden" name="source" value={source} />
             <input type="hidden" name="fileName" value={fileName} />
             <input type="hidden" name="carried" value={carried} />
+            {questions.length > 0 ? (
+              <Choices
+                field={{
+                  id: "rates-accepted",
+                  name: "accepted",
+                  errors: errors.accepted === undefined ? undefined : [errors.accepted],
+                }}
+                label={m.support_rates_questions({ count: questions.length })}
+                hint={m.support_rates_questions_hint()}
+                type="checkbox"
+                headed
+                options={questions.map((question) => ({
+                  value: question.key,
+                  label: rateQuestionText(question),
+                  hint: m.support_rates_row_number({ row: question.rate.row }),
+                }))}
+                chosen={accepted}
+              />
+            ) : null}
             <p className="hint">{m.support_rates_add_note({ source })}</p>
             <div className="actions">
               <button className="button">{m.support_rates_add({ count: toAdd })}</button>

@@ -1,5 +1,5 @@
 import type { EntryFormChoices } from "#app/features/support/queries/entry-form.server.ts";
-import type { TypedEntry } from "#app/features/support/read-entry-form.ts";
+import type { TypedEntry } from "#app/features/support/typed-entry.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Choices, SelectField, TextField } from "../form.tsx";
 import { fieldState } from "./form-fields.ts";

@@ -4,6 +4,7 @@ import { m } from "#app/paraglide/messages.js";
 import { formatCount } from "../format.ts";
 import { PageTitle, Section } from "../page.tsx";
 import { EntryListView } from "./entry-table.tsx";
+import { SUPPORT_IMPORT } from "./import/addresses.ts";
 import { listAddress } from "./list-address.ts";
 import { stateWord } from "./words.ts";
 
@@ -29,6 +30,7 @@ export function ReviewPage({ review, asOf }: { review: SupportToReview; asOf: Da
             <Link className="button" to="/support/record">
               {m.support_record_for_donor_title()}
             </Link>
+            <Link to={SUPPORT_IMPORT}>{m.support_import_title()}</Link>
             <Link to="/support/rates">{m.support_rates_title()}</Link>
           </>
         }
@@ -72,7 +74,7 @@ export function ReviewPage({ review, asOf }: { review: SupportToReview; asOf: Da
           asOf={asOf}
           caption={m.support_review_list_caption()}
           empty={{ title: m.support_review_empty(), text: m.support_review_empty_text() }}
-          choices={{ donors, states: states.map(({ state }) => state) }}
+          choices={{ donors, states: states.map(({ state }) => state), withNotLinked: true }}
         />
       </Section>
     </>

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { notLinkedBp, readSharePercent } from "#app/domain/support/allocations.ts";
 import type { ParagraphWords } from "#app/features/support/queries/paragraph-words.server.ts";
-import type { TypedEntry, TypedShare } from "#app/features/support/read-entry-form.ts";
+import type { TypedEntry, TypedShare } from "#app/features/support/typed-entry.ts";
 import { m } from "#app/paraglide/messages.js";
 import { SelectField, TextField } from "../form.tsx";
 import { sharePercent } from "../share-percent.ts";

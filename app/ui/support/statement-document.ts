@@ -5,7 +5,7 @@ import {
   type PrintedDocument,
   type PrintedTable,
 } from "#app/domain/reporting/printed-document.ts";
-import type { StageTotals } from "#app/domain/support/support-totals.ts";
+import type { StageTotals, SupportTotals } from "#app/domain/support/support-totals.ts";
 import type {
   StatementEntry,
   SupportStatement,
@@ -23,22 +23,24 @@ export function statementDocument(
   statement: SupportStatement,
   given: { asOf: Date; address: string },
 ): PrintedDocument {
-  const { organisation, year, entries, totals } = statement;
-  const amounts = totals.given.amounts.map(moneyWord);
+  const { organisation, year, entries, totals, handedIn } = statement;
+  const amounts = amountsWord(totals);
+  const waiting = amountsWord(handedIn.totals);
   return {
     ...printedFrame({ ...given, isDemonstration: statement.isDemonstration }),
     title: m.support_statement_title({ year }),
     over: organisation.name,
-    state: `${m.support_statement_state({ count: entries.length, year })} ${
-      amounts.length > 0
-        ? m.support_statement_given({
-            amounts: amounts.reduce((all, next) => m.support_and({ first: all, second: next })),
-          })
-        : m.support_statement_none_given()
-    }`,
+    state: [
+      m.support_statement_state({ count: entries.length, year }),
+      amounts === null ? m.support_statement_none_given() : m.support_statement_given({ amounts }),
+      ...(waiting === null ? [] : [m.support_ours_state_handed_in({ amounts: waiting })]),
+    ].join(" "),
     isLandscape: false,
     blocks: [
       { kind: "text", text: m.support_statement_scope({ organisation: organisation.name }), isSoft: true },
+      ...(handedIn.entries > 0
+        ? [{ kind: "text", text: m.support_statement_handed_in({ count: handedIn.entries }) } as const]
+        : []),
       stagesTable(statement),
       purposesTable(statement),
       kindsTable(statement),
@@ -59,6 +61,14 @@ export function statementDocument(
       { kind: "text", text: m.support_statement_fingerprint_note(), isSoft: true },
     ],
   };
+}
+
+/** What was given, in one line of words; null where none of it has a value. */
+function amountsWord({ given }: SupportTotals): string | null {
+  const [first, ...rest] = given.amounts.map(moneyWord);
+  return first === undefined
+    ? null
+    : rest.reduce((all, next) => m.support_and({ first: all, second: next }), first);
 }
 
 /** Amounts of each currency by itself; what has none is said, and never shown as nought. */

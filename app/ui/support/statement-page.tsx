@@ -12,7 +12,8 @@ import { COLUMNS, TotalsTable } from "./totals-table.tsx";
 import { KindTable } from "./totals-tables.tsx";
 import { kindWord, recipientWord, stageWord, stateWord } from "./words.ts";
 
-function State({ statement: { entries, year, totals } }: { statement: SupportStatement }) {
+function State({ statement: { entries, year, totals, handedIn } }: { statement: SupportStatement }) {
+  const waiting = handedIn.totals.given.amounts;
   return (
     <>
       {m.support_statement_state({ count: entries.length, year })}{" "}
@@ -24,15 +25,22 @@ function State({ statement: { entries, year, totals } }: { statement: SupportSta
       ) : (
         m.support_statement_none_given()
       )}
+      {waiting.length > 0 ? (
+        <>
+          {" "}
+          <AmountsSentence amounts={waiting} say={(amounts) => m.support_ours_state_handed_in({ amounts })} />
+        </>
+      ) : null}
     </>
   );
 }
 
 function Figures({ statement }: { statement: SupportStatement }) {
-  const { totals, purposes, kinds } = statement;
+  const { totals, purposes, kinds, handedIn } = statement;
   const whole = { heading: m.support_statement_total(), figures: totals.given };
   return (
     <>
+      {handedIn.entries > 0 ? <p>{m.support_statement_handed_in({ count: handedIn.entries })}</p> : null}
       <TotalsTable
         caption={m.support_statement_stages()}
         note={m.support_statement_stages_note()}

@@ -1,14 +1,16 @@
 import { Link } from "@remix-run/react";
+import { NOT_LINKED } from "#app/domain/support/allocations.ts";
 import { isGiven, type SupportKind, type SupportStage } from "#app/domain/support/support-kinds.ts";
 import type { StageTotals, SupportTotals } from "#app/domain/support/support-totals.ts";
 import type { Line, OurSupport } from "#app/features/support/queries/our-support.server.ts";
 import { m } from "#app/paraglide/messages.js";
+import { formatCount } from "../format.ts";
 import { Name } from "../page.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import { AmountsSentence, GivenAmounts } from "./money.tsx";
 import { statementAddress } from "./statement-address.ts";
 import { COLUMNS, ofGiven, TotalsTable } from "./totals-table.tsx";
-import { kindWord, paragraphWord, stageShape } from "./words.ts";
+import { kindWord, paragraphWord, stageShape, standingWord } from "./words.ts";
 
 /** Given by kind of support, in its currencies and in dollars where they are held. */
 export function KindTable(props: {
@@ -96,7 +98,12 @@ export function PurposeTable(props: { lines: OurSupport["purposes"]; totals: Sup
               </Link>,
               purpose ?? m.support_paragraph_as_a_whole(),
             ]
-          : [m.support_not_linked(), m.support_no_paragraph_named()],
+          : [
+              <Link key="not-linked" to={`/support/ours?paragraph=${NOT_LINKED}#entries`}>
+                {m.support_not_linked()}
+              </Link>,
+              m.support_no_paragraph_named(),
+            ],
         figures: given,
         bar: ofLargest,
       }))}
@@ -150,6 +157,40 @@ export function StageTable({ totals, stages }: { totals: SupportTotals; stages: 
           isOpenBar: !isGiven(stage),
         }),
       )}
+    />
+  );
+}
+
+/** What both sides agreed to, which the totals count, and what one of them has only handed in. */
+export function StandingTable({ standings }: { standings: OurSupport["standings"] }) {
+  return (
+    <TotalsTable
+      caption={m.support_by_standing()}
+      note={m.support_by_standing_note()}
+      headings={[m.support_standing(), m.support_in_the_total()]}
+      columns={[
+        {
+          key: "entries",
+          label: m.support_entries(),
+          of: ({ entries }: OurSupport["standings"][number]) => formatCount(entries),
+        },
+        {
+          key: "given",
+          label: m.support_given_as_recorded(),
+          of: ({ totals }) => <AmountsOfStage {...totals.given} />,
+        },
+        { key: "promised", label: m.support_promised(), soft: true, of: ({ totals }) => Promised(totals) },
+      ]}
+      lines={standings.map((line) => ({
+        key: line.standing,
+        headings: [
+          standingWord(line.standing),
+          <StatusTag key="total" shape={line.standing === "handed_in" ? "waiting" : "done"}>
+            {line.standing === "handed_in" ? m.support_not_in_totals() : m.support_counts_as_given()}
+          </StatusTag>,
+        ],
+        figures: line,
+      }))}
     />
   );
 }

@@ -14,6 +14,14 @@ const LABELS: Readonly<Record<string, () => string>> = {
   currency: m.support_form_currency,
   amount: m.support_form_amount,
   amountReading: m.support_form_which_amount,
+  quantity: m.support_quantity,
+  quantityUnit: m.support_quantity_of,
+  unitName: m.support_form_unit_name,
+};
+
+const PART_LABELS: Readonly<Record<string, () => string>> = {
+  dueOn: m.support_form_due,
+  amount: m.support_form_due_amount,
 };
 
 const RECIPIENTS: Readonly<Record<string, () => string>> = {
@@ -37,6 +45,15 @@ export function supportField(name: string, value: string): TypedField | null | u
   if (name === "stage" && stage) return { label: m.support_form_stage(), chosen: stageWord(stage) };
   if (name === "recipientKind")
     return { label: m.support_form_recipient(), chosen: RECIPIENTS[value]?.() ?? value };
+  const [, part, ofPart] = /^instalments\[(\d{1,3})\]\.([a-zA-Z]+)$/.exec(name) ?? [];
+  const partLabel = ofPart === undefined ? undefined : PART_LABELS[ofPart]?.();
+  if (part !== undefined && partLabel !== undefined)
+    return {
+      label: m.support_typed_in_share({
+        row: m.support_form_part({ part: Number(part) + 1 }),
+        label: partLabel,
+      }),
+    };
   const [, row, field] = /^shares\[(\d{1,3})\]\.([a-z]+)$/.exec(name) ?? [];
   const label = row === undefined || field === undefined ? LABELS[name]?.() : SHARE_LABELS[field]?.();
   if (label === undefined) return undefined;

@@ -4,6 +4,7 @@ import { m } from "#app/paraglide/messages.js";
 import { ErrorSummary, TextArea } from "../form.tsx";
 import { Name, PageTitle } from "../page.tsx";
 import type { StepAnswer } from "./entry-actions.tsx";
+import { StaysWhenWithdrawn } from "./pledges-table.tsx";
 
 /** Who is told of it, beside what becomes of the entry. */
 function whoIsTold({ state, side }: EntryView): string {
@@ -42,6 +43,11 @@ export function WithdrawPage({ entry, answer }: { entry: EntryView; answer: Step
           <li>{m.support_withdraw_happens_one()}</li>
           <li>{m.support_withdraw_happens_record()}</li>
           <li>{m.support_withdraw_happens_end()}</li>
+          {entry.carriedOutBy.length > 0 ? (
+            <li>
+              <StaysWhenWithdrawn steps={entry.carriedOutBy} />
+            </li>
+          ) : null}
           <li>{whoIsTold(entry)}</li>
         </ul>
         {asksWhy ? (

@@ -4,6 +4,7 @@ import type { SupportKind, SupportStage } from "#app/domain/support/support-kind
 import type { RecipientView } from "#app/features/support/queries/entry-parts.server.ts";
 import type { ParagraphName } from "#app/features/support/queries/paragraph-names.server.ts";
 import type { EntryStep } from "#app/features/support/queries/support-entry.server.ts";
+import type { OurSupport } from "#app/features/support/queries/our-support.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import type { Shape } from "../status-tag.tsx";
 
@@ -103,4 +104,15 @@ export function stepWord(event: EntryStep["event"]): string {
 
 export function sideWord(side: SupportSide): string {
   return side === "donor" ? m.support_side_donor() : m.support_side_secretariat();
+}
+
+const STANDINGS: Readonly<Record<OurSupport["standings"][number]["standing"], () => string>> = {
+  published: m.support_standing_published,
+  agreed: m.support_standing_agreed,
+  handed_in: m.support_standing_handed_in,
+};
+
+/** How far an entry has come between its two sides. */
+export function standingWord(standing: OurSupport["standings"][number]["standing"]): string {
+  return STANDINGS[standing]();
 }

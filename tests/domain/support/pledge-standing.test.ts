@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { money } from "#app/domain/money/money.ts";
-import { pledgeStanding, type CarriedOut } from "#app/domain/support/pledge-standing.ts";
+import {
+  instalmentStandings,
+  pledgeStanding,
+  wholeSchedule,
+  type CarriedOut,
+} from "#app/domain/support/pledge-standing.ts";
 
 const paid = (id: string, minor: number, currency: "EUR" | "USD" = "EUR"): CarriedOut => ({
   id,
@@ -52,5 +57,68 @@ describe("a pledge", () => {
         },
       ),
     );
+  });
+});
+
+describe("the schedule of a pledge", () => {
+  const days = ["2026-01-31", "2027-01-31", "2028-01-31", "2029-01-31"];
+
+  it("may leave out one amount, which is what the others leave", () => {
+    const parts = [
+      { dueOn: "2027-01-31", amountMinor: null },
+      { dueOn: "2026-01-31", amountMinor: 25_000 },
+    ];
+    expect(wholeSchedule(parts, 100_000)).toEqual({
+      schedule: [
+        { dueOn: "2026-01-31", amountMinor: 25_000 },
+        { dueOn: "2027-01-31", amountMinor: 75_000 },
+      ],
+      problems: [],
+    });
+    expect(wholeSchedule([{ dueOn: "2026-01-31", amountMinor: null }], 100_000).schedule).toEqual([
+      { dueOn: "2026-01-31", amountMinor: 100_000 },
+    ]);
+  });
+
+  it("is refused where its parts are not the whole, or cannot be told apart", () => {
+    const codes = (parts: { dueOn: string; amountMinor: number | null }[]) =>
+      wholeSchedule(parts, 100_000).problems.map(({ code }) => code);
+    const part = (at: number, amountMinor: number | null) => ({ dueOn: days[at] ?? "", amountMinor });
+    expect(codes([part(0, 50_000), part(1, 49_999)])).toEqual(["sum-differs"]);
+    expect(codes([part(0, 100_000), part(1, null)])).toEqual(["sum-differs"]);
+    expect(codes([part(0, 50_000), part(0, 50_000)])).toEqual(["same-day"]);
+    expect(codes([part(0, null), part(1, null)])).toEqual(["amount-missing"]);
+    expect(codes([])).toEqual([]);
+  });
+
+  it("is met from its earliest part on; what is open of all parts is what is open of the pledge", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 100_000 }), { minLength: 1, maxLength: 4 }),
+        fc.integer({ min: 0, max: 500_000 }),
+        fc.constantFrom("2025-06-01", "2027-01-31", "2027-02-01", "2030-01-01"),
+        (amounts, given, today) => {
+          const schedule = amounts.map((amountMinor, at) => ({ dueOn: days[at] ?? "", amountMinor }));
+          const pledged = money(
+            amounts.reduce((sum, amount) => sum + amount, 0),
+            "EUR",
+          );
+          const steps = given > 0 ? [paid("a", given)] : [];
+          const standing = pledgeStanding(pledged, steps, schedule, today);
+          const parts = instalmentStandings(schedule, standing, today);
+          const sum = (of: typeof parts) => of.reduce((all, { openMinor }) => all + (openMinor ?? 0), 0);
+          expect(sum(parts)).toBe(standing.open?.amountMinor);
+          expect(sum(parts.filter(({ isOverdue }) => isOverdue))).toBe(standing.overdue?.amountMinor);
+        },
+      ),
+    );
+  });
+
+  it("says nothing of its parts where something was given in another currency", () => {
+    const schedule = [{ dueOn: "2026-01-31", amountMinor: 100_000 }];
+    const standing = pledgeStanding(PLEDGED, [paid("b", 5_000, "USD")], schedule, "2026-03-01");
+    expect(instalmentStandings(schedule, standing, "2026-03-01")).toEqual([
+      { dueOn: "2026-01-31", amountMinor: 100_000, openMinor: null, isOverdue: false },
+    ]);
   });
 });

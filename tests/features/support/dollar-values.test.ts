@@ -5,6 +5,7 @@ import type { RecordedTransaction } from "#app/domain/support/entry-content.ts";
 import { editEntry } from "#app/features/support/commands/edit-entry.server.ts";
 import { publishEntry } from "#app/features/support/commands/publish-entry.server.ts";
 import { verifyEntry } from "#app/features/support/commands/verify-entry.server.ts";
+import { withdrawEntry } from "#app/features/support/commands/withdraw-entry.server.ts";
 import { entryFormChoices } from "#app/features/support/queries/entry-form.server.ts";
 import { organisationSupport } from "#app/features/support/queries/organisation-support.server.ts";
 import { ourSupport } from "#app/features/support/queries/our-support.server.ts";
@@ -173,7 +174,11 @@ describe("a payment that carries out a pledge", () => {
   const pledge = () =>
     recorded(open, {
       content: fundingContent({
-        transaction: paid({ stage: "pledge", occurredOn: "2026-01-05", dueOn: "2026-02-28" }),
+        transaction: paid({
+          stage: "pledge",
+          occurredOn: "2026-01-05",
+          schedule: [{ dueOn: "2026-02-28", amountMinor: 100_001 }],
+        }),
       }),
       handIn: true,
     });
@@ -224,8 +229,18 @@ describe("a payment that carries out a pledge", () => {
     const filters = readEntryList(new URLSearchParams(), "date");
     const ours = await ourSupport(open.db, { filters, at: AT }, aldane);
     expect(ours.pledges).toMatchObject([{ number, standing }]);
-    expect(ours.totals.given.amounts).toEqual([money(40_001, "EUR")]);
-    expect(ours.totals.byStage.pledge.amounts).toEqual([money(60_000, "EUR")]);
+    // Both are handed in only: the totals of what was given, and of what is promised, wait for the secretariat.
+    expect(ours.totals.given.amounts).toEqual([]);
+    expect(ours.standings).toMatchObject([
+      {
+        standing: "handed_in",
+        entries: 2,
+        totals: {
+          given: { amounts: [money(40_001, "EUR")] },
+          byStage: { pledge: { amounts: [money(60_000, "EUR")] } },
+        },
+      },
+    ]);
     expect(pledgesFile(ours.pledges).rows).toEqual([
       [
         number,
@@ -252,6 +267,27 @@ describe("a payment that carries out a pledge", () => {
     expect(await asPublic()).toMatchObject([
       { number, carriedOut: [], standing: { open: money(100_001, "EUR") } },
     ]);
+  });
+
+  it("is named to whoever withdraws the pledge, stays as it is, and says that the promise was withdrawn", async () => {
+    const number = await pledge();
+    const fulfilsId = (await transaction(number))?.id ?? "";
+    const payment = await recorded(open, {
+      content: fundingContent({ transaction: paid({ fulfilsId }) }),
+      handIn: true,
+    });
+    const draft = await recorded(open, { content: fundingContent({ transaction: paid({ fulfilsId }) }) });
+    const withdrawn = await recorded(open, { content: fundingContent({ transaction: paid({ fulfilsId }) }) });
+    await withdrawEntry(open.db, { number: withdrawn, revision: 1 }, aldane, later(1));
+    const named = (await supportEntry(open.db, number, aldane, AT)).carriedOutBy;
+    expect(named.map((step) => step.number)).toEqual([payment, draft]);
+    expect(named[0]).toMatchObject({ stage: "disbursement", value: money(100_001, "EUR") });
+    // Who cannot withdraw it is not told of what its donor has in hand.
+    expect((await supportEntry(open.db, number, secretariat, AT)).carriedOutBy).toEqual([]);
+
+    await withdrawEntry(open.db, { number, revision: 1, reason: "Called off" }, aldane, later(1));
+    const stays = await supportEntry(open.db, payment, aldane, AT);
+    expect(stays).toMatchObject({ state: "submitted", carriesOut: [{ number, isWithdrawn: true }] });
   });
 
   it("is offered the promises that were handed in, of its own donor only", async () => {

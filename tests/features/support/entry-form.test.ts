@@ -8,7 +8,10 @@ import {
   entryToEdit,
   factsOf,
 } from "#app/features/support/queries/entry-form.server.ts";
-import type { TypedEntry, TypedShare } from "#app/features/support/read-entry-form.ts";
+import { ourSupport } from "#app/features/support/queries/our-support.server.ts";
+import { supportEntry } from "#app/features/support/queries/support-entry.server.ts";
+import { readEntryList } from "#app/features/support/support.schema.ts";
+import type { TypedEntry, TypedShare } from "#app/features/support/typed-entry.ts";
 import { readEntryPost } from "#app/routes/support/entry-post.server.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
 import {
@@ -45,10 +48,14 @@ const whole: TypedEntry = {
 /** The form as a browser sends it. */
 function posted(typed: Partial<TypedEntry>, intent = "hand-in"): FormData {
   const form = new FormData();
-  const { shares, ...fields } = { ...whole, ...typed };
+  const { shares, instalments, ...fields } = { ...whole, ...typed };
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
   shares.forEach((share, row) => {
     for (const [name, value] of Object.entries(share)) form.set(`shares[${row}].${name}`, String(value));
+  });
+  instalments.forEach(({ dueOn, amount }, row) => {
+    form.set(`instalments[${row}].dueOn`, dueOn);
+    form.set(`instalments[${row}].amount`, amount);
   });
   form.set("intent", intent);
   return form;
@@ -76,7 +83,8 @@ describe("a form that is whole", () => {
         value: { amountMinor: 25_000_050, currency: "EUR" },
         amountAsTyped: "250.000,50",
         fulfilsId: null,
-        dueOn: null,
+        schedule: [],
+        counted: null,
       },
       allocations: [{ paragraphKey: PARA_6, purposeId: QUALITY, shareBp: 3333, rationale: "Test items" }],
     });
@@ -223,6 +231,148 @@ describe("a draft", () => {
     expect(read(typed).content?.transaction).toMatchObject({
       value: { amountMinor: 1_234 },
       amountAsTyped: "1,234",
+    });
+  });
+});
+
+describe("what is given in kind", () => {
+  const delivery = { kind: "expertise", stage: "in_kind_delivery", amount: "", currency: "" };
+
+  it("is counted in a unit of the list or under its own name, and comes back as it was typed", async () => {
+    for (const [typed, counted] of [
+      [
+        { quantity: "2,5", quantityUnit: "expert_day" },
+        { quantity: 2.5, quantityUnit: "expert_day" },
+      ],
+      [
+        { quantity: "3", quantityUnit: "other", unitName: "visits" },
+        { quantity: 3, quantityUnit: "visits" },
+      ],
+    ] as const) {
+      const { content } = read({ ...delivery, ...typed });
+      expect(content?.transaction).toMatchObject({ counted, value: null });
+      if (!content) throw new Error("the form is whole");
+      const number = await recorded(open, { content, handIn: true });
+      expect((await supportEntry(open.db, number, aldane, AT)).transactions[0]).toMatchObject(counted);
+      const again = (await entryToEdit(open.db, number, aldane)).typed;
+      expect(read(again).content?.transaction).toMatchObject({ counted });
+    }
+  });
+
+  it("is refused at its place where it is half said, or is money", () => {
+    const errors = (typed: Partial<TypedEntry>) => Object.keys(read({ ...delivery, ...typed }).errors ?? {});
+    expect(errors({ quantity: "5" })).toEqual(["quantityUnit"]);
+    expect(errors({ quantityUnit: "expert_day" })).toEqual(["quantity"]);
+    expect(errors({ quantity: "5", quantityUnit: "other" })).toEqual(["unitName"]);
+    expect(errors({ quantity: "1,200", quantityUnit: "piece" })).toEqual(["quantity"]);
+    expect(Object.keys(read({ quantity: "5", quantityUnit: "piece" }).errors ?? {})).toEqual(["quantity"]);
+  });
+});
+
+describe("a pledge over several years", () => {
+  const pledge = { stage: "pledge", occurredOn: "2026-02-11", amount: "300000", currency: "EUR" };
+  const parts = [
+    { dueOn: "2026-02-28", amount: "100 000.50" },
+    { dueOn: "2028-02-28", amount: "" },
+    { dueOn: "2027-02-28", amount: "100000" },
+    { dueOn: "", amount: "" },
+  ];
+  const schedule = [
+    { dueOn: "2026-02-28", amountMinor: 10_000_050 },
+    { dueOn: "2027-02-28", amountMinor: 10_000_000 },
+    { dueOn: "2028-02-28", amountMinor: 9_999_950 },
+  ];
+
+  it("keeps its parts, shows what is overdue on its page and on the donor's, and comes back into the form", async () => {
+    const { content } = read({ ...pledge, instalments: parts });
+    expect(content?.transaction?.schedule).toEqual(schedule);
+    if (!content) throw new Error("the form is whole");
+    const number = await recorded(open, { content, handIn: true });
+    const [view] = (await supportEntry(open.db, number, aldane, AT)).pledges;
+    expect(view?.schedule.map(({ openMinor, isOverdue }) => [openMinor, isOverdue])).toEqual([
+      [10_000_050, true],
+      [10_000_000, false],
+      [9_999_950, false],
+    ]);
+    expect(view?.standing).toMatchObject({
+      overdue: { amountMinor: 10_000_050, currency: "EUR" },
+      nextDueOn: "2027-02-28",
+    });
+    const filters = readEntryList(new URLSearchParams(), "date");
+    expect((await ourSupport(open.db, { filters, at: AT }, aldane)).pledges).toMatchObject([
+      { number, standing: { overdue: { amountMinor: 10_000_050 } } },
+    ]);
+    const { typed } = await entryToEdit(open.db, number, aldane);
+    expect(typed.instalments.map(({ dueOn }) => dueOn)).toEqual(schedule.map(({ dueOn }) => dueOn));
+    expect(read(typed).content?.transaction?.schedule).toEqual(schedule);
+  });
+
+  it("is refused at the part that does not fit, and where it is no pledge", () => {
+    const errors = (typed: Partial<TypedEntry>) => Object.keys(read({ ...pledge, ...typed }).errors ?? {});
+    const part = (dueOn: string, amount = "") => ({ dueOn, amount });
+    expect(errors({ instalments: [part("2026-05-01", "299999")] })).toEqual(["instalments[0].amount"]);
+    expect(errors({ instalments: [part("", "300000")] })).toEqual(["instalments[0].dueOn"]);
+    expect(errors({ instalments: [part("2026-02-30")] })).toEqual(["instalments[0].dueOn"]);
+    expect(errors({ instalments: [part("2026-05-01", "1,234"), part("2026-06-01")] })).toEqual([
+      "instalments[0].amount",
+    ]);
+    expect(errors({ instalments: [part("2026-05-01", "1"), part("2026-05-01")] })).toEqual([
+      "instalments[1].dueOn",
+    ]);
+    expect(errors({ stage: "commitment", instalments: [part("2026-05-01")] })).toEqual([
+      "instalments[0].dueOn",
+    ]);
+  });
+
+  it("gets and loses parts without a script, nothing typed being lost", () => {
+    const added = readEntryPost(
+      posted({ ...pledge, instalments: parts.slice(0, 1) }, "add-instalment"),
+      choices,
+    );
+    expect(added.kind === "again" && added.answer.typed.instalments).toEqual([
+      parts[0],
+      { dueOn: "", amount: "" },
+    ]);
+    const removed = readEntryPost(posted({ ...pledge, instalments: parts }, "remove-instalment:1"), choices);
+    expect(removed.kind === "again" && removed.answer.typed).toMatchObject({
+      instalments: [parts[0], parts[2], parts[3]],
+      shares: whole.shares,
+    });
+  });
+});
+
+describe("a payment beside the pledge that it carries out", () => {
+  it("is asked about where it is earlier or in another currency, and a tick answers for that promise and day only", async () => {
+    const pledged = read({
+      stage: "pledge",
+      occurredOn: "2026-02-12",
+      amount: "1000",
+      currency: "USD",
+    }).content;
+    if (!pledged) throw new Error("the form is whole");
+    const number = await recorded(open, { content: pledged, handIn: true });
+    choices = await entryFormChoices(open.db, { at: AT, promisesOf: { donorId: "aldane" } });
+    const fulfilsId = choices.promises[0]?.id ?? "";
+    const payment = { fulfilsId, occurredOn: "2026-02-11", amount: "500", currency: "EUR" };
+    const errors = (typed: Partial<TypedEntry>) => Object.keys(read({ ...payment, ...typed }).errors ?? {});
+    expect(errors({})).toEqual(["promiseEarlier", "promiseOtherCurrency"]);
+    expect(errors({ occurredOn: "2026-02-12", currency: "USD" })).toEqual([]);
+    const ticks = {
+      promiseEarlier: `${fulfilsId} 2026-02-11`,
+      promiseOtherCurrency: `${fulfilsId} EUR`,
+    };
+    expect(errors(ticks)).toEqual([]);
+    expect(errors({ ...ticks, occurredOn: "2026-02-10" })).toEqual(["promiseEarlier"]);
+    expect(errors({ ...ticks, currency: "JPY" })).toEqual(["promiseOtherCurrency"]);
+
+    // What was answered is not asked again when the entry is edited.
+    const { content } = read({ ...payment, ...ticks });
+    if (!content) throw new Error("the form is whole");
+    const paidBy = await recorded(open, { content });
+    expect(read((await entryToEdit(open.db, paidBy, aldane)).typed).errors).toBeNull();
+    expect((await supportEntry(open.db, number, aldane, AT)).pledges[0]?.standing.open).toEqual({
+      amountMinor: 100_000,
+      currency: "USD",
     });
   });
 });

@@ -7,6 +7,7 @@ import { exchangeRateList } from "#app/features/support/queries/exchange-rates.s
 import { readRatesFile } from "#app/features/support/queries/read-rates-file.server.ts";
 import { unvaluedSupport } from "#app/features/support/queries/unvalued-support.server.ts";
 import { readRateFilters } from "#app/features/support/support.schema.ts";
+import { rateProblemText, rateQuestionText } from "#app/ui/support/rates-words.ts";
 import { auditEvents } from "#db/schema/audit.server.ts";
 import { importRows, imports } from "#db/schema/imports.server.ts";
 import { exchangeRates } from "#db/schema/support-values.server.ts";
@@ -25,8 +26,8 @@ const HEAD = "Currency,Units per US dollar,In force from\n";
 const bytes = (text: string) => new TextEncoder().encode(text);
 const RATES = `${HEAD}EUR,0.8,2026-02-01\nJPY,112,2026-01-01\n`;
 const SOURCE = "Operational rates, a test";
-const add = (text: string, actor = secretariat, at = later(1)) =>
-  addRates(open.db, { bytes: bytes(text), fileName: "rates.csv", source: SOURCE }, actor, at);
+const add = (text: string, actor = secretariat, at = later(1), accepted: string[] = []) =>
+  addRates(open.db, { bytes: bytes(text), fileName: "rates.csv", source: SOURCE, accepted }, actor, at);
 const held = () => open.db.select().from(exchangeRates).orderBy(asc(exchangeRates.currency));
 const trail = async () =>
   (await open.db.select().from(auditEvents).orderBy(asc(auditEvents.id))).filter(
@@ -114,7 +115,9 @@ describe("a file of rates", () => {
       "10 units",
       "10 from",
     ]);
-    expect(problems.find(({ row }) => row === 7)?.text).toContain("0.8 is held for EUR from 2026-02-01");
+    // Told in the reader's way of writing a day, not as a file writes it.
+    const other = problems.find(({ row }) => row === 7);
+    expect(other && rateProblemText(other)).toContain("0.8 is held for EUR from 1 February 2026");
     await expect(add(HEAD + wrong)).rejects.toMatchObject({ code: "rates_refused" });
     expect(await held()).toHaveLength(2);
     const noColumn = await readRatesFile(open.db, bytes("Currency,Rate\nEUR,1\n"));
@@ -122,6 +125,52 @@ describe("a file of rates", () => {
       [1, "units"],
       [1, "from"],
     ]);
+  });
+
+  it("is asked about where a rate is far from the one before or looks turned round, and kept once each is answered for", async () => {
+    await add(`${HEAD}EUR,0.92,2026-01-01\nJPY,112,2026-01-01\nCHF,0.9,2026-01-01\n`);
+    const file = [
+      "EUR,92,2026-02-01", // the point was lost
+      "JPY,0.0089,2026-02-01", // dollars per yen
+      "CHF,1.12,2026-02-01", // turned round, though not far
+      "CHF,1.1,2026-03-01", // near the row before it in the file
+      "SEK,10,2026-02-01", // nothing to hold it against
+      "SEK,9.7,2026-03-01",
+    ].join("\n");
+    const { questions, firstOf, problems } = await readRatesFile(open.db, bytes(HEAD + file));
+    expect(problems).toEqual([]);
+    expect(questions.map(({ rate, oddity }) => [rate.row, rate.currency, oddity])).toEqual([
+      [2, "EUR", "far"],
+      [3, "JPY", "inverted"],
+      [4, "CHF", "inverted"],
+    ]);
+    expect(firstOf).toEqual(["SEK"]);
+    expect(questions.map(rateQuestionText)).toEqual([
+      "EUR 92 to the dollar from 1 February 2026: 100 times the 0.92 that is in force from 1 January 2026.",
+      expect.stringContaining("Is this dollars per unit instead of units per dollar?"),
+      expect.stringContaining("Is this dollars per unit instead of units per dollar?"),
+    ]);
+    const keys = questions.map(({ key }) => key);
+    for (const answered of [[], keys.slice(1), ["EUR 2026-02-01 93", ...keys.slice(1)]])
+      await expect(add(HEAD + file, secretariat, later(2), answered)).rejects.toMatchObject({
+        code: "rates_questioned",
+        status: 422,
+      });
+    expect(await held()).toHaveLength(3);
+    expect(await add(HEAD + file, secretariat, later(2), keys)).toEqual({ added: 6, same: 0 });
+    const rows = await open.db.select().from(importRows).orderBy(asc(importRows.rowNumber));
+    expect(rows.flatMap(({ rowNumber, message }) => (message ? [`${rowNumber} ${message}`] : []))).toEqual([
+      "2 accepted:far",
+      "3 accepted:inverted",
+      "4 accepted:inverted",
+    ]);
+    expect(JSON.parse((await trail()).at(-1)?.details ?? "")).toMatchObject({ added: 6, accepted: 3 });
+  });
+
+  it("before every other of its currency is held against the next one", async () => {
+    await add(RATES);
+    const { questions } = await readRatesFile(open.db, bytes(`${HEAD}JPY,1.12,2025-01-01\n`));
+    expect(questions).toMatchObject([{ oddity: "far", beside: { digits: "112", validFrom: "2026-01-01" } }]);
   });
 
   it("shows the words to check where it was read as Windows-1252", async () => {

@@ -218,13 +218,32 @@ describe("what we gave", () => {
       [returned, "Name the rounds"],
       [draft, null],
     ]);
-    expect(view.counted).toEqual({ entries: 3, published: 2 });
+    // What is only handed in stands by itself: both sides have not agreed to it.
+    expect(view.counted).toEqual({ entries: 2, published: 2, handedIn: 1 });
     expect(view.totals.given.amounts).toEqual([
-      { amountMinor: 200_002, currency: "EUR" },
+      { amountMinor: 100_001, currency: "EUR" },
       { amountMinor: 50_000, currency: "USD" },
     ]);
+    expect(
+      view.standings.map(({ standing, entries, totals }) => [standing, entries, totals.given.amounts]),
+    ).toEqual([
+      [
+        "published",
+        2,
+        [
+          { amountMinor: 100_001, currency: "EUR" },
+          { amountMinor: 50_000, currency: "USD" },
+        ],
+      ],
+      ["handed_in", 1, [{ amountMinor: 100_001, currency: "EUR" }]],
+    ]);
+    await verifyEntry(open.db, { number: submitted, revision: 1 }, secretariat, later(1));
+    const agreed = await ours();
+    expect(agreed.counted).toEqual({ entries: 3, published: 2, handedIn: 0 });
+    expect(agreed.totals.given.amounts[0]).toEqual({ amountMinor: 200_002, currency: "EUR" });
+    expect(agreed.standings.map(({ standing }) => standing)).toEqual(["published", "agreed"]);
     expect(view.list.total).toBe(5);
-    expect(numbers((await ours("state=submitted")).list)).toEqual([submitted]);
+    expect(numbers((await ours("state=verified")).list)).toEqual([submitted]);
     // Another organisation cannot be asked for.
     expect((await ours("donor=vestmark")).list.total).toBe(5);
     expect((await ours("", vestmark)).list.total).toBe(2);
@@ -346,9 +365,9 @@ describe("support to review", () => {
     expect(own.waiting.map(({ number, recordedBy }) => [number, recordedBy])).toEqual([
       [sent, "secretariat"],
     ]);
-    expect(own.counted).toEqual({ entries: 0, published: 0 });
+    expect(own.counted).toEqual({ entries: 0, published: 0, handedIn: 0 });
     expect(numbers((await ours()).list)).not.toContain(draft);
     await confirmEntry(open.db, { number: sent, revision: 1 }, vestmark, later(1));
-    expect((await ours("", vestmark)).counted).toEqual({ entries: 1, published: 0 });
+    expect((await ours("", vestmark)).counted).toEqual({ entries: 1, published: 0, handedIn: 0 });
   });
 });

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { EntryContent } from "#app/domain/support/entry-content.ts";
 import { submitEntry } from "#app/features/support/commands/submit-entry.server.ts";
+import { verifyEntry } from "#app/features/support/commands/verify-entry.server.ts";
 import { withdrawEntry } from "#app/features/support/commands/withdraw-entry.server.ts";
 import { supportStatement } from "#app/features/support/queries/support-statement.server.ts";
 import { pdfOf } from "#app/platform/pdf.server.ts";
@@ -43,12 +45,17 @@ const ADDRESS = "https://ringtrial.example/organisations/aldane/statements/2026"
 const statement = (actor = aldane, year = 2026) =>
   supportStatement(open.db, { organisationId: "aldane", year }, actor);
 
+/** Both sides agree to it. */
+async function agreed(content?: EntryContent) {
+  const number = await recorded(open, { handIn: true, ...(content ? { content } : {}) });
+  await verifyEntry(open.db, { number, revision: 1 }, secretariat, later(1));
+}
+
 /** 1 000.01 EUR paid at 0.8; ampoules without a value; a yen payment without a rate; a pledge. */
 async function aYear() {
-  await recorded(open, { handIn: true });
-  await recorded(open, {
-    handIn: true,
-    content: fundingContent({
+  await agreed();
+  await agreed(
+    fundingContent({
       kind: "reference_materials",
       description: "Reference materials for حصص القياس",
       transaction: {
@@ -59,10 +66,9 @@ async function aYear() {
       },
       allocations: [],
     }),
-  });
-  await recorded(open, {
-    handIn: true,
-    content: fundingContent({
+  );
+  await agreed(
+    fundingContent({
       transaction: {
         stage: "disbursement",
         occurredOn: "2026-01-05",
@@ -71,10 +77,9 @@ async function aYear() {
       },
       allocations: [{ paragraphKey: PARA_6, purposeId: null, shareBp: 10_000, rationale: null }],
     }),
-  });
-  await recorded(open, {
-    handIn: true,
-    content: fundingContent({
+  );
+  await agreed(
+    fundingContent({
       transaction: {
         stage: "pledge",
         occurredOn: "2026-01-09",
@@ -82,7 +87,7 @@ async function aYear() {
         amountAsTyped: "9000",
       },
     }),
-  });
+  );
 }
 
 describe("a statement of support", () => {
@@ -143,6 +148,28 @@ describe("a statement of support", () => {
     expect((await statement()).fingerprint).not.toBe(fingerprint);
   });
 
+  it("lists what is handed in only, with its state, and tells its sum apart", async () => {
+    await aYear();
+    const before = await statement();
+    expect(before.handedIn.entries).toBe(0);
+    const number = await recorded(open, { handIn: true });
+    const view = await statement();
+    expect(view.entries.find((entry) => entry.number === number)?.state).toBe("submitted");
+    expect([view.totals, view.purposes, view.kinds]).toEqual([before.totals, before.purposes, before.kinds]);
+    expect(view.handedIn).toMatchObject({
+      entries: 1,
+      totals: { given: { amounts: [{ amountMinor: 100_001, currency: "EUR" }] } },
+    });
+    const { text } = await readPdf(pdfOf(statementDocument(view, { asOf: AT, address: ADDRESS })));
+    expect(text.replace(/\s+/gu, " ")).toContain(
+      "Handed in, and not in it before the secretariat has verified it: EUR 1,000.01.",
+    );
+    await verifyEntry(open.db, { number, revision: 1 }, secretariat, later(1));
+    const agreedTo = await statement();
+    expect(agreedTo.handedIn.entries).toBe(0);
+    expect(agreedTo.totals.given.amounts).toContainEqual({ amountMinor: 200_002, currency: "EUR" });
+  });
+
   it("counts no draft, nothing withdrawn, and nothing of another donor", async () => {
     await aYear();
     const before = await statement();
@@ -150,7 +177,9 @@ describe("a statement of support", () => {
     await recorded(open, { handIn: true, actor: vestmark });
     expect((await statement()).fingerprint).toBe(before.fingerprint);
     await submitEntry(open.db, { number: draft, revision: 1 }, aldane, later(1));
-    expect((await statement()).entries).toHaveLength(5);
+    const withIt = await statement();
+    expect(withIt.entries).toHaveLength(5);
+    expect(withIt.totals).toEqual(before.totals);
     await withdrawEntry(open.db, { number: draft, revision: 2, reason: "Twice" }, aldane, later(2));
     expect((await statement()).fingerprint).toBe(before.fingerprint);
   });

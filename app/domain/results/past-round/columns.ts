@@ -1,3 +1,5 @@
+import { readTableHead, type ReadHead } from "#app/domain/tables/head.ts";
+
 /** The columns that a table of a past round may have, in the order of the template. */
 export const PAST_ROUND_COLUMNS = [
   "laboratory",
@@ -61,35 +63,7 @@ const OTHER_NAMES: ReadonlyMap<string, PastRoundColumn> = new Map(
   } as const),
 );
 
-/** A word as it is compared here: letters and digits, without case and accents. */
-export function wordKey(text: string): string {
-  return text
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, "");
-}
-
-export interface ReadHead {
-  /** Place of each column that is there, 0 first. */
-  places: ReadonlyMap<PastRoundColumn, number>;
-  /** Headings that mean nothing here: their columns are not read. */
-  unread: readonly string[];
-  /** Columns that are there twice. */
-  twice: readonly PastRoundColumn[];
-}
-
-/** Reads the heading of a table, by the names of the columns in any order and spelling of case, spaces and hyphens. */
-export function readHead(head: readonly string[]): ReadHead {
-  const places = new Map<PastRoundColumn, number>();
-  const unread: string[] = [];
-  const twice: PastRoundColumn[] = [];
-  for (const [at, heading] of head.entries()) {
-    const key = wordKey(heading);
-    const column = PAST_ROUND_COLUMNS.find((name) => name === key) ?? OTHER_NAMES.get(key);
-    if (column === undefined) {
-      if (key !== "") unread.push(heading);
-    } else if (places.has(column)) twice.push(column);
-    else places.set(column, at);
-  }
-  return { places, unread, twice };
+/** Reads the heading of a table of a past round. */
+export function readHead(head: readonly string[]): ReadHead<PastRoundColumn> {
+  return readTableHead(head, PAST_ROUND_COLUMNS, OTHER_NAMES);
 }

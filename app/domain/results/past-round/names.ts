@@ -1,5 +1,5 @@
 import { nameAlikeKey } from "#app/domain/laboratories/folded-name.ts";
-import { wordKey } from "./columns.ts";
+import { wordKey } from "#app/domain/tables/head.ts";
 
 export interface NamedLaboratory {
   id: string;

@@ -3,7 +3,7 @@ import {
   type ParticipationEvent,
   type ParticipationState,
 } from "#app/domain/participation/participation-state.ts";
-import { wordKey } from "./columns.ts";
+import { wordKey } from "#app/domain/tables/head.ts";
 
 /** Where a laboratory can stand in an exercise that is over, and the steps that lead there from its invitation. */
 export const WAYS_TO_PAST_STATES = {

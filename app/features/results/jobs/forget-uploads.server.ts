@@ -1,5 +1,6 @@
 import { lt } from "drizzle-orm";
 import { appendAuditEvents } from "#app/platform/audit.server.ts";
+import { uploadArea } from "#app/platform/uploads.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { importUploads } from "#db/schema/imports.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
@@ -13,13 +14,13 @@ export async function forgetUploads(db: Db, at: Date): Promise<number> {
     const gone = await tx
       .delete(importUploads)
       .where(lt(importUploads.uploadedAt, new Date(at.getTime() - KEPT_MS)))
-      .returning({ id: importUploads.id, exerciseId: importUploads.exerciseId });
+      .returning({ id: importUploads.id, kind: importUploads.kind, exerciseId: importUploads.exerciseId });
     await appendAuditEvents(
       tx,
-      gone.map(({ id, exerciseId }) => ({
+      gone.map(({ id, kind, exerciseId }) => ({
         at,
         actor: { userId: null, role: "clock" },
-        action: "results:forget-upload",
+        action: `${uploadArea(kind)}:forget-upload`,
         subject: { type: "import_upload", id },
         exerciseId,
       })),

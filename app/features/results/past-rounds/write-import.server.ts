@@ -3,10 +3,10 @@ import type { Person } from "#app/domain/accounts/policy.ts";
 import { stepsTo } from "#app/domain/results/past-round/past-states.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import { appendAuditEvents, type AuditEvent } from "#app/platform/audit.server.ts";
+import { keepTableAsEvidence, type Upload } from "#app/platform/uploads.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { insertRows } from "#db/insert-rows.server.ts";
-import { evidenceContents, evidenceFiles } from "#db/schema/evidence.server.ts";
-import { importRows, imports, type importUploads } from "#db/schema/imports.server.ts";
+import { importRows, imports } from "#db/schema/imports.server.ts";
 import { participationEvents, participations } from "#db/schema/participation.server.ts";
 import {
   assessedComponents,
@@ -24,7 +24,7 @@ import type { SealedLaboratory } from "./seal-import.server.ts";
 
 export interface ImportToWrite {
   id: string;
-  upload: typeof importUploads.$inferSelect;
+  upload: Upload;
   said: UploadSaid;
   plan: ImportPlan;
   sealed: readonly SealedLaboratory[];
@@ -41,7 +41,9 @@ export async function writeImport(
   request: { requestId: string; at: Date },
 ): Promise<void> {
   const { id, upload, plan, sealed } = whole;
-  const evidenceFileId = await keepFile(tx, whole, actor, request.at);
+  // With the results of many laboratories in it, the file is none of theirs.
+  const of = { organisationId: null, userId: actor.userId, at: request.at };
+  const evidenceFileId = await keepTableAsEvidence(tx, upload, plan.table.format, of);
   const { exercise } = plan;
   if (exercise.toMake) await writeExercise(tx, exercise, exercise.toMake);
   await tx.insert(imports).values({
@@ -76,27 +78,6 @@ export async function writeImport(
     await new Promise((resolve) => setImmediate(resolve));
     await step();
   }
-}
-
-async function keepFile(tx: Tx, { upload, plan }: ImportToWrite, actor: Person, at: Date): Promise<string> {
-  const id = newId();
-  await tx.insert(evidenceFiles).values({
-    id,
-    name: upload.fileName,
-    mediaType:
-      plan.table.format === "csv"
-        ? "text/csv"
-        : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    bytes: upload.content.length,
-    sha256: upload.sha256,
-    // With the results of many laboratories in it, it is none of theirs.
-    laboratoryId: null,
-    organisationId: null,
-    addedAt: at,
-    addedBy: actor.userId,
-  });
-  await tx.insert(evidenceContents).values({ evidenceFileId: id, content: upload.content });
-  return id;
 }
 
 interface Receipts {

@@ -5,6 +5,7 @@ import { notFound } from "#app/domain/domain-error.ts";
 import type { ParticipationState } from "#app/domain/participation/participation-state.ts";
 import type { ReadPastRound } from "#app/domain/results/past-round/past-round.ts";
 import type { RowProblem } from "#app/domain/results/past-round/row-problem.ts";
+import { uploadOf } from "#app/platform/uploads.server.ts";
 import { wordsToCheck, wordsOfTwoReadings, type TwoReadings } from "#app/platform/words-to-check.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { imports, importUploads } from "#db/schema/imports.server.ts";
@@ -56,10 +57,7 @@ export interface ImportPreviewRead extends ImportPreview {
 /** A file that waits for a decision, of whoever sent it, with what it would do. @throws DomainError `not_found`. */
 export async function heldUpload(executor: Executor, input: { uploadId: string; at: Date }, actor: Actor) {
   const person = requirePermission(resultsPolicy["results:import"], actor);
-  const [upload] = await executor
-    .select()
-    .from(importUploads)
-    .where(and(eq(importUploads.id, input.uploadId), eq(importUploads.byUserId, person.userId)));
+  const upload = await uploadOf(executor, { id: input.uploadId, kind: "results" }, person.userId);
   if (!upload) throw notFound();
   await refuseImportedBefore(executor, upload.sha256);
   const said = saidSchema.parse(upload.said);
@@ -158,6 +156,7 @@ export async function waitingUploads(executor: Executor, actor: Actor) {
     .where(
       and(
         eq(importUploads.byUserId, person.userId),
+        eq(importUploads.kind, "results"),
         notExists(
           executor
             .select({ id: imports.id })
@@ -180,9 +179,6 @@ export async function saidBefore(
   actor: Actor,
 ): Promise<{ exerciseId: string | null; said: UploadSaid } | null> {
   const person = requirePermission(resultsPolicy["results:import"], actor);
-  const [held] = await executor
-    .select({ exerciseId: importUploads.exerciseId, said: importUploads.said })
-    .from(importUploads)
-    .where(and(eq(importUploads.id, input.uploadId), eq(importUploads.byUserId, person.userId)));
+  const held = await uploadOf(executor, { id: input.uploadId, kind: "results" }, person.userId);
   return held ? { exerciseId: held.exerciseId, said: saidSchema.parse(held.said) } : null;
 }

@@ -18,14 +18,15 @@ import type { CommandRequest } from "#app/platform/command-request.ts";
 /**
  * Adds the rates of a file that are not held yet, all or none. The same file again adds nothing.
  *
- * @param input `source`: where the rates come from, in words that are kept with each.
+ * @param input `source`: where the rates come from, in words that are kept with each. `accepted`: the keys of the
+ *   questions that were answered with "it is so"; a rate that was asked about and not answered for is not kept.
  * @returns how many were added, and how many were held already.
- * @throws DomainError `rates_refused` (422) for a file in which anything is wrong, `source_missing` (field: source); as
+ * @throws DomainError `rates_refused` (422) for a file in which anything is wrong, `rates_questioned` (422, field: accepted), `source_missing` (field: source); as
  *   `readUploadedTable` for a file that is no table; `not_found` for whoever may not.
  */
 export async function addRates(
   db: Db,
-  input: { bytes: Uint8Array; fileName: string; source: string },
+  input: { bytes: Uint8Array; fileName: string; source: string; accepted: readonly string[] },
   actor: Person,
   request: CommandRequest,
 ): Promise<{ added: number; same: number }> {
@@ -35,8 +36,11 @@ export async function addRates(
   // Unpacking and reading a file takes its time, in which nobody else could write.
   const table = await readUploadedTable(input.bytes, input.fileName);
   return inTransaction(db, async (tx) => {
-    const { toAdd, same, problems } = await ratesAgainstHeld(tx, table);
+    const { toAdd, same, problems, questions } = await ratesAgainstHeld(tx, table);
     if (problems.length > 0) throw new DomainError("rates_refused", { field: "file" });
+    if (questions.some(({ key }) => !input.accepted.includes(key)))
+      throw new DomainError("rates_questioned", { field: "accepted" });
+    const asked = new Map(questions.map(({ rate, oddity }) => [rate.row, oddity]));
     if (toAdd.length === 0) return { added: 0, same: same.length };
     const importId = newId();
     await tx.insert(imports).values({
@@ -68,6 +72,7 @@ export async function addRates(
       rowNumber: rate.row,
       asRead: { currency: rate.currency, unitsPerUsd: rate.digits, validFrom: rate.validFrom },
       outcome,
+      message: asked.has(rate.row) ? `accepted:${asked.get(rate.row) ?? ""}` : null,
       ...(outcome === "made"
         ? { madeType: "exchange_rates", madeId: `${rate.currency} ${rate.validFrom}` }
         : {}),
@@ -78,7 +83,13 @@ export async function addRates(
       actor: { userId: actor.userId, role: actor.role },
       action: "support:add-rates",
       subject: { type: "import", id: importId },
-      details: { added: toAdd.length, same: same.length, source, fileName: input.fileName },
+      details: {
+        added: toAdd.length,
+        same: same.length,
+        accepted: questions.length,
+        source,
+        fileName: input.fileName,
+      },
       requestId: request.requestId,
     });
     return { added: toAdd.length, same: same.length };

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { notFound } from "#app/domain/domain-error.ts";
 import type { EntryContent, Recipient } from "#app/domain/support/entry-content.ts";
+import { entryNumber } from "#app/domain/support/entry-number.ts";
 import type { SupportKind } from "#app/domain/support/support-kinds.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
 import { newId } from "#app/platform/ids.server.ts";
@@ -9,7 +10,7 @@ import type { Tx } from "#db/client.server.ts";
 import { laboratories } from "#db/schema/laboratories.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
 import { supportEntries } from "#db/schema/support.server.ts";
-import { nextNumber } from "./record-entry.server.ts";
+import { nextSequence } from "./next-sequence.server.ts";
 import { recordStep } from "./record-step.server.ts";
 import { contentColumns, writeParts } from "./write-content.server.ts";
 
@@ -46,7 +47,8 @@ export async function draftExchangeEntry(
     allocations: [{ paragraphKey: PARAGRAPH, purposeId: PURPOSE, shareBp: 10_000, rationale: null }],
   };
   const entryId = newId();
-  const number = await nextNumber(tx, request.at.getUTCFullYear());
+  const year = request.at.getUTCFullYear();
+  const number = entryNumber(year, await nextSequence(tx, year));
   const entry = { id: entryId, number, donorId, recordedBy } as const;
   await tx.insert(supportEntries).values({
     ...entry,

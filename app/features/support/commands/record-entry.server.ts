@@ -1,9 +1,9 @@
-import { desc, eq, like, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { DomainError, notFound } from "#app/domain/domain-error.ts";
 import type { EntryContent } from "#app/domain/support/entry-content.ts";
-import { entryNumber, entryNumberPrefix } from "#app/domain/support/entry-number.ts";
+import { entryNumber } from "#app/domain/support/entry-number.ts";
 import type { SupportSide } from "#app/domain/support/support-entry-state.ts";
 import { linkAnswer } from "#app/features/needs/commands/link-answer.server.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
@@ -13,6 +13,7 @@ import { supportEntries } from "#db/schema/support.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { sideOf } from "../entry-access.ts";
 import { supportPolicy } from "../support.policy.ts";
+import { nextSequence } from "./next-sequence.server.ts";
 import { recordStep } from "./record-step.server.ts";
 import { checkContent, contentColumns, holdsContent, writeParts } from "./write-content.server.ts";
 
@@ -50,7 +51,8 @@ export async function recordEntry(
     const before = await numberGivenBefore(tx, { id: entryId, donorId, recordedBy: side }, content, handIn);
     if (before !== null) return { number: before };
     await requireDonor(tx, donorId);
-    const number = await nextNumber(tx, request.at.getUTCFullYear());
+    const year = request.at.getUTCFullYear();
+    const number = entryNumber(year, await nextSequence(tx, year));
     const entry = { id: entryId, number, donorId, recordedBy: side };
     await tx.insert(supportEntries).values({
       ...entry,
@@ -89,20 +91,6 @@ async function requireDonor(tx: Tx, donorId: string): Promise<void> {
     .where(eq(organisations.id, donorId));
   if (!donor || donor.kind === "programme" || donor.retiredAt !== null)
     throw new DomainError("content_refused", { field: "donorId" });
-}
-
-/** The next free number of a year. */
-export async function nextNumber(tx: Tx, year: number): Promise<string> {
-  const prefix = entryNumberPrefix(year);
-  const [last] = await tx
-    .select({
-      sequence: sql<number>`cast(substr(${supportEntries.number}, ${prefix.length + 1}) as integer)`,
-    })
-    .from(supportEntries)
-    .where(like(supportEntries.number, `${prefix}%`))
-    .orderBy(desc(sql`1`))
-    .limit(1);
-  return entryNumber(year, (last?.sequence ?? 0) + 1);
 }
 
 /** The number of the entry that this form made before, or null. A form that was changed since may not vanish in silence. */

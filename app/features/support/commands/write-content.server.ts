@@ -3,7 +3,7 @@ import { DomainError } from "#app/domain/domain-error.ts";
 import { checkAllocations } from "#app/domain/support/allocations.ts";
 import { isReadyToHandIn, type EntryContent } from "#app/domain/support/entry-content.ts";
 import { stagesOfKind } from "#app/domain/support/support-kinds.ts";
-import type { Tx } from "#db/client.server.ts";
+import type { Executor, Tx } from "#db/client.server.ts";
 import { allocations, type supportEntries } from "#db/schema/support.server.ts";
 import { holdsTransaction, writeTransaction } from "./write-transaction.server.ts";
 
@@ -78,15 +78,15 @@ export async function writeParts(tx: Tx, entryId: string, content: EntryContent)
 
 /** Whether the entry already says exactly this: so it is when one form is sent twice. */
 export async function holdsContent(
-  tx: Tx,
+  executor: Executor,
   entry: typeof supportEntries.$inferSelect,
   content: EntryContent,
 ): Promise<boolean> {
   const columns = contentColumns(content);
   if (Object.entries(columns).some(([name, value]) => entry[name as keyof typeof columns] !== value))
     return false;
-  if (!(await holdsTransaction(tx, entry.id, content.transaction))) return false;
-  const shares = await tx
+  if (!(await holdsTransaction(executor, entry.id, content.transaction))) return false;
+  const shares = await executor
     .select()
     .from(allocations)
     .where(eq(allocations.entryId, entry.id))

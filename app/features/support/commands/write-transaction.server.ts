@@ -6,6 +6,7 @@ import { newId } from "#app/platform/ids.server.ts";
 import type { Executor, Tx } from "#db/client.server.ts";
 import { pledgeInstalments } from "#db/schema/support-parts.server.ts";
 import { supportEntries, supportTransactions } from "#db/schema/support.server.ts";
+import { scheduleOf } from "../queries/entry-parts.server.ts";
 import { valuationOn } from "./value-transaction.server.ts";
 
 type Kept = typeof supportTransactions.$inferSelect;
@@ -27,7 +28,8 @@ export async function shownTransaction(executor: Executor, entryId: string): Pro
  * is another.
  *
  * @throws DomainError `content_refused` (field: fulfilsId) for a promise that is not there to be carried out, (field: stage)
- *   where the transaction is a promise that others carry out and would be one no more.
+ *   where the transaction is a promise that others carry out and would be one no more, (field: instalments) for a schedule
+ *   that is not the whole of its pledge.
  */
 export async function writeTransaction(tx: Tx, entryId: string, content: EntryContent): Promise<void> {
   const kept = await shownTransaction(tx, entryId);
@@ -56,12 +58,14 @@ export async function writeTransaction(tx: Tx, entryId: string, content: EntryCo
     fulfilsId: transaction.stage === "pledge" ? null : fulfilsId,
     ...(isValuedAnew ? await valuationOn(tx, transaction.value, transaction.occurredOn) : {}),
     // Money has no quantity: an entry that turned out to be money loses what was counted.
-    ...(isMoneyKind(content.kind) ? { quantity: null, quantityUnit: null } : {}),
+    ...(isMoneyKind(content.kind) || transaction.counted === null
+      ? { quantity: null, quantityUnit: null }
+      : transaction.counted),
   };
   const id = kept?.id ?? newId();
   if (kept) await tx.update(supportTransactions).set(columns).where(eq(supportTransactions.id, id));
   else await tx.insert(supportTransactions).values({ id, entryId, ...columns });
-  await writeDueDay(tx, id, transaction, kept?.amountMinor ?? null);
+  await writeSchedule(tx, id, transaction);
 }
 
 async function requireNothingCarriesItOut(tx: Tx, transactionId: string): Promise<void> {
@@ -99,31 +103,23 @@ async function requirePromise(
     throw new DomainError("content_refused", { field: "fulfilsId" });
 }
 
-/**
- * The day on which a pledge falls due, as a schedule of one part that is the whole. Any other schedule, which no form
- * shows, is left as it is.
- *
- * @param amountBefore minor units of the pledge as it was; null for a new one.
- */
-async function writeDueDay(
+/** When a pledge falls due. One that is no pledge any more, or is left with another amount than its parts, has no schedule. */
+async function writeSchedule(
   tx: Tx,
   transactionId: string,
-  transaction: RecordedTransaction,
-  amountBefore: number | null,
+  { schedule, value, stage }: RecordedTransaction,
 ): Promise<void> {
-  const { dueOn, value, stage } = transaction;
-  const parts = await tx
-    .select()
-    .from(pledgeInstalments)
-    .where(eq(pledgeInstalments.transactionId, transactionId));
-  const [only] = parts;
-  if (parts.length > 1 || (only && only.amountMinor !== amountBefore)) return;
-  const day = dueOn === undefined ? (only?.dueOn ?? null) : dueOn;
+  const held = await scheduleOf(tx, transactionId);
+  const wanted = stage === "pledge" ? (schedule ?? held) : [];
+  const sum = wanted.reduce((all, { amountMinor }) => all + amountMinor, 0);
+  const fits = wanted.length > 0 && sum === value?.amountMinor;
+  if (schedule && wanted.length > 0 && !fits)
+    throw new DomainError("content_refused", { field: "instalments" });
   await tx.delete(pledgeInstalments).where(eq(pledgeInstalments.transactionId, transactionId));
-  if (day !== null && value !== null && stage === "pledge")
+  if (fits)
     await tx
       .insert(pledgeInstalments)
-      .values({ transactionId, position: 0, dueOn: day, amountMinor: value.amountMinor });
+      .values(wanted.map((part, position) => ({ transactionId, position, ...part })));
 }
 
 /** Whether the entry's transaction already says exactly this. */
@@ -134,17 +130,17 @@ export async function holdsTransaction(
 ): Promise<boolean> {
   const kept = await shownTransaction(executor, entryId);
   if (!kept || !wanted) return !kept && !wanted;
-  const parts = await executor
-    .select()
-    .from(pledgeInstalments)
-    .where(eq(pledgeInstalments.transactionId, kept.id));
-  const due = parts.length > 1 ? wanted.dueOn : (parts[0]?.dueOn ?? null);
+  const schedule = await scheduleOf(executor, kept.id);
+  const counted = { quantity: kept.quantity, quantityUnit: kept.quantityUnit };
   return (
     kept.stage === wanted.stage &&
     kept.occurredOn === wanted.occurredOn &&
     kept.amountMinor === (wanted.value?.amountMinor ?? null) &&
     kept.currency === (wanted.value?.currency ?? null) &&
     (wanted.fulfilsId === undefined || kept.fulfilsId === wanted.fulfilsId) &&
-    (wanted.dueOn === undefined || due === wanted.dueOn)
+    (wanted.schedule === undefined || JSON.stringify(schedule) === JSON.stringify(wanted.schedule)) &&
+    (wanted.counted === undefined ||
+      (counted.quantity === (wanted.counted?.quantity ?? null) &&
+        counted.quantityUnit === (wanted.counted?.quantityUnit ?? null)))
   );
 }

@@ -3,15 +3,17 @@ import type { Person } from "#app/domain/accounts/policy.ts";
 import { notFound } from "#app/domain/domain-error.ts";
 import type { SupportSide } from "#app/domain/support/support-entry-state.ts";
 import { formatMinorAsDecimal } from "#app/domain/money/money.ts";
+import { oddityAnswer, promiseOddities, type PromiseOddity } from "#app/domain/support/promise-oddities.ts";
+import { QUANTITY_UNITS, UNIT_NOT_LISTED } from "#app/domain/support/quantity.ts";
 import type { Executor } from "#db/client.server.ts";
 import { countries, laboratories, regions } from "#db/schema/laboratories.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
-import { pledgeInstalments } from "#db/schema/support-parts.server.ts";
-import { supportEntries, supportEntrySteps } from "#db/schema/support.server.ts";
+import { supportEntries, supportEntrySteps, supportTransactions } from "#db/schema/support.server.ts";
 import { readingOf, sideOf, stepsOpenTo } from "../entry-access.ts";
-import { COUNTED } from "../entry-states.ts";
-import { percentOf, type EntryFormFacts, type TypedEntry } from "../read-entry-form.ts";
-import { allocationsOf, transactionsOf } from "./entry-parts.server.ts";
+import { STANDING_STATES } from "../entry-states.ts";
+import { percentOf } from "../read-entry-form.ts";
+import type { EntryFormFacts, TypedEntry, TypedInstalment } from "../typed-entry.ts";
+import { allocationsOf, scheduleOf, transactionsOf, type KeptTransaction } from "./entry-parts.server.ts";
 import { latestReasons } from "./latest-reasons.server.ts";
 import { promisesToCarryOut, type PromiseChoice } from "./pledges.server.ts";
 import { paragraphWords, type ParagraphWords } from "./paragraph-words.server.ts";
@@ -90,7 +92,7 @@ export async function entryFormChoices(
         : await promisesToCarryOut(
             executor,
             and(
-              inArray(supportEntries.state, [...COUNTED]),
+              inArray(supportEntries.state, [...STANDING_STATES]),
               promisesOf === null ? undefined : eq(supportEntries.donorId, promisesOf.donorId),
               promisesOf?.notOf === undefined ? undefined : ne(supportEntries.number, promisesOf.notOf),
             ),
@@ -114,7 +116,9 @@ export function factsOf(choices: EntryFormChoices): EntryFormFacts {
     ),
     countryCodes: new Set(choices.countries.map(({ code }) => code)),
     laboratoryId: choices.laboratory?.id ?? null,
-    promises: new Map(choices.promises.map((promise) => [promise.id, promise])),
+    promises: new Map(
+      choices.promises.map(({ value, ...promise }) => [promise.id, { ...promise, currency: value.currency }]),
+    ),
     latestDay: choices.latestDay,
   };
 }
@@ -135,8 +139,13 @@ export function emptyEntryForm(target = ""): TypedEntry {
     currency: "",
     amount: "",
     amountReading: "",
-    dueOn: "",
+    quantity: "",
+    quantityUnit: "",
+    unitName: "",
+    instalments: [{ dueOn: "", amount: "" }],
     fulfilsId: "",
+    promiseEarlier: "",
+    promiseOtherCurrency: "",
     shares: [{ target, percent: "", rationale: "" }],
   };
 }
@@ -212,8 +221,10 @@ export async function entryToEdit(executor: Executor, number: string, actor: Per
       amount:
         transaction?.amountAsTyped ?? (value ? formatMinorAsDecimal(value.amountMinor, value.currency) : ""),
       amountReading: value ? String(value.amountMinor) : "",
-      dueOn: transaction ? ((await dueDayOf(executor, transaction.id)) ?? "") : "",
+      ...typedQuantity(transaction),
+      instalments: await typedSchedule(executor, transaction),
       fulfilsId: transaction?.fulfilsId ?? "",
+      ...(await answersGiven(executor, transaction)),
       shares:
         shares.length === 0
           ? emptyEntryForm().shares
@@ -226,11 +237,50 @@ export async function entryToEdit(executor: Executor, number: string, actor: Per
   };
 }
 
-/** The day on which a pledge falls due as a whole; null where none is held, and for a schedule of several days. */
-async function dueDayOf(executor: Executor, transactionId: string): Promise<string | null> {
-  const parts = await executor
-    .select({ dueOn: pledgeInstalments.dueOn })
-    .from(pledgeInstalments)
-    .where(eq(pledgeInstalments.transactionId, transactionId));
-  return parts.length === 1 ? (parts[0]?.dueOn ?? null) : null;
+/** How much was counted, as it is typed. A unit that is not listed stands under its own name. */
+function typedQuantity(
+  transaction: KeptTransaction | undefined,
+): Pick<TypedEntry, "quantity" | "quantityUnit" | "unitName"> {
+  const unit = transaction?.quantityUnit ?? "";
+  const isListed = unit === "" || (QUANTITY_UNITS as readonly string[]).includes(unit);
+  return {
+    quantity: typeof transaction?.quantity === "number" ? String(transaction.quantity) : "",
+    quantityUnit: isListed ? unit : UNIT_NOT_LISTED,
+    unitName: isListed ? "" : unit,
+  };
+}
+
+/** The parts of a pledge, as they are typed. A pledge that falls due on one day needs no amount there. */
+async function typedSchedule(
+  executor: Executor,
+  transaction: KeptTransaction | undefined,
+): Promise<TypedInstalment[]> {
+  const value = transaction?.value;
+  const parts = value ? await scheduleOf(executor, transaction.id) : [];
+  if (!value || parts.length === 0) return emptyEntryForm().instalments;
+  return parts.map(({ dueOn, amountMinor }) => ({
+    dueOn,
+    amount: parts.length === 1 ? "" : formatMinorAsDecimal(amountMinor, value.currency),
+  }));
+}
+
+/** What was asked and answered when the step was recorded is not asked again. */
+async function answersGiven(
+  executor: Executor,
+  transaction: KeptTransaction | undefined,
+): Promise<Pick<TypedEntry, "promiseEarlier" | "promiseOtherCurrency">> {
+  const fulfilsId = transaction?.fulfilsId ?? null;
+  const [promise] =
+    fulfilsId === null
+      ? []
+      : await executor
+          .select({ occurredOn: supportTransactions.occurredOn, currency: supportTransactions.currency })
+          .from(supportTransactions)
+          .where(eq(supportTransactions.id, fulfilsId));
+  if (!transaction || fulfilsId === null || !promise) return { promiseEarlier: "", promiseOtherCurrency: "" };
+  const step = { occurredOn: transaction.occurredOn, currency: transaction.value?.currency ?? null };
+  const odd = promiseOddities(step, promise);
+  const answer = (oddity: PromiseOddity) =>
+    odd.includes(oddity) ? oddityAnswer(oddity, fulfilsId, step) : "";
+  return { promiseEarlier: answer("earlier"), promiseOtherCurrency: answer("other_currency") };
 }

@@ -1,4 +1,6 @@
 import { and, asc, count, desc, eq, exists, inArray, like, or, sql, type SQL } from "drizzle-orm";
+import { WHOLE_BP } from "#app/domain/money/shares.ts";
+import { NOT_LINKED } from "#app/domain/support/allocations.ts";
 import type { SupportEntryState, SupportSide } from "#app/domain/support/support-entry-state.ts";
 import type { SupportKind } from "#app/domain/support/support-kinds.ts";
 import type { Executor } from "#db/client.server.ts";
@@ -69,9 +71,18 @@ export function conditionOf(executor: Executor, filters: EntryListFilters): SQL 
     state === null ? undefined : eq(supportEntries.state, state),
     stage === null ? undefined : transactionWhere(eq(supportTransactions.stage, stage)),
     year === null ? undefined : transactionWhere(like(supportTransactions.occurredOn, `${year}-%`)),
-    paragraph === "" ? undefined : answering(executor, paragraph),
+    paragraph === ""
+      ? undefined
+      : paragraph === NOT_LINKED
+        ? notWhollyLinked
+        : answering(executor, paragraph),
   );
 }
+
+/** Entries that are linked to no paragraph, or in part only. A condition over `support_entries`. */
+const notWhollyLinked = sql`(
+  select coalesce(sum(${allocations.shareBp}), 0) from ${allocations}
+  where ${allocations.entryId} = ${supportEntries.id}) < ${WHOLE_BP}`;
 
 /** Entries of which a share answers the paragraph. A condition over `support_entries`. */
 export function answering(executor: Executor, paragraphKey: string): SQL {

@@ -2,9 +2,11 @@ import { asc, eq, inArray } from "drizzle-orm";
 import { isCurrencyCode } from "#app/domain/money/currency.ts";
 import { money, type Money } from "#app/domain/money/money.ts";
 import type { RecipientKind } from "#app/domain/support/entry-content.ts";
+import type { Instalment } from "#app/domain/support/pledge-standing.ts";
 import type { SupportStage } from "#app/domain/support/support-kinds.ts";
 import type { Executor } from "#db/client.server.ts";
 import { countries, laboratories, regions } from "#db/schema/laboratories.server.ts";
+import { pledgeInstalments } from "#db/schema/support-parts.server.ts";
 import { allocations, supportEntries, supportTransactions } from "#db/schema/support.server.ts";
 
 /** A step of an entry, as kept. `usdMinor` is US cents, null where no rate is held. */
@@ -121,4 +123,13 @@ export function byEntry<Row extends { entryId: string }>(rows: readonly Row[]): 
     else groups.set(row.entryId, [row]);
   }
   return groups;
+}
+
+/** The parts of a pledge, by day; empty where no day is known. */
+export async function scheduleOf(executor: Executor, transactionId: string): Promise<Instalment[]> {
+  return executor
+    .select({ dueOn: pledgeInstalments.dueOn, amountMinor: pledgeInstalments.amountMinor })
+    .from(pledgeInstalments)
+    .where(eq(pledgeInstalments.transactionId, transactionId))
+    .orderBy(asc(pledgeInstalments.dueOn));
 }

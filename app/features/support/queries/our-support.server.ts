@@ -17,7 +17,13 @@ import {
 import type { Executor } from "#db/client.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
 import { supportEntries } from "#db/schema/support.server.ts";
-import { COUNTED, PUBLISHED_STATES, WITH_THE_RECORDER } from "../entry-states.ts";
+import {
+  ENTRY_STANDINGS,
+  STANDING_STATES,
+  standingOf,
+  WITH_THE_RECORDER,
+  type EntryStandingWord,
+} from "../entry-states.ts";
 import type { EntryListFilters } from "../support.schema.ts";
 import { conditionOf, entryList, type EntryList } from "./entry-list.server.ts";
 import { latestReasons } from "./latest-reasons.server.ts";
@@ -49,22 +55,27 @@ export interface OurSupport {
   organisationId: string;
   filters: EntryListFilters;
   waiting: WaitingEntry[];
+  /** Of what both sides agreed to; what is handed in only is in none of them. */
   totals: SupportTotals;
-  /** How many entries the totals count, and how many of them are published. */
-  counted: { entries: number; published: number };
+  /** How many entries the totals count, how many of them are published, and how many more are handed in only. */
+  counted: { entries: number; published: number; handedIn: number };
+  /** All that still stands, by how far its two sides have come; the totals are those of the first two. */
+  standings: { standing: EntryStandingWord; entries: number; totals: SupportTotals }[];
+  /** The years of all that still stands, the latest first. */
+  yearsRecorded: number[];
   years: Line<{ year: number }>[];
   charts: YearChart[];
   kinds: Line<{ kind: SupportKind }>[];
   purposes: Line<{ paragraph: ParagraphName | null; purpose: string | null }>[];
   stages: { ofLargest: Record<"pledge" | "commitment" | "disbursement" | "in_kind_delivery", number | null> };
   list: EntryList;
-  /** Every pledge that the totals count, with what carries it out. */
+  /** Every pledge that still stands, with what carries it out; what is handed in only is among both. */
   pledges: PledgeView[];
 }
 
 /**
- * What the reader's own organisation gave: totals of all that it handed in or confirmed and that still stands, and its
- * entries after the filters. Money is added within a currency only, and in US dollars only where a dollar value is held.
+ * What the reader's own organisation gave: totals of all that both sides agreed to and that still stands, and beside them
+ * what it handed in and nobody has verified yet; and its entries after the filters. Money is added within a currency only, and in US dollars only where a dollar value is held.
  *
  * @param input `at`: the moment at which pledges stand so; `whole` gives every entry, for a file.
  * @throws DomainError `not_found` for a reader of no organisation.
@@ -83,21 +94,32 @@ export async function ourSupport(
     .where(eq(organisations.id, organisationId));
   if (!organisation) throw notFound();
 
-  const counting = and(own, inArray(supportEntries.state, [...COUNTED]), not(TO_CONFIRM));
-  const ledger = await readSupportLedger(executor, counting);
-  const published = await executor
-    .select({ id: supportEntries.id })
-    .from(supportEntries)
-    .where(and(own, inArray(supportEntries.state, [...PUBLISHED_STATES])));
+  const standing = and(own, inArray(supportEntries.state, [...STANDING_STATES]), not(TO_CONFIRM));
+  // What is paid of a promise is told once, under what was given.
+  const ledger = openPromises(await readSupportLedger(executor, standing));
+  const standings = ENTRY_STANDINGS.map((word) => {
+    const entries = ledger.filter(({ state }) => standingOf(state) === word);
+    return { standing: word, entries: entries.length, totals: totalsOf(splitLedger(entries)) };
+  });
+  const countOf = (word: EntryStandingWord) => standings.find((line) => line.standing === word)?.entries ?? 0;
+  const years = ledger.flatMap(({ transactions }) => transactions.map(({ year }) => year));
   return {
     organisation: organisation.name,
     organisationId,
     filters,
     waiting: await waitingEntries(executor, organisationId),
-    counted: { entries: ledger.length, published: published.length },
-    // What is paid of a promise is told once, under what was given.
-    ...(await headings(executor, openPromises(ledger))),
-    pledges: await pledgesOf(executor, { pledging: counting, counting, at }),
+    counted: {
+      entries: countOf("published") + countOf("agreed"),
+      published: countOf("published"),
+      handedIn: countOf("handed_in"),
+    },
+    standings: standings.filter(({ entries }) => entries > 0),
+    yearsRecorded: [...new Set(years)].sort((one, other) => other - one),
+    ...(await headings(
+      executor,
+      ledger.filter(({ state }) => standingOf(state) !== "handed_in"),
+    )),
+    pledges: await pledgesOf(executor, { pledging: standing, counting: standing, at }),
     list: await entryList(
       executor,
       and(own, conditionOf(executor, { ...filters, donor: "" })),

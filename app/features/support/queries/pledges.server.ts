@@ -1,6 +1,11 @@
-import { and, asc, desc, eq, inArray, isNotNull, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, ne, type SQL } from "drizzle-orm";
 import type { Money } from "#app/domain/money/money.ts";
-import { pledgeStanding, type PledgeStanding } from "#app/domain/support/pledge-standing.ts";
+import {
+  instalmentStandings,
+  pledgeStanding,
+  type InstalmentStanding,
+  type PledgeStanding,
+} from "#app/domain/support/pledge-standing.ts";
 import type { SupportStage } from "#app/domain/support/support-kinds.ts";
 import type { Executor } from "#db/client.server.ts";
 import { pledgeInstalments } from "#db/schema/support-parts.server.ts";
@@ -24,6 +29,8 @@ export interface PledgeView {
   pledgedOn: string;
   pledged: Money;
   standing: PledgeStanding;
+  /** When it falls due, part by part, by day, and how each part stands; empty where no day is known. */
+  schedule: InstalmentStanding[];
   /** By day; those that carry it out by way of a commitment are among them. */
   carriedOut: PledgeStep[];
 }
@@ -64,6 +71,7 @@ export async function pledgesOf(
     .innerJoin(supportEntries, eq(supportEntries.id, supportTransactions.entryId))
     .where(pledging)
     .orderBy(asc(pledgeInstalments.dueOn));
+  const today = at.toISOString().slice(0, 10);
   return pledges.flatMap(({ id, amountMinor, currency, ...pledge }) => {
     const pledged = moneyOf(amountMinor, currency);
     // Only a delivery can be without an amount; the database holds that too.
@@ -72,14 +80,18 @@ export async function pledgesOf(
     const carriedOut = [...direct, ...direct.flatMap((step) => pledgeOf.get(step.id) ?? [])].sort((a, b) =>
       a.occurredOn < b.occurredOn ? -1 : 1,
     );
-    const schedule = instalments.filter(({ transactionId }) => transactionId === id);
+    const schedule = instalments
+      .filter(({ transactionId }) => transactionId === id)
+      .map(({ dueOn, amountMinor: part }) => ({ dueOn, amountMinor: part }));
+    const standing = pledgeStanding(pledged, carriedOut, schedule, today);
     return [
       {
         ...pledge,
         transactionId: id,
         pledged,
         carriedOut,
-        standing: pledgeStanding(pledged, carriedOut, schedule, at.toISOString().slice(0, 10)),
+        standing,
+        schedule: instalmentStandings(schedule, standing, today),
       },
     ];
   });
@@ -114,6 +126,42 @@ async function stepsByPromise(
   return steps;
 }
 
+/**
+ * What, in other entries that `readable` over `support_entries` selects, carries out the promises of an entry, by day:
+ * whoever withdraws the entry is told of it. Entries that were withdrawn themselves are not among them.
+ */
+export async function carryingOut(
+  executor: Executor,
+  entryId: string,
+  readable: SQL | undefined,
+): Promise<PledgeStep[]> {
+  const promises = executor
+    .select({ id: supportTransactions.id })
+    .from(supportTransactions)
+    .where(eq(supportTransactions.entryId, entryId));
+  const rows = await executor
+    .select({
+      id: supportTransactions.id,
+      number: supportEntries.number,
+      stage: supportTransactions.stage,
+      amountMinor: supportTransactions.amountMinor,
+      currency: supportTransactions.currency,
+      occurredOn: supportTransactions.occurredOn,
+    })
+    .from(supportTransactions)
+    .innerJoin(supportEntries, eq(supportEntries.id, supportTransactions.entryId))
+    .where(
+      and(
+        readable,
+        inArray(supportTransactions.fulfilsId, promises),
+        ne(supportEntries.id, entryId),
+        ne(supportEntries.state, "withdrawn"),
+      ),
+    )
+    .orderBy(asc(supportTransactions.occurredOn), asc(supportEntries.number));
+  return rows.map(({ amountMinor, currency, ...row }) => ({ ...row, value: moneyOf(amountMinor, currency) }));
+}
+
 /** A pledge or commitment that a later step can carry out, as a form offers it. */
 export interface PromiseChoice {
   id: string;
@@ -122,6 +170,7 @@ export interface PromiseChoice {
   stage: "pledge" | "commitment";
   description: string;
   value: Money;
+  occurredOn: string;
 }
 
 /**
@@ -140,6 +189,7 @@ export async function promisesToCarryOut(
       description: supportEntries.description,
       amountMinor: supportTransactions.amountMinor,
       currency: supportTransactions.currency,
+      occurredOn: supportTransactions.occurredOn,
     })
     .from(supportTransactions)
     .innerJoin(supportEntries, eq(supportEntries.id, supportTransactions.entryId))

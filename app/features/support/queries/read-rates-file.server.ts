@@ -3,7 +3,7 @@ import type { UploadedTable } from "#app/platform/table-limits.server.ts";
 import { wordsToCheck } from "#app/platform/words-to-check.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { exchangeRates } from "#db/schema/support-values.server.ts";
-import { rateKey, readRates, type ReadRates } from "../read-rates.ts";
+import { readRates, type ReadRates } from "../read-rates.ts";
 
 /** The most that a file of rates may have, in bytes: it travels with the preview to the next post. */
 export const RATES_FILE_BYTES = 400_000;
@@ -33,11 +33,8 @@ export async function ratesAgainstHeld(executor: Executor, table: UploadedTable)
       currency: exchangeRates.currency,
       validFrom: exchangeRates.validFrom,
       unitsPerUsd: exchangeRates.unitsPerUsd,
+      asGiven: exchangeRates.asGiven,
     })
     .from(exchangeRates);
-  const read = readRates(
-    table,
-    new Map(held.map((rate) => [rateKey(rate.currency, rate.validFrom), rate.unitsPerUsd])),
-  );
-  return { ...read, readAsWindows: wordsToCheck(table) };
+  return { ...readRates(table, held), readAsWindows: wordsToCheck(table) };
 }

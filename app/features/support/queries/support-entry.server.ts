@@ -23,7 +23,7 @@ import { users } from "#db/schema/accounts.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
 import { supportEntries, supportEntrySteps, supportTransactions } from "#db/schema/support.server.ts";
 import { readingOf, sideOf, stepsOpenTo, type EntryStanding } from "../entry-access.ts";
-import { COUNTED } from "../entry-states.ts";
+import { STANDING_STATES } from "../entry-states.ts";
 import {
   allocationsOf,
   recipientsOf,
@@ -31,7 +31,7 @@ import {
   type KeptTransaction,
   type RecipientView,
 } from "./entry-parts.server.ts";
-import { pledgesOf, type PledgeView } from "./pledges.server.ts";
+import { carryingOut, pledgesOf, type PledgeStep, type PledgeView } from "./pledges.server.ts";
 import { readableBy } from "./readable-entries.server.ts";
 import { inWordsThen, paragraphWords, type ParagraphWords } from "./paragraph-words.server.ts";
 import { readSupportLedger } from "./support-ledger.server.ts";
@@ -78,7 +78,9 @@ export interface EntryView {
   /** Its pledges, with what carries them out as far as the reader may know of it. */
   pledges: PledgeView[];
   /** The entries whose promises its transactions carry out, as far as the reader may know of them. */
-  carriesOut: { transactionId: string; number: string }[];
+  carriesOut: { transactionId: string; number: string; isWithdrawn: boolean }[];
+  /** What of other entries carries out its promises, as far as the reader may know of it; only for who may withdraw it. */
+  carriedOutBy: PledgeStep[];
   totals: SupportTotals;
   shares: EntryShare[];
   /** What is linked to no paragraph; `totals` null where nothing is left. */
@@ -122,6 +124,7 @@ export async function supportEntry(
   const parts = splitLedger(ledger);
   const rest = parts.filter((part) => part.paragraphKey === null);
   const stages = transactions.map(({ stage }) => stage);
+  const mayDo = actor.kind === "person" ? stepsOpenTo(standing, actor) : [];
   return {
     number: entry.number,
     donorId: entry.donorId,
@@ -138,10 +141,13 @@ export async function supportEntry(
     transactions,
     pledges: await pledgesOf(executor, {
       pledging: eq(supportEntries.id, entry.id),
-      counting: and(readableBy(executor, actor), inArray(supportEntries.state, [...COUNTED])),
+      counting: and(readableBy(executor, actor), inArray(supportEntries.state, [...STANDING_STATES])),
       at,
     }),
     carriesOut: await promisesBehind(executor, transactions, actor),
+    carriedOutBy: mayDo.includes("withdraw")
+      ? await carryingOut(executor, entry.id, readableBy(executor, actor))
+      : [],
     totals: totalsOf(parts),
     shares: await sharesOf(executor, entry.id, reading, totalsByPurpose(parts)),
     rest: {
@@ -150,7 +156,7 @@ export async function supportEntry(
     },
     steps: reading === "inside" ? history : openSteps(history),
     side: sideOf(entry, actor),
-    mayDo: actor.kind === "person" ? stepsOpenTo(standing, actor) : [],
+    mayDo,
     isReady: isReadyToHandIn(entry.kind, stages),
     lastReason: reading === "inside" ? reasonOf(entry.state, history) : null,
   };
@@ -164,13 +170,15 @@ async function promisesBehind(
   const ids = transactions.flatMap(({ fulfilsId }) => (fulfilsId === null ? [] : [fulfilsId]));
   if (ids.length === 0) return [];
   const rows = await executor
-    .select({ id: supportTransactions.id, number: supportEntries.number })
+    .select({ id: supportTransactions.id, number: supportEntries.number, state: supportEntries.state })
     .from(supportTransactions)
     .innerJoin(supportEntries, eq(supportEntries.id, supportTransactions.entryId))
     .where(and(inArray(supportTransactions.id, ids), readableBy(executor, actor)));
   return transactions.flatMap(({ id, fulfilsId }) => {
     const promise = rows.find((row) => row.id === fulfilsId);
-    return promise ? [{ transactionId: id, number: promise.number }] : [];
+    return promise
+      ? [{ transactionId: id, number: promise.number, isWithdrawn: promise.state === "withdrawn" }]
+      : [];
   });
 }
 

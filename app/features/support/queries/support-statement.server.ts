@@ -10,13 +10,14 @@ import {
   totalsByKind,
   totalsByPurpose,
   totalsOf,
+  type LedgerEntry,
   type SupportTotals,
 } from "#app/domain/support/support-totals.ts";
 import { isDemonstration } from "#app/platform/programme.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
 import { supportEntries, supportTransactions } from "#db/schema/support.server.ts";
-import { COUNTED } from "../entry-states.ts";
+import { STANDING_STATES, standingOf } from "../entry-states.ts";
 import { supportPolicy } from "../support.policy.ts";
 import { readEntryList } from "../support.schema.ts";
 import { conditionOf, entryList, type EntryRow } from "./entry-list.server.ts";
@@ -49,8 +50,13 @@ export interface SupportStatement {
   /** The years that a statement can be drawn up for, the latest first. */
   years: number[];
   isDemonstration: boolean;
-  /** Of the transactions of the year as recorded; what was promised is told apart and is in no sum with what was given. */
+  /**
+   * Of the transactions of the year as recorded, of entries that both sides agreed to; what was promised is told apart and
+   * is in no sum with what was given.
+   */
   totals: SupportTotals;
+  /** Listed among the entries, each with its state, and in none of the totals: handed in, and not verified yet. */
+  handedIn: { entries: number; totals: SupportTotals };
   kinds: { kind: SupportKind; totals: SupportTotals }[];
   /** Of what was given; null and null is what is not linked. */
   purposes: { paragraph: ParagraphName | null; purpose: string | null; totals: SupportTotals }[];
@@ -65,7 +71,8 @@ export interface SupportStatement {
 
 /**
  * The statement of a year: entries that the organisation handed in or confirmed and that still stand, with transactions in
- * that year. Drafts, and what is returned, disputed or withdrawn, is not in it.
+ * that year. Its totals count those that both sides agreed to. Drafts, and what is returned, disputed or withdrawn, is not
+ * in it.
  *
  * @throws DomainError `not_found` for whoever is neither of the organisation nor of the secretariat, and for an
  *   organisation or a year with no entry.
@@ -81,17 +88,20 @@ export async function supportStatement(
     .from(organisations)
     .where(eq(organisations.id, organisationId));
   if (!organisation) throw notFound();
-  const counting = and(
+  const standing = and(
     eq(supportEntries.donorId, organisationId),
-    inArray(supportEntries.state, [...COUNTED]),
+    inArray(supportEntries.state, [...STANDING_STATES]),
     not(TO_CONFIRM),
   );
   const years = await statementYears(executor, organisationId);
   if (!years.includes(year)) throw notFound();
   const filters = readEntryList(new URLSearchParams({ year: String(year), order: "asc" }), "date");
-  const condition = and(counting, conditionOf(executor, filters));
+  const condition = and(standing, conditionOf(executor, filters));
   const ledger = await readSupportLedger(executor, condition);
-  const parts = splitLedger(ledger).filter((part) => part.year === year);
+  const ofTheYear = (counted: readonly LedgerEntry[]) =>
+    splitLedger(counted).filter((part) => part.year === year);
+  const parts = ofTheYear(ledger.filter(({ state }) => standingOf(state) !== "handed_in"));
+  const handedIn = ledger.filter(({ state }) => standingOf(state) === "handed_in");
   const { rows } = await entryList(executor, condition, filters, true);
   const paragraphs = await paragraphNames(executor);
   const purposes = await purposeNames(executor);
@@ -117,6 +127,7 @@ export async function supportStatement(
     years,
     isDemonstration: await isDemonstration(executor),
     totals: totalsOf(parts),
+    handedIn: { entries: handedIn.length, totals: totalsOf(ofTheYear(handedIn)) },
     kinds: totalsByKind(parts).sort((a, b) => SUPPORT_KINDS.indexOf(a.kind) - SUPPORT_KINDS.indexOf(b.kind)),
     purposes: totalsByPurpose(parts)
       .filter(({ totals: { given } }) => given.transactions > 0)
@@ -141,7 +152,7 @@ export async function statementYears(executor: Executor, organisationId: string)
     .where(
       and(
         eq(supportEntries.donorId, organisationId),
-        inArray(supportEntries.state, [...COUNTED]),
+        inArray(supportEntries.state, [...STANDING_STATES]),
         not(TO_CONFIRM),
       ),
     )

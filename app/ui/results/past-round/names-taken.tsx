@@ -1,9 +1,9 @@
 import type { ImportPreview } from "#app/features/results/queries/import-preview.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatCount } from "../../format.ts";
+import { shortened } from "../../imports/shortened.ts";
 import { Name, Section } from "../../page.tsx";
 import { Cell, Row, RowHead, TableFrame, TableHead } from "../../table.tsx";
-import { shortened } from "./words.ts";
 
 /** Names that are not the register's or the list's own, and what they were taken for. */
 export function NamesTaken({ preview }: { preview: ImportPreview }) {

@@ -2,79 +2,20 @@ import { Form, Link } from "@remix-run/react";
 import type { ImportPreview } from "#app/features/results/queries/import-preview.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatCount } from "../../format.ts";
+import { LeftUnread, RowsToMend } from "../../imports/file-parts.tsx";
 import { Figures, Name, Section } from "../../page.tsx";
-import { Sentence, slot } from "../../sentence.tsx";
-import { Cell, filesAt, Row, RowHead, TableFrame, TableHead } from "../../table.tsx";
 import { StatusTag } from "../../status-tag.tsx";
 import { participationWord } from "../participation-word.ts";
 import { previewAddress, sendAgainAddress } from "./addresses.ts";
-import { rowProblemText, shortened } from "./words.ts";
-
-const SHOWN = 100;
+import { rowProblemText } from "./words.ts";
 
 /** The rows that have to be mended, each with its column, what stands there and what is wrong with it. */
-export function Problems({ preview }: { preview: ImportPreview }) {
-  const { problems, uploadId } = preview;
-  if (problems.length === 0) return null;
+export function Problems({ preview: { problems, uploadId } }: { preview: ImportPreview }) {
   return (
-    <Section id="problems" title={m.imports_problems_section()} note={m.imports_problems_note()} full>
-      <TableFrame
-        label={m.imports_problems_table()}
-        caption={m.imports_problems_table()}
-        captionHidden
-        records
-      >
-        <TableHead
-          records
-          columns={[
-            { key: "row", label: m.imports_row() },
-            { key: "column", label: m.imports_column() },
-            { key: "says", label: m.imports_says() },
-            { key: "wrong", label: m.imports_wrong() },
-          ]}
-        />
-        <tbody role="rowgroup">
-          {problems.slice(0, SHOWN).map((problem, at) => (
-            <Row key={`${problem.row}-${problem.column}-${at}`}>
-              <RowHead>{formatCount(problem.row)}</RowHead>
-              <Cell label={m.imports_column()}>
-                <code className="nowrap">
-                  <bdi>{problem.column}</bdi>
-                </code>
-              </Cell>
-              <Cell label={m.imports_says()} soft={problem.typed === ""}>
-                {problem.typed === "" ? (
-                  m.imports_empty_cell()
-                ) : (
-                  <span className="typed break-all">
-                    <Name>{shortened(problem.typed)}</Name>
-                  </span>
-                )}
-              </Cell>
-              <Cell lead>
-                <bdi>{rowProblemText(problem)}</bdi>
-              </Cell>
-            </Row>
-          ))}
-        </tbody>
-      </TableFrame>
-      <div className="under">
-        {problems.length > SHOWN ? (
-          <p>{m.imports_problems_more({ shown: formatCount(SHOWN), total: formatCount(problems.length) })}</p>
-        ) : null}
-        <p>
-          {m.shell_table_as_it_stands()}{" "}
-          {filesAt((ending) => `${previewAddress(uploadId)}/problems${ending}`).map(({ label, href }, at) => (
-            <span key={href}>
-              {at > 0 ? ", " : null}
-              <a href={href} download>
-                {label}
-              </a>
-            </span>
-          ))}
-        </p>
-      </div>
-    </Section>
+    <RowsToMend
+      problems={problems.map((problem) => ({ ...problem, text: rowProblemText(problem) }))}
+      fileAddress={`${previewAddress(uploadId)}/problems`}
+    />
   );
 }
 
@@ -181,26 +122,7 @@ export function LeftAlone({ preview }: { preview: ImportPreview }) {
         </>
       ) : null}
       {repeated.length > 0 ? <p>{m.imports_left_repeated({ count: repeated.length })}</p> : null}
-      {unreadColumns.length > 0 ? (
-        <p>
-          <Sentence
-            text={m.imports_left_columns({ names: slot("names") })}
-            parts={{ names: <Name>{unreadColumns.map(shortened).join(", ")}</Name> }}
-          />
-        </p>
-      ) : null}
-      {file.otherSheets.length > 0 ? (
-        <p>
-          <Sentence
-            text={m.imports_left_sheets({ sheet: slot("sheet"), others: slot("others") })}
-            parts={{
-              sheet: <Name>{file.sheet}</Name>,
-              others: <Name>{file.otherSheets.join(", ")}</Name>,
-            }}
-          />
-        </p>
-      ) : null}
-      {file.formulas > 0 ? <p>{m.imports_left_formulas({ count: file.formulas })}</p> : null}
+      <LeftUnread unreadColumns={unreadColumns} file={file} />
     </Section>
   );
 }

@@ -1,14 +1,12 @@
 import { Form, Link } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import type { PastExercise } from "#app/features/results/queries/past-exercises.server.ts";
-import { PAST_ROUND_COLUMNS } from "#app/domain/results/past-round/columns.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatCount } from "../../format.ts";
 import { Choices, ErrorSummary, FileField, SelectField, TextField, type FieldState } from "../../form.tsx";
-import { Cell, filesAt, Row, RowHead, TableFrame, TableHead } from "../../table.tsx";
 import { IMPORT_ADDRESS, importAddress, NEW_EXERCISE } from "./addresses.ts";
 import { NewExerciseFields } from "./new-exercise-fields.tsx";
-import { COLUMN_WORDS, exerciseWords } from "./words.ts";
+import { exerciseWords } from "./words.ts";
 
 /** The form again after a refusal: what was said about the file, and what was wrong. A file has to be chosen anew. */
 export interface UploadAnswer {
@@ -107,45 +105,5 @@ export function UploadForm(props: {
         <button className="button">{m.imports_look()}</button>
       </div>
     </Form>
-  );
-}
-
-/** Every column that a file may have, and a file to begin with. */
-export function ColumnTable() {
-  return (
-    <>
-      <p>
-        {m.imports_template()}{" "}
-        {filesAt((ending) => `${IMPORT_ADDRESS}/template${ending}`).map(({ label, href }, at) => (
-          <span key={href}>
-            {at > 0 ? ", " : null}
-            <a href={href} download>
-              {label}
-            </a>
-          </span>
-        ))}
-      </p>
-      <TableFrame label={m.imports_columns_table()} caption={m.imports_columns_table()} captionHidden records>
-        <TableHead
-          records
-          columns={[
-            { key: "column", label: m.imports_column() },
-            { key: "holds", label: m.imports_column_holds() },
-          ]}
-        />
-        <tbody role="rowgroup">
-          {PAST_ROUND_COLUMNS.map((column) => (
-            <Row key={column}>
-              <RowHead>
-                <code className="nowrap">
-                  <bdi>{column}</bdi>
-                </code>
-              </RowHead>
-              <Cell lead>{COLUMN_WORDS[column]()}</Cell>
-            </Row>
-          ))}
-        </tbody>
-      </TableFrame>
-    </>
   );
 }

@@ -3,6 +3,8 @@ import type { PastRoundColumn } from "#app/domain/results/past-round/columns.ts"
 import type { RowProblem } from "#app/domain/results/past-round/row-problem.ts";
 import { m } from "#app/paraglide/messages.js";
 import { GROUP_WORDS } from "../../rounds/words.ts";
+import { shortened } from "../../imports/shortened.ts";
+import { tableRefusalText } from "../../table-refusal.ts";
 
 export const COLUMN_WORDS: Readonly<Record<PastRoundColumn, () => string>> = {
   laboratory: m.imports_column_laboratory,
@@ -77,15 +79,6 @@ const PLAIN: Readonly<Record<PlainCode, () => string>> = {
   not_text: m.shell_typed_not_text,
 };
 
-/** So much of a cell is shown again: enough to find it. */
-const SHOWN = 60;
-
-/** What stands in a cell, as far as it fits. */
-export function shortened(typed: string): string {
-  const characters = [...typed];
-  return characters.length > SHOWN ? `${characters.slice(0, SHOWN).join("")}…` : typed;
-}
-
 /** What is wrong with a row, and what to do about it. */
 export function rowProblemText(problem: RowProblem): string {
   const typed = shortened(problem.typed);
@@ -124,25 +117,6 @@ type Params = Readonly<Record<string, string | number>>;
 
 const REFUSALS: ReadonlyMap<string, (params: Params) => string> = new Map<string, (params: Params) => string>(
   [
-    ["table_empty", () => m.imports_table_empty()],
-    ["table_no_rows", () => m.imports_table_no_rows()],
-    ["table_too_large", ({ megabytes = "" }) => m.imports_table_too_large({ megabytes })],
-    ["table_old_spreadsheet", () => m.imports_table_old_spreadsheet()],
-    ["table_not_xlsx", () => m.imports_table_not_xlsx()],
-    ["table_not_a_table", () => m.imports_table_not_a_table()],
-    ["table_nul", ({ line = "" }) => m.imports_table_nul({ line })],
-    ["table_encoding", ({ line = "" }) => m.imports_table_encoding({ line })],
-    ["table_line_too_long", ({ line = "", max = "" }) => m.imports_table_line_too_long({ line, max })],
-    ["table_quote", ({ row = "" }) => m.imports_table_quote({ row })],
-    ["table_not_a_workbook", () => m.imports_table_not_a_workbook()],
-    ["table_locked", () => m.imports_table_locked()],
-    ["table_bomb", () => m.imports_table_bomb()],
-    ["table_broken", () => m.imports_table_broken()],
-    ["table_formula_without_value", ({ cell = "" }) => m.imports_table_formula_without_value({ cell })],
-    ["table_cell_error", ({ cell = "", said = "" }) => m.imports_table_cell_error({ cell, said })],
-    ["table_too_many_rows", ({ max = "" }) => m.imports_table_too_many_rows({ max })],
-    ["table_too_many_columns", ({ max = "" }) => m.imports_table_too_many_columns({ max })],
-    ["table_cell_too_long", ({ row = "", max = "" }) => m.imports_table_cell_too_long({ row, max })],
     ["columns_missing", ({ names = "" }) => m.imports_columns_missing({ names })],
     ["columns_twice", ({ twice = "" }) => m.imports_columns_twice({ names: twice })],
     [
@@ -168,7 +142,7 @@ const REFUSALS: ReadonlyMap<string, (params: Params) => string> = new Map<string
 
 /** A refusal of an import as a sentence; null for one that has none here. */
 export function importRefusal(code: string, params: Params = {}): string | null {
-  return REFUSALS.get(code)?.(params) ?? null;
+  return REFUSALS.get(code)?.(params) ?? tableRefusalText(code, params);
 }
 
 export function exerciseWords({

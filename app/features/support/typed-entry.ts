@@ -1,0 +1,71 @@
+import type { DatedValue } from "#app/domain/support/promise-oddities.ts";
+import type { SupportStage } from "#app/domain/support/support-kinds.ts";
+
+export interface TypedShare {
+  /** Key of a paragraph, or id of one of its purposes. */
+  target: string;
+  percent: string;
+  rationale: string;
+}
+
+export interface TypedInstalment {
+  dueOn: string;
+  /** Empty: what the other parts leave. */
+  amount: string;
+}
+
+/** The form of an entry as a person typed it. */
+export interface TypedEntry {
+  /** For whom the secretariat records it; not asked of a donor, who records its own. */
+  donorId: string;
+  kind: string;
+  description: string;
+  recipientKind: string;
+  regionCode: string;
+  countryCode: string;
+  bodyName: string;
+  projectReference: string;
+  stage: string;
+  occurredOn: string;
+  currency: string;
+  amount: string;
+  /** Minor units of the reading that was chosen where an amount can be read in two ways. */
+  amountReading: string;
+  /** In kind: how much, of what, and the name of a unit that is not listed. */
+  quantity: string;
+  quantityUnit: string;
+  unitName: string;
+  /** When a pledge falls due, part by part. */
+  instalments: TypedInstalment[];
+  /** The pledge or commitment that it carries out. */
+  fulfilsId: string;
+  /** Ticks: that it was before what it carries out, and that it is in another currency. */
+  promiseEarlier: string;
+  promiseOtherCurrency: string;
+  shares: TypedShare[];
+}
+
+/** What the form is held against. */
+export interface EntryFormFacts {
+  /** The donors to choose from; null where the donor is known. */
+  donorIds: ReadonlySet<string> | null;
+  /** Each paragraph key and purpose id, with what it stands for. */
+  targets: ReadonlyMap<string, { paragraphKey: string; purposeId: string | null }>;
+  regionCodes: ReadonlySet<string>;
+  countryCodes: ReadonlySet<string>;
+  /** The laboratory that the entry already names as its recipient; the form offers no other. */
+  laboratoryId: string | null;
+  /** The pledges and commitments that can be carried out, by id. */
+  promises: ReadonlyMap<string, { stage: SupportStage; donorId: string } & DatedValue>;
+  /** Today, where it is latest on earth. */
+  latestDay: string;
+}
+
+/** Where in the form something is refused, as Conform names it in steps. */
+export type Path = readonly (string | number)[];
+/** Refuses what stands at a place, in words for whoever typed it. */
+export type Refuse = (path: Path, message: string) => void;
+
+/** Whether the text is one of a closed list. */
+export const isOneOf = <Value extends string>(values: readonly Value[], text: string): text is Value =>
+  (values as readonly string[]).includes(text);
