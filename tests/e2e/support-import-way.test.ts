@@ -137,7 +137,7 @@ describe.each([
     await isFit();
 
     await visit(page, "/support/ours");
-    for (const what of ["Test items", "Over years", "GC-MS, two weeks"])
+    for (const what of ["Test items", "Over years", /^SE-2026-006: GC-MS, two weeks/])
       await page.getByRole("heading", { level: 3, name: new RegExp(what) }).waitFor();
 
     await visit(page, "/support/import");

@@ -203,17 +203,17 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   ...asFile("routes/support/figures-file", { own: "/support/figures.csv?table=donors" }),
   "routes/support/statement": {
     own: "/organisations/donor-aldane/statements/2025",
-    others: "/organisations/donor-vestmark/statements/2025",
+    others: "/organisations/donor-vestmark/statements/2023",
     subject: DONOR,
   },
   "routes/support/statement-pdf": {
     own: "/organisations/donor-aldane/statements/2025.pdf",
-    others: "/organisations/donor-vestmark/statements/2025.pdf",
+    others: "/organisations/donor-vestmark/statements/2023.pdf",
     subject: DONOR,
   },
   ...asFile("routes/support/statement-file", {
     own: "/organisations/donor-aldane/statements/2025.csv",
-    others: "/organisations/donor-vestmark/statements/2025.csv",
+    others: "/organisations/donor-vestmark/statements/2023.csv",
     subject: DONOR,
   }),
   "routes/support/rates": { own: "/support/rates" },
@@ -389,6 +389,7 @@ beforeAll(async () => {
       ...of,
       id: IMPORT,
       kind: "results",
+      exerciseKey: "2017/2 SM",
       sha256: "1".repeat(64),
       state: "applied",
       startedAt: new Date(),
