@@ -53,7 +53,13 @@ export async function action(args: ActionFunctionArgs) {
   const actor = await authorisePerson(args, handle, CHECKED_BY_QUERY);
   const { uploadId } = readParams(uploadIdSchema, args.params);
   const read = parseWithZod(await args.request.formData(), { schema: importConfirmSchema });
-  if (read.status !== "success") return data({ problem: m.imports_changed() }, { status: 422 });
+  if (read.status !== "success") {
+    // Of what is another's not even that the form was wrong.
+    await supportImportPreview(database(), { uploadId, at: args.context.arrivedAt }, actor).catch(
+      throwAsPage,
+    );
+    return data({ problem: m.imports_changed() }, { status: 422 });
+  }
   const request = { requestId: args.context.requestId, at: args.context.arrivedAt };
   if (read.value.intent === "discard") {
     await discardSupportUpload(database(), { uploadId }, actor, request).catch(throwAsPage);
