@@ -130,17 +130,17 @@ describe.each([
     expect(await why.inputValue()).toBe("Its spectrum is in the letter");
     await analyte.fill("fentanyl");
     await take.click();
-    await page
-      .getByText(/fentanyl.*Its spectrum is in the letter/)
-      .first()
-      .waitFor();
+    // How it stands now is in the form, to be changed from there.
+    await form.getByRole("button", { name: "Change what “an unlisted fentanyl” is taken as" }).waitFor();
+    expect(await analyte.inputValue()).toBe("fentanyl");
+    expect(await why.inputValue()).toBe("Its spectrum is in the letter");
     expect(await words(page.getByRole("main"))).toContain("an unlisted fentanyl");
     // The laboratory reads the new outcome, why it was made again, and what it was before.
     const lab = coordinator.page;
     await lab.reload();
     const outcome = await words(lab.getByRole("region", { name: "Outcome" }));
     expect(outcome).toMatch(/Assessed again, .*“an unlisted fentanyl” is taken as fentanyl\. Its spectrum/);
-    expect(outcome).toMatch(/Before that it was: .*Undecided/);
+    expect(outcome).toMatch(/Before that it was: Not correct an unlisted fentanyl: to be mapped/);
   });
 
   it("is told by the laboratory that it withdraws, with its reason", async () => {
