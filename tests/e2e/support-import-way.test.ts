@@ -156,7 +156,10 @@ describe.each([
     await isFit();
     await page.getByRole("button", { name: "Withdraw 3 drafts" }).click();
     // The page before has the name in its heading too.
-    await page.locator(".title .state").filter({ hasText: /Undone on .* by / }).waitFor();
+    await page
+      .locator(".title .state")
+      .filter({ hasText: /Undone on .* by / })
+      .waitFor();
     await visit(page, "/support/ours");
     expect(await page.getByRole("heading", { level: 3, name: /Over years/ }).count()).toBe(0);
   });
