@@ -10,6 +10,8 @@ const PLAIN: Readonly<Record<string, string>> = {
   ł: "l",
   ŧ: "t",
   þ: "th",
+  // What the capital of it becomes; the small one has become two letters by then.
+  ß: "ss",
 };
 const PLAIN_LETTERS = new RegExp(`[${Object.keys(PLAIN).join("")}]`, "gu");
 

@@ -13,6 +13,8 @@ describe("a search", () => {
     ["ＫＥＳＴＲＥＬ", "Kestrel"],
     ["مختبر", "مُخْتَبَر السموم"],
     ["kestrel", "Kes\u200Dtrel\u200F"],
+    ["strasse", "HAUPTSTRAẞE"],
+    ["ß", "HAUPTSTRAẞE"],
     ["", "anything"],
   ])("for %s finds %s", (search, name) => {
     expect(holdsWords(foldedText(name), search)).toBe(true);
