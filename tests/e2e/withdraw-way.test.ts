@@ -75,6 +75,8 @@ describe.each([
     if (javaScript) expect(await axeFindings(page)).toEqual([]);
     await page.getByRole("checkbox").first().check();
     await page.getByRole("button", { name: "Show what would change" }).click();
-    await page.getByText("It stands at “Withdrawn”, and no step is possible from there.").waitFor();
+    await page
+      .getByText("It stands at “Withdrawn”. From there these steps are possible: Take back its withdrawal")
+      .waitFor();
   });
 });
