@@ -75,7 +75,8 @@ export default defineConfig({
           include: ["tests/e2e/**/*.test.ts", "tests/routes/**/*.test.ts", "tests/fault/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          // Each file runs a server and a browser of its own: more of them at once than this only wait for each other.
+          maxWorkers: 2,
         },
       },
     ],
