@@ -77,6 +77,7 @@ export default defineConfig({
           hookTimeout: 180_000,
           // Each file runs a server and a browser of its own: more of them at once than this only wait for each other.
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
