@@ -125,3 +125,13 @@ export const importUploads = sqliteTable(
     ),
   ],
 );
+
+/**
+ * The last receipt number of an exercise that was given and whose submission is gone, because its import was undone. Whoever
+ * holds a print of it keeps it: no number is given twice.
+ */
+export const spentReceipts = sqliteTable("spent_receipts", {
+  /** What every receipt of the exercise begins with. The exercise itself may be gone, and made anew. */
+  prefix: text().primaryKey(),
+  lastNumber: text().notNull(),
+});

@@ -237,6 +237,12 @@ describe("a past round read in from a file", () => {
       ["2026-1-sm", false],
       [PAST, true],
     ]);
+    const receipts = async () =>
+      (await database.db.select({ number: submissions.receiptNumber }).from(submissions))
+        .map(({ number }) => number)
+        .filter((number) => number.startsWith("RT-2011-2-SM-"))
+        .sort();
+    const first = await receipts();
     await undoImport(database.db, { importId }, SECRETARIAT, at);
     expect(await figuresOf(database)).toEqual(before);
     // Nothing of it is left on the laboratory's home, and the file does not wait for a decision once more.
@@ -259,6 +265,10 @@ describe("a past round read in from a file", () => {
     expect(await refusal(undoImport(database.db, { importId }, SECRETARIAT, at))).toBe("import_undone");
     const second = await confirm(await send(bytes(ROWS)));
     expect((await importPage(database.db, { importId: second }, SECRETARIAT)).laboratories).toHaveLength(4);
+    // Whoever holds a print of a receipt that is gone finds its number on nobody else's.
+    const again = await receipts();
+    expect(again).toHaveLength(first.length);
+    for (const number of again) expect(number > (first.at(-1) ?? "")).toBe(true);
   });
 
   it("stays, all of it, where something was built on a part of it", async () => {

@@ -3,6 +3,7 @@ import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { notFound } from "#app/domain/domain-error.ts";
 import { WAYS_TO_PAST_STATES } from "#app/domain/results/past-round/past-states.ts";
+import { formatRoundCode } from "#app/domain/rounds/round.ts";
 import { appendAuditEvents } from "#app/platform/audit.server.ts";
 import type { Db, Tx } from "#db/client.server.ts";
 import { DatabaseError } from "#db/errors.server.ts";
@@ -19,12 +20,13 @@ import {
 } from "#db/schema/results.server.ts";
 import { exercises, rounds, testItems } from "#db/schema/rounds.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
+import { keepNumbersSpent, receiptPrefix } from "../receipt-numbers.server.ts";
 import { resultsPolicy } from "../results.policy.ts";
 import { refusal } from "../write-submission.server.ts";
 
 /**
  * Takes back all that an import made, the exercise among it where it made that, with what the secretariat began to
- * correct of it and did not submit. The file, its rows and the trail stay. It is refused where a laboratory took a step
+ * correct of it and did not submit. The file, its rows and the trail stay, and its receipt numbers are given to nobody else. It is refused where a laboratory took a step
  * since; the keys of the database refuse it where anything else was built on a part of it: another version, a mapping, an
  * evaluation, a consignment.
  *
@@ -83,6 +85,8 @@ async function takeBack(tx: Tx, importId: string, actor: Person, request: { requ
     .where(and(sql`${participationEvents.participationId} in ${ids}`, isLater))
     .limit(1);
   if (later) throw refusal("import_built_on");
+  if (held.exerciseId !== null)
+    await keepNumbersSpent(tx, receiptPrefix(await exerciseOf(tx, held.exerciseId)));
   const breathe = () => new Promise((resolve) => setImmediate(resolve));
   for (const table of [assessedComponents, findingTechniques, findings, submittedItems, submissionReasons]) {
     await breathe();
@@ -143,6 +147,16 @@ async function takeBack(tx: Tx, importId: string, actor: Person, request: { requ
       details: { import: importId },
     })),
   ]);
+}
+
+async function exerciseOf(tx: Tx, exerciseId: string) {
+  const [exercise] = await tx
+    .select({ year: rounds.year, number: rounds.number, testGroup: exercises.testGroup })
+    .from(exercises)
+    .innerJoin(rounds, eq(rounds.id, exercises.roundId))
+    .where(eq(exercises.id, exerciseId));
+  if (!exercise) throw new Error("a key holds the exercise of an import that counts");
+  return { roundCode: formatRoundCode(exercise), testGroup: exercise.testGroup };
 }
 
 /**
