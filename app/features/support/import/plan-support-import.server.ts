@@ -7,7 +7,6 @@ import { NEEDED_COLUMNS, readSupportHead, type SupportColumn } from "#app/domain
 import type { SupportEntryState, SupportSide } from "#app/domain/support/support-entry-state.ts";
 import { m } from "#app/paraglide/messages.js";
 import { TABLE_LIMITS, tableRefusal, type UploadedTable } from "#app/platform/table-limits.server.ts";
-import { readUploadedTable } from "#app/platform/table-upload.server.ts";
 import { sha256Of } from "#app/platform/uploads.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { paragraphs } from "#db/schema/resolutions.server.ts";
@@ -44,17 +43,17 @@ export interface SupportImportPlan {
 }
 
 /**
- * Reads a file of support entries for its sender. Writes nothing.
+ * Works out what a table of support entries would do for its sender. Writes nothing.
  *
- * @throws DomainError as `readUploadedTable`; `table_too_many_rows` (params: max); `columns_missing` and `columns_twice`
- *   (field: file, params: names).
+ * @param input.table as `readUploadedTable` has it; a command reads it before its transaction, in which others wait.
+ * @throws DomainError `table_too_many_rows` (params: max); `columns_missing` and `columns_twice` (field: file, params:
+ *   names).
  */
 export async function planSupportImport(
   executor: Executor,
-  input: { bytes: Uint8Array; fileName: string; at: Date },
+  { table, at }: { table: UploadedTable; at: Date },
   actor: Person,
 ): Promise<SupportImportPlan> {
-  const table = await readUploadedTable(input.bytes, input.fileName);
   if (table.rows.length > IMPORT_ROWS_MAX)
     throw tableRefusal("table_too_many_rows", { max: IMPORT_ROWS_MAX });
   const { places, unread, twice } = readSupportHead(table.head);
@@ -71,7 +70,7 @@ export async function planSupportImport(
       isNumber: (column) => cell(column)?.isNumber ?? false,
     };
   });
-  const { donorNames, ...facts } = await importFacts(executor, actor, input.at);
+  const { donorNames, ...facts } = await importFacts(executor, actor, at);
   const side: SupportSide = actor.organisationId === null ? "secretariat" : "donor";
   const { read, problems } = readRows(rows, facts);
   const plan: SupportImportPlan = {

@@ -5,8 +5,9 @@ import type { SupportSide } from "#app/domain/support/support-entry-state.ts";
 import { formatMinorAsDecimal } from "#app/domain/money/money.ts";
 import { oddityAnswer, promiseOddities, type PromiseOddity } from "#app/domain/support/promise-oddities.ts";
 import { QUANTITY_UNITS, UNIT_NOT_LISTED } from "#app/domain/support/quantity.ts";
+import { regionTree, type RegionBranch } from "#app/features/laboratories/queries/region-tree.server.ts";
 import type { Executor } from "#db/client.server.ts";
-import { countries, laboratories, regions } from "#db/schema/laboratories.server.ts";
+import { countries, laboratories } from "#db/schema/laboratories.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
 import { supportEntries, supportEntrySteps, supportTransactions } from "#db/schema/support.server.ts";
 import { readingOf, sideOf, stepsOpenTo } from "../entry-access.ts";
@@ -23,8 +24,7 @@ export interface EntryFormChoices {
   /** Donors to record for, for the secretariat; null where the donor is known. */
   donors: { id: string; name: string }[] | null;
   paragraphs: ParagraphWords[];
-  /** Regions, each with its sub-regions. */
-  regions: { code: string; name: string; subRegions: { code: string; name: string }[] }[];
+  regions: RegionBranch[];
   countries: { code: string; name: string }[];
   /** The laboratory that the entry names already; others are not offered. */
   laboratory: { id: string; name: string } | null;
@@ -55,7 +55,6 @@ export async function entryFormChoices(
     promisesOf?: { donorId: string; notOf?: string } | null;
   },
 ): Promise<EntryFormChoices> {
-  const areas = await executor.select().from(regions).orderBy(asc(regions.name));
   const [laboratory] =
     laboratoryId === null
       ? []
@@ -72,15 +71,7 @@ export async function entryFormChoices(
           .orderBy(asc(organisations.name))
       : null,
     paragraphs: await paragraphWords(executor),
-    regions: areas
-      .filter(({ parentCode }) => parentCode === null)
-      .map(({ code, name }) => ({
-        code,
-        name,
-        subRegions: areas
-          .filter(({ parentCode }) => parentCode === code)
-          .map((area) => ({ code: area.code, name: area.name })),
-      })),
+    regions: await regionTree(executor),
     countries: await executor
       .select({ code: countries.code, name: countries.name })
       .from(countries)
