@@ -175,6 +175,7 @@ describe.each([
     await page.getByRole("link", { name: "Leave it as it is" }).click();
     await heading(page, /^2010-2\.csv$/);
     await page.getByRole("link", { name: "See what undoing takes back" }).click();
+    await page.getByLabel("Why it is undone").fill("Read in for the way back");
     await page.getByRole("button", { name: "Take back 2 laboratories" }).click();
     await page.getByText("None any more: the import was undone.").waitFor();
     await visit(page, "/laboratories/invented-kestrel");

@@ -101,6 +101,18 @@ const id = z.string().regex(/^[0-9a-z]{16}$/);
 export const uploadParams = z.object({ uploadId: id });
 export const importParams = z.object({ importId: id });
 
+const LONGEST_REASON = 1_000;
+
+/** What undoing an import sends. */
+export const undoSchema = z.object({
+  reason: z
+    .string({ error: () => m.imports_undo_reason_missing() })
+    .trim()
+    .min(1, { error: () => m.imports_undo_reason_missing() })
+    .max(LONGEST_REASON, { error: () => m.results_too_long({ max: LONGEST_REASON }) })
+    .superRefine(readable),
+});
+
 /** What the preview sends: what it showed would be made. */
 export const confirmSchema = z.object({
   intent: z.enum(["confirm", "discard"]),

@@ -76,6 +76,14 @@ export default function Import() {
           {m.imports_page_done()}
         </p>
       ) : null}
+      {line.undone?.reason ? (
+        <p className="note">
+          <Sentence
+            text={m.imports_page_undone_reason({ reason: slot("reason") })}
+            parts={{ reason: <q dir="auto">{line.undone.reason}</q> }}
+          />
+        </p>
+      ) : null}
       <Section id="laboratories" title={m.imports_page_made_section()} note={m.imports_page_made_note()} full>
         {laboratories.length === 0 ? (
           <p className="soft">{m.imports_page_made_none()}</p>

@@ -9,10 +9,13 @@ import { saveDraftItem } from "#app/features/results/commands/save-draft-item.se
 import { submitResults } from "#app/features/results/commands/submit-results.server.ts";
 import { undoImport } from "#app/features/results/commands/undo-import.server.ts";
 import { entryPage } from "#app/features/results/queries/entry-page.server.ts";
+import { importPage } from "#app/features/results/queries/import-list.server.ts";
 import { importPreview } from "#app/features/results/queries/import-preview.server.ts";
 import { reviewPage } from "#app/features/results/queries/review-page.server.ts";
 import { submissionPage } from "#app/features/results/queries/submission-page.server.ts";
 import { csvOf } from "#app/platform/csv.server.ts";
+import { auditEvents } from "#db/schema/audit.server.ts";
+import { imports } from "#db/schema/imports.server.ts";
 import { participationEvents, participations } from "#db/schema/participation.server.ts";
 import { draftItems } from "#db/schema/results.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
@@ -53,7 +56,7 @@ describe("an import that was worked on", () => {
   });
   afterEach(() => database.dispose());
 
-  const undo = () => undoImport(database.db, { importId }, SECRETARIAT, at);
+  const undo = () => undoImport(database.db, { importId, reason: "Read in twice" }, SECRETARIAT, at);
   const entry = () => entryPage(database.db, { ...PLACE, number: 1, asOf: at.at }, SECRETARIAT);
 
   it("opens for a correction, and is taken back with one that was only begun", async () => {
@@ -67,6 +70,27 @@ describe("an import that was worked on", () => {
     await undo();
     expect(await database.db.$count(draftItems)).toBe(0);
     expect(await figuresOf(database)).toEqual(empty);
+  });
+
+  it("is taken back only with a reason, which stays with it and out of the trail", async () => {
+    const before = await figuresOf(database);
+    const without = undoImport(database.db, { importId, reason: "  " }, SECRETARIAT, at);
+    await expect(without).rejects.toSatisfy(refusedWith("reason_missing"));
+    expect(await figuresOf(database)).toEqual(before);
+    await undoImport(database.db, { importId, reason: " cocaine 6.8 was of lab-b " }, SECRETARIAT, at);
+    const { line } = await importPage(database.db, { importId }, SECRETARIAT);
+    expect(line.undone?.reason).toBe("cocaine 6.8 was of lab-b");
+    const [event] = await database.db
+      .select({ details: auditEvents.details })
+      .from(auditEvents)
+      .where(eq(auditEvents.action, "results:undo-import"));
+    expect(JSON.parse(event?.details ?? "")).toEqual({ laboratories: 2, withReason: true });
+    // Once it is undone, nobody rewrites why.
+    const rewrite = database.db
+      .update(imports)
+      .set({ undoneReason: "another" })
+      .where(eq(imports.id, importId));
+    await expect(rewrite).rejects.toThrow();
   });
 
   it("stays where its correction was submitted", async () => {
