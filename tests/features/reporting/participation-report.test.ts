@@ -19,8 +19,11 @@ import { csvOf } from "#app/platform/csv.server.ts";
 import { ReportTable } from "#app/ui/reporting/report-table.tsx";
 import {
   fileOf,
+  funnelDefinitions,
   funnelReportTable,
+  overTimeDefinitions,
   overTimeTable,
+  takingPartDefinitions,
   takingPartTable,
   type ReportTable as Table,
 } from "#app/ui/reporting/tables.ts";
@@ -331,10 +334,32 @@ describe("the files", () => {
       ),
     );
   };
-  const inFile = (table: Table) => {
-    const { head, rows } = fileOf(table);
+  const AS_OF = new Date("2026-03-01T12:00:00Z");
+  const inFile = (table: Table, definitions: readonly string[] = ["Taking part: …", "New: …"]) => {
+    const { head, rows } = fileOf(table, definitions, AS_OF);
     return parse(csvOf(head, rows), { bom: true });
   };
+
+  it("say beside each row what its figures count and as of when, below the head and above nothing", async () => {
+    const made = await report("period=2025-2&group=SM", { threshold: 3 });
+    if (made.funnel.kind !== "given") throw new Error("of one round and group");
+    const files = [
+      ...PLACE_LEVELS.map((level) => inFile(takingPartTable(made, level), takingPartDefinitions(made))),
+      inFile(overTimeTable(made), overTimeDefinitions()),
+    ];
+    for (const [head, ...rows] of files) {
+      expect(head?.slice(-2)).toEqual(["What the figures count", "As of (UTC)"]);
+      for (const row of rows) {
+        expect(row.at(-2)).toContain("Laboratories that submitted results, in time or late");
+        expect(row.at(-1)).toBe("2026-03-01T12:00:00.000Z");
+      }
+    }
+    expect(files[0]?.[1]?.at(-2)).toContain("Lapsed: took part in");
+    const funnel = inFile(funnelReportTable(made.funnel), funnelDefinitions(made.funnel));
+    expect(funnel[1]?.at(-2)).toMatch(
+      /Return rate: submitted divided by registered.*The figure is not shown/su,
+    );
+  });
 
   it("hold what the screen holds, cell for cell", async () => {
     for (const address of [
@@ -346,7 +371,7 @@ describe("the files", () => {
       const tables = [...PLACE_LEVELS.map((level) => takingPartTable(made, level)), overTimeTable(made)];
       if (made.funnel.kind === "given") tables.push(funnelReportTable(made.funnel));
       for (const table of tables) {
-        expect(inFile(table)).toEqual(onScreen(table));
+        expect(inFile(table).map((row) => row.slice(0, -2))).toEqual(onScreen(table));
         expect(table.rows.length).toBeGreaterThan(0);
       }
     }

@@ -181,7 +181,7 @@ describe("a form that is whole", () => {
       "regionCode",
     ]);
     expect(Object.keys(read({ recipientKind: "other_body" }).errors ?? {})).toEqual(["bodyName"]);
-    expect(Object.keys(read({ recipientKind: "laboratory" }).errors ?? {})).toEqual(["recipientKind"]);
+    expect(Object.keys(read({ recipientKind: "laboratory" }).errors ?? {})).toEqual(["laboratoryId"]);
   });
 
   it("tells everything that is wrong in one answer", () => {
