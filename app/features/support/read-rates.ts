@@ -1,6 +1,6 @@
 import { currencyOfRate, rateOddity, readRate, type RateOddity } from "#app/domain/money/exchange-rate.ts";
 import type { CurrencyCode } from "#app/domain/money/currency.ts";
-import { isCalendarDay } from "#app/domain/support/entry-content.ts";
+import { dayRefusal } from "#app/domain/support/entry-content.ts";
 import { m } from "#app/paraglide/messages.js";
 
 /** The columns of a file of rates, in the order of its template. */
@@ -46,7 +46,8 @@ export type PlainProblem =
   | "units_zero"
   | "units_too-long"
   | "day_missing"
-  | "day_wrong";
+  | "day_wrong"
+  | "day_out_of_range";
 
 /** A rate that can be read and may still be wrong: whoever sends it says that it is so, row by row. */
 export interface RateQuestion {
@@ -113,7 +114,9 @@ export function readRates(
     const rate = readRate(cell("units"));
     if (rate.kind === "unreadable") found.push({ row, column: "units", code: `units_${rate.reason}` });
     const validFrom = cell("from");
-    if (!isCalendarDay(validFrom))
+    const dayProblem = dayRefusal(validFrom);
+    if (dayProblem === "out_of_range") found.push({ row, column: "from", code: "day_out_of_range" });
+    else if (dayProblem)
       found.push({ row, column: "from", code: validFrom === "" ? "day_missing" : "day_wrong" });
     read.problems.push(...found);
     if (found.length > 0 || currency === null || rate.kind === "unreadable") continue;

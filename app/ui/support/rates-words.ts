@@ -1,3 +1,4 @@
+import { EARLIEST_DAY, LATEST_DAY } from "#app/domain/support/entry-content.ts";
 import type {
   PlainProblem,
   RateColumn,
@@ -29,6 +30,7 @@ const PLAIN: Readonly<Record<Exclude<PlainProblem, "column_missing">, () => stri
   "units_too-long": m.support_rates_units_too_long,
   day_missing: m.support_rates_day_missing,
   day_wrong: m.support_rates_day_wrong,
+  day_out_of_range: () => m.shell_day_out_of_range({ first: EARLIEST_DAY, last: LATEST_DAY }),
 };
 
 /** What is wrong in a row of a file of rates, and what to do about it. */

@@ -167,6 +167,13 @@ describe("a form that is whole", () => {
     expect(Object.keys(read({ stage: "in_kind_delivery" }).errors ?? {})).toEqual(["stage"]);
     expect(Object.keys(read({ kind: "equipment" }).errors ?? {})).toEqual(["stage"]);
     expect(Object.keys(read({ occurredOn: "2026-02-30" }).errors ?? {})).toEqual(["occurredOn"]);
+    expect(read({ occurredOn: "2026-02-30" }).errors).toEqual({
+      occurredOn: [expect.stringContaining("no day of the calendar")],
+    });
+    for (const occurredOn of ["1066-01-01", "2926-02-11"])
+      expect(read({ occurredOn, stage: "pledge" }).errors).toEqual({
+        occurredOn: ["Days from 1950-01-01 to 2199-12-31 are taken here. Check the year."],
+      });
     expect(Object.keys(read({ occurredOn: "2026-03-04" }).errors ?? {})).toEqual(["occurredOn"]);
     expect(read({ stage: "pledge", occurredOn: "2027-03-04" }).content).not.toBeNull();
   });
