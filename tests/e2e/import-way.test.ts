@@ -145,7 +145,10 @@ describe.each([
     );
     expect((await kestrel.page.goto(importAddress))?.status()).toBe(403);
     await visit(kestrel.page, "/laboratories/invented-kestrel/exercises/2010-2-sm");
-    expect(await words(kestrel.page.getByRole("main"))).toContain("This round was read in from a file");
+    const readIn = await words(kestrel.page.getByRole("main"));
+    expect(readIn).toContain("This round was read in from a file");
+    expect(readIn).toMatch(/How it ended Submitted Results sent on/);
+    expect(await kestrel.page.getByRole("heading", { name: "What happened" }).count()).toBe(0);
     await kestrel.context.close();
 
     await visit(page, "/exercises/import");

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { tookPart } from "#app/domain/participation/participation-state.ts";
 import { changeParticipation } from "#app/features/participation/commands/change-participation.server.ts";
+import { ownHistory } from "#app/features/participation/queries/participation-history.server.ts";
 import { applyImport } from "#app/features/results/commands/apply-import.server.ts";
 import { beginCorrection } from "#app/features/results/commands/begin-correction.server.ts";
 import { keepUpload } from "#app/features/results/commands/keep-upload.server.ts";
@@ -58,6 +59,30 @@ describe("an import that was worked on", () => {
 
   const undo = () => undoImport(database.db, { importId, reason: "Read in twice" }, SECRETARIAT, at);
   const entry = () => entryPage(database.db, { ...PLACE, number: 1, asOf: at.at }, SECRETARIAT);
+
+  it("shows its laboratory what was read in, and no steps that never happened here", async () => {
+    for (const laboratoryId of ["lab-a", "lab-c"]) {
+      const place = { ...PLACE, laboratoryId };
+      const own = { ...COORDINATOR, laboratoryId };
+      expect(await ownHistory(database.db, place, own)).toEqual({ entries: [], importedAt: IMPORT_DAY });
+    }
+    // What happened since is shown, with its own day.
+    const [declined] = await database.db
+      .select()
+      .from(participations)
+      .where(eq(participations.laboratoryId, "lab-c"));
+    if (!declined) throw new Error("imported");
+    const step = { event: "take_part", to: "registered", reason: "Its letter was found" } as const;
+    await inTransaction(database.db, (tx) =>
+      changeParticipation(tx, declined, { ...step, at: at.at, byUserId: SECRETARIAT.userId }),
+    );
+    const { entries } = await ownHistory(
+      database.db,
+      { ...PLACE, laboratoryId: "lab-c" },
+      { ...COORDINATOR, laboratoryId: "lab-c" },
+    );
+    expect(entries).toMatchObject([{ kind: "step", event: "take_part", at: at.at, by: null }]);
+  });
 
   it("opens for a correction, and is taken back with one that was only begun", async () => {
     await beginCorrection(database.db, PLACE, SECRETARIAT, at);

@@ -2,7 +2,7 @@ import { and, eq, gt, inArray, or, sql } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { DomainError, notFound } from "#app/domain/domain-error.ts";
-import { WAYS_TO_PAST_STATES } from "#app/domain/results/past-round/past-states.ts";
+import { PAST_STEPS_LAST_MS } from "#app/domain/results/past-round/past-states.ts";
 import { appendAuditEvents } from "#app/platform/audit.server.ts";
 import type { Db, Tx } from "#db/client.server.ts";
 import { DatabaseError } from "#db/errors.server.ts";
@@ -51,9 +51,6 @@ export async function undoImport(
 /** A key, or a trigger that keeps what is no import's; a server may name neither, and says only that it is a constraint. */
 const BUILT_ON = /FOREIGNKEY|TRIGGER|CONSTRAINT$/u;
 
-/** An import writes the steps of a participation a millisecond apart: after so many, none is its own. */
-const LAST_STEP = Math.max(...Object.values(WAYS_TO_PAST_STATES).map((steps) => steps.length));
-
 async function takeBack(
   tx: Tx,
   { importId, reason }: { importId: string; reason: string },
@@ -81,7 +78,7 @@ async function takeBack(
     );
   const ids = sql`(select value from json_each(${JSON.stringify(whole.map(({ id }) => id))}))`;
   const isLater = or(
-    gt(participationEvents.at, new Date(held.startedAt.getTime() + LAST_STEP)),
+    gt(participationEvents.at, new Date(held.startedAt.getTime() + PAST_STEPS_LAST_MS)),
     sql`${participationEvents.byUserId} is not ${held.byUserId}`,
     eq(participationEvents.event, "reinstate"),
   );
