@@ -38,6 +38,8 @@ export function rateProblemText(problem: RateProblem): string {
   switch (problem.code) {
     case "column_missing":
       return m.support_rates_no_column({ column: problem.column ? rateColumnWord(problem.column) : "" });
+    case "units_two_ways":
+      return m.support_rates_two_ways({ decimal: problem.decimal, thousands: problem.thousands });
     case "twice":
       return m.support_rates_twice({ row: problem.other });
     case "other_held":
