@@ -53,6 +53,8 @@ export const imports = sqliteTable(
       .references(() => users.id),
     undoneAt: integer({ mode: "timestamp_ms" }),
     undoneBy: text().references(() => users.id),
+    /** Why it was undone. Asked for past rounds; null for drafts of support, and for what was undone before it was asked. */
+    undoneReason: text(),
   },
   (t) => [
     uniqueIndex("imports_once")

@@ -8,6 +8,7 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { authorisePerson } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
+import { EARLIEST_DAY, LATEST_DAY } from "#app/domain/support/entry-content.ts";
 import { PURPOSE_ROWS_MAX } from "#app/domain/resolutions/purposes.ts";
 import {
   relateParagraphs,
@@ -108,6 +109,8 @@ function refusalWords(error: DomainError): string | null {
   switch (error.code) {
     case "day_wrong":
       return m.resolutions_import_day_wrong();
+    case "day_out_of_range":
+      return m.shell_day_out_of_range({ first: EARLIEST_DAY, last: LATEST_DAY });
     case "day_ahead":
       return m.resolutions_status_day_ahead();
     case "phrase_not_printed":

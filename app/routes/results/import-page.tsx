@@ -9,6 +9,7 @@ import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import { ImportedFile, ImportSaid } from "#app/ui/imports/import-parts.tsx";
 import { Crumbs, Name, PageTitle, Section } from "#app/ui/page.tsx";
+import { Sentence, slot } from "#app/ui/sentence.tsx";
 import { importAddress, IMPORTS_ADDRESS, undoAddress } from "#app/ui/results/past-round/addresses.ts";
 import { exerciseWords } from "#app/ui/results/past-round/words.ts";
 import { Cell, Row, RowHead, TableFrame, TableHead } from "#app/ui/table.tsx";
@@ -55,6 +56,14 @@ export default function Import() {
       {isDone && !line.undone ? (
         <p className="note" role="status">
           {m.imports_page_done()}
+        </p>
+      ) : null}
+      {line.undone?.reason ? (
+        <p className="note">
+          <Sentence
+            text={m.imports_page_undone_reason({ reason: slot("reason") })}
+            parts={{ reason: <q dir="auto">{line.undone.reason}</q> }}
+          />
         </p>
       ) : null}
       <Section id="laboratories" title={m.imports_page_made_section()} note={m.imports_page_made_note()} full>

@@ -62,6 +62,7 @@ function typedFrom(payload: Record<string, unknown>): TypedEntry {
     recipientKind: field("recipientKind"),
     regionCode: field("regionCode"),
     countryCode: field("countryCode"),
+    laboratoryId: field("laboratoryId"),
     bodyName: field("bodyName"),
     projectReference: field("projectReference"),
     stage: field("stage"),

@@ -244,7 +244,7 @@ describe("a past round read in from a file", () => {
         .filter((number) => number.startsWith("RT-2011-2-SM-"))
         .sort();
     const first = await receipts();
-    await undoImport(database.db, { importId }, SECRETARIAT, at);
+    await undoImport(database.db, { importId, reason: "Read in twice" }, SECRETARIAT, at);
     expect(await figuresOf(database)).toEqual(before);
     // Nothing of it is left on the laboratory's home, and the file does not wait for a decision once more.
     const home = await homeOf("lab-a");
@@ -258,12 +258,14 @@ describe("a past round read in from a file", () => {
       rows: 8,
       made: 8,
       laboratories: 4,
-      undone: { by: "secretariat" },
+      undone: { by: "secretariat", reason: "Read in twice" },
     });
     const page = await importPage(database.db, { importId }, SECRETARIAT);
     expect([page.rows.length, page.laboratories]).toEqual([8, []]);
     expect(page.rows[0]?.asRead).toMatchObject({ laboratory: "lab-a", quantity: "6,8" });
-    expect(await refusal(undoImport(database.db, { importId }, SECRETARIAT, at))).toBe("import_undone");
+    expect(
+      await refusal(undoImport(database.db, { importId, reason: "Read in twice" }, SECRETARIAT, at)),
+    ).toBe("import_undone");
     const second = await confirm(await send(bytes(ROWS)));
     expect((await importPage(database.db, { importId: second }, SECRETARIAT)).laboratories).toHaveLength(4);
     // Whoever holds a print of a receipt that is gone finds its number on nobody else's.
@@ -294,7 +296,9 @@ describe("a past round read in from a file", () => {
       reason: "Asked",
     });
     const before = await figuresOf(database);
-    expect(await refusal(undoImport(database.db, { importId }, SECRETARIAT, at))).toBe("import_built_on");
+    expect(
+      await refusal(undoImport(database.db, { importId, reason: "Read in twice" }, SECRETARIAT, at)),
+    ).toBe("import_built_on");
     expect(await figuresOf(database)).toEqual(before);
   });
 
@@ -310,7 +314,9 @@ describe("a past round read in from a file", () => {
     const rest = { reason: "Read in wrongly", on: null, carrier: "", condition: "" } as const;
     const back = { exerciseId: one.exerciseId, step: "reinstate", seen, ...rest } as const;
     expect((await takeSteps(database.db, back, SECRETARIAT, at)).changed).toBe(1);
-    expect(await refusal(undoImport(database.db, { importId }, SECRETARIAT, at))).toBe("import_built_on");
+    expect(
+      await refusal(undoImport(database.db, { importId, reason: "Read in twice" }, SECRETARIAT, at)),
+    ).toBe("import_built_on");
   });
 
   it("never takes with it what a laboratory sent itself, whatever the rows of an import say", async () => {
@@ -338,7 +344,9 @@ describe("a past round read in from a file", () => {
       .run(sql`insert into import_rows (import_id, row_number, as_read, outcome, made_type, made_id)
       values (${importId}, 99, '{}', 'made', 'submission', 'own')`);
     await expect(database.db.delete(submissions).where(eq(submissions.id, "own"))).rejects.toThrow();
-    expect(await refusal(undoImport(database.db, { importId }, SECRETARIAT, at))).toBe("import_built_on");
+    expect(
+      await refusal(undoImport(database.db, { importId, reason: "Read in twice" }, SECRETARIAT, at)),
+    ).toBe("import_built_on");
     expect(await database.db.$count(submissions, eq(submissions.id, "own"))).toBe(1);
   });
 

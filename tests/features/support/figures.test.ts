@@ -96,6 +96,16 @@ it("says how many donors there were, how concentrated and how steady", async () 
   expect((await figures("donor=aldane")).donorYears).toEqual(view.donorYears);
   const { head, rows } = donorYearsFile(view, AS_OF);
   expect(rows[0]?.[head.indexOf("Concentration")]).toEqual({ decimal: "0.6250" });
+  const files = [
+    [donorYearsFile(view, AS_OF), "Lapsed: in the year before and not in this one"],
+    [figuresFile(await figures("by=region"), AS_OF), "By the M49 region of the recipient"],
+    [figuresFile(await figures("by=purpose"), AS_OF), "Each amount is divided by the shares of its entry"],
+  ] as const;
+  for (const [file, definition] of files)
+    for (const row of file.rows) {
+      expect(row[file.head.indexOf("What the figures count")]).toContain(definition);
+      expect(row[file.head.indexOf("As of (UTC)")]).toBe(AS_OF.toISOString());
+    }
 });
 
 it("keeps a published total that does not add up as it was published, with the difference", async () => {

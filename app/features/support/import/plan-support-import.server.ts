@@ -2,7 +2,12 @@ import { and, eq, inArray, isNotNull, ne } from "drizzle-orm";
 import canonicalize from "canonicalize";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
-import { linkWarning, type LinkWarning } from "#app/domain/resolutions/purposes.ts";
+import {
+  linkWarning,
+  textWarning,
+  type LinkWarning,
+  type TextWarning,
+} from "#app/domain/resolutions/purposes.ts";
 import { NEEDED_COLUMNS, readSupportHead, type SupportColumn } from "#app/domain/support/import-columns.ts";
 import type { SupportEntryState, SupportSide } from "#app/domain/support/support-entry-state.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -37,7 +42,7 @@ export interface SupportImportPlan {
   same: (ReadImportRow & { number: string })[];
   otherwise: (ReadImportRow & { number: string; state: SupportEntryState })[];
   /** Shares of rows that would be made, in paragraphs that ask for no support of the programme. */
-  warnings: { row: number; paragraphKey: string; warning: LinkWarning }[];
+  warnings: { row: number; paragraphKey: string; warning: LinkWarning | TextWarning }[];
   /** Changes with what would be made: who confirms sends back what was shown. */
   seen: string;
 }
@@ -150,12 +155,17 @@ async function warningsOf(
   executor: Executor,
   made: readonly ReadImportRow[],
 ): Promise<SupportImportPlan["warnings"]> {
-  const asks = await executor.select({ key: paragraphs.id, asks: paragraphs.asks }).from(paragraphs);
-  const warningOf = new Map(asks.map((paragraph) => [paragraph.key, linkWarning(paragraph)]));
+  const known = await executor
+    .select({ key: paragraphs.id, asks: paragraphs.asks, held: paragraphs.held })
+    .from(paragraphs);
+  const warningsBy = new Map(
+    known.map((paragraph) => [paragraph.key, [linkWarning(paragraph), textWarning(paragraph.held)]]),
+  );
   return made.flatMap(({ row, content }) =>
-    content.allocations.flatMap(({ paragraphKey }) => {
-      const warning = warningOf.get(paragraphKey) ?? null;
-      return warning === null ? [] : [{ row, paragraphKey, warning }];
-    }),
+    content.allocations.flatMap(({ paragraphKey }) =>
+      (warningsBy.get(paragraphKey) ?? []).flatMap((warning) =>
+        warning === null ? [] : [{ row, paragraphKey, warning }],
+      ),
+    ),
   );
 }

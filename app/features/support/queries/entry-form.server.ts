@@ -1,6 +1,10 @@
 import { and, asc, eq, inArray, isNull, ne } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { notFound } from "#app/domain/domain-error.ts";
+import {
+  nameableLaboratories,
+  type NameableLaboratory,
+} from "#app/features/needs/queries/nameable-laboratories.server.ts";
 import type { SupportSide } from "#app/domain/support/support-entry-state.ts";
 import { formatMinorAsDecimal } from "#app/domain/money/money.ts";
 import { oddityAnswer, promiseOddities, type PromiseOddity } from "#app/domain/support/promise-oddities.ts";
@@ -26,8 +30,8 @@ export interface EntryFormChoices {
   paragraphs: ParagraphWords[];
   regions: RegionBranch[];
   countries: { code: string; name: string }[];
-  /** The laboratory that the entry names already; others are not offered. */
-  laboratory: { id: string; name: string } | null;
+  /** The laboratories that let themselves be named, and the one that the entry names already. */
+  laboratories: NameableLaboratory[];
   /** Pledges and commitments that what is recorded can carry out. */
   promises: PromiseChoice[];
   /** The last day that something given can carry, `YYYY-MM-DD`: today where it is latest on earth. */
@@ -55,12 +59,15 @@ export async function entryFormChoices(
     promisesOf?: { donorId: string; notOf?: string } | null;
   },
 ): Promise<EntryFormChoices> {
-  const [laboratory] =
-    laboratoryId === null
+  const nameable = await nameableLaboratories(executor);
+  const isNameable = nameable.some(({ id }) => id === laboratoryId);
+  const named =
+    laboratoryId === null || isNameable
       ? []
       : await executor
-          .select({ id: laboratories.id, name: laboratories.name })
+          .select({ id: laboratories.id, name: laboratories.name, country: countries.name })
           .from(laboratories)
+          .innerJoin(countries, eq(countries.code, laboratories.countryCode))
           .where(eq(laboratories.id, laboratoryId));
   return {
     donors: withDonors
@@ -76,7 +83,7 @@ export async function entryFormChoices(
       .select({ code: countries.code, name: countries.name })
       .from(countries)
       .orderBy(asc(countries.name)),
-    laboratory: laboratory ?? null,
+    laboratories: [...named, ...nameable],
     promises:
       promisesOf === null && !withDonors
         ? []
@@ -106,7 +113,7 @@ export function factsOf(choices: EntryFormChoices): EntryFormFacts {
       choices.regions.flatMap(({ code, subRegions }) => [code, ...subRegions.map((area) => area.code)]),
     ),
     countryCodes: new Set(choices.countries.map(({ code }) => code)),
-    laboratoryId: choices.laboratory?.id ?? null,
+    laboratoryIds: new Set(choices.laboratories.map(({ id }) => id)),
     promises: new Map(
       choices.promises.map(({ value, ...promise }) => [promise.id, { ...promise, currency: value.currency }]),
     ),
@@ -123,6 +130,7 @@ export function emptyEntryForm(target = ""): TypedEntry {
     recipientKind: "programme",
     regionCode: "",
     countryCode: "",
+    laboratoryId: "",
     bodyName: "",
     projectReference: "",
     stage: "",
@@ -203,6 +211,7 @@ export async function entryToEdit(executor: Executor, number: string, actor: Per
       recipientKind: entry.recipientKind,
       regionCode: entry.recipientRegionCode ?? "",
       countryCode: entry.recipientCountryCode ?? "",
+      laboratoryId: entry.recipientLaboratoryId ?? "",
       bodyName: entry.recipientName ?? "",
       projectReference: entry.projectReference ?? "",
       stage: transaction?.stage ?? "",

@@ -2,7 +2,7 @@ import { and, desc, eq } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { notFound } from "#app/domain/domain-error.ts";
-import type { LinkWarning } from "#app/domain/resolutions/purposes.ts";
+import type { LinkWarning, TextWarning } from "#app/domain/resolutions/purposes.ts";
 import type { EntryContent } from "#app/domain/support/entry-content.ts";
 import type { SupportEntryState } from "#app/domain/support/support-entry-state.ts";
 import { readUploadedTable } from "#app/platform/table-upload.server.ts";
@@ -48,7 +48,7 @@ export interface SupportImportPreview {
   unreadColumns: string[];
   same: number;
   otherwise: { row: number; key: string; number: string; state: SupportEntryState }[];
-  warnings: { row: number; paragraph: ParagraphName; warning: LinkWarning }[];
+  warnings: { row: number; paragraph: ParagraphName; warning: LinkWarning | TextWarning }[];
   withDonor: boolean;
   seen: string;
 }

@@ -138,7 +138,7 @@ function Warnings({ preview: { warnings, notLinked } }: { preview: SupportImport
       {warnings.length > 0 ? (
         <ul>
           {warnings.map(({ row, paragraph, warning }) => (
-            <li key={`${row} ${paragraph.key}`}>
+            <li key={`${row} ${paragraph.key} ${warning}`}>
               {m.support_rates_row_number({ row })}: <Name>{paragraphWord(paragraph)}</Name>.{" "}
               {warningWord(warning)}
             </li>
