@@ -10,6 +10,7 @@ import {
 } from "#app/features/resolutions/queries/read-implementation.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
+import { environment } from "#app/platform/environment.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import { NeedsOfResolution } from "#app/ui/needs/needs-of-resolution.tsx";
 import { Definition, EmptyState, PageTitle, Section } from "#app/ui/page.tsx";
@@ -47,11 +48,12 @@ export async function loader(args: LoaderFunctionArgs) {
   ).catch(throwAsPage);
   if (!page) throwAsPage(notFound());
   const stated = await unansweredNeeds(database(), actor).catch(throwAsPage);
-  return { ...page, asOf: args.context.arrivedAt, stated };
+  return { ...page, asOf: args.context.arrivedAt, stated, site: environment().SITE_URL };
 }
 
 export default function ImplementationRoute() {
-  const { resolution, purposes, published, handedIn, linked, asOf, stated } = useLoaderData<typeof loader>();
+  const { resolution, purposes, published, handedIn, linked, asOf, stated, site } =
+    useLoaderData<typeof loader>();
   const file = `/resolutions/${resolution.key}/implementation`;
   return (
     <>
@@ -86,6 +88,7 @@ export default function ImplementationRoute() {
           isPublished
           asOf={asOf}
           file={file}
+          site={site}
         />
       </Section>
       <Section
@@ -106,6 +109,7 @@ export default function ImplementationRoute() {
             isPublished={false}
             asOf={asOf}
             file={file}
+            site={site}
           />
         )}
       </Section>

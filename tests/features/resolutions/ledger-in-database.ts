@@ -59,8 +59,12 @@ export const officer: Person = {
 
 const AT = new Date("2026-03-01T10:00:00Z");
 
-/** Puts entries into the database as they are described, numbered `SE-2025-001` and on. */
-export async function placeEntries(test: TestDatabase, entries: readonly PlacedEntry[]): Promise<void> {
+/** Puts entries into the database as they are described, numbered `SE-2025-001` and on, or after so many others. */
+export async function placeEntries(
+  test: TestDatabase,
+  entries: readonly PlacedEntry[],
+  after = 0,
+): Promise<void> {
   await inTransaction(test.db, async (tx) => {
     await tx
       .insert(organisations)
@@ -70,7 +74,7 @@ export async function placeEntries(test: TestDatabase, entries: readonly PlacedE
       ])
       .onConflictDoNothing();
     for (const [at, entry] of entries.entries()) {
-      const number = `SE-2025-${String(at + 1).padStart(3, "0")}`;
+      const number = `SE-2025-${String(after + at + 1).padStart(3, "0")}`;
       await tx.insert(supportEntries).values({
         id: number,
         number,
