@@ -166,6 +166,10 @@ afterAll(async () => {
   await app.stop();
 });
 
+/** Axe takes most of the time: the short check reads each language at one width, the long one at both. */
+const readByAxe = (locale: "en" | "ar-XB", width: number): boolean =>
+  Boolean(process.env["RINGTRIAL_LONG"]) || width === (locale === "en" ? 1280 : 360);
+
 /** What is wrong with some pages in one language, at two widths. */
 async function wrongWith(
   who: string,
@@ -187,7 +191,8 @@ async function wrongWith(
       await page.setViewportSize({ width, height: 900 });
       const over = await overflow(page);
       if (over > 0) say(`${over} px too wide at ${width}`);
-      for (const finding of await axeFindings(page)) say(`${finding} at ${width}`);
+      if (readByAxe(locale, width))
+        for (const finding of await axeFindings(page)) say(`${finding} at ${width}`);
     }
   }
   await context.close();

@@ -73,6 +73,19 @@ function Columns({ drawing, unit, id }: { drawing: YearDrawing; unit: YearChart[
   );
 }
 
+/** A drawing with what it leaves out. */
+function Plot({ chart, drawing, id }: { chart: YearChart; drawing: YearDrawing; id: string }) {
+  const from = drawing.years[0]?.year ?? chart.firstYear;
+  return (
+    <>
+      <Columns drawing={drawing} unit={chart.unit} id={id} />
+      {from > chart.firstYear ? (
+        <p className="small soft">{m.support_chart_from({ first: chart.firstYear, from })}</p>
+      ) : null}
+    </>
+  );
+}
+
 /** What was given by year, as columns in one unit. */
 export function YearChartView({ chart, id }: { chart: YearChart; id: string }) {
   const { small, wide, unit } = chart;
@@ -93,11 +106,11 @@ export function YearChartView({ chart, id }: { chart: YearChart; id: string }) {
         </span>
       </figcaption>
       <div className={wide ? "plot plot-small" : "plot"}>
-        <Columns drawing={small} unit={unit} id={`${id}-small`} />
+        <Plot chart={chart} drawing={small} id={`${id}-small`} />
       </div>
       {wide ? (
         <div className="plot plot-wide">
-          <Columns drawing={wide} unit={unit} id={`${id}-wide`} />
+          <Plot chart={chart} drawing={wide} id={`${id}-wide`} />
         </div>
       ) : null}
     </figure>

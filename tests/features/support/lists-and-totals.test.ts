@@ -311,6 +311,7 @@ describe("what we gave", () => {
     expect(chart?.wide?.years.map(({ year }) => year)).toEqual([
       2014, 2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025,
     ]);
+    expect(chart?.firstYear).toBe(2010);
     for (const drawing of [chart?.small, chart?.wide]) {
       const [given, open] = drawing?.labels ?? [];
       expect([given?.isOpen, open?.isOpen]).toEqual([false, true]);

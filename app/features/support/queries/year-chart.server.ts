@@ -17,6 +17,8 @@ export interface YearChart {
   unit: { kind: "usd_value" } | { kind: "currency"; currency: CurrencyCode };
   /** Minor units by which a scale mark of 1 stands for one thousand, one million, ... */
   scale: 1 | 1_000 | 1_000_000;
+  /** The first year there is anything of: a drawing that begins later leaves years out. */
+  firstYear: number;
   /** The latest years, for a narrow window, and more of them for a wide one; null where the first shows all. */
   small: YearDrawing;
   wide: YearDrawing | null;
@@ -104,6 +106,7 @@ function draw(
   return {
     unit,
     scale,
+    firstYear: Math.min(...years.map(({ year }) => year)),
     small: drawingOf(values.slice(-SMALL.mostYears), scale, SMALL.width),
     wide: values.length > SMALL.mostYears ? drawingOf(values, scale, WIDE.width) : null,
   };
