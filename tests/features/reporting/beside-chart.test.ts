@@ -21,6 +21,7 @@ describe("participation over support", () => {
       halfYear(2, { takingPart: 20, paid: 20, promised: 10, notDrawn: 2 }),
     ],
     "wide",
+    "dollars",
   );
 
   it("stands on one axis: a column is beneath the point of its round", () => {
@@ -53,6 +54,16 @@ describe("participation over support", () => {
   });
 });
 
+it("has no scale of support where there is none, and counts of laboratories are whole", () => {
+  const { lower, upper } = drawBeside(
+    [halfYear(0, { takingPart: 1 }), halfYear(1, { takingPart: 0 })],
+    "small",
+    "steps",
+  );
+  expect(lower).toMatchObject({ columns: [], ticks: [{ label: 0 }] });
+  expect(upper.ticks.map(({ label }) => label)).toEqual([0, 1]);
+});
+
 it("stays within its box, whatever there is to draw", () => {
   const amount = fc.integer({ min: 0, max: 10 ** 9 });
   const any = fc.array(
@@ -70,6 +81,7 @@ it("stays within its box, whatever there is to draw", () => {
       const { width, height, upper, lower, axis } = drawBeside(
         all.map((one, at) => halfYear(at, one)),
         size,
+        "dollars",
       );
       const boxes = [
         ...upper.points.map(({ x, y }) => [x, y, x, y]),

@@ -62,9 +62,14 @@ const WIDEST_COLUMN = 16;
  * Draws the latest half-years: laboratories taking part as a line, and beneath it on the same axis what was given, as
  * columns, with what is promised apart and open beside them.
  *
+ * @param unit payments and deliveries are counted in whole ones; dollars are not.
  * @param halfYears every half-year from the first to the last, the earliest first, at least one.
  */
-export function drawBeside(halfYears: readonly ChartHalfYear[], size: keyof typeof SIZES): BesideDrawing {
+export function drawBeside(
+  halfYears: readonly ChartHalfYear[],
+  size: keyof typeof SIZES,
+  unit: "dollars" | "steps",
+): BesideDrawing {
   const { width, end, most, leastLabelGap } = SIZES[size];
   const shown = halfYears.slice(-most);
   const band = scaleBand(
@@ -78,7 +83,7 @@ export function drawBeside(halfYears: readonly ChartHalfYear[], size: keyof type
     start: START,
     end,
     upper: upperOf(shown, middle),
-    lower: lowerOf(shown, band.bandwidth(), middle),
+    lower: lowerOf(shown, band.bandwidth(), middle, unit),
     axis: labelled(
       shown.map(({ ordinal, label }) => ({ x: middle(ordinal), label })),
       leastLabelGap,
@@ -107,7 +112,7 @@ function upperOf(
   );
   return {
     ...UPPER,
-    ticks: ticksOf(y),
+    ticks: ticksOf(y, true),
     path: draw(shown) ?? "",
     points: points.map(({ x, y: at }) => ({ x, y: at })),
     last: points.at(-1) ?? null,
@@ -118,9 +123,10 @@ function lowerOf(
   shown: readonly ChartHalfYear[],
   bandwidth: number,
   middle: (ordinal: number) => number,
+  unit: "dollars" | "steps",
 ): BesideDrawing["lower"] {
-  const highest = Math.max(1, ...shown.flatMap(({ paid, inKind, promised }) => [paid + inKind, promised]));
-  const y = scaleLinear([0, highest], [LOWER.base, LOWER.top]).nice(4);
+  const highest = Math.max(...shown.flatMap(({ paid, inKind, promised }) => [paid + inKind, promised]));
+  const y = scaleLinear([0, highest || 1], [LOWER.base, LOWER.top]).nice(4);
   const columns: BesideDrawing["lower"]["columns"] = [];
   const marks: BesideDrawing["lower"]["marks"] = [];
   for (const { ordinal, paid, inKind, promised, notDrawn } of shown) {
@@ -143,12 +149,18 @@ function lowerOf(
     if (notDrawn > 0)
       marks.push({ x: at, y: rounded(y(Math.max(given, promised)) - MARK_LIFT), count: notDrawn });
   }
-  return { ...LOWER, ticks: ticksOf(y), columns, marks };
+  // Where there is nothing to measure there is no scale, but for its beginning.
+  const ticks = highest > 0 ? ticksOf(y, unit === "steps") : [{ y: LOWER.base, label: 0 }];
+  return { ...LOWER, ticks, columns, marks };
 }
 
-function ticksOf(y: ReturnType<typeof scaleLinear<number, number>>): { y: number; label: number }[] {
+/** @param areCounts whether there is nothing between two whole numbers. */
+function ticksOf(
+  y: ReturnType<typeof scaleLinear<number, number>>,
+  areCounts: boolean,
+): { y: number; label: number }[] {
   return y
     .ticks(4)
-    .filter((value, _, all) => Number.isInteger(value) || !all.every(Number.isInteger))
+    .filter((value) => !areCounts || Number.isInteger(value))
     .map((value) => ({ y: rounded(y(value)), label: value }));
 }

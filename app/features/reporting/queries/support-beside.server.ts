@@ -174,15 +174,16 @@ function chartOf(rows: readonly BesideRow[]): BesideChart | null {
           },
     ];
   });
+  const unit = isValued ? "dollars" : "steps";
   const drawing = (size: "small" | "wide") => ({
-    ...drawBeside(drawn, size),
+    ...drawBeside(drawn, size, unit),
     from: rows[Math.max(0, rows.length - mostHalfYears(size))]?.ordinal ?? 0,
   });
   const held = rows.flatMap(({ ordinal, counts }) =>
     counts === null ? [] : [{ ordinal, takingPart: counts.takingPart }],
   );
   return {
-    unit: isValued ? "dollars" : "steps",
+    unit,
     scale,
     first: held[0] ?? null,
     last: held.at(-1) ?? null,
