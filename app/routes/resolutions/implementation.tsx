@@ -4,6 +4,7 @@ import { authorise } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import type { ImplementationPage } from "#app/features/resolutions/queries/read-implementation.server.ts";
 import { m } from "#app/paraglide/messages.js";
+import { environment } from "#app/platform/environment.server.ts";
 import { NeedsOfResolution } from "#app/ui/needs/needs-of-resolution.tsx";
 import { Definition, EmptyState, PageTitle, Section } from "#app/ui/page.tsx";
 import { ImplementationTable } from "#app/ui/resolutions/implementation-table.tsx";
@@ -35,7 +36,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await authorise(args, handle);
-  return { ...(await implementationOf(args, actor)), asOf: args.context.arrivedAt };
+  return {
+    ...(await implementationOf(args, actor)),
+    asOf: args.context.arrivedAt,
+    site: environment().SITE_URL,
+  };
 }
 
 export default function ImplementationRoute() {
@@ -46,6 +51,7 @@ export default function ImplementationRoute() {
     handedIn,
     linked,
     asOf,
+    site,
     needs: stated,
   } = useLoaderData<typeof loader>();
   const file = `/resolutions/${resolution.key}/implementation`;
@@ -82,6 +88,7 @@ export default function ImplementationRoute() {
           isPublished
           asOf={asOf}
           file={file}
+          site={site}
         />
       </Section>
       <Section
@@ -102,6 +109,7 @@ export default function ImplementationRoute() {
             isPublished={false}
             asOf={asOf}
             file={file}
+            site={site}
           />
         )}
       </Section>
