@@ -1,4 +1,10 @@
-import { currencyExponent, isCurrencyCode, type CurrencyCode } from "#app/domain/money/currency.ts";
+import {
+  currencyExponent,
+  isCurrencyCode,
+  isInUseOn,
+  lastDayOf,
+  type CurrencyCode,
+} from "#app/domain/money/currency.ts";
 import {
   formatMinorAsDecimal,
   money,
@@ -117,6 +123,11 @@ function readValue(
   const { currency } = typed;
   if (!isCurrencyCode(currency)) {
     refuse(["currency"], m.support_form_currency_missing());
+    return null;
+  }
+  const lastDay = lastDayOf(currency);
+  if (lastDay !== null && isCalendarDay(typed.occurredOn) && !isInUseOn(currency, typed.occurredOn)) {
+    refuse(["currency"], m.support_form_currency_ended({ currency, day: lastDay }));
     return null;
   }
   const read = readAmount(typed.amount, currency);

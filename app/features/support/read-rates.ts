@@ -1,5 +1,5 @@
 import { currencyOfRate, rateOddity, readRate, type RateOddity } from "#app/domain/money/exchange-rate.ts";
-import type { CurrencyCode } from "#app/domain/money/currency.ts";
+import { lastDayOf, type CurrencyCode } from "#app/domain/money/currency.ts";
 import { isCalendarDay } from "#app/domain/support/entry-content.ts";
 import { m } from "#app/paraglide/messages.js";
 
@@ -33,6 +33,7 @@ export interface RateRow {
 export type RateProblem = { row: number; column: RateColumn | null } & (
   | { code: PlainProblem }
   | { code: "twice"; other: number }
+  | { code: "currency_ended"; currency: CurrencyCode; lastDay: string }
   | { code: "other_held"; currency: CurrencyCode; validFrom: string; digits: string }
 );
 export type PlainProblem =
@@ -113,6 +114,9 @@ export function readRates(
     const rate = readRate(cell("units"));
     if (rate.kind === "unreadable") found.push({ row, column: "units", code: `units_${rate.reason}` });
     const validFrom = cell("from");
+    const lastDay = currency && lastDayOf(currency);
+    if (currency !== null && lastDay !== null && isCalendarDay(validFrom) && validFrom > lastDay)
+      found.push({ row, column: "from", code: "currency_ended", currency, lastDay });
     if (!isCalendarDay(validFrom))
       found.push({ row, column: "from", code: validFrom === "" ? "day_missing" : "day_wrong" });
     read.problems.push(...found);

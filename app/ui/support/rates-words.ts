@@ -38,6 +38,11 @@ export function rateProblemText(problem: RateProblem): string {
       return m.support_rates_no_column({ column: problem.column ? rateColumnWord(problem.column) : "" });
     case "twice":
       return m.support_rates_twice({ row: problem.other });
+    case "currency_ended":
+      return m.support_rates_currency_ended({
+        currency: problem.currency,
+        day: formatIsoDay(problem.lastDay),
+      });
     case "other_held":
       return m.support_rates_other_held({
         currency: problem.currency,
