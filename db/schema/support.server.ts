@@ -168,6 +168,8 @@ export const supportEntrySteps = sqliteTable(
       .notNull()
       .references(() => users.id),
     bySide: text({ enum: SUPPORT_SIDES }).notNull(),
+    /** What the entry said when it was handed in, as canonical JSON; null for other steps, and before it was kept. */
+    content: text(),
   },
   (t) => [index("support_entry_steps_entry").on(t.entryId)],
 );

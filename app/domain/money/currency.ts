@@ -1,9 +1,13 @@
+/** Decimals of a currency's minor unit. */
+type Exponent = 0 | 2 | 3;
+
 /**
- * ISO 4217: the active currencies in which support can be given, with their exponent (how many decimals the
+ * ISO 4217, table A.1: the active currencies in which support can be given, with their exponent (how many decimals the
  * minor unit has). Left out are the list's fund codes (such as CHW), units of account (XDR, XAD), metals and
- * test codes: nobody pays in them. The Bulgarian lev left the list on 1 January 2026.
+ * test codes: nobody pays in them. A currency that leaves the list goes to {@link HISTORIC_CURRENCIES}: entries were
+ * recorded in it.
  */
-export const CURRENCY_EXPONENTS = {
+const ACTIVE_EXPONENTS = {
   AED: 2,
   AFN: 2,
   ALL: 2,
@@ -159,18 +163,74 @@ export const CURRENCY_EXPONENTS = {
   ZAR: 2,
   ZMW: 2,
   ZWG: 2,
-} as const satisfies Record<string, 0 | 2 | 3>;
+} as const satisfies Record<string, Exponent>;
 
-export type CurrencyCode = keyof typeof CURRENCY_EXPONENTS;
+/**
+ * ISO 4217, table A.3: currencies that left the list since the resolution of 2007, in which support of those years was
+ * given, with their exponent and the last day on which an amount can be in them. The table knows months: a code is taken until
+ * the end of its month, or of the month until which the currency was tender beside its successor (litas, Antillean
+ * guilder). Left out are fund codes, and codes under which no money went about (GHP).
+ */
+const HISTORIC_CURRENCIES = {
+  ANG: { exponent: 2, lastDay: "2025-06-30" },
+  BGN: { exponent: 2, lastDay: "2026-01-31" },
+  BYR: { exponent: 0, lastDay: "2017-01-31" },
+  CUC: { exponent: 2, lastDay: "2021-06-30" },
+  CYP: { exponent: 2, lastDay: "2008-01-31" },
+  EEK: { exponent: 2, lastDay: "2011-01-31" },
+  GHC: { exponent: 2, lastDay: "2008-01-31" },
+  HRK: { exponent: 2, lastDay: "2023-01-31" },
+  LTL: { exponent: 2, lastDay: "2015-01-31" },
+  LVL: { exponent: 2, lastDay: "2014-01-31" },
+  MRO: { exponent: 2, lastDay: "2017-12-31" },
+  MTL: { exponent: 2, lastDay: "2008-01-31" },
+  SDD: { exponent: 2, lastDay: "2007-07-31" },
+  SIT: { exponent: 2, lastDay: "2007-01-31" },
+  SKK: { exponent: 2, lastDay: "2009-01-31" },
+  SLL: { exponent: 2, lastDay: "2023-12-31" },
+  STD: { exponent: 2, lastDay: "2017-12-31" },
+  TMM: { exponent: 2, lastDay: "2009-01-31" },
+  VEB: { exponent: 2, lastDay: "2008-01-31" },
+  VEF: { exponent: 2, lastDay: "2018-08-31" },
+  ZMK: { exponent: 2, lastDay: "2012-12-31" },
+  ZWD: { exponent: 2, lastDay: "2008-08-31" },
+  ZWL: { exponent: 2, lastDay: "2024-09-30" },
+  ZWR: { exponent: 2, lastDay: "2009-06-30" },
+} as const satisfies Record<string, { exponent: Exponent; lastDay: string }>;
 
-/** Every code in alphabetical order. */
-export const CURRENCY_CODES = Object.keys(CURRENCY_EXPONENTS) as readonly CurrencyCode[];
+type ActiveCode = keyof typeof ACTIVE_EXPONENTS;
+type HistoricCode = keyof typeof HISTORIC_CURRENCIES;
 
+/** A currency that support can be, or could once be given in. */
+export type CurrencyCode = ActiveCode | HistoricCode;
+
+/** Every active code in alphabetical order. */
+export const CURRENCY_CODES = Object.keys(ACTIVE_EXPONENTS) as readonly ActiveCode[];
+
+/** Every code that left the list, in alphabetical order. */
+export const HISTORIC_CODES = Object.keys(HISTORIC_CURRENCIES) as readonly HistoricCode[];
+
+function isHistoric(code: string): code is HistoricCode {
+  return Object.hasOwn(HISTORIC_CURRENCIES, code);
+}
+
+/** Whether it is a code of either list. What is recorded in one of them is read for ever. */
 export function isCurrencyCode(text: string): text is CurrencyCode {
-  return Object.hasOwn(CURRENCY_EXPONENTS, text);
+  return Object.hasOwn(ACTIVE_EXPONENTS, text) || isHistoric(text);
+}
+
+/** The last day, `YYYY-MM-DD`, on which an amount can be in the currency; null while it is active. */
+export function lastDayOf(currency: CurrencyCode): string | null {
+  return isHistoric(currency) ? HISTORIC_CURRENCIES[currency].lastDay : null;
 }
 
 /** Decimals of the currency's minor unit: 2 for EUR, 0 for JPY, 3 for KWD. */
-export function currencyExponent(currency: CurrencyCode): 0 | 2 | 3 {
-  return CURRENCY_EXPONENTS[currency];
+export function currencyExponent(currency: CurrencyCode): Exponent {
+  return isHistoric(currency) ? HISTORIC_CURRENCIES[currency].exponent : ACTIVE_EXPONENTS[currency];
+}
+
+/** Whether an amount of that day can be in the currency. */
+export function isInUseOn(currency: CurrencyCode, day: string): boolean {
+  const lastDay = lastDayOf(currency);
+  return lastDay === null || day <= lastDay;
 }

@@ -1,44 +1,53 @@
+import { standingPromises } from "#app/domain/support/promise-standing.ts";
+import { isPromise } from "#app/domain/support/support-kinds.ts";
 import type { LedgerEntry, LedgerTransaction } from "#app/domain/support/support-totals.ts";
-import { isGiven, isPromise } from "#app/domain/support/support-kinds.ts";
 
 /**
- * The ledger with each pledge and commitment cut to what is still open of it, so that nothing promised is told beside what
- * was paid of it: a pledge is lowered by the commitments and the payments that carry it out, a commitment by its
- * payments. A promise of which nothing is open is left out, and so is one that a delivery without a value carries out.
- * What was given stays as it is. Money of another currency lowers nothing, since it is never added across currencies.
+ * The ledger with each pledge cut to what of it is neither committed nor given, and each commitment to what is not given, so
+ * that nothing promised is told beside what was committed or paid of it. A promise of which nothing is open is left out;
+ * one of which it cannot be told stays without an amount, to be counted. What was given stays as it is.
+ *
+ * @param entries the latest first, as a ledger is read.
+ * @param behind as for {@link standingPromises}.
  */
-export function openPromises<Entry extends LedgerEntry>(entries: readonly Entry[]): Entry[] {
-  const carryingOut = new Map<string, LedgerTransaction[]>();
-  for (const { transactions } of entries)
-    for (const transaction of transactions) {
-      const { fulfilsId } = transaction;
-      if (fulfilsId) carryingOut.set(fulfilsId, [...(carryingOut.get(fulfilsId) ?? []), transaction]);
-    }
+export function openPromises<Entry extends LedgerEntry>(
+  entries: readonly Entry[],
+  behind: ReadonlyMap<string, string>,
+): Entry[] {
+  const steps = entries.flatMap(({ transactions }) => transactions).reverse();
+  const standing = standingPromises(
+    steps.map(({ transactionId, stage, value, fulfilsId }) => ({
+      id: transactionId,
+      stage,
+      value,
+      fulfilsId: fulfilsId ?? null,
+    })),
+    behind,
+  );
   return entries.map((entry) => ({
     ...entry,
     transactions: entry.transactions.flatMap((transaction) => {
-      const by = carryingOut.get(transaction.transactionId) ?? [];
-      return isPromise(transaction.stage) && by.length > 0 ? openPart(transaction, by) : [transaction];
+      const promise = standing.get(transaction.transactionId);
+      return isPromise(transaction.stage) && promise
+        ? openPart(transaction, promise.notCommitted)
+        : [transaction];
     }),
   }));
 }
 
-function openPart(promise: LedgerTransaction, by: readonly LedgerTransaction[]): LedgerTransaction[] {
+function openPart(promise: LedgerTransaction, open: LedgerTransaction["value"]): LedgerTransaction[] {
   const { value, usdMinor } = promise;
-  if (value === null || by.some((step) => isGiven(step.stage) && step.value === null)) return [];
-  const carriedOut = by.reduce(
-    (sum, step) => sum + (step.value?.currency === value.currency ? step.value.amountMinor : 0),
-    0,
-  );
-  const openMinor = value.amountMinor - carriedOut;
-  if (openMinor <= 0) return [];
+  if (value === null || open === null) return [{ ...promise, value: null, usdMinor: null }];
+  if (open.amountMinor === 0) return [];
   return [
     {
       ...promise,
-      value: { currency: value.currency, amountMinor: openMinor },
+      value: open,
       // The same part of its dollar value, in whole cents.
       usdMinor:
-        usdMinor === null ? null : Number((BigInt(usdMinor) * BigInt(openMinor)) / BigInt(value.amountMinor)),
+        usdMinor === null
+          ? null
+          : Number((BigInt(usdMinor) * BigInt(open.amountMinor)) / BigInt(value.amountMinor)),
     },
   ];
 }

@@ -1,4 +1,10 @@
-import { currencyExponent, isCurrencyCode, type CurrencyCode } from "#app/domain/money/currency.ts";
+import {
+  currencyExponent,
+  isCurrencyCode,
+  isInUseOn,
+  lastDayOf,
+  type CurrencyCode,
+} from "#app/domain/money/currency.ts";
 import {
   formatMinorAsDecimal,
   money,
@@ -6,7 +12,7 @@ import {
   type Money,
   type ReadAmount,
 } from "#app/domain/money/money.ts";
-import { isDayPossible, type RecordedTransaction } from "#app/domain/support/entry-content.ts";
+import { isCalendarDay, isDayPossible, type RecordedTransaction } from "#app/domain/support/entry-content.ts";
 import { wholeSchedule, type Instalment } from "#app/domain/support/pledge-standing.ts";
 import { oddityAnswer, promiseOddities, type PromiseOddity } from "#app/domain/support/promise-oddities.ts";
 import {
@@ -119,6 +125,11 @@ function readValue(
   const { currency } = typed;
   if (!isCurrencyCode(currency)) {
     refuse(["currency"], m.support_form_currency_missing());
+    return null;
+  }
+  const lastDay = lastDayOf(currency);
+  if (lastDay !== null && isCalendarDay(typed.occurredOn) && !isInUseOn(currency, typed.occurredOn)) {
+    refuse(["currency"], m.support_form_currency_ended({ currency, day: lastDay }));
     return null;
   }
   const read = readAmount(typed.amount, currency);

@@ -5,8 +5,8 @@ import {
   readRate,
   type RateOddity,
 } from "#app/domain/money/exchange-rate.ts";
-import type { CurrencyCode } from "#app/domain/money/currency.ts";
-import { dayRefusal } from "#app/domain/support/entry-content.ts";
+import { lastDayOf, type CurrencyCode } from "#app/domain/money/currency.ts";
+import { dayRefusal, isCalendarDay } from "#app/domain/support/entry-content.ts";
 import { m } from "#app/paraglide/messages.js";
 
 /** The columns of a file of rates, in the order of its template. */
@@ -40,6 +40,7 @@ export type RateProblem = { row: number; column: RateColumn | null } & (
   | { code: PlainProblem }
   | { code: "units_two_ways"; decimal: string; thousands: string }
   | { code: "twice"; other: number }
+  | { code: "currency_ended"; currency: CurrencyCode; lastDay: string }
   | { code: "other_held"; currency: CurrencyCode; validFrom: string; digits: string }
 );
 export type PlainProblem =
@@ -123,6 +124,9 @@ export function readRates(
     if (readings) found.push({ row, column: "units", code: "units_two_ways", ...readings });
     else if (rate.kind === "unreadable") found.push({ row, column: "units", code: `units_${rate.reason}` });
     const validFrom = cell("from");
+    const lastDay = currency && lastDayOf(currency);
+    if (currency !== null && lastDay !== null && isCalendarDay(validFrom) && validFrom > lastDay)
+      found.push({ row, column: "from", code: "currency_ended", currency, lastDay });
     const dayProblem = dayRefusal(validFrom);
     if (dayProblem === "out_of_range") found.push({ row, column: "from", code: "day_out_of_range" });
     else if (dayProblem)

@@ -12,6 +12,7 @@ import { FurtherSteps, NextAction, type StepAnswer } from "./entry-actions.tsx";
 import { EntryShares } from "./entry-shares.tsx";
 import { EntrySteps } from "./entry-steps.tsx";
 import { entryStateSentence } from "./entry-state-sentence.ts";
+import { HandedIn } from "./handed-in.tsx";
 import { dollarAmount, MoneyText } from "./money.tsx";
 import { PledgesTable, ScheduleTable } from "./pledges-table.tsx";
 import { Quantity } from "./quantity.tsx";
@@ -218,6 +219,7 @@ export function EntryPage({ entry, answer }: { entry: EntryView; answer: StepAns
       <Section id="steps" title={m.support_what_happened()}>
         <EntrySteps steps={entry.steps} />
       </Section>
+      <HandedIn versions={entry.handedIn} />
       <FurtherSteps entry={entry} answer={answer} />
       {entry.side === null ? (
         <p className="small">

@@ -1,5 +1,6 @@
 import type { TableCell } from "#app/domain/money/exact-decimal.ts";
 import type { Money } from "#app/domain/money/money.ts";
+import { isPromise } from "#app/domain/support/support-kinds.ts";
 import type { StageTotals, SupportTotals } from "#app/domain/support/support-totals.ts";
 import type { EntryRow, ListedTransaction } from "#app/features/support/queries/entry-list.server.ts";
 import type { PledgeView } from "#app/features/support/queries/pledges.server.ts";
@@ -75,6 +76,7 @@ export function pledgesFile(pledges: readonly PledgeView[]): FileTable {
       m.support_pledge_committed(),
       m.support_given(),
       m.support_pledge_open(),
+      m.support_pledge_not_committed(),
       m.support_pledge_overdue_head(),
       m.support_pledge_due_head(),
       m.support_pledge_against(),
@@ -88,6 +90,7 @@ export function pledgesFile(pledges: readonly PledgeView[]): FileTable {
       amount(standing.committed),
       amount(standing.given),
       amount(standing.open),
+      amount(standing.notCommitted),
       amount(standing.overdue),
       standing.nextDueOn,
       carriedOut.map((step) => step.number).join("; "),
@@ -127,10 +130,23 @@ export function kindsFile(lines: readonly { kind: EntryRow["kind"]; given: Stage
 
 const STAGES = ["pledge", "commitment", "disbursement", "in_kind_delivery"] as const;
 
+const OPEN_HEAD = () => [...TOTALS_HEAD(), m.support_amount_untold_head()];
+
+/** Of a promise what is open: one without an amount is no delivery without a value, and has a column of its own. */
 const byStageRows = (heading: (string | number)[], totals: SupportTotals) =>
-  STAGES.filter((stage) => totals.byStage[stage].transactions > 0).flatMap((stage) =>
-    totalsRows([...heading, stageWord(stage)], totals.byStage[stage]),
-  );
+  STAGES.filter((stage) => totals.byStage[stage].transactions > 0).flatMap((stage) => {
+    const { withoutValue, ...own } = totals.byStage[stage];
+    const isOpen = isPromise(stage);
+    return totalsRows([...heading, stageRow(stage)], {
+      ...own,
+      withoutValue: isOpen ? 0 : withoutValue,
+    }).map((row, at) => [...row, at === 0 ? (isOpen ? withoutValue : 0) : null]);
+  });
+
+function stageRow(stage: (typeof STAGES)[number]): string {
+  if (stage === "pledge") return m.support_stage_row_pledge();
+  return stage === "commitment" ? m.support_stage_row_commitment() : stageWord(stage);
+}
 
 /** The tables of "What we gave" but for its list. */
 export function ourFile(
@@ -140,7 +156,7 @@ export function ourFile(
   switch (table) {
     case "years":
       return {
-        head: [m.support_year(), m.support_stage(), ...TOTALS_HEAD()],
+        head: [m.support_year(), m.support_stage(), ...OPEN_HEAD()],
         rows: ours.years.flatMap(({ year, totals }) => byStageRows([year], totals)),
       };
     case "kinds":
@@ -160,12 +176,12 @@ export function ourFile(
       };
     case "standing":
       return {
-        head: [m.support_standing(), m.support_stage(), ...TOTALS_HEAD()],
+        head: [m.support_standing(), m.support_stage(), ...OPEN_HEAD()],
         rows: ours.standings.flatMap(({ standing, totals }) => byStageRows([standingWord(standing)], totals)),
       };
     case "pledges":
       return pledgesFile(ours.pledges);
     case "stages":
-      return { head: [m.support_stage(), ...TOTALS_HEAD()], rows: byStageRows([], ours.totals) };
+      return { head: [m.support_stage(), ...OPEN_HEAD()], rows: byStageRows([], ours.totals) };
   }
 }

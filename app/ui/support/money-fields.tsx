@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { CURRENCY_CODES, isCurrencyCode } from "#app/domain/money/currency.ts";
+import { CURRENCY_CODES, HISTORIC_CODES, isCurrencyCode, lastDayOf } from "#app/domain/money/currency.ts";
 import { money, readAmount } from "#app/domain/money/money.ts";
 import { oddityAnswer, promiseOddities } from "#app/domain/support/promise-oddities.ts";
 import { SUPPORT_STAGES, type SupportStage } from "#app/domain/support/support-kinds.ts";
@@ -95,6 +95,18 @@ export function MoneyFields(props: {
           empty={m.support_form_choose()}
           width="8"
           options={CURRENCY_CODES.map((code) => ({ value: code, label: code }))}
+          groups={[
+            {
+              label: m.support_form_currency_historic(),
+              options: HISTORIC_CODES.map((code) => ({
+                value: code,
+                label: m.support_form_currency_until({
+                  currency: code,
+                  day: formatIsoDay(lastDayOf(code) ?? ""),
+                }),
+              })),
+            },
+          ]}
         />
       </div>
       {readings.length > 0 ? (

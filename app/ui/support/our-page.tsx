@@ -27,6 +27,7 @@ function OurState({ ours }: { ours: OurSupport }) {
       : m.support_ours_state_waiting_only({ count: waiting.length });
   const { given, byStage } = totals;
   const handedIn = standings.find(({ standing }) => standing === "handed_in")?.totals.given;
+  const untold = byStage.pledge.withoutValue + byStage.commitment.withoutValue;
   const withAmounts = [
     { amounts: given.amounts, say: m.support_ours_state_given },
     { amounts: handedIn?.amounts ?? [], say: m.support_ours_state_handed_in },
@@ -44,6 +45,7 @@ function OurState({ ours }: { ours: OurSupport }) {
       {given.amounts.length > 0 ? null : `${m.support_ours_state_none_given()} `}
       {withAmounts}
       {given.withoutValue > 0 ? `${m.support_ours_state_deliveries({ count: given.withoutValue })} ` : null}
+      {untold > 0 ? `${m.support_ours_state_untold({ count: untold })} ` : null}
       {overdue > 0 ? `${m.support_ours_state_overdue({ count: overdue })} ` : null}
       {waiting.length > 0 ? m.support_ours_state_waiting({ count: waiting.length }) : null}
     </>

@@ -137,6 +137,7 @@ export function PledgesTable({ pledges }: { pledges: readonly PledgeView[] }) {
           { key: "committed", label: m.support_pledge_committed(), numeric: true },
           { key: "given", label: m.support_given(), numeric: true },
           { key: "open", label: m.support_pledge_open(), numeric: true },
+          { key: "not-committed", label: m.support_pledge_not_committed(), numeric: true },
         ]}
       />
       <tbody role="rowgroup">
@@ -174,6 +175,13 @@ export function PledgesTable({ pledges }: { pledges: readonly PledgeView[] }) {
             </Cell>
             <Cell numeric label={m.support_pledge_open()}>
               <OpenOfPledge standing={standing} />
+            </Cell>
+            <Cell numeric label={m.support_pledge_not_committed()}>
+              {standing.notCommitted === null ? (
+                <span className="soft">{m.support_pledge_not_committed_unknown()}</span>
+              ) : (
+                <MoneyText value={standing.notCommitted} />
+              )}
             </Cell>
           </Row>
         ))}

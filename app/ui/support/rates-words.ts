@@ -42,6 +42,11 @@ export function rateProblemText(problem: RateProblem): string {
       return m.support_rates_two_ways({ decimal: problem.decimal, thousands: problem.thousands });
     case "twice":
       return m.support_rates_twice({ row: problem.other });
+    case "currency_ended":
+      return m.support_rates_currency_ended({
+        currency: problem.currency,
+        day: formatIsoDay(problem.lastDay),
+      });
     case "other_held":
       return m.support_rates_other_held({
         currency: problem.currency,

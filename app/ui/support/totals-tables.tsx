@@ -1,13 +1,18 @@
 import { Link } from "@remix-run/react";
 import { NOT_LINKED } from "#app/domain/support/allocations.ts";
-import { isGiven, type SupportKind, type SupportStage } from "#app/domain/support/support-kinds.ts";
+import {
+  isGiven,
+  isPromise,
+  type SupportKind,
+  type SupportStage,
+} from "#app/domain/support/support-kinds.ts";
 import type { StageTotals, SupportTotals } from "#app/domain/support/support-totals.ts";
 import type { Line, OurSupport } from "#app/features/support/queries/our-support.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatCount } from "../format.ts";
 import { Name } from "../page.tsx";
 import { StatusTag } from "../status-tag.tsx";
-import { AmountsSentence, GivenAmounts } from "./money.tsx";
+import { Amounts, AmountsSentence, GivenAmounts } from "./money.tsx";
 import { statementAddress } from "./statement-address.ts";
 import { COLUMNS, ofGiven, TotalsTable } from "./totals-table.tsx";
 import { kindWord, paragraphWord, stageShape, standingWord } from "./words.ts";
@@ -41,12 +46,33 @@ function Promised({ byStage }: SupportTotals) {
     { key: "commitment", amounts: byStage.commitment.amounts, say: m.support_amount_committed },
     { key: "pledge", amounts: byStage.pledge.amounts, say: m.support_amount_pledged },
   ];
-  return promises.flatMap(({ key, amounts, say }) =>
-    amounts.map((value) => (
-      <span key={key + value.currency} className="amount">
-        <AmountsSentence amounts={[value]} say={(amount) => say({ amount })} />
-      </span>
-    )),
+  const untold = byStage.pledge.withoutValue + byStage.commitment.withoutValue;
+  return (
+    <>
+      {promises.flatMap(({ key, amounts, say }) =>
+        amounts.map((value) => (
+          <span key={key + value.currency} className="amount">
+            <AmountsSentence amounts={[value]} say={(amount) => say({ amount })} />
+          </span>
+        )),
+      )}
+      <Untold count={untold} />
+    </>
+  );
+}
+
+/** Promises of which nobody can say what is open. */
+function Untold({ count }: { count: number }) {
+  return count > 0 ? <span className="amount soft">{m.support_amount_untold({ count })}</span> : null;
+}
+
+/** What is open of the promises of a stage. */
+function OpenAmounts({ amounts, withoutValue }: StageTotals) {
+  return (
+    <>
+      {amounts.length > 0 ? <Amounts amounts={amounts} /> : null}
+      <Untold count={withoutValue} />
+    </>
   );
 }
 
@@ -140,7 +166,12 @@ export function StageTable({ totals, stages }: { totals: SupportTotals; stages: 
       headings={[m.support_stage(), m.support_in_the_total()]}
       columns={[
         COLUMNS.entries(),
-        { key: "recorded", label: m.support_as_recorded(), of: AmountsOfStage },
+        {
+          key: "recorded",
+          label: m.support_as_recorded(),
+          of: ({ isOpen, ...figures }: StageTotals & { isOpen: boolean }) =>
+            isOpen ? <OpenAmounts {...figures} /> : <AmountsOfStage {...figures} />,
+        },
         COLUMNS.dollars(),
       ]}
       lines={STAGE_ROWS.filter(({ stage }) => totals.byStage[stage].transactions > 0).map(
@@ -152,7 +183,7 @@ export function StageTable({ totals, stages }: { totals: SupportTotals; stages: 
               {isGiven(stage) ? m.support_counts_as_given() : m.support_not_in_totals()}
             </StatusTag>,
           ],
-          figures: totals.byStage[stage],
+          figures: { ...totals.byStage[stage], isOpen: isPromise(stage) },
           bar: stages.ofLargest[stage],
           isOpenBar: !isGiven(stage),
         }),

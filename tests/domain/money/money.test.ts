@@ -3,7 +3,10 @@ import { describe, expect, it } from "vitest";
 import {
   CURRENCY_CODES,
   currencyExponent,
+  HISTORIC_CODES,
   isCurrencyCode,
+  isInUseOn,
+  lastDayOf,
   type CurrencyCode,
 } from "#app/domain/money/currency.ts";
 import { addMinor, formatMinorAsDecimal, money, readAmount } from "#app/domain/money/money.ts";
@@ -34,6 +37,18 @@ describe("currencies", () => {
       "XPF",
     ]);
     expect(withExponent(3)).toEqual(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"]);
+  });
+
+  it("that have ended are known for ever, until the last day on which an amount can be in them", () => {
+    expect([...HISTORIC_CODES]).toEqual([...HISTORIC_CODES].sort());
+    for (const code of HISTORIC_CODES) {
+      expect(CURRENCY_CODES).not.toContain(code);
+      expect(lastDayOf(code)).toMatch(/^20\d\d-\d\d-\d\d$/u);
+    }
+    for (const code of ["HRK", "BGN", "EEK", "LVL", "LTL", "SKK"]) expect(HISTORIC_CODES).toContain(code);
+    expect([isInUseOn("HRK", "2015-06-01"), isInUseOn("HRK", "2023-02-01")]).toEqual([true, false]);
+    expect([lastDayOf("EUR"), isInUseOn("EUR", "2199-12-31")]).toEqual([null, true]);
+    expect([currencyExponent("HRK"), currencyExponent("BYR")]).toEqual([2, 0]);
   });
 
   it("are told from what is none, names of object members included", () => {

@@ -3,27 +3,46 @@ import { describe, expect, it } from "vitest";
 import { money } from "#app/domain/money/money.ts";
 import {
   instalmentStandings,
-  pledgeStanding,
+  pledgeStanding as standingOnADay,
   wholeSchedule,
-  type CarriedOut,
 } from "#app/domain/support/pledge-standing.ts";
+import { standingPromises, type PromiseStep } from "#app/domain/support/promise-standing.ts";
 
-const paid = (id: string, minor: number, currency: "EUR" | "USD" = "EUR"): CarriedOut => ({
+const paid = (id: string, minor: number, currency: "EUR" | "USD" = "EUR"): PromiseStep => ({
   id,
   stage: "disbursement",
   value: money(minor, currency),
+  fulfilsId: "pledge",
 });
+
+function pledgeStanding(
+  pledged: ReturnType<typeof money>,
+  steps: readonly PromiseStep[],
+  schedule: Parameters<typeof standingOnADay>[2],
+  today: string,
+) {
+  const pledge: PromiseStep = { id: "pledge", stage: "pledge", value: pledged, fulfilsId: null };
+  const standing = standingPromises([pledge, ...steps], new Map()).get("pledge");
+  if (!standing) throw new Error("a pledge stands");
+  return standingOnADay(pledged, standing, schedule, today);
+}
 const PLEDGED = money(100_000, "EUR");
 
 describe("a pledge", () => {
   it("is open by what was not given; a commitment is shown and takes nothing off", () => {
-    const commitment: CarriedOut = { id: "c", stage: "commitment", value: money(60_000, "EUR") };
+    const commitment: PromiseStep = {
+      id: "c",
+      stage: "commitment",
+      value: money(60_000, "EUR"),
+      fulfilsId: "pledge",
+    };
     const standing = pledgeStanding(PLEDGED, [commitment, paid("a", 25_000)], [], "2026-03-01");
     expect(standing).toEqual({
       committed: money(60_000, "EUR"),
       given: money(25_000, "EUR"),
       givenElsewise: 0,
       open: money(75_000, "EUR"),
+      notCommitted: money(15_000, "EUR"),
       overdue: null,
       nextDueOn: null,
     });

@@ -252,6 +252,7 @@ describe("a payment that carries out a pledge", () => {
         { decimal: "400.01" },
         { decimal: "600.00" },
         { decimal: "600.00" },
+        { decimal: "600.00" },
         null,
         payment,
       ],

@@ -9,11 +9,12 @@ import { newId } from "#app/platform/ids.server.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
 import type { Tx } from "#db/client.server.ts";
 import { supportEntrySteps } from "#db/schema/support.server.ts";
+import { contentToKeep } from "./keep-content.server.ts";
 import { tellOtherSide } from "./tell-other-side.server.ts";
 
 /**
- * Writes what happened to an entry, in the change's own transaction: its row in the entry's history, its event in the
- * audit trail, and the mail to the other side where the step concerns it.
+ * Writes what happened to an entry, in the change's own transaction: its row in the entry's history, with what it said
+ * where it was handed in, its event in the audit trail, and the mail to the other side where the step concerns it.
  */
 export async function recordStep(
   tx: Tx,
@@ -42,6 +43,7 @@ export async function recordStep(
     at: request.at,
     byUserId: actor.userId,
     bySide: side,
+    content: await contentToKeep(tx, entry.id, event),
   });
   await appendAuditEvent(tx, {
     at: request.at,

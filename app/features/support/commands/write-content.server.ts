@@ -1,4 +1,5 @@
 import { asc, eq } from "drizzle-orm";
+import { isInUseOn } from "#app/domain/money/currency.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
 import { checkAllocations } from "#app/domain/support/allocations.ts";
 import { isReadyToHandIn, type EntryContent } from "#app/domain/support/entry-content.ts";
@@ -10,7 +11,7 @@ import { holdsTransaction, writeTransaction } from "./write-transaction.server.t
 /**
  * The last look at what was read from a form, whoever calls.
  *
- * @throws DomainError `content_refused` for shares or a stage that the rules do not know, `incomplete` for handing in
+ * @throws DomainError `content_refused` for shares, a stage or a currency of that day that the rules do not know, `incomplete` for handing in
  *   what does not yet say how far it has come.
  */
 export function checkContent(content: EntryContent, isHandedIn: boolean): void {
@@ -19,6 +20,9 @@ export function checkContent(content: EntryContent, isHandedIn: boolean): void {
     throw new DomainError("content_refused", { field: "shares" });
   if (transaction && !stagesOfKind(kind).includes(transaction.stage))
     throw new DomainError("content_refused", { field: "stage" });
+  const value = transaction?.value;
+  if (value && !isInUseOn(value.currency, transaction.occurredOn))
+    throw new DomainError("content_refused", { field: "currency" });
   if (isHandedIn && !isReadyToHandIn(kind, transaction ? [transaction.stage] : []))
     throw new DomainError("incomplete", { field: "stage" });
 }

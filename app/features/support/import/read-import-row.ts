@@ -174,7 +174,8 @@ function wordsOf([field, , part]: Path, typed: string, text: string): string {
     case "recipientKind":
       return m.support_import_recipient_unknown();
     case "currency":
-      return m.support_import_currency_unknown();
+      // Of a currency that has ended the form says until when it was.
+      return text === m.support_form_currency_missing() ? m.support_import_currency_unknown() : text;
     case "amountReading":
       return m.support_import_amount_ambiguous();
     case "shares":

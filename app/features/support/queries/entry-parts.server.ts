@@ -43,10 +43,12 @@ export async function transactionsOf(
   return rows.map(({ amountMinor, currency, ...row }) => ({ ...row, value: moneyOf(amountMinor, currency) }));
 }
 
-/** The amount of a row; null where the row has none. A code that left ISO 4217 is a fault of the data and is not guessed. */
+/**
+ * The amount of a row; null where the row has none. In a code of no list nobody knows how many decimals its minor units
+ * make: such an amount is told as none, and counted as without a value, so that one row never takes a whole page away.
+ */
 export function moneyOf(amountMinor: number | null, currency: string | null): Money | null {
-  if (amountMinor === null || currency === null) return null;
-  if (!isCurrencyCode(currency)) throw new Error("a transaction is in a currency that is not known");
+  if (amountMinor === null || currency === null || !isCurrencyCode(currency)) return null;
   return money(amountMinor, currency);
 }
 

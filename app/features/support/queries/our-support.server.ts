@@ -28,7 +28,7 @@ import type { EntryListFilters } from "../support.schema.ts";
 import { conditionOf, entryList, type EntryList } from "./entry-list.server.ts";
 import { latestReasons } from "./latest-reasons.server.ts";
 import { paragraphNames, purposeNames, type ParagraphName } from "./paragraph-names.server.ts";
-import { pledgesOf, type PledgeView } from "./pledges.server.ts";
+import { pledgesBehind, pledgesOf, type PledgeView } from "./pledges.server.ts";
 import { readableBy } from "./readable-entries.server.ts";
 import { readSupportLedger } from "./support-ledger.server.ts";
 import { drawYears, type YearChart } from "./year-chart.server.ts";
@@ -95,8 +95,11 @@ export async function ourSupport(
   if (!organisation) throw notFound();
 
   const standing = and(own, inArray(supportEntries.state, [...STANDING_STATES]), not(TO_CONFIRM));
-  // What is paid of a promise is told once, under what was given.
-  const ledger = openPromises(await readSupportLedger(executor, standing));
+  // What is committed or paid of a promise is told once, under the furthest that it has come.
+  const ledger = openPromises(
+    await readSupportLedger(executor, standing),
+    await pledgesBehind(executor, eq(supportEntries.donorId, organisationId)),
+  );
   const standings = ENTRY_STANDINGS.map((word) => {
     const entries = ledger.filter(({ state }) => standingOf(state) === word);
     return { standing: word, entries: entries.length, totals: totalsOf(splitLedger(entries)) };

@@ -6,18 +6,15 @@ import {
   type InstalmentStanding,
   type PledgeStanding,
 } from "#app/domain/support/pledge-standing.ts";
-import type { SupportStage } from "#app/domain/support/support-kinds.ts";
+import { standingPromises, type PromiseStep } from "#app/domain/support/promise-standing.ts";
 import type { Executor } from "#db/client.server.ts";
 import { pledgeInstalments } from "#db/schema/support-parts.server.ts";
 import { supportEntries, supportTransactions } from "#db/schema/support.server.ts";
 import { moneyOf } from "./entry-parts.server.ts";
 
 /** A commitment, payment or delivery that carries out a pledge. */
-export interface PledgeStep {
-  id: string;
+export interface PledgeStep extends PromiseStep {
   number: string;
-  stage: SupportStage;
-  value: Money | null;
   occurredOn: string;
 }
 
@@ -69,7 +66,31 @@ export async function pledgesOf(
     .where(and(pledging, eq(supportTransactions.stage, "pledge")))
     .orderBy(desc(supportTransactions.occurredOn), desc(supportEntries.number));
   if (pledges.length === 0) return [];
-  const pledgeOf = await stepsByPromise(executor, counting);
+  const held = pledges.flatMap(({ amountMinor, currency, ...pledge }) => {
+    const pledged = moneyOf(amountMinor, currency);
+    // Only a delivery can be without an amount; the database holds that too.
+    return pledged === null ? [] : [{ ...pledge, pledged }];
+  });
+  const standings = standingPromises<PledgeStep>(
+    [
+      ...held.map(({ id, number, pledgedOn, pledged }) => ({
+        id,
+        number,
+        stage: "pledge" as const,
+        value: pledged,
+        occurredOn: pledgedOn,
+        fulfilsId: null,
+      })),
+      ...(await stepsOfPromises(executor, counting)),
+    ],
+    await pledgesBehind(
+      executor,
+      inArray(
+        supportEntries.donorId,
+        executor.select({ donorId: supportEntries.donorId }).from(supportEntries).where(pledging),
+      ),
+    ),
+  );
   const instalments = await executor
     .select({
       transactionId: pledgeInstalments.transactionId,
@@ -82,24 +103,18 @@ export async function pledgesOf(
     .where(pledging)
     .orderBy(asc(pledgeInstalments.dueOn));
   const today = at.toISOString().slice(0, 10);
-  return pledges.flatMap(({ id, amountMinor, currency, ...pledge }) => {
-    const pledged = moneyOf(amountMinor, currency);
-    // Only a delivery can be without an amount; the database holds that too.
-    if (pledged === null) return [];
-    const direct = pledgeOf.get(id) ?? [];
-    const carriedOut = [...direct, ...direct.flatMap((step) => pledgeOf.get(step.id) ?? [])].sort((a, b) =>
-      a.occurredOn < b.occurredOn ? -1 : 1,
-    );
+  return held.flatMap(({ id, ...pledge }) => {
+    const promise = standings.get(id);
+    if (!promise) return [];
     const schedule = instalments
       .filter(({ transactionId }) => transactionId === id)
       .map(({ dueOn, amountMinor: part }) => ({ dueOn, amountMinor: part }));
-    const standing = pledgeStanding(pledged, carriedOut, schedule, today);
+    const standing = pledgeStanding(pledge.pledged, promise, schedule, today);
     return [
       {
         ...pledge,
         transactionId: id,
-        pledged,
-        carriedOut,
+        carriedOut: promise.carriedOut,
         standing,
         schedule: instalmentStandings(schedule, standing, today),
       },
@@ -107,25 +122,41 @@ export async function pledgesOf(
   });
 }
 
-/** What carries out a promise, by the id of the promise. */
-async function stepsByPromise(
-  executor: Executor,
-  counting: SQL | undefined,
-): Promise<ReadonlyMap<string, PledgeStep[]>> {
+/** What carries out a promise, the earliest first. */
+async function stepsOfPromises(executor: Executor, counting: SQL | undefined): Promise<PledgeStep[]> {
   const rows = await executor
     .select({ ...STEP, fulfilsId: supportTransactions.fulfilsId })
     .from(supportTransactions)
     .innerJoin(supportEntries, eq(supportEntries.id, supportTransactions.entryId))
     .where(and(counting, isNotNull(supportTransactions.fulfilsId)))
-    .orderBy(asc(supportTransactions.occurredOn));
-  const steps = new Map<string, PledgeStep[]>();
-  for (const { fulfilsId, amountMinor, currency, ...step } of rows) {
-    if (fulfilsId === null) continue;
-    const own = steps.get(fulfilsId) ?? [];
-    own.push({ ...step, value: moneyOf(amountMinor, currency) });
-    steps.set(fulfilsId, own);
-  }
-  return steps;
+    .orderBy(asc(supportTransactions.occurredOn), asc(supportTransactions.id));
+  return rows.map(({ amountMinor, currency, ...step }) => ({
+    ...step,
+    value: moneyOf(amountMinor, currency),
+  }));
+}
+
+/**
+ * Which pledge each commitment of the entries that `committing` selects carries out, whether its entry still stands or was returned, disputed or withdrawn: money
+ * paid on it stays paid on the pledge. A draft has told nobody of its link.
+ */
+export async function pledgesBehind(
+  executor: Executor,
+  committing: SQL | undefined,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await executor
+    .select({ id: supportTransactions.id, fulfilsId: supportTransactions.fulfilsId })
+    .from(supportTransactions)
+    .innerJoin(supportEntries, eq(supportEntries.id, supportTransactions.entryId))
+    .where(
+      and(
+        committing,
+        eq(supportTransactions.stage, "commitment"),
+        isNotNull(supportTransactions.fulfilsId),
+        ne(supportEntries.state, "draft"),
+      ),
+    );
+  return new Map(rows.flatMap(({ id, fulfilsId }) => (fulfilsId === null ? [] : [[id, fulfilsId]])));
 }
 
 /**
@@ -142,7 +173,7 @@ export async function carryingOut(
     .from(supportTransactions)
     .where(eq(supportTransactions.entryId, entryId));
   const rows = await executor
-    .select(STEP)
+    .select({ ...STEP, fulfilsId: supportTransactions.fulfilsId })
     .from(supportTransactions)
     .innerJoin(supportEntries, eq(supportEntries.id, supportTransactions.entryId))
     .where(

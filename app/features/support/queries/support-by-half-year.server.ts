@@ -9,6 +9,7 @@ import {
 } from "#app/domain/support/support-totals.ts";
 import { roundOrdinalOfDay } from "#app/domain/rounds/round.ts";
 import type { Executor } from "#db/client.server.ts";
+import { pledgesBehind } from "./pledges.server.ts";
 import { openToAll } from "./readable-entries.server.ts";
 import { REACH_UNKNOWN, recipientPlaces, type RecipientPlace } from "./recipient-places.server.ts";
 import { readSupportLedger } from "./support-ledger.server.ts";
@@ -39,7 +40,10 @@ export interface SupportByHalfYear {
  * shares. What went to a larger place that it lies in, or to the programme, is not in it.
  */
 export async function supportByHalfYear(executor: Executor, place: SupportPlace): Promise<SupportByHalfYear> {
-  const ledger = openPromises(await readSupportLedger(executor, openToAll));
+  const ledger = openPromises(
+    await readSupportLedger(executor, openToAll),
+    await pledgesBehind(executor, undefined),
+  );
   const reaches = await recipientPlaces(executor, openToAll);
   const halfYearOf = new Map(
     ledger.flatMap(({ transactions }) =>

@@ -31,6 +31,7 @@ import {
   type KeptTransaction,
   type RecipientView,
 } from "./entry-parts.server.ts";
+import { handedInVersions, type HandedInVersion } from "./handed-in-versions.server.ts";
 import { carryingOut, pledgesOf, type PledgeStep, type PledgeView } from "./pledges.server.ts";
 import { readableBy } from "./readable-entries.server.ts";
 import { inWordsThen, paragraphWords, type ParagraphWords } from "./paragraph-words.server.ts";
@@ -90,6 +91,8 @@ export interface EntryView {
   /** What is linked to no paragraph; `totals` null where nothing is left. */
   rest: { shareBp: number; totals: StageTotals | null };
   steps: EntryStep[];
+  /** What it said each time that it was handed in; empty for readers who are neither side. */
+  handedIn: HandedInVersion[];
   /** The side on which the reader acts on the entry; null for one who only reads. */
   side: SupportSide | null;
   mayDo: SupportEntryEvent[];
@@ -159,6 +162,7 @@ export async function supportEntry(
       totals: rest.length > 0 ? totalsOf(rest).given : null,
     },
     steps: reading === "inside" ? history : openSteps(history),
+    handedIn: reading === "inside" ? await handedInVersions(executor, entry.id) : [],
     side: sideOf(entry, actor),
     mayDo,
     isReady: isReadyToHandIn(entry.kind, stages),

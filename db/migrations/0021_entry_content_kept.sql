@@ -1,0 +1,1 @@
+ALTER TABLE `support_entry_steps` ADD `content` text;
