@@ -5,7 +5,8 @@ import { REFUSED_PATH, type RefusalReason } from "./refusal-reasons.ts";
 const BODY_LIMIT_BYTES = 1_000_000;
 
 /** Pages that take a file with their form, and the largest body there: a scanned letter, or a file to read in. */
-const TAKES_FILES = /^\/(?:laboratories\/[^/]+\/exercises\/[^/]+\/review|exercises\/import)(?:\.data)?$/;
+const TAKES_FILES =
+  /^\/(?:laboratories\/[^/]+\/exercises\/[^/]+\/review|exercises\/import|support\/import|support\/entries\/[^/]+\/evidence)(?:\.data)?$/;
 const FILE_BODY_LIMIT_BYTES = 6_000_000;
 
 /** So much of an unwanted body is read and thrown away, so that its sender gets to read the answer. */

@@ -10,6 +10,7 @@ import { StatusTag } from "../status-tag.tsx";
 import { TableFrame } from "../table.tsx";
 import { FurtherSteps, NextAction, type StepAnswer } from "./entry-actions.tsx";
 import { EntryShares } from "./entry-shares.tsx";
+import { EvidenceList } from "./evidence-list.tsx";
 import { EntrySteps } from "./entry-steps.tsx";
 import { entryStateSentence } from "./entry-state-sentence.ts";
 import { dollarAmount, MoneyText } from "./money.tsx";
@@ -215,6 +216,16 @@ export function EntryPage({ entry, answer }: { entry: EntryView; answer: StepAns
       <Section id="answers" title={m.support_what_it_answers()} note={m.support_what_it_answers_note()}>
         <EntryShares entry={entry} />
       </Section>
+      {entry.evidence ? (
+        <Section id="evidence" title={m.support_evidence()} note={m.support_evidence_note()}>
+          <EvidenceList evidence={entry.evidence} takeAwayAt={null} />
+          {entry.mayKeepEvidence ? (
+            <p>
+              <Link to={`/support/entries/${entry.number}/evidence`}>{m.support_evidence_change()}</Link>
+            </p>
+          ) : null}
+        </Section>
+      ) : null}
       <Section id="steps" title={m.support_what_happened()}>
         <EntrySteps steps={entry.steps} />
       </Section>

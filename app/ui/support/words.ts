@@ -87,6 +87,8 @@ export function warningWord(warning: LinkWarning): string {
 
 const HAPPENED: Readonly<Record<EntryStep["event"], () => string>> = {
   record: m.support_step_record,
+  add_evidence: m.support_step_add_evidence,
+  take_evidence_away: m.support_step_take_evidence_away,
   edit: m.support_step_edit,
   submit: m.support_step_submit,
   return: m.support_step_return,

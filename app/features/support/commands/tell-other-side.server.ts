@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type {
-  SupportEntryEvent,
+  SupportEntryHappening,
   SupportEntryState,
   SupportSide,
 } from "#app/domain/support/support-entry-state.ts";
@@ -17,7 +17,7 @@ export interface ToldStep {
   number: string;
   donorId: string;
   recordedBy: SupportSide;
-  event: SupportEntryEvent | "record";
+  event: SupportEntryHappening;
   fromState: SupportEntryState | null;
   reason: string | null;
 }

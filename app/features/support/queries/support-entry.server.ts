@@ -3,9 +3,11 @@ import type { Actor } from "#app/domain/accounts/policy.ts";
 import { notFound } from "#app/domain/domain-error.ts";
 import type { LinkWarning } from "#app/domain/resolutions/purposes.ts";
 import { notLinkedBp } from "#app/domain/support/allocations.ts";
+import { isEvidenceOpen } from "#app/domain/support/entry-evidence.ts";
 import { isReadyToHandIn } from "#app/domain/support/entry-content.ts";
 import type {
   SupportEntryEvent,
+  SupportEntryHappening,
   SupportEntryState,
   SupportSide,
 } from "#app/domain/support/support-entry-state.ts";
@@ -24,6 +26,7 @@ import { organisations } from "#db/schema/organisations.server.ts";
 import { supportEntries, supportEntrySteps, supportTransactions } from "#db/schema/support.server.ts";
 import { readingOf, sideOf, stepsOpenTo, type EntryStanding } from "../entry-access.ts";
 import { STANDING_STATES } from "../entry-states.ts";
+import { evidenceOf, type EntryEvidence } from "./entry-evidence.server.ts";
 import {
   allocationsOf,
   recipientsOf,
@@ -38,7 +41,7 @@ import { readSupportLedger } from "./support-ledger.server.ts";
 
 /** One thing that happened to an entry. Names and reasons are null for readers who are neither of its sides. */
 export interface EntryStep {
-  event: SupportEntryEvent | "record";
+  event: SupportEntryHappening;
   toState: SupportEntryState;
   at: Date;
   bySide: SupportSide;
@@ -85,6 +88,10 @@ export interface EntryView {
   shares: EntryShare[];
   /** What is linked to no paragraph; `totals` null where nothing is left. */
   rest: { shareBp: number; totals: StageTotals | null };
+  /** What shows it, with what was taken away; null for readers who are neither side. */
+  evidence: EntryEvidence[] | null;
+  /** Whether the reader may add to the evidence and take of it away. */
+  mayKeepEvidence: boolean;
   steps: EntryStep[];
   /** The side on which the reader acts on the entry; null for one who only reads. */
   side: SupportSide | null;
@@ -124,6 +131,8 @@ export async function supportEntry(
   const parts = splitLedger(ledger);
   const rest = parts.filter((part) => part.paragraphKey === null);
   const stages = transactions.map(({ stage }) => stage);
+  const side = sideOf(entry, actor);
+  const isOfASide = side !== null && reading === "inside";
   const mayDo = actor.kind === "person" ? stepsOpenTo(standing, actor) : [];
   return {
     number: entry.number,
@@ -154,8 +163,10 @@ export async function supportEntry(
       shareBp: notLinkedBp(ledger[0]?.allocations ?? []),
       totals: rest.length > 0 ? totalsOf(rest).given : null,
     },
+    evidence: isOfASide ? await evidenceOf(executor, entry.id) : null,
+    mayKeepEvidence: isOfASide && isEvidenceOpen(entry.state),
     steps: reading === "inside" ? history : openSteps(history),
-    side: sideOf(entry, actor),
+    side,
     mayDo,
     isReady: isReadyToHandIn(entry.kind, stages),
     lastReason: reading === "inside" ? reasonOf(entry.state, history) : null,
@@ -202,7 +213,10 @@ async function stepsOf(executor: Executor, entryId: string): Promise<EntryStep[]
 
 /** The words of the step that brought the entry into its state; a change since then does not take them away. */
 function reasonOf(state: SupportEntryState, history: readonly EntryStep[]): string | null {
-  return history.findLast(({ event, toState }) => event !== "edit" && toState === state)?.reason ?? null;
+  const leavesIt: readonly EntryStep["event"][] = ["edit", "add_evidence", "take_evidence_away"];
+  return (
+    history.findLast(({ event, toState }) => !leavesIt.includes(event) && toState === state)?.reason ?? null
+  );
 }
 
 /** What everybody may know: that both sides agreed, and when; not who, nor what was said on the way. */
