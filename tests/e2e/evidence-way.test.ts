@@ -4,7 +4,6 @@ import { closeBrowser, reader, type Reader } from "#tests/support/browser.ts";
 import { heading, visit, words } from "#tests/support/ways.ts";
 
 const ENTRY = "SE-2025-002";
-const HERE = `/support/entries/${ENTRY}/evidence`;
 const WHAT = "Bank advice of 11 February";
 const pdf = { name: "advice.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7 an advice") };
 const page_ = { name: "advice.pdf", mimeType: "application/pdf", buffer: Buffer.from("<html>no</html>") };
@@ -53,11 +52,11 @@ describe.each([
     const served = await donor.context.request.get(`${app.address}${address}`);
     expect(await served.text()).toBe("%PDF-1.7 an advice");
     expect(served.headers()["content-disposition"]).toContain("attachment");
-    const stranger = await reader({ address: app.address, cookie: await app.cookieOf("person-reporting") });
+    const stranger = await reader({ address: app.address, cookie: await app.cookieOf("person-coordinator") });
     expect((await stranger.context.request.get(`${app.address}${address}`)).status()).toBe(404);
     await stranger.context.close();
     await page.getByLabel("What it is").fill("The agreement");
-    await page.getByLabel("Or an address").fill("https://aldane.example/agreement");
+    await page.getByRole("textbox", { name: "Or an address" }).fill("https://aldane.example/agreement");
     await add();
     await page.getByRole("link", { name: "https://aldane.example/agreement" }).waitFor();
   });

@@ -29,6 +29,7 @@ const typedEntrySchema = z.object({
   countryCode: text(10),
   bodyName: text(200),
   projectReference: text(100),
+  partOfId: text(64),
   stage: text(40),
   occurredOn: text(20),
   currency: text(3),

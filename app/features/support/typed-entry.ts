@@ -25,6 +25,8 @@ export interface TypedEntry {
   countryCode: string;
   bodyName: string;
   projectReference: string;
+  /** The entry that it is a part of. */
+  partOfId: string;
   stage: string;
   occurredOn: string;
   currency: string;
@@ -57,6 +59,8 @@ export interface EntryFormFacts {
   laboratoryId: string | null;
   /** The pledges and commitments that can be carried out, by id. */
   promises: ReadonlyMap<string, { stage: SupportStage; donorId: string } & DatedValue>;
+  /** The entries that it can be a part of, by id: of which donor, or pools of any; null where that is not asked. */
+  wholes: ReadonlyMap<string, { donorId: string; isPool: boolean }> | null;
   /** Today, where it is latest on earth. */
   latestDay: string;
 }

@@ -63,6 +63,7 @@ function typedFrom(payload: Record<string, unknown>): TypedEntry {
     countryCode: field("countryCode"),
     bodyName: field("bodyName"),
     projectReference: field("projectReference"),
+    partOfId: field("partOfId"),
     stage: field("stage"),
     occurredOn: field("occurredOn"),
     currency: field("currency"),

@@ -17,6 +17,7 @@ import { dollarAmount, MoneyText } from "./money.tsx";
 import { PledgesTable, ScheduleTable } from "./pledges-table.tsx";
 import { Quantity } from "./quantity.tsx";
 import { OrganisationName } from "./organisation-name.tsx";
+import { PartsTable, Whole } from "./whole-and-parts.tsx";
 import { ReasonNote } from "./reason-note.tsx";
 import { kindWord, recipientWord, stageShape, stageWord, stateShape, stateWord } from "./words.ts";
 
@@ -196,6 +197,9 @@ export function EntryPage({ entry, answer }: { entry: EntryView; answer: StepAns
               term: m.support_project_reference(),
               value: entry.projectReference ? <Name>{entry.projectReference}</Name> : m.support_none_stated(),
             },
+            ...(entry.whole
+              ? [{ key: "whole", term: m.support_whole_of(), value: <Whole whole={entry.whole} /> }]
+              : []),
           ]}
         />
       </Section>
@@ -205,6 +209,11 @@ export function EntryPage({ entry, answer }: { entry: EntryView; answer: StepAns
           <Link to="/support/rates">{m.support_rates_link()}</Link>
         </p>
       </Section>
+      {entry.parts.length > 0 ? (
+        <Section id="parts" title={m.support_parts()} note={m.support_parts_note()}>
+          <PartsTable parts={entry.parts} />
+        </Section>
+      ) : null}
       {entry.pledges.length > 0 ? (
         <Section id="pledges" title={m.support_pledge_standing()} note={m.support_pledges_note()} full>
           <PledgesTable pledges={entry.pledges} />

@@ -216,6 +216,7 @@ describe("a draft", () => {
     const { typed, mayEdit, isBack } = await entryToEdit(open.db, number, aldane);
     expect({ mayEdit, isBack }).toEqual({ mayEdit: true, isBack: false });
     expect(typed).toMatchObject({ amount: "1000,01", currency: "EUR", projectReference: "ALD-7" });
+      partOfId: null,
     expect(typed.shares).toEqual([
       { target: PERFORMANCE, percent: "33.33", rationale: "Bench training" },
       { target: QUALITY, percent: "33.33", rationale: "" },

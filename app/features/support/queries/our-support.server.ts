@@ -96,7 +96,7 @@ export async function ourSupport(
 
   const standing = and(own, inArray(supportEntries.state, [...STANDING_STATES]), not(TO_CONFIRM));
   // What is paid of a promise is told once, under what was given.
-  const ledger = openPromises(await readSupportLedger(executor, standing));
+  const ledger = openPromises(await readSupportLedger(executor, standing, "agreed_first"));
   const standings = ENTRY_STANDINGS.map((word) => {
     const entries = ledger.filter(({ state }) => standingOf(state) === word);
     return { standing: word, entries: entries.length, totals: totalsOf(splitLedger(entries)) };

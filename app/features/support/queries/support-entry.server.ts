@@ -37,6 +37,7 @@ import {
 import { carryingOut, pledgesOf, type PledgeStep, type PledgeView } from "./pledges.server.ts";
 import { readableBy } from "./readable-entries.server.ts";
 import { inWordsThen, paragraphWords, type ParagraphWords } from "./paragraph-words.server.ts";
+import { familyOf, type RelatedEntry } from "./wholes.server.ts";
 import { readSupportLedger } from "./support-ledger.server.ts";
 
 /** One thing that happened to an entry. Names and reasons are null for readers who are neither of its sides. */
@@ -73,6 +74,9 @@ export interface EntryView {
   description: string;
   recipient: RecipientView;
   projectReference: string | null;
+  /** What it is a part of, and its parts, as far as the reader may know of them. */
+  whole: RelatedEntry | null;
+  parts: RelatedEntry[];
   state: SupportEntryState;
   revision: number;
   updatedAt: Date;
@@ -127,7 +131,7 @@ export async function supportEntry(
   if (reading === null) throw notFound();
 
   const transactions = await transactionsOf(executor, [entry.id]);
-  const ledger = await readSupportLedger(executor, eq(supportEntries.id, entry.id));
+  const ledger = await readSupportLedger(executor, eq(supportEntries.id, entry.id), "alone");
   const parts = splitLedger(ledger);
   const rest = parts.filter((part) => part.paragraphKey === null);
   const stages = transactions.map(({ stage }) => stage);
@@ -143,6 +147,7 @@ export async function supportEntry(
     description: entry.description,
     recipient: (await recipientsOf(executor, [entry.id])).get(entry.id) ?? { kind: "programme", name: null },
     projectReference: entry.projectReference,
+    ...(await familyOf(executor, entry, actor)),
     state: entry.state,
     revision: entry.revision,
     updatedAt: entry.updatedAt,

@@ -65,7 +65,7 @@ export async function supportInFigures(
   executor: Executor,
   filters: FigureFilters,
 ): Promise<SupportInFigures> {
-  const ledger = await readSupportLedger(executor, openToAll);
+  const ledger = await readSupportLedger(executor, openToAll, "published");
   const regionOf = await recipientRegions(executor, openToAll);
   const paragraphs = await paragraphNames(executor);
   const purposes = await purposeNames(executor);
