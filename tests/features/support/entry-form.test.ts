@@ -77,6 +77,7 @@ describe("a form that is whole", () => {
       description: "Quality assurance of the rounds of 2026",
       recipient: { kind: "programme" },
       projectReference: null,
+      partOfId: null,
       transaction: {
         stage: "disbursement",
         occurredOn: "2026-02-11",
@@ -216,7 +217,6 @@ describe("a draft", () => {
     const { typed, mayEdit, isBack } = await entryToEdit(open.db, number, aldane);
     expect({ mayEdit, isBack }).toEqual({ mayEdit: true, isBack: false });
     expect(typed).toMatchObject({ amount: "1000,01", currency: "EUR", projectReference: "ALD-7" });
-      partOfId: null,
     expect(typed.shares).toEqual([
       { target: PERFORMANCE, percent: "33.33", rationale: "Bench training" },
       { target: QUALITY, percent: "33.33", rationale: "" },
