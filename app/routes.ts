@@ -97,6 +97,7 @@ export default [
   ...prefix("support/entries/:number", [
     index("routes/support/entry.tsx"),
     route("edit", "routes/support/edit.tsx"),
+    route("evidence", "routes/support/entry-evidence.tsx"),
     route("withdraw", "routes/support/entry-withdraw.tsx"),
     route("recorder", "routes/support/entry-recorder.tsx"),
     route("confirm", "routes/support/entry-confirm.tsx"),

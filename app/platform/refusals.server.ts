@@ -11,6 +11,7 @@ export const TAKES_FILES = [
   "resolutions/import",
   "support/import",
   "support/rates/upload",
+  "support/entries/[^/]+/evidence",
 ];
 const takesFiles = new RegExp(`^/(?:${TAKES_FILES.join("|")})(?:\\.data)?$`);
 /** The largest body there. */

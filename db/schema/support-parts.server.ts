@@ -71,7 +71,10 @@ export const supportBeneficiaries = sqliteTable(
   ],
 );
 
-/** What shows that an entry is so: a file or an address. */
+/**
+ * What shows that an entry is so: a file or an address. Never changed once written; what was taken away stays here, with
+ * who and when, and its position is not given again.
+ */
 export const supportEvidence = sqliteTable(
   "support_evidence",
   {
@@ -82,6 +85,10 @@ export const supportEvidence = sqliteTable(
     evidenceFileId: text().references(() => evidenceFiles.id),
     address: text(),
     description: text().notNull(),
+    addedAt: integer({ mode: "timestamp_ms" }),
+    addedBy: text().references(() => users.id),
+    takenAwayAt: integer({ mode: "timestamp_ms" }),
+    takenAwayBy: text().references(() => users.id),
   },
   (t) => [
     primaryKey({ columns: [t.entryId, t.position] }),

@@ -63,6 +63,7 @@ export const supportEntries = sqliteTable(
     index("support_entries_donor").on(t.donorId, t.state),
     index("support_entries_state").on(t.state),
     index("support_entries_import").on(t.importId),
+    index("support_entries_parent").on(t.parentEntryId),
     uniqueIndex("support_entries_import_key")
       .on(t.donorId, t.recordedBy, t.importKey)
       .where(sql`${t.importKey} is not null and ${t.state} <> 'withdrawn'`),

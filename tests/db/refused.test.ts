@@ -288,6 +288,16 @@ describe("support", () => {
   it("an entry keeps its number and donor, is no part of itself and runs forward", async () => {
     await refused("update support_entries set number = 'SE-1' where id = 'one'").toThrow("keeps its number");
     await refused("update support_entries set parent_entry_id = id").toThrow("no part of itself");
+    await done("update support_entries set parent_entry_id = 'one' where id = 'two'");
+    await refused("update support_entries set parent_entry_id = 'two' where id = 'one'").toThrow(
+      "no part itself",
+    );
+    await copyRefused(
+      "support_entries",
+      { id: "three", number: "SE-3", parent_entry_id: "two" },
+      "no part itself",
+    );
+    await done("update support_entries set parent_entry_id = null");
     await refused(
       "update support_entries set starts_on = '2026-02-01', ends_on = '2026-01-01' where id = 'one'",
     ).toThrow("runs from a day");
@@ -384,6 +394,20 @@ describe("support", () => {
   it("evidence is a file or an address, and an address of the web", async () => {
     await copyRefused("support_evidence", { position: 1, evidence_file_id: "file" }, "support_evidence_one");
     await copyRefused("support_evidence", { position: 1, address: "javascript:alert(1)" }, "CHECK");
+  });
+
+  it("evidence of support is taken away once, and is neither changed nor replaced", async () => {
+    await refused("update support_evidence set description = 'other'").toThrow("never changed");
+    await refused("update support_evidence set taken_away_at = 1").toThrow("never changed");
+    await refused("delete from support_evidence").toThrow("never deleted");
+    const row = await rowOf(database.client, "support_evidence");
+    await expect(insertRow(database.client, "support_evidence", row, "insert or replace")).rejects.toThrow(
+      "never replaced",
+    );
+    await done("update support_evidence set taken_away_at = 1, taken_away_by = 'secretary'");
+    await refused("update support_evidence set taken_away_at = null, taken_away_by = null").toThrow(
+      "never changed",
+    );
   });
 });
 

@@ -123,6 +123,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     "/support/entries/SE-2025-002",
     "/support/entries/SE-2026-002",
     "/support/entries/SE-2025-002/edit",
+    "/support/entries/SE-2025-002/evidence",
     "/support/entries/SE-2025-002/withdraw",
     "/needs",
     "/needs?q=nothing-of-the-kind",

@@ -194,6 +194,11 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     others: "/support/entries/SE-2024-003/confirm",
     subject: DONOR,
   },
+  "routes/support/entry-evidence": {
+    own: "/support/entries/SE-2025-002/evidence",
+    others: "/support/entries/SE-2024-003/evidence",
+    subject: DONOR,
+  },
   "routes/support/entry-withdraw": {
     own: "/support/entries/SE-2025-002/withdraw",
     others: "/support/entries/SE-2024-003/withdraw",

@@ -46,6 +46,8 @@ export interface EntryContent {
   description: string;
   recipient: Recipient;
   projectReference: string | null;
+  /** The entry that it is a part of, by id; left out: as it was. */
+  partOfId?: string | null;
   transaction: RecordedTransaction | null;
   allocations: ReasonedAllocation[];
 }

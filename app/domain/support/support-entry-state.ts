@@ -30,6 +30,11 @@ export const SUPPORT_ENTRY_EVENTS = [
 ] as const;
 export type SupportEntryEvent = (typeof SUPPORT_ENTRY_EVENTS)[number];
 
+/** What happens to an entry beside its states: it leaves them as they are. */
+export const SUPPORT_ENTRY_NOTES = ["record", "agree", "add_evidence", "take_evidence_away"] as const;
+/** Whatever the history of an entry tells of. */
+export type SupportEntryHappening = SupportEntryEvent | (typeof SUPPORT_ENTRY_NOTES)[number];
+
 export const SUPPORT_SIDES = ["donor", "secretariat"] as const;
 export type SupportSide = (typeof SUPPORT_SIDES)[number];
 

@@ -14,6 +14,11 @@ export type SupportKind = (typeof SUPPORT_KINDS)[number];
 export const SUPPORT_STAGES = ["pledge", "commitment", "disbursement", "in_kind_delivery"] as const;
 export type SupportStage = (typeof SUPPORT_STAGES)[number];
 
+/** Whether a text is one of the stages. */
+export function isOneOfStages(text: string): text is SupportStage {
+  return (SUPPORT_STAGES as readonly string[]).includes(text);
+}
+
 /** The stages that count as support given. A pledge or a commitment is a promise and is in no total of what was given. */
 export const GIVEN_STAGES = ["disbursement", "in_kind_delivery"] as const satisfies readonly SupportStage[];
 

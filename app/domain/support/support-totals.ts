@@ -27,6 +27,8 @@ export interface LedgerEntry {
   donorId: string;
   kind: SupportKind;
   transactions: readonly LedgerTransaction[];
+  /** The stages at which its money is counted in its whole, or with who paid into it: its steps there are in no total. */
+  countedElsewhere?: readonly SupportStage[] | undefined;
   allocations: readonly Allocation[];
 }
 
@@ -69,15 +71,23 @@ export interface SupportTotals {
   given: StageTotals;
 }
 
+/** The steps of an entry that its totals count. */
+export function countedSteps<Step extends { stage: SupportStage }>(entry: {
+  transactions: readonly Step[];
+  countedElsewhere?: readonly SupportStage[] | undefined;
+}): Step[] {
+  return entry.transactions.filter(({ stage }) => !entry.countedElsewhere?.includes(stage));
+}
+
 /**
- * Splits every transaction by its entry's shares (largest remainder). What the shares leave over is a part that
+ * Splits every transaction that is not counted elsewhere by its entry's shares (largest remainder). What the shares leave over is a part that
  * is not linked; it is left out when the shares claim the whole.
  *
  * @throws RangeError when an entry's shares add up to more than the whole.
  */
 export function splitLedger(entries: readonly LedgerEntry[]): LedgerPart[] {
   return entries.flatMap((entry) =>
-    entry.transactions.flatMap((transaction) => splitTransaction(entry, transaction)),
+    countedSteps(entry).flatMap((transaction) => splitTransaction(entry, transaction)),
   );
 }
 

@@ -30,6 +30,7 @@ const typedEntrySchema = z.object({
   laboratoryId: text(64),
   bodyName: text(200),
   projectReference: text(100),
+  partOfId: text(64),
   stage: text(40),
   occurredOn: text(20),
   currency: text(3),

@@ -29,6 +29,7 @@ export function readEntryForm(
   if (typed.description === "") say(["description"], m.support_form_description_missing());
   const recipient = readRecipient(typed, facts, say);
   const transaction = readStep(typed, kind, facts, purpose, say);
+  const partOfId = readWhole(typed, facts, say);
   const allocations = readShares(typed.shares, facts, say);
   if (refused || kind === null || recipient === null) return null;
   return {
@@ -36,9 +37,20 @@ export function readEntryForm(
     description: typed.description,
     recipient,
     projectReference: typed.projectReference || null,
+    ...(facts.wholes === null ? {} : { partOfId }),
     transaction,
     allocations,
   };
+}
+
+/** The whole that was chosen: of the same donor, unless it is a pool. */
+function readWhole({ partOfId, donorId }: TypedEntry, facts: EntryFormFacts, refuse: Refuse): string | null {
+  if (partOfId === "" || facts.wholes === null) return null;
+  const whole = facts.wholes.get(partOfId);
+  if (!whole) refuse(["partOfId"], m.support_form_whole_missing());
+  else if (facts.donorIds !== null && whole.donorId !== donorId && !whole.isPool)
+    refuse(["partOfId"], m.support_form_whole_of_other_donor());
+  return partOfId;
 }
 
 function readRecipient(typed: TypedEntry, facts: EntryFormFacts, refuse: Refuse): Recipient | null {

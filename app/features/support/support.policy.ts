@@ -8,6 +8,8 @@ export const supportPolicy = {
   "support:read-statement": { donor_reviewer: "own organisation", programme_secretariat: "any" },
   /** Record an entry, change it, hand it in and withdraw it before it is published: a donor its own, the secretariat for any donor. */
   "support:record": { donor_reviewer: "own organisation", programme_secretariat: "any" },
+  /** Add evidence of an entry and take it away, by either of its sides until the other has agreed. */
+  "support:keep-evidence": { donor_reviewer: "own organisation", programme_secretariat: "any" },
   /** Confirm or dispute what the secretariat recorded for the own organisation. */
   "support:confirm": { donor_reviewer: "own organisation" },
   /** Every entry that was handed in; drafts stay with whoever records them. */

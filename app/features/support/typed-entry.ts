@@ -26,6 +26,8 @@ export interface TypedEntry {
   laboratoryId: string;
   bodyName: string;
   projectReference: string;
+  /** The entry that it is a part of. */
+  partOfId: string;
   stage: string;
   occurredOn: string;
   currency: string;
@@ -58,6 +60,8 @@ export interface EntryFormFacts {
   laboratoryIds: ReadonlySet<string>;
   /** The pledges and commitments that can be carried out, by id. */
   promises: ReadonlyMap<string, { stage: SupportStage; donorId: string } & DatedValue>;
+  /** The entries that it can be a part of, by id: of which donor, or pools of any; null where that is not asked. */
+  wholes: ReadonlyMap<string, { donorId: string; isPool: boolean }> | null;
   /** Today, where it is latest on earth. */
   latestDay: string;
 }

@@ -54,9 +54,10 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 /** The form's choices: the laboratory that the entry names, and the other promises of its donor. */
-async function choicesFor({ number, donorId, laboratoryId }: EntryToEdit, at: Date) {
+async function choicesFor({ number, donorId, laboratoryId, side, typed }: EntryToEdit, at: Date) {
   const promisesOf = { donorId, notOf: number };
-  return entryFormChoices(database(), { at, laboratoryId, promisesOf });
+  const wholesFor = { side, donorId, partNumber: number, keptId: typed.partOfId };
+  return entryFormChoices(database(), { at, laboratoryId, promisesOf, wholesFor });
 }
 
 export async function action(args: ActionFunctionArgs) {

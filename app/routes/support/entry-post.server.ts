@@ -65,6 +65,7 @@ function typedFrom(payload: Record<string, unknown>): TypedEntry {
     laboratoryId: field("laboratoryId"),
     bodyName: field("bodyName"),
     projectReference: field("projectReference"),
+    partOfId: field("partOfId"),
     stage: field("stage"),
     occurredOn: field("occurredOn"),
     currency: field("currency"),

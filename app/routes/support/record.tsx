@@ -53,12 +53,16 @@ const WORDS = {
 } as const;
 
 /** The side is known before the donor is: whoever has no organisation of their own records for another. */
-const sideOf = ({ organisationId }: Person): SupportSide =>
+const sideOf = ({ organisationId }: Pick<Person, "organisationId">): SupportSide =>
   organisationId === null ? "secretariat" : "donor";
 
 /** A donor carries out its own promises; whoever records for another is offered those of all, beside the donors. */
 async function choicesFor({ organisationId }: Person, at: Date) {
-  const which = organisationId === null ? { withDonors: true } : { promisesOf: { donorId: organisationId } };
+  const wholesFor = { side: sideOf({ organisationId }), donorId: organisationId };
+  const which =
+    organisationId === null
+      ? { withDonors: true, wholesFor }
+      : { promisesOf: { donorId: organisationId }, wholesFor };
   return entryFormChoices(database(), { at, ...which });
 }
 

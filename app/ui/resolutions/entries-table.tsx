@@ -108,6 +108,9 @@ export function EntriesTable(props: {
               </Cell>
               <Cell lead>
                 <Stages stages={entry.stages} />
+                {entry.isCountedElsewhere ? (
+                  <span className="block small soft">{m.support_counted_elsewhere()}</span>
+                ) : null}
               </Cell>
               <Cell soft>
                 {entry.latestOn === null ? null : (

@@ -130,6 +130,18 @@ export function EntryForm(props: {
           width="16"
           maxLength={100}
         />
+        {choices.wholes.length > 0 ? (
+          <SelectField
+            field={field("partOfId")}
+            label={m.support_form_whole()}
+            hint={m.support_form_whole_hint()}
+            empty={m.support_form_whole_none()}
+            options={choices.wholes.map(({ id, number, description, donorName }) => ({
+              value: id,
+              label: m.support_form_whole_option({ number, donor: donorName, description }),
+            }))}
+          />
+        ) : null}
         <SharesField
           // Rows come and go on the server: made anew, the fields show what it answered.
           key={JSON.stringify(typed.shares)}

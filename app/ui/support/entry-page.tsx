@@ -10,6 +10,7 @@ import { StatusTag } from "../status-tag.tsx";
 import { TableFrame } from "../table.tsx";
 import { FurtherSteps, NextAction, type StepAnswer } from "./entry-actions.tsx";
 import { EntryShares } from "./entry-shares.tsx";
+import { EvidenceList } from "./evidence-list.tsx";
 import { EntrySteps } from "./entry-steps.tsx";
 import { entryStateSentence } from "./entry-state-sentence.ts";
 import { HandedIn } from "./handed-in.tsx";
@@ -17,6 +18,7 @@ import { dollarAmount, MoneyText } from "./money.tsx";
 import { PledgesTable, ScheduleTable } from "./pledges-table.tsx";
 import { Quantity } from "./quantity.tsx";
 import { OrganisationName } from "./organisation-name.tsx";
+import { PartsTable, Whole } from "./whole-and-parts.tsx";
 import { ReasonNote } from "./reason-note.tsx";
 import { kindWord, recipientWord, stageShape, stageWord, stateShape, stateWord } from "./words.ts";
 
@@ -196,6 +198,9 @@ export function EntryPage({ entry, answer }: { entry: EntryView; answer: StepAns
               term: m.support_project_reference(),
               value: entry.projectReference ? <Name>{entry.projectReference}</Name> : m.support_none_stated(),
             },
+            ...(entry.whole
+              ? [{ key: "whole", term: m.support_whole_of(), value: <Whole whole={entry.whole} /> }]
+              : []),
           ]}
         />
       </Section>
@@ -205,6 +210,11 @@ export function EntryPage({ entry, answer }: { entry: EntryView; answer: StepAns
           <Link to="/support/rates">{m.support_rates_link()}</Link>
         </p>
       </Section>
+      {entry.parts.length > 0 ? (
+        <Section id="parts" title={m.support_parts()} note={m.support_parts_note()}>
+          <PartsTable parts={entry.parts} />
+        </Section>
+      ) : null}
       {entry.pledges.length > 0 ? (
         <Section id="pledges" title={m.support_pledge_standing()} note={m.support_pledges_note()} full>
           <PledgesTable pledges={entry.pledges} />
@@ -216,6 +226,16 @@ export function EntryPage({ entry, answer }: { entry: EntryView; answer: StepAns
       <Section id="answers" title={m.support_what_it_answers()} note={m.support_what_it_answers_note()}>
         <EntryShares entry={entry} />
       </Section>
+      {entry.evidence ? (
+        <Section id="evidence" title={m.support_evidence()} note={m.support_evidence_note()}>
+          <EvidenceList evidence={entry.evidence} takeAwayAt={null} />
+          {entry.mayKeepEvidence ? (
+            <p>
+              <Link to={`/support/entries/${entry.number}/evidence`}>{m.support_evidence_change()}</Link>
+            </p>
+          ) : null}
+        </Section>
+      ) : null}
       <Section id="steps" title={m.support_what_happened()}>
         <EntrySteps steps={entry.steps} />
       </Section>

@@ -84,6 +84,9 @@ function EntryRowView({ row, shape }: { row: EntryRow; shape: ListShape }) {
       <Cell>{kindWord(row.kind)}</Cell>
       <Cell lead>
         <Name>{row.description}</Name>
+        {row.partOf === null ? null : (
+          <span className="block small soft">{m.support_list_part_of({ number: row.partOf })}</span>
+        )}
       </Cell>
       <Cell>
         <Name>{recipientWord(row.recipient)}</Name>

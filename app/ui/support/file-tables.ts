@@ -30,6 +30,7 @@ export function entriesFile(rows: readonly EntryRow[], withState: boolean): File
       m.support_rate_source(),
       m.support_quantity(),
       m.support_quantity_of(),
+      m.support_csv_part_of(),
     ],
     rows: rows.flatMap((row) =>
       (row.transactions.length > 0 ? row.transactions : nothingYet).map((step) => [
@@ -45,6 +46,7 @@ export function entriesFile(rows: readonly EntryRow[], withState: boolean): File
         ...(step ? valuationCells(step) : [null, null, null, null]),
         step?.quantity ?? null,
         step?.quantityUnit ?? null,
+        row.partOf,
       ]),
     ),
   };

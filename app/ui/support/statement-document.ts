@@ -173,7 +173,11 @@ function entriesTable({ entries, year }: SupportStatement): PrintedTable {
         { text: stateWord(entry.state), weight: "soft" },
       ],
       [
-        { text: `${kindWord(entry.kind)}: ${entry.description}` },
+        {
+          text: `${kindWord(entry.kind)}: ${entry.description}${
+            entry.partOf === null ? "" : ` (${m.support_list_part_of({ number: entry.partOf })})`
+          }`,
+        },
         { text: recipientWord(entry.recipient), weight: "soft" },
         ...(entry.projectReference === null
           ? []

@@ -121,6 +121,9 @@ function Entries({ statement: { entries, year } }: { statement: SupportStatement
             </th>
             <td>
               {kindWord(entry.kind)}: <Name>{entry.description}</Name>
+              {entry.partOf === null ? null : (
+                <span className="block small soft">{m.support_list_part_of({ number: entry.partOf })}</span>
+              )}
               <span className="block small soft">
                 <Name>{recipientWord(entry.recipient)}</Name>
                 {entry.projectReference === null ? null : (

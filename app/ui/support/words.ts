@@ -98,6 +98,8 @@ export function paragraphWarnings(paragraph: Pick<ParagraphWords, "warning" | "t
 const HAPPENED: Readonly<Record<EntryStep["event"], () => string>> = {
   record: m.support_step_record,
   agree: m.support_step_agree,
+  add_evidence: m.support_step_add_evidence,
+  take_evidence_away: m.support_step_take_evidence_away,
   edit: m.support_step_edit,
   submit: m.support_step_submit,
   return: m.support_step_return,

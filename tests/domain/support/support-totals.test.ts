@@ -1,3 +1,4 @@
+import { countedElsewhere } from "#app/domain/support/whole-and-parts.ts";
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -227,6 +228,44 @@ describe("any ledger", () => {
         }
       }),
       { numRuns: 10_000 },
+    );
+  }, 120_000);
+
+  it("with wholes and parts: by paragraph, by donor and the ledger agree, and each family is counted once", () => {
+    const family = fc.array(fc.nat({ max: 7 }), { minLength: 8, maxLength: 8 });
+    fc.assert(
+      fc.property(anyLedger, family, (entries, choices) => {
+        // The first three may be wholes; the rest are parts of one of them, or stand for themselves.
+        const members = entries.map(({ entryId, donorId, transactions }, at) => ({
+          entryId,
+          donorId,
+          wholeId: at > 2 && (choices[at] ?? 7) < 3 ? `e${choices[at]}` : null,
+          stages: transactions.map(({ stage }) => stage),
+        }));
+        const elsewhere = countedElsewhere(members, () => true);
+        const counted = entries.map((one) => ({ ...one, countedElsewhere: elsewhere.get(one.entryId) }));
+        const parts = splitLedger(counted);
+        const given = added([totalsOf(parts).given]);
+        for (const groups of [totalsByParagraph(parts), totalsByDonor(parts), totalsByYear(parts)]) {
+          const sum = added(groups.map(({ totals }) => totals.given));
+          if (!isDeepStrictEqual(sum, given)) expect(sum).toEqual(given);
+        }
+        const isGivenStep = (stage: string) => stage === "disbursement" || stage === "in_kind_delivery";
+        const gives = (at: number) => entries[at]?.transactions.some(({ stage }) => isGivenStep(stage));
+        const isCounted = (at: number) =>
+          parts.some((part) => part.entryId === `e${at}` && isGivenStep(part.stage));
+        for (const [at, { wholeId, donorId }] of members.entries()) {
+          const whole = wholeId === null ? at : Number(wholeId.slice(1));
+          const paidIn = members.some(
+            (other, no) =>
+              other.wholeId === `e${whole}` && other.donorId !== members[whole]?.donorId && gives(no),
+          );
+          const isOfWhole = donorId === members[whole]?.donorId;
+          const expected = gives(at) && (!isOfWhole || (!paidIn && (wholeId === null || !gives(whole))));
+          if (isCounted(at) !== expected) expect({ at, members, counted: isCounted(at) }).toEqual(expected);
+        }
+      }),
+      { numRuns: 5_000 },
     );
   }, 120_000);
 

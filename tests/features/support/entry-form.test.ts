@@ -82,6 +82,7 @@ describe("a form that is whole", () => {
       description: "Quality assurance of the rounds of 2026",
       recipient: { kind: "programme" },
       projectReference: null,
+      partOfId: null,
       transaction: {
         stage: "disbursement",
         occurredOn: "2026-02-11",

@@ -3,6 +3,7 @@ import type { Actor } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { notFound } from "#app/domain/domain-error.ts";
 import { namedInImport } from "#app/features/results/queries/named-in-rows.server.ts";
+import { isSupportEvidenceServed } from "#app/features/support/queries/evidence-readers.server.ts";
 import { recordLooks } from "#app/platform/record-looks.server.ts";
 import type { Db, Executor } from "#db/client.server.ts";
 import { evidenceContents, evidenceFiles } from "#db/schema/evidence.server.ts";
@@ -46,7 +47,8 @@ async function resultsIn(
 /**
  * Opens a file kept as evidence. Where it may show results of a laboratory that is not the reader's, a look at each such
  * laboratory's results is written into the audit trail before anything is shown: of a letter one, of the file of a past
- * round one for each laboratory that it names. A file about no laboratory's results, as a donor's, is no look.
+ * round one for each laboratory that it names. A file about no laboratory's results, as a donor's, is no look. Evidence of support is served as
+ * {@link isSupportEvidenceServed} says.
  *
  * @throws DomainError `not_found`, also for a file that is not the reader's.
  */
@@ -62,6 +64,8 @@ export async function openEvidence(
     organisationId: file?.organisationId ?? null,
   });
   if (!file) throw notFound();
+  // Of an entry not handed in yet, the other side knows nothing, whosever the file is.
+  if ((await isSupportEvidenceServed(db, file.id, person)) === false) throw notFound();
   const { laboratoryIds, exerciseId } = await resultsIn(db, file);
   const look = {
     action: "evidence:read",

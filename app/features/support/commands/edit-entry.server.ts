@@ -10,6 +10,7 @@ import { supportEntries } from "#db/schema/support.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { sideOf } from "../entry-access.ts";
 import { supportPolicy } from "../support.policy.ts";
+import { checkWhole } from "./check-whole.server.ts";
 import { refuseStale } from "./refuse-stale.server.ts";
 import { recordStep } from "./record-step.server.ts";
 import { checkContent, contentColumns, holdsContent, writeParts } from "./write-content.server.ts";
@@ -44,6 +45,7 @@ export async function editEntry(
     if (target === null || !mayEdit) throw new DomainError("not_allowed_now", { status: 409 });
     await refuseStale(tx, entry, input.revision, actor);
     checkContent(content, handIn);
+    await checkWhole(tx, entry, content.partOfId ?? null);
 
     const revision = entry.revision + 1;
     await tx

@@ -1,7 +1,7 @@
 import canonicalize from "canonicalize";
 import { and, desc, eq, sql } from "drizzle-orm";
 import { HANDED_IN_FORM, type HandedInContent } from "#app/domain/support/handed-in-content.ts";
-import type { SupportEntryEvent } from "#app/domain/support/support-entry-state.ts";
+import type { SupportEntryHappening } from "#app/domain/support/support-entry-state.ts";
 import type { Tx } from "#db/client.server.ts";
 import { supportEntries, supportEntrySteps } from "#db/schema/support.server.ts";
 import { allocationsOf, recipientsOf, scheduleOf, transactionsOf } from "../queries/entry-parts.server.ts";
@@ -16,7 +16,7 @@ import { purposeNames } from "../queries/paragraph-names.server.ts";
 export async function contentToKeep(
   tx: Tx,
   entryId: string,
-  event: SupportEntryEvent | "record",
+  event: SupportEntryHappening,
 ): Promise<string | null> {
   if (event === "submit") return contentOf(tx, entryId);
   if ((event === "return" || event === "dispute") && !(await wasKept(tx, entryId)))

@@ -13,6 +13,7 @@ import { supportEntries } from "#db/schema/support.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { sideOf } from "../entry-access.ts";
 import { supportPolicy } from "../support.policy.ts";
+import { checkWhole } from "./check-whole.server.ts";
 import { nextSequence } from "./next-sequence.server.ts";
 import { recordStep } from "./record-step.server.ts";
 import { checkContent, contentColumns, holdsContent, writeParts } from "./write-content.server.ts";
@@ -51,6 +52,8 @@ export async function recordEntry(
     const before = await numberGivenBefore(tx, { id: entryId, donorId, recordedBy: side }, content, handIn);
     if (before !== null) return { number: before };
     await requireDonor(tx, donorId);
+    const asked = { id: entryId, donorId, recordedBy: side, parentEntryId: null };
+    await checkWhole(tx, asked, content.partOfId ?? null);
     const year = request.at.getUTCFullYear();
     const number = entryNumber(year, await nextSequence(tx, year));
     const entry = { id: entryId, number, donorId, recordedBy: side };

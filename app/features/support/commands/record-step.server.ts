@@ -1,6 +1,6 @@
 import type { Person } from "#app/domain/accounts/policy.ts";
 import type {
-  SupportEntryEvent,
+  SupportEntryHappening,
   SupportEntryState,
   SupportSide,
 } from "#app/domain/support/support-entry-state.ts";
@@ -20,7 +20,7 @@ export async function recordStep(
   tx: Tx,
   entry: { id: string; number: string; donorId: string; recordedBy: SupportSide },
   step: {
-    event: SupportEntryEvent | "record";
+    event: SupportEntryHappening;
     fromState: SupportEntryState | null;
     toState: SupportEntryState;
     side: SupportSide;

@@ -1,5 +1,5 @@
 import type {
-  SupportEntryEvent,
+  SupportEntryHappening,
   SupportEntryState,
   SupportSide,
 } from "#app/domain/support/support-entry-state.ts";
@@ -15,7 +15,7 @@ export interface ToldStep {
   number: string;
   donorId: string;
   recordedBy: SupportSide;
-  event: SupportEntryEvent | "record";
+  event: SupportEntryHappening;
   fromState: SupportEntryState | null;
   reason: string | null;
 }

@@ -40,12 +40,14 @@ export function contentColumns(
   | "recipientCountryCode"
   | "recipientLaboratoryId"
   | "recipientName"
+  | "parentEntryId"
 > {
   const { recipient } = content;
   return {
     kind: content.kind,
     description: content.description,
     projectReference: content.projectReference,
+    ...(content.partOfId === undefined ? {} : { parentEntryId: content.partOfId }),
     recipientKind: recipient.kind,
     recipientRegionCode: recipient.kind === "region" ? recipient.regionCode : null,
     recipientCountryCode: recipient.kind === "country" ? recipient.countryCode : null,

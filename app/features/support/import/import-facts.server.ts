@@ -69,7 +69,7 @@ export async function importFacts(
   return {
     donorNames: new Map(donors.map(({ id, name }) => [id, name])),
     // The donor is read from its own column, not by the form.
-    form: { ...factsOf(choices), donorIds: null },
+    form: { ...factsOf(choices), donorIds: null, wholes: null },
     findDonor: (text) => (text === "" ? own : (donorIds.get(wordKey(text)) ?? null)),
     findKind: wordFinder(SUPPORT_KINDS, (kind) => KINDS[kind]()),
     findStage: wordFinder(SUPPORT_STAGES, (stage) => STAGES[stage]()),

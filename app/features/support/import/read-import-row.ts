@@ -155,6 +155,7 @@ function typedOf(
     unitName: listedUnit === null ? unit : "",
     instalments: due ?? [],
     fulfilsId: "",
+    partOfId: "",
     promiseEarlier: "",
     promiseOtherCurrency: "",
     shares: (shares ?? []).map((share): TypedShare => ({ ...share, rationale: "" })),

@@ -21,6 +21,7 @@ import type { EntryFormFacts, TypedEntry, TypedInstalment } from "../typed-entry
 import { allocationsOf, scheduleOf, transactionsOf, type KeptTransaction } from "./entry-parts.server.ts";
 import { latestReasons } from "./latest-reasons.server.ts";
 import { promisesToCarryOut, type PromiseChoice } from "./pledges.server.ts";
+import { wholesToChoose, type WholeChoice, type WholesFor } from "./wholes.server.ts";
 import { paragraphWords, type ParagraphWords } from "./paragraph-words.server.ts";
 
 /** What the form of an entry offers to choose from. */
@@ -34,6 +35,8 @@ export interface EntryFormChoices {
   laboratories: NameableLaboratory[];
   /** Pledges and commitments that what is recorded can carry out. */
   promises: PromiseChoice[];
+  /** Entries that it can be a part of. */
+  wholes: WholeChoice[];
   /** The last day that something given can carry, `YYYY-MM-DD`: today where it is latest on earth. */
   latestDay: string;
 }
@@ -43,7 +46,7 @@ const FURTHEST_EAST_MS = 14 * 60 * 60 * 1000;
 /**
  * What the form offers, for a new entry or for the one that names a laboratory. `withDonors`: the donor is to be chosen too.
  * `promisesOf`: the donor whose promises are offered, and of which entry they are not; every donor's where the donor is to be
- * chosen.
+ * chosen. `wholesFor`: who asks for entries to be a part of; none are offered where it is left out.
  */
 export async function entryFormChoices(
   executor: Executor,
@@ -52,11 +55,13 @@ export async function entryFormChoices(
     laboratoryId = null,
     withDonors = false,
     promisesOf = null,
+    wholesFor = null,
   }: {
     at: Date;
     laboratoryId?: string | null;
     withDonors?: boolean;
     promisesOf?: { donorId: string; notOf?: string } | null;
+    wholesFor?: WholesFor | null;
   },
 ): Promise<EntryFormChoices> {
   const nameable = await nameableLaboratories(executor);
@@ -95,6 +100,7 @@ export async function entryFormChoices(
               promisesOf?.notOf === undefined ? undefined : ne(supportEntries.number, promisesOf.notOf),
             ),
           ),
+    wholes: wholesFor === null ? [] : await wholesToChoose(executor, wholesFor),
     latestDay: new Date(at.getTime() + FURTHEST_EAST_MS).toISOString().slice(0, 10),
   };
 }
@@ -117,6 +123,7 @@ export function factsOf(choices: EntryFormChoices): EntryFormFacts {
     promises: new Map(
       choices.promises.map(({ value, ...promise }) => [promise.id, { ...promise, currency: value.currency }]),
     ),
+    wholes: new Map(choices.wholes.map(({ id, donorId, isPool }) => [id, { donorId, isPool }])),
     latestDay: choices.latestDay,
   };
 }
@@ -133,6 +140,7 @@ export function emptyEntryForm(target = ""): TypedEntry {
     laboratoryId: "",
     bodyName: "",
     projectReference: "",
+    partOfId: "",
     stage: "",
     occurredOn: "",
     currency: "",
@@ -214,6 +222,7 @@ export async function entryToEdit(executor: Executor, number: string, actor: Per
       laboratoryId: entry.recipientLaboratoryId ?? "",
       bodyName: entry.recipientName ?? "",
       projectReference: entry.projectReference ?? "",
+      partOfId: entry.parentEntryId ?? "",
       stage: transaction?.stage ?? "",
       occurredOn: transaction?.occurredOn ?? "",
       currency: value?.currency ?? "",

@@ -1,13 +1,14 @@
-import { and, asc, count, desc, eq, exists, inArray, like, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, count, desc, eq, exists, inArray, like, notInArray, or, sql, type SQL } from "drizzle-orm";
 import { WHOLE_BP } from "#app/domain/money/shares.ts";
 import { NOT_LINKED } from "#app/domain/support/allocations.ts";
 import type { SupportEntryState, SupportSide } from "#app/domain/support/support-entry-state.ts";
 import type { SupportKind } from "#app/domain/support/support-kinds.ts";
+import { alias } from "drizzle-orm/sqlite-core";
 import type { Executor } from "#db/client.server.ts";
 import { countries, laboratories, regions } from "#db/schema/laboratories.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
 import { allocations, supportEntries, supportTransactions } from "#db/schema/support.server.ts";
-import { REVIEW_ORDER } from "../entry-states.ts";
+import { PUBLISHED_STATES, REVIEW_ORDER } from "../entry-states.ts";
 import type { EntryListFilters } from "../support.schema.ts";
 import {
   byEntry,
@@ -41,6 +42,8 @@ export interface EntryRow {
   description: string;
   recipient: RecipientView;
   state: SupportEntryState;
+  /** The number of the entry that it is a part of, and that counts it, where whoever reads the list may know of it. */
+  partOf: string | null;
   /** Day of its latest transaction, `YYYY-MM-DD`; null for a draft without one. */
   latestOn: string | null;
   transactions: ListedTransaction[];
@@ -118,6 +121,15 @@ function wordsCondition(executor: Executor, words: string): SQL | undefined {
   );
 }
 
+const itsWhole = alias(supportEntries, "its_whole");
+
+/** Whoever reads an entry that is not public is of a side of it, or reads what was handed in. */
+const wholeKnownBeside = sql<string | null>`case
+  when ${inArray(itsWhole.state, [...PUBLISHED_STATES])} then ${itsWhole.number}
+  when ${notInArray(supportEntries.state, [...PUBLISHED_STATES])} and ${itsWhole.state} <> 'draft'
+    and ${itsWhole.donorId} = ${supportEntries.donorId} then ${itsWhole.number}
+end`;
+
 /**
  * A page of the entries that `condition` selects, sorted as the filters say. `whole` gives all of them, for a file.
  * A page beyond the last shows the last.
@@ -150,11 +162,13 @@ export async function entryList(
       kind: supportEntries.kind,
       description: supportEntries.description,
       state: supportEntries.state,
+      partOf: wholeKnownBeside,
       updatedAt: supportEntries.updatedAt,
       latestOn: sums.latestOn,
     })
     .from(supportEntries)
     .innerJoin(organisations, eq(organisations.id, supportEntries.donorId))
+    .leftJoin(itsWhole, eq(itsWhole.id, supportEntries.parentEntryId))
     .leftJoin(sums, eq(sums.entryId, supportEntries.id))
     .where(condition)
     .orderBy(

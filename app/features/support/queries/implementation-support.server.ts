@@ -5,6 +5,7 @@ import { notLinkedBp } from "#app/domain/support/allocations.ts";
 import type { SupportEntryState } from "#app/domain/support/support-entry-state.ts";
 import { SUPPORT_KINDS, type SupportKind } from "#app/domain/support/support-kinds.ts";
 import {
+  countedSteps,
   splitLedger,
   totalsOf,
   type LedgerPart,
@@ -14,6 +15,7 @@ import type { Executor } from "#db/client.server.ts";
 import { supportEntries } from "#db/schema/support.server.ts";
 import { HANDED_IN_STATES, PUBLISHED_STATES } from "../entry-states.ts";
 import { supportPolicy } from "../support.policy.ts";
+import type { Beside } from "./family-of-entries.server.ts";
 import { missingOf, supportByPurpose, type ParagraphMissing } from "./paragraph-missing.server.ts";
 import { readSupportLedger, type ReadLedgerEntry } from "./support-ledger.server.ts";
 
@@ -66,9 +68,15 @@ export async function implementationSupport(
   actor: Actor,
 ): Promise<ImplementationSupport> {
   requirePermission(supportPolicy["support:read-handed-in"], actor);
-  const standing = async (states: readonly SupportEntryState[]) =>
-    standingOf(await readSupportLedger(executor, inArray(supportEntries.state, [...states])), paragraphs);
-  return { published: await standing(PUBLISHED_STATES), handedIn: await standing(HANDED_IN_STATES) };
+  const standing = async (states: readonly SupportEntryState[], beside: Beside) =>
+    standingOf(
+      await readSupportLedger(executor, inArray(supportEntries.state, [...states]), beside),
+      paragraphs,
+    );
+  return {
+    published: await standing(PUBLISHED_STATES, "published"),
+    handedIn: await standing(HANDED_IN_STATES, "standing"),
+  };
 }
 
 function standingOf(
@@ -116,8 +124,8 @@ function lineOf(entries: readonly ReadLedgerEntry[], parts: readonly LedgerPart[
 
 function countedOf(entries: readonly ReadLedgerEntry[]): SupportLine["counted"] {
   const byUnit = new Map<string, number>();
-  for (const { transactions } of entries)
-    for (const { stage, counted } of transactions)
+  for (const entry of entries)
+    for (const { stage, counted } of countedSteps(entry))
       if (stage === "in_kind_delivery" && counted?.quantity != null && counted.quantityUnit !== null)
         byUnit.set(counted.quantityUnit, (byUnit.get(counted.quantityUnit) ?? 0) + counted.quantity);
   return [...byUnit]

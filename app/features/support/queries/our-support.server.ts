@@ -97,7 +97,7 @@ export async function ourSupport(
   const standing = and(own, inArray(supportEntries.state, [...STANDING_STATES]), not(TO_CONFIRM));
   // What is committed or paid of a promise is told once, under the furthest that it has come.
   const ledger = openPromises(
-    await readSupportLedger(executor, standing),
+    await readSupportLedger(executor, standing, "agreed_first"),
     await pledgesBehind(executor, eq(supportEntries.donorId, organisationId)),
   );
   const standings = ENTRY_STANDINGS.map((word) => {

@@ -1,6 +1,7 @@
 import { and } from "drizzle-orm";
 import type { SupportKind, SupportStage } from "#app/domain/support/support-kinds.ts";
 import {
+  countedSteps,
   splitLedger,
   totalsOf,
   type LedgerPart,
@@ -39,6 +40,8 @@ export interface ParagraphEntry {
   /** Basis points of the entry that answer the paragraph. */
   shareBp: number;
   purposeIds: (string | null)[];
+  /** Whether some of its money is counted in its whole, or with who paid into it, and not here. */
+  isCountedElsewhere: boolean;
   stages: EntryStage[];
 }
 
@@ -65,9 +68,18 @@ export async function paragraphSupport(
   executor: Executor,
   { paragraphKey, purposeIds }: { paragraphKey: string; purposeIds: readonly string[] },
 ): Promise<ParagraphSupport> {
-  const entries = await readSupportLedger(executor, and(openToAll, answering(executor, paragraphKey)));
+  const entries = await readSupportLedger(
+    executor,
+    and(openToAll, answering(executor, paragraphKey)),
+    "published",
+  );
   const parts = splitLedger(entries).filter((part) => part.paragraphKey === paragraphKey);
-  const partsOf = byEntry(parts);
+  // A list says of each entry what it is by itself; what its whole counts is told beside it.
+  const partsOf = byEntry(
+    splitLedger(entries.map((entry) => ({ ...entry, countedElsewhere: [] }))).filter(
+      (part) => part.paragraphKey === paragraphKey,
+    ),
+  );
   const totals = totalsOf(parts);
   const purposes = supportByPurpose({ entries, parts }, paragraphKey, purposeIds);
   const years = parts.map((part) => part.year);
@@ -105,6 +117,7 @@ function listedEntry(
     latestOn: entry.latestOn,
     shareBp: answering.reduce((sum, share) => sum + share.shareBp, 0),
     purposeIds: answering.map((share) => share.purposeId),
+    isCountedElsewhere: countedSteps(entry).length < entry.transactions.length,
     stages: stages.flatMap((stage) =>
       byStage[stage].transactions > 0
         ? [

@@ -66,7 +66,11 @@ export async function givenByKind(
   asked: EntryListFilters,
 ): Promise<GivenByKind> {
   const filters = publicFilters(asked);
-  const ledger = await readSupportLedger(executor, and(openToAll, condition, conditionOf(executor, filters)));
+  const ledger = await readSupportLedger(
+    executor,
+    and(openToAll, condition, conditionOf(executor, filters)),
+    "published",
+  );
   const parts = splitLedger(ledger).filter(
     (part) =>
       (filters.year === null || part.year === filters.year) &&

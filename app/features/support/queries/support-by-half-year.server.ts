@@ -41,7 +41,7 @@ export interface SupportByHalfYear {
  */
 export async function supportByHalfYear(executor: Executor, place: SupportPlace): Promise<SupportByHalfYear> {
   const ledger = openPromises(
-    await readSupportLedger(executor, openToAll),
+    await readSupportLedger(executor, openToAll, "published"),
     await pledgesBehind(executor, undefined),
   );
   const reaches = await recipientPlaces(executor, openToAll);

@@ -2,9 +2,11 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Actor } from "#app/domain/accounts/policy.ts";
 import { notFound } from "#app/domain/domain-error.ts";
 import { notLinkedBp } from "#app/domain/support/allocations.ts";
+import { isEvidenceOpen } from "#app/domain/support/entry-evidence.ts";
 import { isReadyToHandIn } from "#app/domain/support/entry-content.ts";
 import type {
   SupportEntryEvent,
+  SupportEntryHappening,
   SupportEntryState,
   SupportSide,
 } from "#app/domain/support/support-entry-state.ts";
@@ -24,6 +26,7 @@ import { organisations } from "#db/schema/organisations.server.ts";
 import { supportEntries, supportEntrySteps, supportTransactions } from "#db/schema/support.server.ts";
 import { readingOf, sideOf, stepsOpenTo, type EntryStanding } from "../entry-access.ts";
 import { STANDING_STATES } from "../entry-states.ts";
+import { evidenceOf, type EntryEvidence } from "./entry-evidence.server.ts";
 import {
   allocationsOf,
   recipientsOf,
@@ -35,6 +38,7 @@ import { handedInVersions, type HandedInVersion } from "./handed-in-versions.ser
 import { carryingOut, pledgesOf, type PledgeStep, type PledgeView } from "./pledges.server.ts";
 import { readableBy } from "./readable-entries.server.ts";
 import { inWordsThen, paragraphWords, type ParagraphWords } from "./paragraph-words.server.ts";
+import { familyOf, type RelatedEntry } from "./wholes.server.ts";
 import { readSupportLedger } from "./support-ledger.server.ts";
 
 /**
@@ -42,7 +46,7 @@ import { readSupportLedger } from "./support-ledger.server.ts";
  * draft that came of an answer about expertise, has no name for anybody: that one is shown by consent alone, with the answer.
  */
 export interface EntryStep {
-  event: SupportEntryEvent | "record" | "agree";
+  event: SupportEntryHappening;
   toState: SupportEntryState;
   at: Date;
   bySide: SupportSide;
@@ -75,6 +79,9 @@ export interface EntryView {
   description: string;
   recipient: RecipientView;
   projectReference: string | null;
+  /** What it is a part of, and its parts, as far as the reader may know of them. */
+  whole: RelatedEntry | null;
+  parts: RelatedEntry[];
   state: SupportEntryState;
   revision: number;
   updatedAt: Date;
@@ -90,6 +97,10 @@ export interface EntryView {
   shares: EntryShare[];
   /** What is linked to no paragraph; `totals` null where nothing is left. */
   rest: { shareBp: number; totals: StageTotals | null };
+  /** What shows it, with what was taken away; null for readers who are neither side. */
+  evidence: EntryEvidence[] | null;
+  /** Whether the reader may add to the evidence and take of it away. */
+  mayKeepEvidence: boolean;
   steps: EntryStep[];
   /** What it said each time that it was handed in; empty for readers who are neither side. */
   handedIn: HandedInVersion[];
@@ -127,10 +138,12 @@ export async function supportEntry(
   if (reading === null) throw notFound();
 
   const transactions = await transactionsOf(executor, [entry.id]);
-  const ledger = await readSupportLedger(executor, eq(supportEntries.id, entry.id));
+  const ledger = await readSupportLedger(executor, eq(supportEntries.id, entry.id), "alone");
   const parts = splitLedger(ledger);
   const rest = parts.filter((part) => part.paragraphKey === null);
   const stages = transactions.map(({ stage }) => stage);
+  const side = sideOf(entry, actor);
+  const isOfASide = side !== null && reading === "inside";
   const mayDo = actor.kind === "person" ? stepsOpenTo(standing, actor) : [];
   return {
     number: entry.number,
@@ -141,6 +154,7 @@ export async function supportEntry(
     description: entry.description,
     recipient: (await recipientsOf(executor, [entry.id])).get(entry.id) ?? { kind: "programme", name: null },
     projectReference: entry.projectReference,
+    ...(await familyOf(executor, entry, actor)),
     state: entry.state,
     revision: entry.revision,
     updatedAt: entry.updatedAt,
@@ -161,9 +175,11 @@ export async function supportEntry(
       shareBp: notLinkedBp(ledger[0]?.allocations ?? []),
       totals: rest.length > 0 ? totalsOf(rest).given : null,
     },
+    evidence: isOfASide ? await evidenceOf(executor, entry.id) : null,
+    mayKeepEvidence: isOfASide && isEvidenceOpen(entry.state),
     steps: reading === "inside" ? history : openSteps(history),
     handedIn: reading === "inside" ? await handedInVersions(executor, entry.id) : [],
-    side: sideOf(entry, actor),
+    side,
     mayDo,
     isReady: isReadyToHandIn(entry.kind, stages),
     lastReason: reading === "inside" ? reasonOf(entry.state, history) : null,
@@ -216,7 +232,10 @@ async function stepsOf(executor: Executor, entryId: string): Promise<EntryStep[]
 
 /** The words of the step that brought the entry into its state; a change since then does not take them away. */
 function reasonOf(state: SupportEntryState, history: readonly EntryStep[]): string | null {
-  return history.findLast(({ event, toState }) => event !== "edit" && toState === state)?.reason ?? null;
+  const leavesIt: readonly EntryStep["event"][] = ["edit", "add_evidence", "take_evidence_away"];
+  return (
+    history.findLast(({ event, toState }) => !leavesIt.includes(event) && toState === state)?.reason ?? null
+  );
 }
 
 /** What everybody may know: that both sides agreed, and when; not who, nor what was said on the way. */

@@ -75,7 +75,7 @@ export async function supportInFigures(
   executor: Executor,
   filters: FigureFilters,
 ): Promise<SupportInFigures> {
-  const ledger = await readSupportLedger(executor, openToAll);
+  const ledger = await readSupportLedger(executor, openToAll, "published");
   const reaches = await recipientPlaces(executor, openToAll);
   const regionOf = await recipientRegionOf(executor);
   const paragraphs = await paragraphNames(executor);

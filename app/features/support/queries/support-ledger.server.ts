@@ -6,6 +6,7 @@ import type { Executor } from "#db/client.server.ts";
 import { countries, laboratories, regions } from "#db/schema/laboratories.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
 import { allocations, supportEntries, supportTransactions } from "#db/schema/support.server.ts";
+import { stagesCountedElsewhere, type Beside } from "./family-of-entries.server.ts";
 import { moneyOf, type RecipientView } from "./entry-parts.server.ts";
 
 /** An entry as the ledger counts it, with what a list says of it. */
@@ -68,12 +69,16 @@ const byNumber = new Intl.Collator("en", { numeric: true });
  * Reads the entries that `condition` over `support_entries` selects, with their transactions and all their shares, the
  * latest number first: what every total is computed from.
  *
+ * @param beside what the entries are added up with: what is in a whole is not counted again in its parts.
+ *
  * Rows come packed: of 100 000 transactions a row each took the driver two seconds and more.
  */
 export async function readSupportLedger(
   executor: Executor,
   condition: SQL | undefined,
+  beside: Beside,
 ): Promise<ReadLedgerEntry[]> {
+  const elsewhere = await stagesCountedElsewhere(executor, beside);
   const chosenIds = executor.select({ id: supportEntries.id }).from(supportEntries).where(condition);
   const entry = supportEntries;
   const entries = unpacked<PackedEntry>(
@@ -144,6 +149,7 @@ export async function readSupportLedger(
             name: { programme: null, region, country, laboratory, other_body: bodyName }[recipientKind],
           },
           projectReference,
+          countedElsewhere: elsewhere.get(id),
           latestOn: own.at(-1)?.[3] ?? null,
           transactions: own.map(
             ([

@@ -97,7 +97,7 @@ export async function supportStatement(
   if (!years.includes(year)) throw notFound();
   const filters = readEntryList(new URLSearchParams({ year: String(year), order: "asc" }), "date");
   const condition = and(standing, conditionOf(executor, filters));
-  const ledger = await readSupportLedger(executor, condition);
+  const ledger = await readSupportLedger(executor, condition, "agreed_first");
   const ofTheYear = (counted: readonly LedgerEntry[]) =>
     splitLedger(counted).filter((part) => part.year === year);
   const parts = ofTheYear(ledger.filter(({ state }) => standingOf(state) !== "handed_in"));
@@ -187,6 +187,8 @@ function fingerprintOf(organisationId: string, year: number, entries: readonly S
       description: entry.description,
       recipient: entry.recipient,
       projectReference: entry.projectReference,
+      // Left out where there is none: what was fingerprinted before says what it said.
+      ...(entry.partOf === null ? {} : { partOf: entry.partOf }),
       shares: entry.shares.map(({ paragraph, purpose, shareBp }) => ({
         paragraph: paragraph?.key ?? null,
         purpose,
