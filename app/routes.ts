@@ -121,7 +121,11 @@ export default [
   route("networks/:networkId/announce", "routes/expertise/announce.tsx"),
   route("mail", "routes/mail/mail.tsx"),
   ...file("mail", "routes/mail/mail-file.ts"),
+  route("organisations", "routes/support/organisations.tsx"),
+  ...file("organisations", "routes/support/organisations-file.ts"),
+  route("organisations/add", "routes/support/organisation-add.tsx"),
   ...prefix("organisations/:organisation", [
+    route("change", "routes/support/organisation-change.tsx"),
     index("routes/support/organisation.tsx"),
     ...file("gave", "routes/support/organisation-gave-file.ts"),
     route("received", "routes/support/organisation-received.tsx"),

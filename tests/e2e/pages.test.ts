@@ -110,6 +110,10 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     "/support/entries/SE-2026-003",
     "/support/entries/SE-2026-003/edit",
     "/organisations/donor-aldane",
+    "/organisations",
+    "/organisations/add",
+    "/organisations/donor-aldane/change",
+    "/people/invite?role=donor_reviewer&organisation=donor-aldane",
   ],
   "person-donor": [
     "/",
