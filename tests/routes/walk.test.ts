@@ -299,6 +299,8 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   "routes/expertise/announce": { own: `/networks/${NETWORK}/announce`, subject: { ...OWN, ...DONOR } },
   "routes/rounds/exercises": { own: "/exercises" },
   ...asFile("routes/rounds/exercises-file", { own: "/exercises.csv" }),
+  "routes/rounds/plan": { own: "/exercises/plan" },
+  "routes/rounds/change-plan": { own: "/exercises/2026-2-sm/plan" },
   "routes/rounds/board": { own: "/exercises/2026-2-sm" },
   ...asFile("routes/rounds/board-file", { own: "/exercises/2026-2-sm/board.csv" }),
   "routes/reporting/participation": { own: "/participation" },
