@@ -37,7 +37,7 @@ const isTicked = z
 /** A list as it is typed, one name a line. */
 export const typedList = text(LONGEST_LIST);
 
-const DAY_WORDS = {
+export const DAY_WORDS = {
   opens_before: m.rounds_plan_opens_before,
   due_before: m.rounds_plan_due_before,
   late_before: m.rounds_plan_late_before,
@@ -71,6 +71,13 @@ export const planHead = z
     for (const { field, code } of dayProblems(said))
       context.addIssue({ code: "custom", path: [field], message: DAY_WORDS[code]() });
   });
+
+/** All that is said of deadlines that move. */
+export const planDeadlines = z.object({
+  resultsDueOn: day,
+  lateUntilOn: optionalDay,
+  reason: text(LONGEST_REASON),
+});
 
 /** What is said of one sample. */
 export const planItem = z

@@ -1,15 +1,18 @@
 import { readTypedQuantity } from "#app/domain/quantities/typed-quantity.ts";
 import type { AnalyteEntry, AnalyteFinder } from "#app/domain/results/analyte-names.ts";
 import type { ComponentRole } from "#app/domain/results/assessment.ts";
+import { dayProblems } from "#app/domain/rounds/calendar-days.ts";
 import { formatRoundCode } from "#app/domain/rounds/round.ts";
 import {
   planProblems,
   type ExercisePlan,
   type PlannedComponent,
+  type PlannedItem,
   type PlanProblem,
 } from "#app/domain/rounds/exercise-plan.ts";
 import { m } from "#app/paraglide/messages.js";
-import { planHead, planItem } from "./plan-form.schema.ts";
+import { DAY_WORDS, planDeadlines, planHead, planItem } from "./plan-form.schema.ts";
+import type { HeldPlan } from "./queries/exercise-plan.server.ts";
 
 /** What the form is held against. */
 export interface PlanFacts {
@@ -37,41 +40,11 @@ export type ReadPlan =
  */
 export function readPlanForm(typed: Typed, numbers: readonly number[], facts: PlanFacts): ReadPlan {
   const errors = new Map<string, string[]>();
-  const refuse = (field: string, text: string) => {
-    errors.set(field, [...(errors.get(field) ?? []), text]);
-  };
+  const refuse = refuseInto(errors);
   const head = planHead.safeParse(typed);
   if (!head.success)
     for (const { path, message } of head.error.issues) refuse(String(path[0] ?? ""), message);
-  const items = numbers.map((number) => {
-    const of = (name: Parameters<typeof itemField>[0]) => typed[itemField(name, number)];
-    const read = planItem.safeParse({
-      principal: of("principal"),
-      cutting: of("cutting"),
-      trace: of("trace"),
-      isBlank: of("isBlank"),
-      isAsked: of("isAsked"),
-    });
-    if (!read.success) {
-      for (const { path, message } of read.error.issues)
-        refuse(
-          itemField(path[0] === "cutting" || path[0] === "trace" ? path[0] : "principal", number),
-          message,
-        );
-      return { number, components: [] };
-    }
-    const { principal, cutting, trace, isAsked } = read.data;
-    const list = (name: "principal" | "cutting" | "trace", text: string, role: ComponentRole) =>
-      readComponents(text, role, isAsked, facts, (words) => refuse(itemField(name, number), words));
-    return {
-      number,
-      components: [
-        ...list("principal", principal, "principal"),
-        ...list("cutting", cutting, "cutting_agent"),
-        ...list("trace", trace, "trace"),
-      ],
-    };
-  });
+  const items = readItems(typed, numbers, facts, refuse);
   const menu = head.success
     ? linesOf(head.data.menu).flatMap((name) => {
         const found = facts.finder.byName(name);
@@ -94,13 +67,89 @@ export function readPlanForm(typed: Typed, numbers: readonly number[], facts: Pl
     items,
     menu: [...new Set(menu)],
   };
-  for (const problem of planProblems(plan)) {
-    const { field, text } = problemWords(problem, facts, numbers[0] ?? 1);
-    refuse(field, text);
-  }
+  refuseProblems(plan, facts, refuse);
   return errors.size > 0
     ? { kind: "refused", errors: Object.fromEntries(errors) }
     : { kind: "plan", plan, reason };
+}
+
+/**
+ * Reads a change of a plan. Where only some of it may be changed its form has only those fields: all else is as it is held,
+ * whatever was posted.
+ */
+export function readPlanChange(typed: Typed, held: HeldPlan, facts: PlanFacts): ReadPlan {
+  const { plan: before, changeable } = held;
+  const numbers = before.items.map(({ number }) => number);
+  if (changeable === "everything") {
+    const key = { round: formatRoundCode(before.round), group: before.testGroup };
+    return readPlanForm({ ...typed, ...key }, numbers, facts);
+  }
+  const errors = new Map<string, string[]>();
+  const refuse = refuseInto(errors);
+  const read = planDeadlines.safeParse(typed);
+  if (!read.success)
+    for (const { path, message } of read.error.issues) refuse(String(path[0] ?? ""), message);
+  const isComposing = changeable === "composition_and_deadlines";
+  const items = isComposing ? readItems(typed, numbers, facts, refuse) : before.items;
+  if (!read.success || errors.size > 0) return { kind: "refused", errors: Object.fromEntries(errors) };
+  const { reason, ...moved } = read.data;
+  const plan = { ...before, items, days: { ...before.days, ...moved } };
+  for (const { field, code } of dayProblems(plan.days)) refuse(field, DAY_WORDS[code]());
+  if (isComposing) refuseProblems(plan, facts, refuse);
+  return errors.size > 0
+    ? { kind: "refused", errors: Object.fromEntries(errors) }
+    : { kind: "plan", plan, reason };
+}
+
+type Refuse = (field: string, text: string) => void;
+
+function refuseInto(errors: Map<string, string[]>): Refuse {
+  return (field, text) => {
+    errors.set(field, [...(errors.get(field) ?? []), text]);
+  };
+}
+
+function readItems(
+  typed: Typed,
+  numbers: readonly number[],
+  facts: PlanFacts,
+  refuse: Refuse,
+): PlannedItem[] {
+  return numbers.map((number) => {
+    const of = (name: Parameters<typeof itemField>[0]) => typed[itemField(name, number)];
+    const read = planItem.safeParse({
+      principal: of("principal"),
+      cutting: of("cutting"),
+      trace: of("trace"),
+      isBlank: of("isBlank"),
+      isAsked: of("isAsked"),
+    });
+    if (!read.success) {
+      for (const { path, message } of read.error.issues) {
+        const name = path[0] === "cutting" || path[0] === "trace" ? path[0] : "principal";
+        refuse(itemField(name, number), message);
+      }
+      return { number, components: [] };
+    }
+    const { principal, cutting, trace, isAsked } = read.data;
+    const list = (name: "principal" | "cutting" | "trace", text: string, role: ComponentRole) =>
+      readComponents(text, role, isAsked, facts, (words) => refuse(itemField(name, number), words));
+    return {
+      number,
+      components: [
+        ...list("principal", principal, "principal"),
+        ...list("cutting", cutting, "cutting_agent"),
+        ...list("trace", trace, "trace"),
+      ],
+    };
+  });
+}
+
+function refuseProblems(plan: ExercisePlan, facts: PlanFacts, refuse: Refuse): void {
+  for (const problem of planProblems(plan)) {
+    const { field, text } = problemWords(problem, facts, plan.items[0]?.number ?? 1);
+    refuse(field, text);
+  }
 }
 
 function problemWords(
@@ -205,35 +254,4 @@ export function typedPlan(plan: ExercisePlan, innOf: PlanFacts["innOf"]): Record
       typed[itemField("isAsked", number)] = "1";
   }
   return typed;
-}
-
-const DEADLINES = ["resultsDueOn", "lateUntilOn", "reason"];
-
-/**
- * What was sent, with what the form did not ask held as it is: where only some of a plan may be changed, its form has only
- * those fields, and whatever else is posted counts for nothing.
- */
-export function withHeld(
-  posted: Typed,
-  held: Typed,
-  { changeable, numbers }: { changeable: string; numbers: readonly number[] },
-): Record<string, string> {
-  if (changeable === "everything") {
-    const { round = "", group = "" } = held;
-    return { ...posted, round, group };
-  }
-  const asked = new Set([
-    ...DEADLINES,
-    ...(changeable === "composition_and_deadlines"
-      ? numbers.flatMap((number) =>
-          (["principal", "cutting", "trace", "isBlank", "isAsked"] as const).map((name) =>
-            itemField(name, number),
-          ),
-        )
-      : []),
-  ]);
-  return {
-    ...Object.fromEntries(Object.entries(held).filter(([name]) => !asked.has(name))),
-    ...Object.fromEntries(Object.entries(posted).filter(([name]) => asked.has(name))),
-  };
 }

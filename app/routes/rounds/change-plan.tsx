@@ -8,7 +8,7 @@ import { referenceOf } from "#app/features/results/queries/reference.server.ts";
 import { changePlan } from "#app/features/rounds/commands/change-plan.server.ts";
 import { planSeal } from "#app/features/rounds/plan-seal.server.ts";
 import { heldPlan } from "#app/features/rounds/queries/exercise-plan.server.ts";
-import { typedPlan, withHeld } from "#app/features/rounds/read-plan-form.ts";
+import { readPlanChange, typedPlan } from "#app/features/rounds/read-plan-form.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
@@ -44,21 +44,20 @@ async function held(args: LoaderFunctionArgs) {
   const actor = await authorisePerson(args, handle);
   const db = database();
   const input = { exerciseId: args.params["exerciseId"] ?? "", at: args.context.arrivedAt };
-  const { id, plan, changeable } = await heldPlan(db, input, actor).catch(throwAsPage);
-  const facts = await referenceOf(db);
-  const numbers = plan.items.map(({ number }) => number);
-  return { actor, db, id, plan, changeable, facts, numbers, typed: typedPlan(plan, facts.innOf) };
+  const before = await heldPlan(db, input, actor).catch(throwAsPage);
+  return { actor, db, before, facts: await referenceOf(db) };
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { id, plan, changeable, facts, numbers, typed } = await held(args);
+  const { before, facts } = await held(args);
+  const { id, plan, changeable } = before;
   return {
     id,
     roundCode: formatRoundCode(plan.round),
     testGroup: plan.testGroup,
     changeable,
-    numbers,
-    typed,
+    numbers: plan.items.map(({ number }) => number),
+    typed: typedPlan(plan, facts.innOf),
     seen: planSeal(plan),
     units: facts.units.map(({ code, display }) => ({ code, display })),
   };
@@ -68,18 +67,14 @@ export async function loader(args: LoaderFunctionArgs) {
 export const shouldRevalidate = () => true;
 
 export async function action(args: ActionFunctionArgs) {
-  const { actor, db, id, changeable, facts, numbers, typed } = await held(args);
+  const { actor, db, before, facts } = await held(args);
   const posted = await postedFields(args);
   const { requestId, arrivedAt: at } = args.context;
-  return answerPlan(
-    withHeld(posted, typed, { changeable, numbers }),
-    { numbers, facts },
-    async (plan, reason) => {
-      const input = { exerciseId: id, plan, reason, seen: posted["seen"] ?? "" };
-      await changePlan(db, input, actor, { requestId, at });
-      return `/exercises/${id}`;
-    },
-  );
+  return answerPlan(posted, readPlanChange(posted, before, facts), async (plan, reason) => {
+    const input = { exerciseId: before.id, plan, reason, seen: posted["seen"] ?? "" };
+    await changePlan(db, input, actor, { requestId, at });
+    return `/exercises/${before.id}`;
+  });
 }
 
 const STATE_WORDS: Readonly<Record<Changeable, () => string>> = {

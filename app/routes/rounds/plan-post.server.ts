@@ -1,7 +1,7 @@
 import { data, redirect, type ActionFunctionArgs } from "@remix-run/node";
 import { DomainError } from "#app/domain/domain-error.ts";
 import type { ExercisePlan } from "#app/domain/rounds/exercise-plan.ts";
-import { readPlanForm, type PlanFacts } from "#app/features/rounds/read-plan-form.ts";
+import type { ReadPlan } from "#app/features/rounds/read-plan-form.ts";
 import { m } from "#app/paraglide/messages.js";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import type { FormAnswer } from "#app/ui/laboratories/form-parts.tsx";
@@ -20,16 +20,15 @@ function again(typed: FormAnswer["typed"], status: number, said: Partial<FormAns
 }
 
 /**
- * Reads a plan, does with it what the page is for, and leads on. What was refused is said beside what was typed.
+ * Does with a plan that was read what the page is for, and leads on. What was refused is said beside what was typed.
  *
  * @param act does it, and gives the address to go on to.
  */
 export async function answerPlan(
   typed: Readonly<Record<string, string>>,
-  { numbers, facts }: { numbers: readonly number[]; facts: PlanFacts },
+  read: ReadPlan,
   act: (plan: ExercisePlan, reason: string) => Promise<string>,
 ) {
-  const read = readPlanForm(typed, numbers, facts);
   if (read.kind === "refused") return again(typed, 422, { errors: read.errors });
   try {
     return redirect(await act(read.plan, read.reason));

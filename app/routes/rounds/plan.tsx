@@ -5,6 +5,7 @@ import { needs } from "#app/access/declared.ts";
 import { ITEMS_IN_SET } from "#app/domain/rounds/exercise-plan.ts";
 import { referenceOf } from "#app/features/results/queries/reference.server.ts";
 import { planExercise } from "#app/features/rounds/commands/plan-exercise.server.ts";
+import { readPlanForm } from "#app/features/rounds/read-plan-form.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { freshForm, RegisterForm } from "#app/ui/laboratories/form-parts.tsx";
@@ -35,7 +36,7 @@ export async function action(args: ActionFunctionArgs) {
   const db = database();
   const posted = await postedFields(args);
   const { requestId, arrivedAt: at } = args.context;
-  return answerPlan(posted, { numbers: NUMBERS, facts: await referenceOf(db) }, async (plan) => {
+  return answerPlan(posted, readPlanForm(posted, NUMBERS, await referenceOf(db)), async (plan) => {
     const id = await planExercise(db, plan, actor, { requestId, at });
     return `/exercises/${id}`;
   });

@@ -51,8 +51,8 @@ export default function Organisations() {
           </EmptyState>
         ) : (
           <TableFrame
-            label={m.support_organisations_section()}
-            caption={m.support_organisations_section()}
+            label={m.support_organisations_table()}
+            caption={m.support_organisations_table()}
             captionHidden
             records
           >
