@@ -39,6 +39,8 @@ export const needs = sqliteTable(
     confirmedBy: text().references(() => users.id),
     /** The secretariat has confirmed that the text does not let the laboratory be known. */
     textNamesNobody: integer({ mode: "boolean" }).notNull().default(false),
+    /** Donors may have seen it, however it was changed since: `shownRegionCode` says where. */
+    wasConfirmed: integer({ mode: "boolean" }).notNull().default(false),
     /** The place that could be shown without a name when it was confirmed; null: none. Never shown closer than that. */
     shownRegionCode: text().references(() => regions.code),
     returnedBecause: text(),

@@ -16,15 +16,17 @@ export function EntrySteps({ steps }: { steps: readonly EntryStep[] }) {
           </time>
           <div>
             {stepWord(event)}{" "}
-            <span className="soft">
-              {byName ? (
-                <>
-                  <Name>{byName}</Name>, {sideWord(bySide)}
-                </>
-              ) : (
-                sideWord(bySide)
-              )}
-            </span>
+            {event === "agree" ? null : (
+              <span className="soft">
+                {byName ? (
+                  <>
+                    <Name>{byName}</Name>, {sideWord(bySide)}
+                  </>
+                ) : (
+                  sideWord(bySide)
+                )}
+              </span>
+            )}
             {reason ? (
               <p>
                 <q className="verbatim" dir="auto">

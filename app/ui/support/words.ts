@@ -87,6 +87,7 @@ export function warningWord(warning: LinkWarning): string {
 
 const HAPPENED: Readonly<Record<EntryStep["event"], () => string>> = {
   record: m.support_step_record,
+  agree: m.support_step_agree,
   edit: m.support_step_edit,
   submit: m.support_step_submit,
   return: m.support_step_return,

@@ -191,6 +191,24 @@ describe("an answer", () => {
     ).toMatchObject([{ kind: "laboratory", name: "Bench of lab 2" }]);
   });
 
+  it.each([
+    { noticeBy: lab0, answerBy: aldane, side: "request" },
+    { noticeBy: aldane, answerBy: lab0, side: "request" },
+  ] as const)(
+    "leaves the other side's person out of the entry that comes of it ($noticeBy.name)",
+    async ({ noticeBy, answerBy, side }) => {
+      const noticeId = await published(noticeBy, { side });
+      await decide(noticeId, await answered(noticeId, answerBy, true), noticeBy);
+      const number = (await page(noticeId, noticeBy)).answers[0]?.entry?.number ?? "";
+      // The entry is its donor's, and the secretariat's where a laboratory gives.
+      const entry = await supportEntry(open.db, number, answerBy === aldane ? aldane : secretariat, AT);
+      expect(entry.steps.map(({ event, byName }) => ({ event, byName }))).toEqual([
+        { event: "agree", byName: null },
+      ]);
+      expect(JSON.stringify(entry)).not.toContain(noticeBy.name);
+    },
+  );
+
   it("is decided by the side that was answered, once, and taken back by its own", async () => {
     const offer = await published(lab0);
     const answerId = await answered(offer, lab1);

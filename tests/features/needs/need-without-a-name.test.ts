@@ -1,16 +1,30 @@
 import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
+import { editNeed } from "#app/features/needs/commands/edit-need.server.ts";
 import { setConsent } from "#app/features/needs/commands/set-consent.server.ts";
 import { confirmNeed } from "#app/features/needs/commands/confirm-need.server.ts";
 import { confirmedNeed } from "#app/features/needs/queries/confirmed-needs.server.ts";
+import { needPlaces } from "#app/features/needs/queries/need-places.server.ts";
 import { needToAnswer } from "#app/features/needs/queries/need-to-answer.server.ts";
 import { needsFile } from "#app/ui/needs/files.ts";
 import { auditEvents } from "#db/schema/audit.server.ts";
 import { countries } from "#db/schema/laboratories.server.ts";
 import { aldane, later, officer, secretariat, vestmark } from "#tests/features/support/setup.ts";
 import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
-import { confirmed, coordinator, COUNTRIES, KENYA, listFor, needsDatabase, stated } from "./setup.ts";
+import {
+  addLaboratories,
+  confirmed,
+  coordinator,
+  COUNTRIES,
+  CZECHIA,
+  KENYA,
+  listFor,
+  needContent,
+  needsDatabase,
+  POLAND,
+  stated,
+} from "./setup.ts";
 
 const opened: TestDatabase[] = [];
 async function database(countryCodes: readonly string[] = COUNTRIES): Promise<TestDatabase> {
@@ -98,6 +112,40 @@ describe("a need whose laboratory is not to be named", () => {
       expect(laboratoryId).toBeNull();
       expect(JSON.stringify(details)).not.toMatch(/lab-0|Bench|Africa|Kenya|202|404/);
     }
+  });
+
+  it.each(["edit", "consent"] as const)(
+    "is never shown closer than before, though it was changed (%s) and confirmed again in a larger register",
+    async (way) => {
+      const open = await database();
+      const regionOf = async (needId: string) =>
+        (await listFor(open, aldane)).rows.find(({ id }) => id === needId)?.region;
+      const lab5 = { laboratoryId: "lab-5" };
+      const needId = await stated(open, "lab-5", { mayBeNamed: way === "consent" });
+      const confirm = (revision: number, textNamesNobody: boolean) =>
+        confirmNeed(open.db, { needId, revision, textNamesNobody }, secretariat, later(revision));
+      await confirm(1, way === "edit");
+      if (way === "edit") expect(await regionOf(needId)).toBeNull();
+
+      await addLaboratories(open, [POLAND, POLAND, CZECHIA, CZECHIA], COUNTRIES.length);
+      if (way === "edit") {
+        const changed = { needId, ...lab5, revision: 2, content: needContent({ quantity: 3 }) };
+        await editNeed(open.db, changed, coordinator("lab-5"), later(2));
+      } else
+        await setConsent(open.db, { needId, ...lab5, mayBeNamed: false }, coordinator("lab-5"), later(2));
+      await confirm(3, true);
+      expect(await regionOf(needId)).toBeNull();
+      // Another one, that nobody saw before, is said to be of Europe, which hides it now.
+      expect(await regionOf(await confirmed(open, "lab-6"))).toMatchObject({ code: "150" });
+    },
+  );
+
+  it("is hidden among as many laboratories as the programme has set", async () => {
+    const open = await database();
+    const needId = await confirmed(open, "lab-0");
+    const placeOf = async (threshold: number) => (await needPlaces(open.db, threshold)).today.get("lab-0");
+    expect((await listFor(open, aldane)).rows).toMatchObject([{ id: needId, region: { code: "202" } }]);
+    expect([await placeOf(7), await placeOf(13)]).toEqual([{ kind: "anywhere" }, { kind: "withheld" }]);
   });
 
   it("cannot name itself in its text: its own name of today, and its country, are refused", async () => {

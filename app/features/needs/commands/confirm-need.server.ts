@@ -10,7 +10,8 @@ import { tellLaboratory } from "./tell-laboratory.server.ts";
 
 /**
  * The secretariat lets donors see a need. Where the laboratory is not to be named it confirms as well that the text does
- * not let it be known, and the place that may be shown is kept: it is never shown closer later on.
+ * not let it be known, and the place that may be shown is kept: it is never shown closer later on, nor
+ * after it was changed and confirmed again.
  *
  * @throws DomainError as `changeNeed`; `text_unchecked` (field: textNamesNobody), `text_names`.
  */
@@ -25,13 +26,14 @@ export async function confirmNeed(
     if (!need.mayBeNamed && !input.textNamesNobody)
       throw new DomainError("text_unchecked", { field: "textNamesNobody" });
     await refuseNames(tx, need);
-    const place = (await needPlaces(tx)).today.get(need.laboratoryId);
+    const place = (await needPlaces(tx)).shownOf(need);
     await tellLaboratory(tx, { ...need, revision: need.revision + 1 }, "confirm", null, request.at);
     return {
       confirmedAt: request.at,
       confirmedBy: actor.userId,
       textNamesNobody: input.textNamesNobody,
-      shownRegionCode: place?.kind === "region" ? place.code : null,
+      wasConfirmed: true,
+      shownRegionCode: place.kind === "region" ? place.code : null,
       returnedBecause: null,
     };
   });

@@ -27,7 +27,6 @@ export async function editNeed(
       confirmedAt: null,
       confirmedBy: null,
       textNamesNobody: false,
-      shownRegionCode: null,
       returnedBecause: null,
     };
   });

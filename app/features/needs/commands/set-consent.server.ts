@@ -26,7 +26,7 @@ export async function setConsent(
     if (need.closedAt !== null) throw new DomainError("not_allowed_now", { status: 409 });
     if (need.mayBeNamed === mayBeNamed) return;
     const isUnchecked = need.state === "confirmed" && !mayBeNamed && !need.textNamesNobody;
-    const again = { state: "stated", confirmedAt: null, confirmedBy: null, shownRegionCode: null } as const;
+    const again = { state: "stated", confirmedAt: null, confirmedBy: null } as const;
     await writeNeed(tx, need, { mayBeNamed, ...(isUnchecked ? again : {}) });
     const event = mayBeNamed ? "consent" : "withdraw-consent";
     await tellOfNeed(tx, need, { event, toBeConfirmedAgain: isUnchecked }, actor, request);

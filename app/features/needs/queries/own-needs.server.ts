@@ -112,12 +112,9 @@ export async function readNeeds(
     actor,
   );
   return rows.map(({ need, name }) => {
-    const { laboratoryId, paragraphId, purposeId, shownRegionCode } = need;
+    const { laboratoryId, paragraphId, purposeId } = need;
     const entries = answers.get(need.id) ?? [];
-    const place =
-      need.state === "confirmed"
-        ? places.shownOf({ laboratoryId, shownRegionCode })
-        : (places.today.get(laboratoryId) ?? { kind: "withheld" as const });
+    const place = places.shownOf(need);
     return {
       id: need.id,
       revision: need.revision,

@@ -20,6 +20,7 @@ import {
 import { wordsChangedSince } from "#app/features/resolutions/queries/paragraph-words.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { users } from "#db/schema/accounts.server.ts";
+import { expertiseAnswers } from "#db/schema/expertise.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
 import { supportEntries, supportEntrySteps, supportTransactions } from "#db/schema/support.server.ts";
 import { readingOf, sideOf, stepsOpenTo, type EntryStanding } from "../entry-access.ts";
@@ -36,9 +37,12 @@ import { readableBy } from "./readable-entries.server.ts";
 import { inWordsThen, paragraphWords, type ParagraphWords } from "./paragraph-words.server.ts";
 import { readSupportLedger } from "./support-ledger.server.ts";
 
-/** One thing that happened to an entry. Names and reasons are null for readers who are neither of its sides. */
+/**
+ * One thing that happened to an entry. Names and reasons are null for readers who are neither of its sides; `agree`, the
+ * draft that came of an answer about expertise, has no name for anybody: that one is shown by consent alone, with the answer.
+ */
 export interface EntryStep {
-  event: SupportEntryEvent | "record";
+  event: SupportEntryEvent | "record" | "agree";
   toState: SupportEntryState;
   at: Date;
   bySide: SupportSide;
@@ -191,13 +195,19 @@ async function stepsOf(executor: Executor, entryId: string): Promise<EntryStep[]
       bySide: supportEntrySteps.bySide,
       byName: users.name,
       reason: supportEntrySteps.reason,
+      isOfAgreement: sql<number>`${supportEntrySteps.event} = 'record' and exists (
+        select 1 from ${expertiseAnswers} where ${expertiseAnswers.entryId} = ${supportEntrySteps.entryId})`,
     })
     .from(supportEntrySteps)
     .innerJoin(users, eq(users.id, supportEntrySteps.byUserId))
     .where(eq(supportEntrySteps.entryId, entryId))
     .orderBy(asc(supportEntrySteps.at), sql`${supportEntrySteps}.rowid`);
   // The column holds what the commands write: an event of the table of transitions, or that it was recorded.
-  return rows.map((row) => ({ ...row, event: row.event as EntryStep["event"] }));
+  return rows.map(({ isOfAgreement, ...row }) =>
+    isOfAgreement
+      ? { ...row, event: "agree", byName: null }
+      : { ...row, event: row.event as EntryStep["event"] },
+  );
 }
 
 /** The words of the step that brought the entry into its state; a change since then does not take them away. */
