@@ -6,7 +6,7 @@ import { m } from "#app/paraglide/messages.js";
 import type { FormAnswer } from "#app/ui/laboratories/form-parts.tsx";
 import { KIND_WORDS } from "#app/ui/rounds/words.ts";
 import { apart } from "#app/ui/sentence.tsx";
-import { answerPost } from "../form-post.server.ts";
+import { answerPosted } from "../posted-form.server.ts";
 
 /**
  * Reads a post of one of the register's forms, does what it asks for, and leads on. What was refused is said beside what
@@ -14,18 +14,18 @@ import { answerPost } from "../form-post.server.ts";
  *
  * @param act does it, and gives the address to go on to.
  */
-export async function answerForm<Schema extends z.ZodType<object>>(
+export function answerForm<Schema extends z.ZodType<object>>(
   args: ActionFunctionArgs,
   schema: Schema,
   act: (value: z.output<Schema>, request: { requestId: string; at: Date }) => Promise<string>,
 ) {
-  return answerPost(args, schema, act, refused);
+  return answerPosted(args, schema, refusal, act);
 }
 
 const kindName = (kind: string) => (isLaboratoryKind(kind) ? KIND_WORDS[kind]() : kind);
 
-/** A refusal of what was read, in words beside what was typed; null: it becomes an error page. */
-function refused(error: DomainError): Partial<FormAnswer> | null {
+/** A refusal of what was read, in words. */
+function refusal(error: DomainError): Partial<FormAnswer> | null {
   const { field = "", params = {} } = error.options;
   const atField = (text: string) => ({ errors: { [field]: [text] } });
   const problem = (text: string) => ({ problem: text });
@@ -33,7 +33,7 @@ function refused(error: DomainError): Partial<FormAnswer> | null {
   switch (error.code) {
     case "named_alike":
       return {
-        errors: { [field]: [m.laboratories_alike_error({ name: apart(param("name")) })] },
+        ...atField(m.laboratories_alike_error({ name: apart(param("name")) })),
         alike: { id: param("id"), name: param("name") },
       };
     case "changed_meanwhile":

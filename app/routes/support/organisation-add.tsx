@@ -13,7 +13,7 @@ import { freshForm, RegisterForm } from "#app/ui/laboratories/form-parts.tsx";
 import { PageTitle } from "#app/ui/page.tsx";
 import { OrganisationFields, OrganisationsCrumbs } from "#app/ui/support/organisation-form.tsx";
 import { organisationAddress, ORGANISATIONS } from "#app/ui/support/organisation-kinds.ts";
-import { answerPost } from "../form-post.server.ts";
+import { answerPosted } from "../posted-form.server.ts";
 import { refusedOrganisation } from "./organisation-post.server.ts";
 
 export const handle = {
@@ -32,15 +32,15 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const actor = await authorisePerson(args, handle);
-  return answerPost(
+  return answerPosted(
     args,
     addOrganisationForm,
+    refusedOrganisation,
     async ({ id: fromForm, ...input }, request) => {
       const id = newOrganisationId(fromForm);
       await addOrganisation(database(), { id, ...input }, actor, request);
       return organisationAddress(id);
     },
-    refusedOrganisation,
   );
 }
 

@@ -15,7 +15,7 @@ import { freshForm, RegisterForm } from "#app/ui/laboratories/form-parts.tsx";
 import { Name, PageTitle } from "#app/ui/page.tsx";
 import { OrganisationFields, OrganisationsCrumbs } from "#app/ui/support/organisation-form.tsx";
 import { organisationAddress } from "#app/ui/support/organisation-kinds.ts";
-import { answerPost } from "../form-post.server.ts";
+import { answerPosted } from "../posted-form.server.ts";
 import { refusedOrganisation } from "./organisation-post.server.ts";
 
 type Loaded = Awaited<ReturnType<typeof loader>>;
@@ -51,15 +51,15 @@ export const shouldRevalidate = () => true;
 export async function action(args: ActionFunctionArgs) {
   const actor = await authorisePerson(args, handle);
   const id = args.params["organisation"] ?? "";
-  return answerPost(
+  return answerPosted(
     args,
     changeOrganisationForm,
+    refusedOrganisation,
     async ({ seenName, seenKind, seenCountry, ...content }, request) => {
       const seen = { name: seenName, kind: seenKind, countryCode: seenCountry };
       await changeOrganisation(database(), { id, ...content, seen }, actor, request);
       return organisationAddress(id);
     },
-    refusedOrganisation,
   );
 }
 
