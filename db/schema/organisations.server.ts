@@ -1,17 +1,8 @@
 import { sql } from "drizzle-orm";
 import { check, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { ORGANISATION_KINDS } from "#app/domain/support/organisation-kind.ts";
 import { oneOf } from "../closed-list.server.ts";
 import { countries, laboratories } from "./laboratories.server.ts";
-
-export const ORGANISATION_KINDS = [
-  "member_state",
-  "regional_institution",
-  "international_institution",
-  "foundation",
-  "programme",
-  "laboratory",
-  "other",
-] as const;
 
 /** Who gives or receives support: a Member State, an institution, a laboratory, the programme itself. */
 export const organisations = sqliteTable(

@@ -35,6 +35,12 @@ describe("the policy", () => {
     expect(mayWith("results:edit-draft", { laboratoryId: "own" })).toContain("analyst");
   });
 
+  it("lets nobody but the secretariat plan an exercise, which is to read what is in its samples", () => {
+    expect(mayWith("rounds:plan", { laboratoryId: "own", organisationId: "own" })).toEqual([
+      "programme_secretariat",
+    ]);
+  });
+
   it("opens a file kept as evidence to whose it is and to the secretariat, to nobody else", () => {
     expect(mayWith("evidence:read", { laboratoryId: "another" })).toEqual(["programme_secretariat"]);
     expect(mayWith("evidence:read", {})).toEqual(["programme_secretariat"]);

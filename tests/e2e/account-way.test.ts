@@ -6,7 +6,7 @@ import { memberships } from "#db/schema/accounts.server.ts";
 import { outboxMessages } from "#db/schema/outbox.server.ts";
 import { DEMO_PASSWORD, startApp, type RunningApp } from "#tests/support/app.ts";
 import { closeBrowser, reader, type Reader } from "#tests/support/browser.ts";
-import { heading, mailsWith, words } from "#tests/support/ways.ts";
+import { heading, mailedLink, mailsWith, words } from "#tests/support/ways.ts";
 
 /** Every way here is walked with JavaScript off. */
 const PASSWORD = "another phrase of some words";
@@ -32,24 +32,6 @@ async function signInWith(page: Page, email: string, password: string): Promise<
 }
 
 const account = (page: Page) => words(page.locator(".account"));
-
-/** Reads the link in the mail that was written as a file, as its reader would. */
-async function mailedLink(app: RunningApp, recipient: string, about: RegExp): Promise<string> {
-  let found: string | undefined;
-  await expect
-    .poll(
-      () => {
-        const mails = mailsWith(app, recipient).filter((mail) => about.test(mail));
-        found = /\/(?:invitation|reset-password|confirm-email)\?token=(?:3D)?[\w-]+/.exec(
-          mails.at(-1) ?? "",
-        )?.[0];
-        return found;
-      },
-      { timeout: 20_000 },
-    )
-    .toBeDefined();
-  return (found ?? "").replace("token=3D", "token=");
-}
 
 describe("accounts, with JavaScript off", () => {
   let app: RunningApp;

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { count } from "drizzle-orm";
 import type { Locator, Page } from "playwright-core";
+import { expect } from "vitest";
 import { sessions } from "#db/schema/accounts.server.ts";
 import { DEMO_PASSWORD, type RunningApp } from "./app.ts";
 
@@ -61,4 +62,22 @@ export function mailsWith(app: RunningApp, text: string): string[] {
     .map((name) => readFileSync(join(app.mailFolder, name), "utf8"))
     .map((mail) => mail.replace(/=\r?\n/g, ""))
     .filter((mail) => mail.includes(text));
+}
+
+/** Reads the link in the mail that was written as a file, as its reader would. */
+export async function mailedLink(app: RunningApp, recipient: string, about: RegExp): Promise<string> {
+  let found: string | undefined;
+  await expect
+    .poll(
+      () => {
+        const mails = mailsWith(app, recipient).filter((mail) => about.test(mail));
+        found = /\/(?:invitation|reset-password|confirm-email)\?token=(?:3D)?[\w-]+/.exec(
+          mails.at(-1) ?? "",
+        )?.[0];
+        return found;
+      },
+      { timeout: 20_000 },
+    )
+    .toBeDefined();
+  return (found ?? "").replace("token=3D", "token=");
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayProblems } from "#app/domain/rounds/calendar-days.ts";
 import { isTimeZone } from "#app/domain/rounds/day-in-zone.ts";
 import { parseRoundCode } from "#app/domain/rounds/round.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -62,15 +63,16 @@ export const newExerciseSchema = z
     unit: z.string({ error: () => m.imports_new_unit_missing() }).max(40),
     basis: z.enum(["base", "salt"], { error: () => m.imports_new_basis_missing() }),
   })
-  .superRefine(({ registrationOpensOn, resultsOpenOn, resultsDueOn, lateUntilOn }, context) => {
-    const refuse = (path: string, message: string) => {
-      context.addIssue({ code: "custom", path: [path], message });
-    };
-    if (resultsOpenOn < registrationOpensOn) refuse("resultsOpenOn", m.imports_new_opens_before());
-    if (resultsDueOn < resultsOpenOn) refuse("resultsDueOn", m.imports_new_due_before());
-    if (lateUntilOn !== undefined && lateUntilOn <= resultsDueOn)
-      refuse("lateUntilOn", m.imports_new_late_before());
+  .superRefine((said, context) => {
+    for (const { field, code } of dayProblems({ ...said, lateUntilOn: said.lateUntilOn ?? null }))
+      context.addIssue({ code: "custom", path: [field], message: DAY_PROBLEM_WORDS[code]() });
   });
+
+const DAY_PROBLEM_WORDS = {
+  opens_before: m.imports_new_opens_before,
+  due_before: m.imports_new_due_before,
+  late_before: m.imports_new_late_before,
+} as const;
 
 /** The same as it is kept with the upload. */
 export const saidSchema = z.object({

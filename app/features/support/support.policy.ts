@@ -20,6 +20,8 @@ export const supportPolicy = {
   "support:read-rates": { public: "any" },
   /** Upload exchange rates, and value what was recorded before its rate came. */
   "support:keep-rates": { programme_secretariat: "any" },
+  /** The list of organisations, and adding and changing one. */
+  "support:keep-organisations": { programme_secretariat: "any" },
   /** Who acts for an organisation, by name and address. */
   "support:read-people": { programme_secretariat: "any" },
 } as const satisfies Policy;

@@ -5,10 +5,11 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { authorisePerson } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
-import { ROLES } from "#app/domain/accounts/policy.ts";
+import { policy } from "#app/access/policy.ts";
+import { allows, ROLES } from "#app/domain/accounts/policy.ts";
 import { inviteSchema } from "#app/features/accounts/accounts.schema.ts";
 import { invitePerson } from "#app/features/accounts/commands/invite-person.server.ts";
 import { placesToInviteTo } from "#app/features/accounts/queries/places-to-invite-to.server.ts";
@@ -19,6 +20,7 @@ import { fieldsOf } from "#app/ui/accounts/fields.ts";
 import { ErrorSummary, SelectField, TextField } from "#app/ui/form.tsx";
 import { Crumbs, PageTitle } from "#app/ui/page.tsx";
 import { roleName } from "#app/ui/role-name.ts";
+import { Sentence, slot } from "#app/ui/sentence.tsx";
 import { refused, requestOf, unread } from "./answer.server.ts";
 
 export const handle = {
@@ -33,7 +35,13 @@ export const meta: MetaFunction = () => [{ title: m.shell_page_title({ page: m.a
 
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await authorisePerson(args, handle);
-  return placesToInviteTo(database(), actor).catch(throwAsPage);
+  const asked = new URL(args.request.url).searchParams;
+  return {
+    ...(await placesToInviteTo(database(), actor).catch(throwAsPage)),
+    mayKeepOrganisations: allows(policy["support:keep-organisations"], actor),
+    // Where a page about an organisation led here.
+    initial: { role: asked.get("role") ?? "", organisationId: asked.get("organisation") ?? "" },
+  };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -49,10 +57,10 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Invite() {
-  const { laboratories, organisations } = useLoaderData<typeof loader>();
+  const { laboratories, organisations, mayKeepOrganisations, initial } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>() ?? null;
   const names = ["role", "laboratoryId", "organisationId", "email", "name"] as const;
-  const { fields, errors } = fieldsOf("invite", names, reply);
+  const { fields, errors } = fieldsOf("invite", names, reply, initial);
   const options = (places: readonly { id: string; name: string }[]) =>
     places.map(({ id, name }) => ({ value: id, label: name }));
   return (
@@ -76,7 +84,16 @@ export default function Invite() {
         <SelectField
           field={fields.organisationId}
           label={m.accounts_organisation()}
-          hint={m.accounts_organisation_hint()}
+          hint={
+            mayKeepOrganisations ? (
+              <Sentence
+                text={m.accounts_organisation_hint_add({ add: slot("add") })}
+                parts={{ add: <Link to="/organisations/add">{m.accounts_organisation_add()}</Link> }}
+              />
+            ) : (
+              m.accounts_organisation_hint()
+            )
+          }
           empty={m.accounts_choose()}
           options={options(organisations)}
         />

@@ -2,6 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { authorise } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
+import { policy } from "#app/access/policy.ts";
+import { allows } from "#app/domain/accounts/policy.ts";
 import { readDone, readNobody } from "#app/features/participation/participation.schema.ts";
 import { exerciseBoard } from "#app/features/rounds/queries/exercise-board.server.ts";
 import { readBoardFilters } from "#app/features/rounds/rounds.schema.ts";
@@ -51,7 +53,12 @@ export async function loader(args: LoaderFunctionArgs) {
   } as const;
   const board = await exerciseBoard(database(), input, actor).catch(throwAsPage);
   const address = new URL(args.request.url).searchParams;
-  return { ...board, done: readDone(address), nobody: readNobody(address) };
+  return {
+    ...board,
+    done: readDone(address),
+    nobody: readNobody(address),
+    mayPlan: allows(policy["rounds:plan"], actor),
+  };
 }
 
 export default function Board() {
@@ -63,7 +70,14 @@ export default function Board() {
         over={m.rounds_board_over({ round: exercise.roundCode, group: GROUP_WORDS[exercise.testGroup]() })}
         title={m.rounds_board_title({ count: board.invited })}
         state={<BoardState board={board} />}
-        actions={<Link to={inviteAddress(exercise.id)}>{m.participation_bulk_invite()}</Link>}
+        actions={
+          <>
+            <Link to={inviteAddress(exercise.id)}>{m.participation_bulk_invite()}</Link>
+            {board.mayPlan ? (
+              <Link to={`/exercises/${exercise.id}/plan`}>{m.rounds_plan_change()}</Link>
+            ) : null}
+          </>
+        }
       />
       {board.done ? (
         <p className="note" role="status">

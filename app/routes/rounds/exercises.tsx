@@ -30,11 +30,12 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     list: await exerciseList(database(), input, actor).catch(throwAsPage),
     mayImport: allows(policy["results:import"], actor),
+    mayPlan: allows(policy["rounds:plan"], actor),
   };
 }
 
 export default function Exercises() {
-  const { list, mayImport } = useLoaderData<typeof loader>();
+  const { list, mayImport, mayPlan } = useLoaderData<typeof loader>();
   const { filters } = list;
   return (
     <>
@@ -43,7 +44,18 @@ export default function Exercises() {
         state={
           list.open === 0 ? m.rounds_exercises_none_open() : m.rounds_exercises_state({ open: list.open })
         }
-        actions={mayImport ? <Link to={IMPORT_ADDRESS}>{m.imports_title()}</Link> : null}
+        actions={
+          mayPlan || mayImport ? (
+            <>
+              {mayPlan ? (
+                <Link className="button" to="/exercises/plan">
+                  {m.rounds_plan_title()}
+                </Link>
+              ) : null}
+              {mayImport ? <Link to={IMPORT_ADDRESS}>{m.imports_title()}</Link> : null}
+            </>
+          ) : null
+        }
       />
       <Section id="exercises" title={m.rounds_exercises_section()} note={m.rounds_exercises_note()} full>
         <FilterForm

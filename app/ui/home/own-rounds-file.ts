@@ -13,6 +13,7 @@ export function ownRoundsFile(home: LaboratoryHome): { head: string[]; rows: (st
       ...(home.maySubmit
         ? [
             m.participation_col_correct(),
+            m.participation_col_reported(),
             m.participation_col_items(),
             m.participation_col_receipt(),
             m.participation_col_version(),
@@ -29,7 +30,9 @@ export function ownRoundsFile(home: LaboratoryHome): { head: string[]; rows: (st
         isImported ? m.laboratories_yes() : m.laboratories_no(),
         ...(home.maySubmit
           ? [
-              outcome?.correct ?? null,
+              // Where nothing was reported nothing is correct or not: empty, which is not zero.
+              outcome && outcome.reported > 0 ? outcome.correct : null,
+              outcome?.reported ?? null,
               outcome?.items ?? null,
               receipt?.number ?? null,
               receipt?.version ?? null,

@@ -69,11 +69,7 @@ export function OwnRounds({ home }: { home: LaboratoryHome }) {
                     {home.maySubmit ? (
                       <>
                         <Cell numeric label={m.participation_col_correct()}>
-                          {outcome ? (
-                            <bdi>{m.participation_correct_of(outcome)}</bdi>
-                          ) : (
-                            m.participation_no_outcome()
-                          )}
+                          <OutcomeInBrief outcome={outcome} />
                         </Cell>
                         <Cell label={m.participation_col_receipt()}>
                           <Receipts round={round} />
@@ -105,6 +101,21 @@ export function OwnRounds({ home }: { home: LaboratoryHome }) {
         </>
       )}
     </Section>
+  );
+}
+
+/** How many of the reported items are correct, and how many were not reported, which is neither correct nor not. */
+function OutcomeInBrief({ outcome }: Pick<OwnRound, "outcome">) {
+  if (!outcome) return m.participation_no_outcome();
+  const { correct, reported, items } = outcome;
+  if (reported === 0) return m.participation_nothing_reported();
+  return (
+    <>
+      <bdi>{m.participation_correct_of({ correct, items: reported })}</bdi>
+      {reported < items ? (
+        <span className="soft block">{m.participation_not_reported({ count: items - reported })}</span>
+      ) : null}
+    </>
   );
 }
 

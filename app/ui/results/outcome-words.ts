@@ -30,3 +30,15 @@ export function componentWord({ label, outcome }: { label: string; outcome: keyo
   const { shape, word } = COMPONENTS[outcome];
   return { shape, text: word({ label: apart(label) }) };
 }
+
+/**
+ * What came of a set in one sentence. What was not reported is in no denominator: missing data are never a failure and
+ * never a zero.
+ */
+export function outcomeSummary(counted: { correct: number; reported: number; items: number }): string {
+  const { correct, reported, items } = counted;
+  if (reported === 0) return m.results_outcome_summary_none();
+  return reported === items
+    ? m.results_outcome_summary({ correct, total: items })
+    : m.results_outcome_summary_reported({ correct, reported, missing: items - reported });
+}

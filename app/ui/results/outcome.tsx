@@ -8,7 +8,7 @@ import { apart, Sentence, slot } from "../sentence.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import { Cell, Row, RowHead, TableFrame, TableHead } from "../table.tsx";
 import { FindingsTable } from "./findings-table.tsx";
-import { componentWord, verdictWord } from "./outcome-words.ts";
+import { componentWord, outcomeSummary, verdictWord } from "./outcome-words.ts";
 import { Said } from "./reviewed-item.tsx";
 import { draftWord } from "./words.ts";
 
@@ -27,7 +27,13 @@ export function Outcome({ page, isOwn }: { page: SubmissionPage; isOwn: boolean 
     <>
       <p>
         <strong>
-          <bdi>{m.results_outcome_summary({ correct: outcome.correct, total: outcome.total })}</bdi>
+          <bdi>
+            {outcomeSummary({
+              correct: outcome.correct,
+              reported: outcome.total - outcome.notReported,
+              items: outcome.total,
+            })}
+          </bdi>
         </strong>
       </p>
       <TableFrame

@@ -73,6 +73,8 @@ const WORDS: Readonly<Record<string, ActionWords>> = {
   "results:see-entered": { one: m.rounds_did_see_entered_one, many: m.rounds_did_see_entered_many },
   "results:map-finding": { one: m.rounds_did_map_finding_one, many: m.rounds_did_map_finding_many },
   "results:assess-again": { one: m.rounds_did_assess_again_one, many: m.rounds_did_assess_again_many },
+  "rounds:plan-exercise": { one: m.rounds_did_plan, many: m.rounds_did_plan },
+  "rounds:change-plan": { one: m.rounds_did_change_plan, many: m.rounds_did_change_plan },
   "results:import-exercise": {
     one: m.rounds_did_import_exercise_one,
     many: m.rounds_did_import_exercise_many,

@@ -3,10 +3,12 @@ import type { Money } from "#app/domain/money/money.ts";
 import { isPromise } from "#app/domain/support/support-kinds.ts";
 import type { StageTotals, SupportTotals } from "#app/domain/support/support-totals.ts";
 import type { EntryRow, ListedTransaction } from "#app/features/support/queries/entry-list.server.ts";
+import type { OrganisationRow } from "#app/features/support/queries/organisation-list.server.ts";
 import type { PledgeView } from "#app/features/support/queries/pledges.server.ts";
 import type { OurSupport } from "#app/features/support/queries/our-support.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { amountCells, dollarCell, type FileTable } from "../file-table.ts";
+import { ORGANISATION_KIND_WORDS } from "./organisation-kinds.ts";
 import { kindWord, paragraphWord, recipientWord, stageWord, standingWord, stateWord } from "./words.ts";
 
 /** A list of entries; an entry with several stages has a row for each. */
@@ -186,4 +188,22 @@ export function ourFile(
     case "stages":
       return { head: [m.support_stage(), ...OPEN_HEAD()], rows: byStageRows([], ours.totals) };
   }
+}
+
+/** The organisations, and how many people act for each. */
+export function organisationsFile(rows: readonly OrganisationRow[]): FileTable {
+  return {
+    head: [
+      m.support_organisation_name(),
+      m.support_organisation_kind(),
+      m.laboratories_country(),
+      m.support_organisation_people(),
+    ],
+    rows: rows.map(({ name, kind, country, people }) => [
+      name,
+      ORGANISATION_KIND_WORDS[kind](),
+      country,
+      people,
+    ]),
+  };
 }

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { SUPPORT_ENTRY_STATES } from "#app/domain/support/support-entry-state.ts";
+import type { OrganisationKind } from "#app/domain/support/organisation-kind.ts";
 import type {
-  OrganisationKind,
   OrganisationPerson,
   OrganisationSide,
   OrganisationSupport,
@@ -12,6 +12,7 @@ import { Crumbs, Definition, Name, PageTitle, Section } from "../page.tsx";
 import { filesAt, Cell, Row, RowHead, TableFrame, TableHead, Under } from "../table.tsx";
 import { EntryListView } from "./entry-table.tsx";
 import { listAddress } from "./list-address.ts";
+import { inviteReviewerAddress, organisationAddress } from "./organisation-kinds.ts";
 import { PledgesTable } from "./pledges-table.tsx";
 import { KindTable } from "./totals-tables.tsx";
 import { paragraphWord } from "./words.ts";
@@ -107,10 +108,24 @@ export function OrganisationPage({ view, asOf }: { view: OrganisationSupport; as
           received: formatCount(published.received),
         })}`}
         actions={
-          view.isOwn ? (
-            <Link className="button" to="/support/ours">
-              {m.support_organisation_ours()}
-            </Link>
+          view.isOwn || view.mayChange || view.mayInvite ? (
+            <>
+              {view.isOwn ? (
+                <Link className="button" to="/support/ours">
+                  {m.support_organisation_ours()}
+                </Link>
+              ) : null}
+              {view.mayInvite ? (
+                <Link className="button" to={inviteReviewerAddress(organisation.id)}>
+                  {m.support_organisation_invite()}
+                </Link>
+              ) : null}
+              {view.mayChange ? (
+                <Link to={organisationAddress(organisation.id, "change")}>
+                  {m.support_organisation_change()}
+                </Link>
+              ) : null}
+            </>
           ) : null
         }
       />

@@ -6,6 +6,7 @@ import { PageTitle, Section } from "../page.tsx";
 import { EntryListView } from "./entry-table.tsx";
 import { SUPPORT_IMPORT } from "./import/addresses.ts";
 import { listAddress } from "./list-address.ts";
+import { ORGANISATIONS } from "./organisation-kinds.ts";
 import { stateWord } from "./words.ts";
 
 const PATH = "/support/review";
@@ -31,6 +32,7 @@ export function ReviewPage({ review, asOf }: { review: SupportToReview; asOf: Da
               {m.support_record_for_donor_title()}
             </Link>
             <Link to={SUPPORT_IMPORT}>{m.support_import_title()}</Link>
+            <Link to={ORGANISATIONS}>{m.support_organisations_title()}</Link>
             <Link to="/support/rates">{m.support_rates_title()}</Link>
           </>
         }

@@ -65,7 +65,7 @@ describe("a finding typed as other that is mapped", () => {
     });
     expect(found.outcome).toMatchObject({ correct: 1, undecided: 0, notReported: 3 });
     const home = await laboratoryHome(test.db, { laboratoryId: "lab-a", asOf: later(1).at }, COORDINATOR);
-    expect(home.rounds[0]?.outcome).toEqual({ correct: 1, items: 4 });
+    expect(home.rounds[0]?.outcome).toEqual({ correct: 1, reported: 1, items: 4 });
     // What was given first stays as it was given.
     expect(await test.db.select().from(assessedComponents)).toEqual(before);
   });

@@ -268,7 +268,11 @@ describe("a correction", () => {
     expect((await submissionPage(test.db, { ...PLACE, version: 2 }, COORDINATOR)).outcome).toBeNull();
     expect((await submissionPage(test.db, V1, COORDINATOR)).outcome).toEqual(before.outcome);
     const home = await laboratoryHome(test.db, { laboratoryId: "lab-a", asOf: NOW }, COORDINATOR);
-    const own = { receipt: { version: 1 }, outcome: { correct: 1, items: 4 }, correction: { version: 2 } };
+    const own = {
+      receipt: { version: 1 },
+      outcome: { correct: 1, reported: 1, items: 4 },
+      correction: { version: 2 },
+    };
     expect(home.rounds[0]).toMatchObject(own);
     // What came in last is the last receipt, whatever was assessed.
     expect(home.lastReceipt?.receipt.version).toBe(2);

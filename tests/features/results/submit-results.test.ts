@@ -7,6 +7,7 @@ import { sealSubmission, submitResults } from "#app/features/results/commands/su
 import { laboratoryHome } from "#app/features/results/queries/laboratory-home.server.ts";
 import { reviewPage } from "#app/features/results/queries/review-page.server.ts";
 import { submissionPage } from "#app/features/results/queries/submission-page.server.ts";
+import { ownRoundsFile } from "#app/ui/home/own-rounds-file.ts";
 import { auditEvents } from "#db/schema/audit.server.ts";
 import { outboxMessages } from "#db/schema/outbox.server.ts";
 import { participations } from "#db/schema/participation.server.ts";
@@ -466,6 +467,12 @@ describe("what is asked before", () => {
       couldNotTestReason: "the set was lost",
     });
     expect((await outcomeOf()).outcome).toMatchObject({ notReported: 4, notCorrect: 0 });
+    const home = await laboratoryHome(open.db, { laboratoryId: "lab-a", asOf: NOW }, COORDINATOR);
+    expect(home.rounds[0]?.outcome).toEqual({ correct: 0, reported: 0, items: 4 });
+    // Its file: the item count stands, and no zero beside it.
+    const { head, rows } = ownRoundsFile(home);
+    const cell = (name: string) => rows[0]?.[head.indexOf(name)];
+    expect([cell("Items correct"), cell("Items reported"), cell("Items")]).toEqual([null, 0, 4]);
   });
 
   test("with three that could not be tested and one left open it is recorded so too, and the fourth is not reported", async () => {
@@ -522,7 +529,7 @@ describe("who may", () => {
     expect(after.rounds).toMatchObject([{ receipt: null, outcome: null }]);
     const coordinators = await laboratoryHome(open.db, { laboratoryId: "lab-a", asOf: NOW }, COORDINATOR);
     expect(coordinators.rounds).toMatchObject([
-      { outcome: { correct: 4, items: 4 }, receipt: { version: 1 } },
+      { outcome: { correct: 4, reported: 4, items: 4 }, receipt: { version: 1 } },
     ]);
   });
 });

@@ -1,11 +1,12 @@
 import { eq } from "drizzle-orm";
 import { DomainError } from "#app/domain/domain-error.ts";
-import { endOfDayIn, startOfDayIn } from "#app/domain/rounds/day-in-zone.ts";
+import { datesOfDays } from "#app/domain/rounds/calendar-days.ts";
 import { windowOf } from "#app/domain/rounds/exercise-calendar.ts";
 import { formatExerciseAddress, type ExerciseKey } from "#app/domain/rounds/exercise-key.ts";
-import { formatRoundAddress, formatRoundCode, parseRoundCode } from "#app/domain/rounds/round.ts";
+import { formatRoundCode, parseRoundCode } from "#app/domain/rounds/round.ts";
+import { holdRound } from "#app/features/rounds/commands/hold-round.server.ts";
 import type { Executor, Tx } from "#db/client.server.ts";
-import { exercises, rounds, testItems, units } from "#db/schema/rounds.server.ts";
+import { exercises, testItems, units } from "#db/schema/rounds.server.ts";
 import type { ExerciseToMake } from "../past-rounds.schema.ts";
 import type { HeldExercise } from "./held-exercise.server.ts";
 
@@ -28,13 +29,7 @@ export async function exerciseToMake(
 ): Promise<HeldExercise> {
   const key = keyOf(said);
   const { timeZone, matrix, basis } = said;
-  const dates = {
-    registrationOpensAt: new Date(startOfDayIn(said.registrationOpensOn, timeZone)),
-    resultsOpenAt: new Date(startOfDayIn(said.resultsOpenOn, timeZone)),
-    resultsDueAt: new Date(endOfDayIn(said.resultsDueOn, timeZone)),
-    lateUntil: said.lateUntilOn === undefined ? null : new Date(endOfDayIn(said.lateUntilOn, timeZone)),
-    timeZone,
-  };
+  const dates = datesOfDays({ ...said, lateUntilOn: said.lateUntilOn ?? null }, timeZone);
   if (windowOf(dates, at) !== "closed") throw new DomainError("exercise_not_over", { field: "resultsDueOn" });
   const [unit] = await executor
     .select({ code: units.code, display: units.display, dimension: units.dimension })
@@ -62,17 +57,7 @@ export async function exerciseToMake(
 
 /** Writes an exercise that is not held yet, and its round where that is not held either. */
 export async function writeExercise(tx: Tx, exercise: HeldExercise, toMake: ExerciseToMake): Promise<void> {
-  const { round } = keyOf(toMake);
-  await tx
-    .insert(rounds)
-    .values({ id: formatRoundAddress(round), ...round })
-    .onConflictDoNothing({ target: [rounds.year, rounds.number] });
-  const held = await tx
-    .select({ id: rounds.id, year: rounds.year, number: rounds.number })
-    .from(rounds)
-    .where(eq(rounds.year, round.year));
-  const roundId = held.find(({ number }) => number === round.number)?.id;
-  if (roundId === undefined) throw new Error("the round is held by now");
+  const roundId = await holdRound(tx, keyOf(toMake).round);
   const { id, testGroup, registrationOpensAt, resultsOpenAt, resultsDueAt, lateUntil, timeZone } = exercise;
   await tx.insert(exercises).values({
     id,

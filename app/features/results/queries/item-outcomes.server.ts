@@ -92,11 +92,14 @@ function shown({ label, outcome }: ItemOutcomeMade["components"][number]) {
   return { label, outcome };
 }
 
-/** How many items of each submission are correct by the outcome that counts. Permission is the caller's to check. */
-export async function correctItemsOf(
+/**
+ * How many items of each submission say what was found, and how many of these are correct, by the outcome that counts. An
+ * item that could not be tested is not reported: it is in neither. Permission is the caller's to check.
+ */
+export async function countedItemsOf(
   executor: Executor,
   submissionIds: readonly string[],
-): Promise<Map<string, number>> {
+): Promise<Map<string, { correct: number; reported: number }>> {
   const given = await executor
     .select({
       submissionId: submittedItems.submissionId,
@@ -120,8 +123,13 @@ export async function correctItemsOf(
       { submissionId, verdict },
     ]),
   );
-  const correct = new Map<string, number>();
-  for (const { submissionId, verdict } of counting.values())
-    if (verdict === "correct") correct.set(submissionId, (correct.get(submissionId) ?? 0) + 1);
-  return correct;
+  const counts = new Map<string, { correct: number; reported: number }>();
+  for (const { submissionId, verdict } of counting.values()) {
+    const { correct, reported } = counts.get(submissionId) ?? { correct: 0, reported: 0 };
+    counts.set(submissionId, {
+      correct: correct + (verdict === "correct" ? 1 : 0),
+      reported: reported + (verdict === null || verdict === "not_reported" ? 0 : 1),
+    });
+  }
+  return counts;
 }

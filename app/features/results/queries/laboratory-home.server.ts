@@ -12,7 +12,7 @@ import { testItems } from "#db/schema/rounds.server.ts";
 import { resultsPolicy } from "../results.policy.ts";
 import { asksForWork, exercisePage, type ExercisePage } from "./exercise-page.server.ts";
 import { importedExercises } from "./imported-from.server.ts";
-import { correctItemsOf } from "./item-outcomes.server.ts";
+import { countedItemsOf } from "./item-outcomes.server.ts";
 import { submissionPage, type SubmissionPage } from "./submission-page.server.ts";
 
 /** What is asked of a laboratory in one exercise, and until when. */
@@ -41,8 +41,11 @@ export interface OwnRound {
   participation: OwnParticipation;
   /** Of the version that was assessed, or of the newest one where none was. */
   receipt: OwnReceipt | null;
-  /** What the immediate outcome makes of the version of the receipt; null without one. */
-  outcome: { correct: number; items: number } | null;
+  /**
+   * What the immediate outcome makes of the version of the receipt: how many items say what was found, and how many of
+   * these are correct, of how many in the set. Null without an outcome.
+   */
+  outcome: { correct: number; reported: number; items: number } | null;
   /** A file of a past round brought it. */
   isImported: boolean;
   /** A newer version that stands beside the one that was assessed. */
@@ -172,7 +175,7 @@ async function roundsOf(
     .orderBy(desc(submissions.version));
   if (submitted.length === 0)
     return list.map((participation) => ({ participation, receipt: null, outcome: null, correction: null }));
-  const correct = await correctItemsOf(
+  const counts = await countedItemsOf(
     executor,
     submitted.map(({ id }) => id),
   );
@@ -196,7 +199,7 @@ async function roundsOf(
     return {
       participation,
       receipt: receiptOf(shown),
-      outcome: shown.rule === null ? null : { correct: correct.get(shown.id) ?? 0, items },
+      outcome: shown.rule === null ? null : { correct: 0, reported: 0, ...counts.get(shown.id), items },
       correction: newest.id === shown.id ? null : receiptOf(newest),
     };
   });

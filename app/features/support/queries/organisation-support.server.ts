@@ -1,10 +1,12 @@
 import { and, asc, count, eq, isNull, or, sql, type SQL } from "drizzle-orm";
 import { allows, mayAtAll, type Actor } from "#app/domain/accounts/policy.ts";
 import { notFound } from "#app/domain/domain-error.ts";
+import type { OrganisationKind } from "#app/domain/support/organisation-kind.ts";
+import { accountsPolicy } from "#app/features/accounts/accounts.policy.ts";
 import type { Executor } from "#db/client.server.ts";
 import { memberships, users } from "#db/schema/accounts.server.ts";
 import { countries } from "#db/schema/laboratories.server.ts";
-import { organisations, type ORGANISATION_KINDS } from "#db/schema/organisations.server.ts";
+import { organisations } from "#db/schema/organisations.server.ts";
 import { supportEntries } from "#db/schema/support.server.ts";
 import { supportPolicy } from "../support.policy.ts";
 import type { EntryListFilters } from "../support.schema.ts";
@@ -12,8 +14,6 @@ import { conditionOf, entryList, type EntryList } from "./entry-list.server.ts";
 import { entryFacets, givenByKind, type EntryFacets, type GivenByKind } from "./published-support.server.ts";
 import { pledgesOf, type PledgeView } from "./pledges.server.ts";
 import { openToAll, readableBy } from "./readable-entries.server.ts";
-
-export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
 
 /** Which of an organisation's entries: those that it gave, or those that name it as the recipient. */
 export type OrganisationSide = "gave" | "received";
@@ -43,6 +43,10 @@ export interface OrganisationSupport {
   pledges: PledgeView[];
   /** Null for readers who may not know who acts for it. */
   people: OrganisationPerson[] | null;
+  /** Whether the reader may change what it is and is called. A laboratory of the register is kept there. */
+  mayChange: boolean;
+  /** Whether the reader may invite somebody to act for it. */
+  mayInvite: boolean;
 }
 
 /**
@@ -71,6 +75,7 @@ export async function organisationSupport(
       countryCode: organisations.countryCode,
       laboratoryId: organisations.laboratoryId,
       country: countries.name,
+      retiredAt: organisations.retiredAt,
     })
     .from(organisations)
     .leftJoin(countries, eq(countries.code, organisations.countryCode))
@@ -107,6 +112,8 @@ export async function organisationSupport(
           })
         : [],
     people: allows(supportPolicy["support:read-people"], actor) ? await peopleOf(executor, id) : null,
+    mayChange: kind !== "laboratory" && allows(supportPolicy["support:keep-organisations"], actor),
+    mayInvite: organisation.retiredAt === null && allows(accountsPolicy["accounts:invite"], actor),
   };
 }
 
