@@ -2,12 +2,12 @@ import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
-import { newId } from "#app/platform/ids.server.ts";
 import { letGoOfUpload } from "#app/platform/uploads.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { writeSupportImport } from "../import/write-support-import.server.ts";
 import { heldSupportUpload } from "../queries/support-import-preview.server.ts";
+import { supportImportOfUpload } from "../queries/support-imports.server.ts";
 import { supportPolicy } from "../support.policy.ts";
 
 /**
@@ -15,7 +15,7 @@ import { supportPolicy } from "../support.policy.ts";
  * its own, the secretariat's are for the donors that the rows name.
  *
  * @param input.seen what the preview said would be made.
- * @returns the import's id.
+ * @returns the import's id; asked twice, nothing more happens, and it is the same.
  * @throws DomainError `not_found`; all others 409: `rows_refused` (params: count), `nothing_to_import`, `import_changed`
  *   where it would now do something else than what was shown.
  */
@@ -30,11 +30,15 @@ export async function applySupportImport(
     new DomainError(code, { status: 409, params });
   // Read within the transaction: what is held cannot change between the looking and the writing.
   return inTransaction(db, async (tx) => {
+    // A second press of the button finds the file gone and the import made.
+    const earlier = await supportImportOfUpload(tx, input, actor);
+    if (earlier !== null) return earlier;
     const { upload, plan } = await heldSupportUpload(tx, { uploadId: input.uploadId, at: request.at }, actor);
     if (plan.problems.length > 0) throw refusal("rows_refused", { count: plan.problems.length });
     if (plan.made.length === 0) throw refusal("nothing_to_import");
     if (plan.seen !== input.seen) throw refusal("import_changed");
-    const id = newId();
+    // The import takes over the file's id, so that the file's address leads on to it.
+    const { id } = upload;
     await writeSupportImport(tx, { id, upload, plan }, actor, request);
     await letGoOfUpload(tx, upload);
     return id;
