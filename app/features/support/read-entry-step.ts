@@ -171,7 +171,7 @@ function amountProblem(reason: UnreadableAmount, currency: CurrencyCode): string
 
 /** The parts of a pledge: each with its day, one at most without its amount, together the whole. */
 function readSchedule(
-  { instalments }: TypedEntry,
+  { instalments, occurredOn }: TypedEntry,
   stage: SupportStage | null,
   pledged: Money | null,
   refuse: Refuse,
@@ -185,6 +185,8 @@ function readSchedule(
     if (dueOn === "" && amount === "") return [];
     if (dueOn === "") no(["instalments", row, "dueOn"], m.support_form_due_missing());
     else if (!isCalendarDay(dueOn)) no(["instalments", row, "dueOn"], m.support_form_day_wrong());
+    else if (isCalendarDay(occurredOn) && dueOn < occurredOn)
+      no(["instalments", row, "dueOn"], m.support_form_due_before());
     return [{ row, dueOn, amountMinor: amount === "" ? null : readPart(amount, pledged, row, no) }];
   });
   const [first] = parts;

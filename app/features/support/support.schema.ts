@@ -118,7 +118,7 @@ export const confirmStepSchema = z.object({
 });
 
 export const reviewStepSchema = z.object({
-  event: z.enum(["verify", "return", "publish", "withdraw"]),
+  event: z.enum(["verify", "return", "publish", "withdraw", "close"]),
   revision: z.coerce.number().int().min(1),
   reason,
 });

@@ -83,7 +83,11 @@ function EntryRowView({ row, shape }: { row: EntryRow; shape: ListShape }) {
       ) : null}
       <Cell>{kindWord(row.kind)}</Cell>
       <Cell lead>
-        <Name>{row.description}</Name>
+        {row.description === "" ? (
+          <span className="soft">{m.support_description_to_write()}</span>
+        ) : (
+          <Name>{row.description}</Name>
+        )}
       </Cell>
       <Cell>
         <Name>{recipientWord(row.recipient)}</Name>

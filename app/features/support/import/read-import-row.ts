@@ -1,5 +1,5 @@
 import { currencyExponent, isCurrencyCode } from "#app/domain/money/currency.ts";
-import type { EntryContent } from "#app/domain/support/entry-content.ts";
+import { DESCRIPTION_MAX, type EntryContent } from "#app/domain/support/entry-content.ts";
 import {
   readDueCell,
   readShareCell,
@@ -50,7 +50,7 @@ export interface ImportFacts {
 
 const LONGEST: Readonly<Partial<Record<SupportColumn, number>>> = {
   key: 100,
-  description: 600,
+  description: DESCRIPTION_MAX,
   recipient: 200,
   unit: UNIT_NAME_MAX,
   reference: 100,
