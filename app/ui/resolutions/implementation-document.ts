@@ -5,7 +5,6 @@ import {
   type PrintedLine,
   type PrintedTable,
 } from "#app/domain/reporting/printed-document.ts";
-import { missingEnds } from "#app/domain/resolutions/held-gaps.ts";
 import type {
   ImplementationPage,
   ImplementationPart,
@@ -14,8 +13,9 @@ import type { SupportLine } from "#app/features/support/queries/implementation-s
 import { m } from "#app/paraglide/messages.js";
 import { formatIsoDay } from "../format.ts";
 import { printedFrame } from "../printed-frame.ts";
-import { moneyWord } from "../support/money.tsx";
+import { printedMoney } from "../support/money.tsx";
 import {
+  asHeld,
   countedLine,
   entriesOfDonors,
   kindLines,
@@ -115,12 +115,6 @@ function tableOf(page: ImplementationPage, part: ImplementationPart, isPublished
   };
 }
 
-/** The words as held, with a mark where they begin before or go on after what is held. */
-function asHeld({ text, held }: ImplementationPart["rows"][number]["paragraph"]): string {
-  const { start, end } = missingEnds(text, held);
-  return `${start ? "[…] " : ""}${text}${end ? " […]" : ""}`;
-}
-
 function done(line: SupportLine, purposes: ImplementationPage["purposes"], detail?: LineDetail): PrintedCell {
   const [latest] = detail?.statuses ?? [];
   const standing = latest
@@ -152,7 +146,7 @@ function resources(line: SupportLine, isPublished: boolean): PrintedCell {
   const { given } = line.totals;
   const counted = countedLine(line);
   const amounts = (label: string, of: typeof given.amounts): PrintedLine[] =>
-    of.length === 0 ? [] : [{ text: `${label}: ${of.map(moneyWord).join("; ")}` }];
+    of.length === 0 ? [] : [{ text: `${label}: ${of.map(printedMoney).join("; ")}` }];
   const dollars =
     given.usdMinor === null
       ? []

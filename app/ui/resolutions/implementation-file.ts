@@ -7,7 +7,13 @@ import type { SupportLine } from "#app/features/support/queries/implementation-s
 import { m } from "#app/paraglide/messages.js";
 import type { FileTable } from "../file-table.ts";
 import { currenciesOf, moneyCells, moneyHead } from "./file-tables.ts";
-import { countedLine, kindLines, participationLine, type LineDetail } from "./implementation-words.ts";
+import {
+  asHeld,
+  countedLine,
+  kindLines,
+  participationLine,
+  type LineDetail,
+} from "./implementation-words.ts";
 import { missingWords } from "./missing-words.ts";
 import { statusWord } from "./standing-words.ts";
 
@@ -37,7 +43,7 @@ export function implementationFile(
     ...part.rows.map(({ paragraph, line, ...detail }) =>
       rowOf(
         isPublished,
-        [resolution.number, paragraph.key, paragraph.number, paragraph.text],
+        [resolution.number, paragraph.key, paragraph.number, asHeld(paragraph)],
         line,
         // How far it is and what is wanting is said once, beside what is published.
         isPublished ? detail : undefined,

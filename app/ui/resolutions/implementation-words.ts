@@ -1,4 +1,8 @@
-import type { ImplementationRow } from "#app/features/resolutions/queries/read-implementation.server.ts";
+import { missingEnds } from "#app/domain/resolutions/held-gaps.ts";
+import type {
+  ImplementationPart,
+  ImplementationRow,
+} from "#app/features/resolutions/queries/read-implementation.server.ts";
 import type { ParticipationInBrief } from "#app/features/reporting/queries/participation-in-brief.server.ts";
 import type { SupportLine } from "#app/features/support/queries/implementation-support.server.ts";
 import type { StageTotals } from "#app/domain/support/support-totals.ts";
@@ -49,3 +53,9 @@ export function stagesWithAmounts({ totals: { byStage } }: SupportLine): {
 
 /** A row of a paragraph, or a line of the sum, which is of none. */
 export type LineDetail = Pick<ImplementationRow, "statuses" | "missing" | "participation">;
+
+/** The words as held, with a mark where they begin before or go on after what is held. */
+export function asHeld({ text, held }: ImplementationPart["rows"][number]["paragraph"]): string {
+  const { start, end } = missingEnds(text, held);
+  return `${start ? "[…] " : ""}${text}${end ? " […]" : ""}`;
+}

@@ -139,7 +139,9 @@ describe("a fuller text of a resolution", () => {
     const first = await preview(FULLER);
     const second = await preview(FULLER.replace("49/5", "49/6"));
     await save(first.typed);
-    expect((await save(first.typed))[0]).toMatchObject({ outcome: "same", version: 2 });
+    // The same press of the same person is told what the first did; nobody else is.
+    expect((await save(first.typed))[0]).toMatchObject({ outcome: "version", version: 2 });
+    expect((await save(first.typed, person("programme_secretariat")))[0]).toMatchObject({ outcome: "same" });
     await expect(save(second.typed)).rejects.toMatchObject({ code: "changed_meanwhile" });
     const events = await test.db
       .select()
