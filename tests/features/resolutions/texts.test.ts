@@ -141,7 +141,8 @@ describe("a fuller text of a resolution", () => {
     await save(first.typed);
     // The same press of the same person is told what the first did; nobody else is.
     expect((await save(first.typed))[0]).toMatchObject({ outcome: "version", version: 2 });
-    expect((await save(first.typed, person("programme_secretariat")))[0]).toMatchObject({ outcome: "same" });
+    const another = { ...person("programme_secretariat"), userId: "another" };
+    expect((await save(first.typed, another))[0]).toMatchObject({ outcome: "same" });
     await expect(save(second.typed)).rejects.toMatchObject({ code: "changed_meanwhile" });
     const events = await test.db
       .select()

@@ -1,6 +1,7 @@
 import { currencyExponent, isCurrencyCode } from "#app/domain/money/currency.ts";
 import { DESCRIPTION_MAX, type EntryContent } from "#app/domain/support/entry-content.ts";
 import {
+  isExampleKey,
   readDueCell,
   readShareCell,
   SUPPORT_COLUMNS,
@@ -100,6 +101,7 @@ export function readImportRow(
     if (unreadable !== null) say(column, unreadableWords(unreadable));
   }
   if (cell("key") === "") say("key", m.support_import_key_missing());
+  if (isExampleKey(cell("key"))) say("key", m.support_import_key_example());
   const donorId = facts.findDonor(cell("donor"));
   if (donorId === null)
     say("donor", cell("donor") === "" ? m.support_import_donor_missing() : m.support_import_donor_unknown());
