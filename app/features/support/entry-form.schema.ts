@@ -39,6 +39,7 @@ const formOf = (text: Text) =>
     recipientKind: text(40),
     regionCode: text(10),
     countryCode: text(10),
+    laboratoryId: text(64),
     bodyName: text(200),
     projectReference: text(100),
     stage: text(40),

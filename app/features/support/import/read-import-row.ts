@@ -139,6 +139,7 @@ function typedOf(
     recipientKind: "",
     regionCode: "",
     countryCode: "",
+    laboratoryId: "",
     bodyName: "",
     ...recipient,
     projectReference: cell("reference"),
