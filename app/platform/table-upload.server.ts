@@ -11,7 +11,8 @@ import { readWorkbook } from "./table-workbook.server.ts";
  *   `table_not_a_table`, `table_not_xlsx`, `table_nul`, `table_encoding` (line), `table_line_too_long` (line, max),
  *   `table_quote` (row), `table_not_a_workbook`, `table_locked`, `table_bomb`, `table_broken`,
  *   `table_formula_without_value` (cell), `table_cell_error` (cell, said), `table_too_many_rows` (max),
- *   `table_too_many_columns` (max), `table_cell_too_long` (row, max), `table_no_rows`.
+ *   `table_too_many_columns` (max), `table_cell_too_long` (row, max), `table_no_rows`,
+ *   `table_cell_without_heading` (row, says): what no column names would be dropped unseen.
  */
 export async function readUploadedTable(bytes: Uint8Array, name = ""): Promise<UploadedTable> {
   if (bytes.length === 0) throw tableRefusal("table_empty");
@@ -55,7 +56,18 @@ function wholeTable(read: ReadTable): UploadedTable {
     if (cells.some(({ text }) => text.length > TABLE_LIMITS.cell))
       throw tableRefusal("table_cell_too_long", { row: number, max: TABLE_LIMITS.cell });
   }
+  for (const { number, cells } of rows) {
+    const stray = cells.find(({ text }, at) => text.trim() !== "" && !head.cells[at]?.text.trim());
+    if (stray)
+      throw tableRefusal("table_cell_without_heading", { row: number, says: shortened(stray.text.trim()) });
+  }
   return { ...read, head: head.cells.map(({ text }) => text), rows };
+}
+
+/** Enough of a cell to find it again. */
+function shortened(text: string): string {
+  const characters = [...text];
+  return characters.length > 40 ? `${characters.slice(0, 40).join("")}\u2026` : text;
 }
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04];

@@ -22,6 +22,10 @@ const WORDS: ReadonlyMap<string, (params: Params) => string> = new Map<string, (
   ["table_cell_error", ({ cell = "", said = "" }) => m.imports_table_cell_error({ cell, said })],
   ["table_too_many_rows", ({ max = "" }) => m.imports_table_too_many_rows({ max })],
   ["table_too_many_columns", ({ max = "" }) => m.imports_table_too_many_columns({ max })],
+  [
+    "table_cell_without_heading",
+    ({ row = "", says = "" }) => m.imports_table_cell_without_heading({ row, says }),
+  ],
   ["table_cell_too_long", ({ row = "", max = "" }) => m.imports_table_cell_too_long({ row, max })],
 ]);
 

@@ -284,7 +284,7 @@ describe("money in US dollars, without a script", () => {
     await heading(page, `Support entry ${number}`);
     expect(await region(page, "How much")).toContain("6 expert days");
     const file = await (await page.request.get("/support.csv?kind=expertise")).text();
-    expect(file).toContain("6,expert_day");
+    expect(file).toContain("6,expert days");
     expect(visitor.troubles).toEqual([]);
     await visitor.context.close();
   });

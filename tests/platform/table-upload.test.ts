@@ -54,7 +54,7 @@ describe("a table that somebody sends", () => {
   });
 
   it("counts its rows as a person does, and leaves out those that say nothing", async () => {
-    const { rows } = await readUploadedTable(bytesOf('a,b\n\n"x\ny",1\n , \nz,2,3\n'));
+    const { rows } = await readUploadedTable(bytesOf('a,b\n\n"x\ny",1\n , \nz,2,\n'));
     expect(rows.map(({ number, cells }) => [number, cells.length])).toEqual([
       [3, 2],
       [5, 3],
@@ -87,6 +87,15 @@ describe("a table that somebody sends", () => {
     expect(await refusal(bytesOf(`a\n${"x\n".repeat(20_001)}`))).toEqual([
       "table_too_many_rows",
       { max: 20_000 },
+    ]);
+    // A semicolon inside an unquoted cell of a file that semicolons part: its second half is not dropped unseen.
+    expect(await refusal(bytesOf("key;shares\n1;p6 60%; p7 40%\n"))).toEqual([
+      "table_cell_without_heading",
+      { row: 2, says: "p7 40%" },
+    ]);
+    expect(await refusal(bytesOf("key,,amount\n1,two,3\n"))).toEqual([
+      "table_cell_without_heading",
+      { row: 2, says: "two" },
     ]);
     expect(await refusal(bytesOf(`${"a,".repeat(61)}b\n1`))).toEqual(["table_too_many_columns", { max: 60 }]);
     expect(await refusal(Buffer.alloc(5_000_001, "a"))).toEqual(["table_too_large", { megabytes: 5 }]);
@@ -241,7 +250,8 @@ describe("a workbook that somebody sends", () => {
           ),
         );
         const cell = `<c r="B2" s="${count}"><v>${value}</v></c><c r="C2" s="${count}"/><c r="D2"><v>7</v></c>`;
-        parts.set(SHEET, bytesOf(sheet.replace(/<c r="B2"[^>]*><v>1\.5<\/v><\/c>/, cell)));
+        const named = sheet.replace("</row>", '<c r="C1"><v>3</v></c><c r="D1"><v>4</v></c></row>');
+        parts.set(SHEET, bytesOf(named.replace(/<c r="B2"[^>]*><v>1\.5<\/v><\/c>/, cell)));
       });
     const read = async (file: Uint8Array) => (await readUploadedTable(file)).rows[0]?.cells[1];
     for (const format of ["9", "10", "0.0%", "0.00\\ %;[Red]-0.00%"])

@@ -9,6 +9,9 @@ import {
   type SupportStage,
 } from "#app/domain/support/support-kinds.ts";
 
+/** The most characters of the words on what an entry is for. */
+export const DESCRIPTION_MAX = 600;
+
 /** Who receives it. */
 export type Recipient =
   | { kind: "programme" }

@@ -91,3 +91,8 @@ export function wordFinder<Value extends string>(
   );
   return (text) => found.get(wordKey(text)) ?? null;
 }
+
+/** Whether the key is one of the template's rows, which show what can be said and are nobody's support. */
+export function isExampleKey(key: string): boolean {
+  return /^example-\d+$/u.test(key.trim());
+}

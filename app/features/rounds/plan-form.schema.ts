@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { dayProblems } from "#app/domain/rounds/calendar-days.ts";
-import { isDay, isTimeZone } from "#app/domain/rounds/day-in-zone.ts";
+import { isTimeZone } from "#app/domain/rounds/day-in-zone.ts";
 import { parseRoundCode, type RoundCode } from "#app/domain/rounds/round.ts";
 import { characterCount } from "#app/domain/typed-text.ts";
 import { m } from "#app/paraglide/messages.js";
 import { readable } from "#app/platform/readable.ts";
+import { dayWords } from "#app/platform/readable-day.ts";
 
 const LONGEST_MATRIX = 100;
 const LONGEST_LIST = 4_000;
@@ -21,13 +22,15 @@ const text = (max: number) =>
     if (count > max) context.addIssue({ code: "custom", message: m.laboratories_too_long({ count, max }) });
   });
 
-const day = typed
-  .refine((value) => value !== "", { error: () => m.imports_new_day_missing() })
-  .refine((value) => value === "" || isDay(value), { error: () => m.imports_day_unreadable() });
+/** A day where one is typed; whether one has to be is another question. */
+const dayOrNothing = typed.superRefine((value, context) => {
+  const message = value === "" ? null : dayWords(value, m.imports_day_unreadable);
+  if (message !== null) context.addIssue({ code: "custom", message });
+});
 
-const optionalDay = typed
-  .refine((value) => value === "" || isDay(value), { error: () => m.imports_day_unreadable() })
-  .transform((value) => (value === "" ? null : value));
+const day = dayOrNothing.refine((value) => value !== "", { error: () => m.imports_new_day_missing() });
+
+const optionalDay = dayOrNothing.transform((value) => (value === "" ? null : value));
 
 const isTicked = z
   .string()

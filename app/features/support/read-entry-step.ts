@@ -184,7 +184,7 @@ function amountProblem(reason: UnreadableAmount, currency: CurrencyCode): string
 
 /** The parts of a pledge: each with its day, one at most without its amount, together the whole. */
 function readSchedule(
-  { instalments }: TypedEntry,
+  { instalments, occurredOn }: TypedEntry,
   stage: SupportStage | null,
   pledged: Money | null,
   refuse: Refuse,
@@ -198,7 +198,9 @@ function readSchedule(
     if (dueOn === "" && amount === "") return [];
     if (dueOn === "") no(["instalments", row, "dueOn"], m.support_form_due_missing());
     else {
-      const problem = dayWords(dueOn, m.support_form_day_wrong);
+      const problem =
+        dayWords(dueOn, m.support_form_day_wrong) ??
+        (isCalendarDay(occurredOn) && dueOn < occurredOn ? m.support_form_due_before() : null);
       if (problem !== null) no(["instalments", row, "dueOn"], problem);
     }
     return [{ row, dueOn, amountMinor: amount === "" ? null : readPart(amount, pledged, row, no) }];

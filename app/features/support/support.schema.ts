@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SUPPORT_ENTRY_STATES } from "#app/domain/support/support-entry-state.ts";
+import { SUPPORT_ENTRY_STATES, SUPPORT_SIDES } from "#app/domain/support/support-entry-state.ts";
 import { SUPPORT_KINDS, SUPPORT_STAGES } from "#app/domain/support/support-kinds.ts";
 import { m } from "#app/paraglide/messages.js";
 import { readable } from "#app/platform/readable.ts";
@@ -20,6 +20,8 @@ const entryListSchema = z.object({
   kind: choice(SUPPORT_KINDS),
   stage: choice(SUPPORT_STAGES),
   state: choice(SUPPORT_ENTRY_STATES),
+  /** Who recorded it: of what is handed in, a donor's entries wait for the secretariat, its own for their donor. */
+  recorder: choice(SUPPORT_SIDES),
   year: z.coerce.number().int().min(1900).max(2200).nullable().catch(null),
   paragraph: z.string().max(100).catch(""),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
@@ -45,6 +47,17 @@ export function readEntryList(params: URLSearchParams, defaultSort: EntrySort): 
     sort,
     order: z.enum(["asc", "desc"]).catch(firstOrder(sort)).parse(given["order"]),
   };
+}
+
+const NARROWING = ["kind", "stage", "state", "recorder", "year"] as const;
+
+/** Filters of an address that mean nothing here, as they stand there: the list is not narrowed by them, and says so. */
+export function unknownFilters(params: URLSearchParams): string[] {
+  const read = readEntryList(params, "date");
+  return NARROWING.flatMap((name) => {
+    const given = params.get(name) ?? "";
+    return given !== "" && read[name] === null ? [`${name}=${given.slice(0, 40)}`] : [];
+  });
 }
 
 /** The tables of "What we gave" that can be downloaded. */
@@ -118,7 +131,7 @@ export const confirmStepSchema = z.object({
 });
 
 export const reviewStepSchema = z.object({
-  event: z.enum(["verify", "return", "publish", "withdraw"]),
+  event: z.enum(["verify", "return", "publish", "withdraw", "close"]),
   revision: z.coerce.number().int().min(1),
   reason,
 });

@@ -157,7 +157,11 @@ export default function ParagraphRoute() {
       <Section id="entries" title={m.resolutions_entries_heading()} note={m.resolutions_entries_note()} full>
         {support.entries === 0 ? (
           <EmptyState title={m.resolutions_entries_none_title()}>
-            {page.warning === null ? m.resolutions_entries_none_asks() : m.resolutions_entries_none_not()}
+            {page.warning === null
+              ? m.resolutions_entries_none_asks()
+              : page.warning === "not-assessed"
+                ? m.resolutions_entries_none_not_said()
+                : m.resolutions_entries_none_not()}
           </EmptyState>
         ) : (
           <>

@@ -26,6 +26,7 @@ import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import { ColumnTable } from "#app/ui/imports/file-parts.tsx";
+import { Happened } from "#app/ui/moment.tsx";
 import { Crumbs, Name, PageTitle, Section } from "#app/ui/page.tsx";
 import {
   IMPORT_ADDRESS,
@@ -35,6 +36,7 @@ import {
 } from "#app/ui/results/past-round/addresses.ts";
 import { UploadForm, type UploadAnswer } from "#app/ui/results/past-round/upload-form.tsx";
 import { COLUMN_WORDS, importRefusal } from "#app/ui/results/past-round/words.ts";
+import { Sentence, slot } from "#app/ui/sentence.tsx";
 import { fieldErrors } from "../posted-form.server.ts";
 import { sentFile, textOf } from "../sent-file.server.ts";
 
@@ -65,6 +67,7 @@ export async function loader(args: LoaderFunctionArgs) {
           : "",
     },
     waiting: await waitingUploads(db, actor).catch(throwAsPage),
+    isThrownAway: asked.has("thrown-away"),
     limits: uploadLimits(),
   };
 }
@@ -124,8 +127,9 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ImportPastRound() {
-  const { exercises, units, typed, waiting, limits } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>() ?? {
+  const { exercises, units, typed, waiting, isThrownAway, limits } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const answer = refused ?? {
     typed,
     errors: {},
     before: null,
@@ -137,18 +141,29 @@ export default function ImportPastRound() {
         state={m.imports_state()}
         actions={<Link to={IMPORTS_ADDRESS}>{m.imports_list_link()}</Link>}
       />
+      {isThrownAway && !refused ? (
+        <p className="note" role="status">
+          {m.imports_thrown_away()}
+        </p>
+      ) : null}
       <Section id="upload" title={m.imports_upload_section()} note={m.imports_upload_note()}>
         <UploadForm exercises={exercises} units={units} answer={answer} limits={limits} />
       </Section>
       {waiting.length > 0 ? (
         <Section id="waiting" title={m.imports_waiting_section()} note={m.imports_waiting_note()}>
           <ul>
-            {waiting.map(({ id, fileName, exercise }) => (
+            {waiting.map(({ id, fileName, exercise, uploadedAt }) => (
               <li key={id}>
                 <Link to={`${IMPORT_ADDRESS}/${id}`}>
                   <Name>{fileName}</Name>
                 </Link>{" "}
-                <bdi>({exercise})</bdi>
+                <bdi>({exercise})</bdi>{" "}
+                <span className="small soft">
+                  <Sentence
+                    text={m.imports_waiting_sent({ moment: slot("moment") })}
+                    parts={{ moment: <Happened at={uploadedAt} /> }}
+                  />
+                </span>
               </li>
             ))}
           </ul>

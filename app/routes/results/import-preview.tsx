@@ -74,7 +74,7 @@ export async function action(args: ActionFunctionArgs) {
   const { requestId, arrivedAt: at } = args.context;
   if (read.value.intent === "discard") {
     await discardUpload(database(), { uploadId }, actor, { requestId, at }).catch(throwAsPage);
-    return redirect(IMPORT_ADDRESS);
+    return redirect(`${IMPORT_ADDRESS}?thrown-away=1`);
   }
   try {
     const importId = await applyImport(database(), { uploadId, seen: read.value.seen }, actor, {

@@ -110,7 +110,12 @@ export function readEntryPost(form: FormData, choices: EntryFormChoices): ReadPo
           ...typed,
           instalments: changedRows(typed.instalments, emptyPart, INSTALMENT_ROWS_MAX, remove),
         };
-    return { kind: "again", ...again({ typed: kept, errors: {}, problem: null }, 200) };
+    const [list, first] = what.endsWith("share")
+      ? (["shares", "target"] as const)
+      : (["instalments", "dueOn"] as const);
+    const last = kept[list].length - 1;
+    const focus = `${list}[${remove === null ? last : Math.min(remove, last)}].${first}`;
+    return { kind: "again", ...again({ typed: kept, errors: {}, problem: null, focus }, 200) };
   }
   if (submission.status !== "success") {
     const errors = fieldErrors(submission.error);

@@ -2,6 +2,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { needs } from "#app/access/declared.ts";
+import { closeEntry } from "#app/features/support/commands/close-entry.server.ts";
 import { publishEntry } from "#app/features/support/commands/publish-entry.server.ts";
 import { returnEntry } from "#app/features/support/commands/return-entry.server.ts";
 import { verifyEntry } from "#app/features/support/commands/verify-entry.server.ts";
@@ -30,6 +31,7 @@ const STEPS = {
   return: returnEntry,
   publish: publishEntry,
   withdraw: withdrawPublishedEntry,
+  close: closeEntry,
 } as const;
 
 export async function action(args: ActionFunctionArgs) {

@@ -16,6 +16,7 @@ import {
   supportImportPreview,
   type SupportImportPreview,
 } from "#app/features/support/queries/support-import-preview.server.ts";
+import { supportImportOfUpload } from "#app/features/support/queries/support-imports.server.ts";
 import { importConfirmSchema, uploadIdSchema } from "#app/features/support/support.schema.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
@@ -46,7 +47,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const actor = await authorisePerson(args, handle, CHECKED_BY_QUERY);
   const { uploadId } = readParams(uploadIdSchema, args.params);
   const input = { uploadId, at: args.context.arrivedAt };
-  return supportImportPreview(database(), input, actor).catch(throwAsPage);
+  return supportImportPreview(database(), input, actor).catch(async (error: unknown) => {
+    // Whoever goes back after importing comes to what became of the file.
+    const made = await supportImportOfUpload(database(), { uploadId }, actor);
+    if (made !== null) throw redirect(supportImportAddress(made));
+    return throwAsPage(error);
+  });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -63,7 +69,7 @@ export async function action(args: ActionFunctionArgs) {
   const request = { requestId: args.context.requestId, at: args.context.arrivedAt };
   if (read.value.intent === "discard") {
     await discardSupportUpload(database(), { uploadId }, actor, request).catch(throwAsPage);
-    return redirect(SUPPORT_IMPORT);
+    return redirect(`${SUPPORT_IMPORT}?thrown-away=1`);
   }
   const { seen } = read.value;
   try {

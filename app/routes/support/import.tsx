@@ -34,6 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const actor = await authorisePerson(args, handle, CHECKED_BY_QUERY);
   return {
     waiting: await waitingSupportUploads(database(), actor).catch(throwAsPage),
+    isThrownAway: new URL(args.request.url).searchParams.has("thrown-away"),
     limits: supportUploadLimits(),
     withDonor: actor.organisationId === null,
   };

@@ -9,6 +9,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { authorisePerson, CHECKED_BY_QUERY } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import type { Person } from "#app/domain/accounts/policy.ts";
+import { isMoneyKind } from "#app/domain/support/support-kinds.ts";
 import type { SupportSide } from "#app/domain/support/support-entry-state.ts";
 import { needToAnswer, type NeedToAnswer } from "#app/features/needs/queries/need-to-answer.server.ts";
 import { recordEntry } from "#app/features/support/commands/record-entry.server.ts";
@@ -17,6 +18,7 @@ import {
   emptyEntryForm,
   entryFormChoices,
   factsOf,
+  typedQuantity,
 } from "#app/features/support/queries/entry-form.server.ts";
 import type { TypedEntry } from "#app/features/support/typed-entry.ts";
 import { newEntryId } from "#app/features/support/new-entry-id.server.ts";
@@ -66,17 +68,19 @@ async function choicesFor({ organisationId }: Person, at: Date) {
   return entryFormChoices(database(), { at, ...which });
 }
 
-/** The form as a need fills it in: the kind, its words, the paragraph, and whom it reaches as far as it may be told. */
-function typedFor({
-  kind,
-  description,
-  target,
-  recipientKind,
-  regionCode,
-  laboratoryId,
-}: NeedToAnswer): TypedEntry {
-  const recipient = { recipientKind, regionCode, laboratoryId: laboratoryId ?? "" };
-  return { ...emptyEntryForm(target), kind, description, ...recipient };
+/** The form as a need fills it in: the kind, its words, how much of what, the paragraph, and whom it reaches as far as it may be told. */
+function typedFor(need: NeedToAnswer): TypedEntry {
+  const { kind, description, target, recipientKind, regionCode, laboratoryId } = need;
+  return {
+    ...emptyEntryForm(target),
+    kind,
+    description,
+    recipientKind,
+    regionCode,
+    laboratoryId: laboratoryId ?? "",
+    // Money is not counted in units.
+    ...(isMoneyKind(kind) ? {} : typedQuantity(need)),
+  };
 }
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -3,6 +3,7 @@ import type { ShownNeed } from "#app/features/needs/queries/confirmed-needs.serv
 import type { OwnNeed } from "#app/features/needs/queries/own-needs.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import type { FileTable } from "../file-table.ts";
+import { unitWord } from "../support/quantity.tsx";
 import { kindWord, paragraphWord } from "../support/words.ts";
 import { NEED_STATE_WORDS, STANDING_WORDS } from "./words.ts";
 
@@ -31,7 +32,7 @@ export function needsFile(rows: readonly ShownNeed[]): NamedTable {
       kindWord(need.kind),
       need.description,
       need.quantity,
-      need.quantityUnit,
+      need.quantityUnit && unitWord(need.quantityUnit),
       need.paragraph ? paragraphWord(need.paragraph) : null,
       need.purpose,
       need.region?.name ?? m.needs_region_not_shown(),
@@ -70,7 +71,7 @@ export function ownNeedsFile(name: string, rows: readonly OwnNeed[], withLaborat
       kindWord(need.kind),
       need.description,
       need.quantity,
-      need.quantityUnit,
+      need.quantityUnit && unitWord(need.quantityUnit),
       need.paragraph ? paragraphWord(need.paragraph) : null,
       need.purpose,
       need.mayBeNamed ? m.needs_yes() : m.needs_no(),

@@ -5,7 +5,6 @@ import {
   type PrintedLine,
   type PrintedTable,
 } from "#app/domain/reporting/printed-document.ts";
-import { missingEnds } from "#app/domain/resolutions/held-gaps.ts";
 import type {
   ImplementationPage,
   ImplementationPart,
@@ -16,9 +15,10 @@ import { m } from "#app/paraglide/messages.js";
 import { formatCount, formatIsoDay } from "../format.ts";
 import { openKindsLine } from "../needs/needs-of-resolution.tsx";
 import { printedFrame } from "../printed-frame.ts";
-import { moneyWord } from "../support/money.tsx";
+import { printedMoney } from "../support/money.tsx";
 import { paragraphWord } from "../support/words.ts";
 import {
+  asHeld,
   countedLine,
   entriesOfDonors,
   implementationDefinitions,
@@ -143,12 +143,6 @@ function tableOf(page: ImplementationPage, part: ImplementationPart, isPublished
   };
 }
 
-/** The words as held, with a mark where they begin before or go on after what is held. */
-function asHeld({ text, held }: ImplementationPart["rows"][number]["paragraph"]): string {
-  const { start, end } = missingEnds(text, held);
-  return `${start ? "[…] " : ""}${text}${end ? " […]" : ""}`;
-}
-
 function done(line: SupportLine, purposes: ImplementationPage["purposes"], detail?: LineDetail): PrintedCell {
   const [latest] = detail?.statuses ?? [];
   const standing = latest
@@ -180,7 +174,7 @@ function resources(line: SupportLine, isPublished: boolean): PrintedCell {
   const { given } = line.totals;
   const counted = countedLine(line);
   const amounts = (label: string, of: typeof given.amounts): PrintedLine[] =>
-    of.length === 0 ? [] : [{ text: `${label}: ${of.map(moneyWord).join("; ")}` }];
+    of.length === 0 ? [] : [{ text: `${label}: ${of.map(printedMoney).join("; ")}` }];
   const dollars =
     given.usdMinor === null
       ? []

@@ -10,6 +10,7 @@ import { withDefinitions, type FileTable } from "../file-table.ts";
 import { openKindsLine } from "../needs/needs-of-resolution.tsx";
 import { currenciesOf, moneyCells, moneyHead } from "./file-tables.ts";
 import {
+  asHeld,
   countedLine,
   implementationDefinitions,
   kindLines,
@@ -46,7 +47,7 @@ export function implementationFile(
     ...part.rows.map(({ paragraph, line, ...detail }) =>
       rowOf(
         isPublished,
-        [resolution.number, paragraph.key, paragraph.number, paragraph.text],
+        [resolution.number, paragraph.key, paragraph.number, asHeld(paragraph)],
         line,
         // How far it is and what is wanting is said once, beside what is published.
         isPublished ? detail : undefined,

@@ -27,6 +27,7 @@ import { missingWords } from "./missing-words.ts";
 import { Evidence } from "./paragraph-standing.tsx";
 import { STATUS_SHAPES, statusWord } from "./standing-words.ts";
 import { PrintedText } from "./printed-text.tsx";
+import { textDirection } from "./text-direction.ts";
 import { paragraphName } from "./words.ts";
 
 /** How far it is carried out: the latest note, with its day and what shows it. */
@@ -37,7 +38,7 @@ function Standing({ statuses }: { statuses: readonly StatusNote[] }) {
       <span>
         <StatusTag shape={STATUS_SHAPES[latest.status]}>{statusWord(latest.status)}</StatusTag>{" "}
         <span className="soft">{m.resolutions_status_as_of({ day: formatIsoDay(latest.asOfDay) })}</span>
-      </span>
+      </span>{" "}
       <span className="small">
         <Name>{latest.note}</Name>{" "}
         {latest.evidence === null ? (
@@ -47,7 +48,7 @@ function Standing({ statuses }: { statuses: readonly StatusNote[] }) {
             {m.resolutions_status_evidence()} <Evidence evidence={latest.evidence} />
           </>
         )}
-      </span>
+      </span>{" "}
       {earlier.length > 0 ? (
         <span className="small soft">{m.resolutions_status_earlier({ count: earlier.length })}</span>
       ) : null}
@@ -236,7 +237,7 @@ export function ImplementationTable(props: {
               resolution={resolution.number}
               paragraph={<Link to={`/resolutions/${paragraph.key}`}>{paragraphName(paragraph)}</Link>}
               action={
-                <span className="verbatim action">
+                <span className="verbatim action" dir={textDirection(paragraph.language)}>
                   <PrintedText paragraph={paragraph} />
                 </span>
               }

@@ -1,6 +1,8 @@
+import { missingEnds } from "#app/domain/resolutions/held-gaps.ts";
 import type { ParagraphNeeds } from "#app/features/needs/queries/unanswered-needs.server.ts";
 import type {
   ImplementationPage,
+  ImplementationPart,
   ImplementationRow,
 } from "#app/features/resolutions/queries/read-implementation.server.ts";
 import type { ParticipationInBrief } from "#app/features/reporting/queries/participation-in-brief.server.ts";
@@ -84,3 +86,9 @@ export function stagesWithAmounts({ totals: { byStage } }: SupportLine): {
 
 /** A row of a paragraph, or a line of the sum, which is of none. */
 export type LineDetail = Pick<ImplementationRow, "statuses" | "missing" | "participation">;
+
+/** The words as held, with a mark where they begin before or go on after what is held. */
+export function asHeld({ text, held }: ImplementationPart["rows"][number]["paragraph"]): string {
+  const { start, end } = missingEnds(text, held);
+  return `${start ? "[…] " : ""}${text}${end ? " […]" : ""}`;
+}

@@ -13,16 +13,18 @@ function Near({ neighbour, side }: { neighbour: Neighbour; side: "before" | "aft
   const { paragraph, opening } = neighbour;
   const name = paragraphName(paragraph);
   return (
-    <div className="para para-near">
+    <div className="para para-near" dir={runsBack(paragraph.language)}>
       <PrintedNumber paragraph={paragraph} quiet />
-      <p>
+      <p dir={textDirection(paragraph.language)}>
         {missingEnds(paragraph.text, paragraph.held).start ? "[…] " : null}
         <bdi lang={paragraph.language}>{opening.text}</bdi>
         {opening.isWhole ? null : " […]"}{" "}
         <Link to={`../${paragraph.slug}`} relative="path">
-          {side === "before"
-            ? m.resolutions_neighbour_before({ paragraph: name })
-            : m.resolutions_neighbour_after({ paragraph: name })}
+          <bdi>
+            {side === "before"
+              ? m.resolutions_neighbour_before({ paragraph: name })
+              : m.resolutions_neighbour_after({ paragraph: name })}
+          </bdi>
         </Link>
       </p>
     </div>

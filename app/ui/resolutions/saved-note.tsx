@@ -6,6 +6,7 @@ export function SavedNote({ saved }: { saved: "yes" | "same" | undefined }) {
   return (
     <div className="note" role="status">
       <p>{saved === "yes" ? m.resolutions_saved() : m.resolutions_saved_same()}</p>
+      {saved === "yes" ? <p>{m.resolutions_saved_asks()}</p> : null}
     </div>
   );
 }

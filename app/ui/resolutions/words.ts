@@ -36,12 +36,9 @@ export function citation(resolution: HeldResolution, { number, kind, ordinal }: 
       : kind === "preambular"
         ? m.resolutions_cite_preambular({ ordinal: ordinal ?? 1 })
         : m.resolutions_cite_fragment();
-  return m.resolutions_cite({
-    body: bodyName(resolution.body),
-    number: resolution.number,
-    paragraph,
-    documents: resolution.documentSymbols ?? m.resolutions_not_held(),
-  });
+  const words = { body: bodyName(resolution.body), number: resolution.number, paragraph };
+  const documents = resolution.documentSymbols;
+  return documents === null ? m.resolutions_cite_bare(words) : m.resolutions_cite({ ...words, documents });
 }
 
 const HELD: Readonly<Record<HeldResolution["held"], () => string>> = {

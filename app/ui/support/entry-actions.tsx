@@ -140,6 +140,12 @@ export function FurtherSteps({ entry, answer }: { entry: EntryView; answer: Step
           />
         </Section>
       ) : null}
+      {may("close") ? (
+        <Section id="close" title={m.support_close_title()} note={m.support_close_note()}>
+          {entry.pledges.length > 0 ? <p>{m.support_close_open()}</p> : null}
+          <StepForm entry={entry} event="close" label={m.support_close_button()} look="plain" />
+        </Section>
+      ) : null}
       {may("withdraw") ? <Withdraw entry={entry} answer={answer} /> : null}
     </>
   );

@@ -1,5 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import { useEffect, useRef } from "react";
+import { DESCRIPTION_MAX } from "#app/domain/support/entry-content.ts";
 import type { SupportSide } from "#app/domain/support/support-entry-state.ts";
 import { SUPPORT_KINDS } from "#app/domain/support/support-kinds.ts";
 import type { EntryFormChoices } from "#app/features/support/queries/entry-form.server.ts";
@@ -56,6 +57,10 @@ export function EntryForm(props: {
   useEffect(() => {
     form.current?.querySelector<HTMLElement>("[role='alert']")?.focus();
   }, [errors, problem]);
+  // A row came or went, and with it the button that had the focus.
+  useEffect(() => {
+    if (state.focus) document.getElementById(fieldId(state.focus))?.focus();
+  }, [state]);
   return (
     <div className="work">
       <Form
@@ -106,9 +111,9 @@ export function EntryForm(props: {
         <TextArea
           field={field("description")}
           label={m.support_form_description()}
-          hint={m.support_form_description_hint()}
+          hint={m.support_form_description_hint({ max: DESCRIPTION_MAX })}
           rows={3}
-          maxLength={600}
+          maxLength={DESCRIPTION_MAX}
         />
         <RecipientFields typed={typed} errors={errors} choices={choices} />
         <MoneyFields

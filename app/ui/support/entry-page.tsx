@@ -177,9 +177,13 @@ export function EntryPage({ entry, answer }: { entry: EntryView; answer: StepAns
       />
       {isBack && entry.lastReason ? <ReasonNote reason={entry.lastReason} /> : null}
       <Section id="what" title={m.support_what_it_is()}>
-        <p className="entry-words">
-          <Name>{entry.description}</Name>
-        </p>
+        {entry.description === "" ? (
+          <p className="soft">{m.support_description_to_write()}</p>
+        ) : (
+          <p className="entry-words">
+            <Name>{entry.description}</Name>
+          </p>
+        )}
         <Facts
           facts={[
             { key: "kind", term: m.support_kind(), value: kindWord(entry.kind) },

@@ -83,7 +83,11 @@ function EntryRowView({ row, shape }: { row: EntryRow; shape: ListShape }) {
       ) : null}
       <Cell>{kindWord(row.kind)}</Cell>
       <Cell lead>
-        <Name>{row.description}</Name>
+        {row.description === "" ? (
+          <span className="soft">{m.support_description_to_write()}</span>
+        ) : (
+          <Name>{row.description}</Name>
+        )}
         {row.partOf === null ? null : (
           <span className="block small soft">{m.support_list_part_of({ number: row.partOf })}</span>
         )}

@@ -9,6 +9,7 @@ import type { OurSupport } from "#app/features/support/queries/our-support.serve
 import { m } from "#app/paraglide/messages.js";
 import { amountCells, dollarCell, type FileTable } from "../file-table.ts";
 import { ORGANISATION_KIND_WORDS } from "./organisation-kinds.ts";
+import { unitWord } from "./quantity.tsx";
 import { kindWord, paragraphWord, recipientWord, stageWord, standingWord, stateWord } from "./words.ts";
 
 /** A list of entries; an entry with several stages has a row for each. */
@@ -47,7 +48,7 @@ export function entriesFile(rows: readonly EntryRow[], withState: boolean): File
         ...amountCells(step?.value ?? null),
         ...(step ? valuationCells(step) : [null, null, null, null]),
         step?.quantity ?? null,
-        step?.quantityUnit ?? null,
+        step?.quantityUnit ? unitWord(step.quantityUnit) : null,
         row.partOf,
       ]),
     ),

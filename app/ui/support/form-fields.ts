@@ -6,6 +6,8 @@ export interface EntryFormState<Typed> {
   errors: Readonly<Record<string, string[]>>;
   /** What is wrong with the whole, such as a change in the meantime. */
   problem: { text: string; link: { to: string; label: string } | null } | null;
+  /** The field to go on with, after a row came or went. */
+  focus?: string | null;
 }
 
 /** The state of one field. Its id is its name without the marks that an id may not have. */

@@ -24,6 +24,7 @@ export function listAddress(
   put("kind", next.kind, null);
   put("stage", next.stage, null);
   put("state", next.state, null);
+  put("recorder", next.recorder, null);
   put("year", next.year, null);
   put("paragraph", next.paragraph, "");
   put("sort", next.sort, defaultSort);

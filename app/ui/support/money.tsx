@@ -12,6 +12,11 @@ export function moneyWord({ amountMinor, currency }: Money): string {
   return formatMoney(amountMinor, currency, currencyExponent(currency));
 }
 
+/** The same on paper, where a line would break between the code and the figure. */
+export function printedMoney(value: Money): string {
+  return moneyWord(value).replaceAll(" ", "\u00a0");
+}
+
 /** `EUR 300,000`: one piece, whichever way the line around it runs. */
 export function MoneyText({ value }: { value: Money }) {
   return <bdi className="nowrap">{moneyWord(value)}</bdi>;

@@ -115,7 +115,15 @@ function Totals({ ours, asOf }: { ours: OurSupport; asOf: Date }) {
   );
   return (
     <>
-      <Section id="by-year" title={m.support_year_by_year()} note={m.support_year_by_year_note()}>
+      <Section
+        id="by-year"
+        title={m.support_year_by_year()}
+        note={
+          charts.some(({ unit }) => unit.kind === "usd_value")
+            ? m.support_year_by_year_note_usd()
+            : m.support_year_by_year_note()
+        }
+      >
         {charts.map((chart, at) => (
           <YearChartView key={at} chart={chart} id={`year-chart-${at}`} />
         ))}

@@ -39,6 +39,11 @@ export function unitChoice(unit: QuantityUnit): string {
 
 const isListed = (unit: string): unit is QuantityUnit => Object.hasOwn(UNITS, unit);
 
+/** A unit as a table's file names it, as a list offers it; one that has no word of its own as it was recorded. */
+export function unitWord(unit: string): string {
+  return isListed(unit) ? unitChoice(unit) : unit;
+}
+
 /** `12 participants`; a unit that has no word of its own stands as it was recorded. Null where nothing was counted. */
 export function quantityWord({ quantity, quantityUnit }: Counted): string | null {
   if (quantity === null || quantityUnit === null) return null;

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import type { SupportEntryState, SupportSide } from "#app/domain/support/support-entry-state.ts";
 import type { SupportToReview } from "#app/features/support/queries/support-to-review.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatCount } from "../format.ts";
@@ -11,6 +12,14 @@ import { stateWord } from "./words.ts";
 
 const PATH = "/support/review";
 
+interface ReviewPart {
+  key: string;
+  state: SupportEntryState;
+  recorder: SupportSide | null;
+  entries: number;
+  label: string;
+}
+
 /** The secretariat's list of what was handed in, with what has to be done first. */
 export function ReviewPage({ review, asOf }: { review: SupportToReview; asOf: Date }) {
   const { filters, states, all, donors, list } = review;
@@ -21,6 +30,29 @@ export function ReviewPage({ review, asOf }: { review: SupportToReview; asOf: Da
     toCorrect > 0 ? m.support_review_state_disputed({ count: toCorrect }) : "",
     withDonor > 0 ? m.support_review_state_with_donor({ count: withDonor }) : "",
   ];
+  // What is handed in waits for one side or the other: the two are not one figure.
+  const parts = states
+    .filter(({ state, entries }) => entries > 0 || state === "submitted" || state === filters.state)
+    .flatMap(({ state, entries }): ReviewPart[] =>
+      state === "submitted"
+        ? [
+            {
+              key: "to-verify",
+              state,
+              recorder: "donor",
+              entries: toVerify,
+              label: m.support_review_to_verify(),
+            },
+            {
+              key: "with-donor",
+              state,
+              recorder: "secretariat",
+              entries: withDonor,
+              label: m.support_review_with_donor(),
+            },
+          ]
+        : [{ key: state, state, recorder: null, entries, label: stateWord(state) }],
+    );
   return (
     <>
       <PageTitle
@@ -41,26 +73,24 @@ export function ReviewPage({ review, asOf }: { review: SupportToReview; asOf: Da
         <ul className="states" aria-label={m.support_review_by_state()}>
           <li>
             <Link
-              to={listAddress(PATH, filters, "state", { state: null })}
-              aria-current={filters.state === null ? "true" : undefined}
+              to={listAddress(PATH, filters, "state", { state: null, recorder: null })}
+              aria-current={filters.state === null && filters.recorder === null ? "true" : undefined}
               preventScrollReset
             >
               <b>{formatCount(all)}</b> {m.support_review_all()}
             </Link>
           </li>
-          {states
-            .filter(({ state, entries }) => entries > 0 || state === "submitted" || state === filters.state)
-            .map(({ state, entries }) => (
-              <li key={state}>
-                <Link
-                  to={listAddress(PATH, filters, "state", { state })}
-                  aria-current={filters.state === state ? "true" : undefined}
-                  preventScrollReset
-                >
-                  <b>{formatCount(entries)}</b> {stateWord(state)}
-                </Link>
-              </li>
-            ))}
+          {parts.map(({ key, state, recorder, entries, label }) => (
+            <li key={key}>
+              <Link
+                to={listAddress(PATH, filters, "state", { state, recorder })}
+                aria-current={filters.state === state && filters.recorder === recorder ? "true" : undefined}
+                preventScrollReset
+              >
+                <b>{formatCount(entries)}</b> {label}
+              </Link>
+            </li>
+          ))}
         </ul>
         <EntryListView
           shape={{

@@ -13,7 +13,7 @@ import type {
 import { m } from "#app/paraglide/messages.js";
 import { formatCount, formatIsoDay, formatMoment, formatReading } from "../format.ts";
 import { printedFrame } from "../printed-frame.ts";
-import { dollarAmount, moneyWord } from "./money.tsx";
+import { dollarAmount, printedMoney } from "./money.tsx";
 import { quantityWord } from "./quantity.tsx";
 import { notValuedLines, purposeHeadings, shareLines, STATEMENT_STAGES } from "./statement-words.ts";
 import { kindWord, recipientWord, stageWord, stateWord } from "./words.ts";
@@ -65,7 +65,7 @@ export function statementDocument(
 
 /** What was given, in one line of words; null where none of it has a value. */
 function amountsWord({ given }: SupportTotals): string | null {
-  const [first, ...rest] = given.amounts.map(moneyWord);
+  const [first, ...rest] = given.amounts.map(printedMoney);
   return first === undefined
     ? null
     : rest.reduce((all, next) => m.support_and({ first: all, second: next }), first);
@@ -76,7 +76,7 @@ function recorded({ amounts, withoutValue, transactions }: StageTotals): Printed
   if (transactions === 0) return printed(m.support_nothing(), "soft");
   if (amounts.length === 0) return printed(m.support_no_value(), "soft");
   return [
-    ...amounts.map((amount) => ({ text: moneyWord(amount) })),
+    ...amounts.map((amount) => ({ text: printedMoney(amount) })),
     ...(withoutValue > 0
       ? [{ text: m.support_and_without_value({ count: withoutValue }), weight: "soft" as const }]
       : []),
@@ -198,13 +198,13 @@ function steps(step: StatementEntry["transactions"][number]): PrintedCell {
     ...(step.value === null
       ? printed(m.support_no_value(), "soft")
       : [
-          { text: moneyWord(step.value) },
+          { text: printedMoney(step.value) },
           ...(step.value.currency === "USD"
             ? []
             : printed(
                 step.usdMinor === null
                   ? m.support_not_valued()
-                  : `${moneyWord({ amountMinor: step.usdMinor, currency: "USD" })}${
+                  : `${printedMoney({ amountMinor: step.usdMinor, currency: "USD" })}${
                       step.rate === null ? "" : ` (${formatReading(step.rate)})`
                     }`,
                 "soft",

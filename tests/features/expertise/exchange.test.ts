@@ -184,6 +184,8 @@ describe("an answer", () => {
       state: "draft",
       kind: "information_exchange",
       donorName: "Bench of lab 2",
+      // Whoever asked wrote the request: what is given the giver has to say.
+      description: "",
       recipient: { kind: "other_body", name: "Republic of Aldane" },
     });
     expect(

@@ -138,6 +138,8 @@ describe("an entry that answers a need", () => {
       id: unnamed,
       kind: "training",
       description: "Two analysts trained in quantification",
+      quantity: 2,
+      quantityUnit: "participant",
       target: "cnd-50-4/para_6/performance",
       recipientKind: "region",
       regionCode: "202",

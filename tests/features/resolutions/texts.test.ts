@@ -139,7 +139,10 @@ describe("a fuller text of a resolution", () => {
     const first = await preview(FULLER);
     const second = await preview(FULLER.replace("49/5", "49/6"));
     await save(first.typed);
-    expect((await save(first.typed))[0]).toMatchObject({ outcome: "same", version: 2 });
+    // The same press of the same person is told what the first did; nobody else is.
+    expect((await save(first.typed))[0]).toMatchObject({ outcome: "version", version: 2 });
+    const another = { ...person("programme_secretariat"), userId: "another" };
+    expect((await save(first.typed, another))[0]).toMatchObject({ outcome: "same" });
     await expect(save(second.typed)).rejects.toMatchObject({ code: "changed_meanwhile" });
     const events = await test.db
       .select()

@@ -108,6 +108,15 @@ describe("a past round read in from a file", () => {
     expect(await figuresOf(database)).toEqual(before);
   });
 
+  it("confirmed twice at once is written once, and the second press is led to that import", async () => {
+    const uploadId = await send(bytes(ROWS));
+    const { seen } = await look(uploadId);
+    const press = () => applyImport(database.db, { uploadId, seen }, SECRETARIAT, at);
+    const [one, two] = await Promise.all([press(), refusal(press())]);
+    expect(two).toBe("imported_before");
+    expect((await importList(database.db, SECRETARIAT)).map(({ id }) => id)).toEqual([one]);
+  });
+
   it("is written as a whole, assessed by the same rule, and shown to the laboratory with its file", async () => {
     const importId = await confirm(await send(bytes(ROWS)));
     const page = await submissionPage(

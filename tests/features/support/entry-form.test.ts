@@ -76,6 +76,42 @@ const nothing = { warning: null, textWarning: null };
 const share = (target: string, percent: string): TypedShare => ({ target, percent, rationale: "" });
 
 describe("a form that is whole", () => {
+  it("tells everything that is wrong at once, marks of direction and lengths among it", () => {
+    const { content, errors } = read({
+      description: "Turned \u202e round",
+      projectReference: "x".repeat(101),
+      occurredOn: "2199-01-01",
+      shares: [{ target: QUALITY, percent: "133", rationale: "" }],
+    });
+    expect(content).toBeNull();
+    expect(Object.keys(errors ?? {}).sort()).toEqual([
+      "description",
+      "occurredOn",
+      "projectReference",
+      "shares[0].percent",
+    ]);
+    expect(read({ description: "x".repeat(601) }).errors).toHaveProperty("description");
+  });
+
+  it("takes no part of a pledge that would fall due before the pledge", () => {
+    const pledge = { stage: "pledge", occurredOn: "2026-11-01", amount: "100" };
+    const due = (dueOn: string) => read({ ...pledge, instalments: [{ dueOn, amount: "" }] }).errors;
+    expect(Object.keys(due("2020-01-01") ?? {})).toEqual(["instalments[0].dueOn"]);
+    expect(due("2026-11-01")).toBeNull();
+  });
+
+  it("goes on in the new row, or in the one that follows a row taken away", () => {
+    const share = { target: "", percent: "1", rationale: "" };
+    const focus = (intent: string) => {
+      const post = readEntryPost(posted({ shares: [share, share, share] }, intent), choices);
+      return post.kind === "again" ? post.answer.focus : null;
+    };
+    expect(focus("add-share")).toBe("shares[3].target");
+    expect(focus("remove-share:0")).toBe("shares[0].target");
+    expect(focus("remove-share:2")).toBe("shares[1].target");
+    expect(focus("add-instalment")).toBe("instalments[1].dueOn");
+  });
+
   it("is read into its content, the amount kept as typed beside its reading", () => {
     expect(read({}).content).toEqual({
       kind: "funding",

@@ -9,7 +9,11 @@ import { undoSupportImport } from "#app/features/support/commands/undo-support-i
 import { ourSupport } from "#app/features/support/queries/our-support.server.ts";
 import { supportEntry } from "#app/features/support/queries/support-entry.server.ts";
 import { supportImportPreview } from "#app/features/support/queries/support-import-preview.server.ts";
-import { supportImportPage, supportImports } from "#app/features/support/queries/support-imports.server.ts";
+import {
+  supportImportOfUpload,
+  supportImportPage,
+  supportImports,
+} from "#app/features/support/queries/support-imports.server.ts";
 import { readEntryList } from "#app/features/support/support.schema.ts";
 import { csvOf } from "#app/platform/csv.server.ts";
 import { xlsxOf } from "#app/platform/spreadsheet.server.ts";
@@ -206,6 +210,19 @@ describe("a file of support entries", () => {
     ]);
   });
 
+  it("confirmed twice is imported once, and both times the answer is its import", async () => {
+    const uploadId = await sent(BOOK);
+    const { seen } = await preview(uploadId);
+    const confirm = async () => applySupportImport(open.db, { uploadId, seen }, aldane, request);
+    const [one, two] = await Promise.all([confirm(), confirm()]);
+    expect(two).toBe(one);
+    expect(await confirm()).toBe(one);
+    expect(await entries()).toHaveLength(4);
+    // Whoever goes back to what the file would do is led to what became of it; nobody else is.
+    expect(await supportImportOfUpload(open.db, { uploadId }, aldaneColleague)).toBe(one);
+    expect(await supportImportOfUpload(open.db, { uploadId }, vestmark)).toBeNull();
+  });
+
   it("is imported as it was shown or not at all", async () => {
     const [one, two] = [await sent(BOOK), await sent(BOOK)];
     const { seen } = await preview(two);
@@ -323,15 +340,18 @@ describe("an import", () => {
 });
 
 describe("the template", () => {
-  it("is a file that can be imported as it is, as CSV and as XLSX", async () => {
+  it("is read without a fault, as CSV and as XLSX, and its examples are not imported for support", async () => {
     const { head, rows } = supportTemplate(false);
     for (const content of [
       csvOf(head, rows),
       await xlsxOf(head, rows, { sheet: "support", rightToLeft: false }),
     ]) {
       const looked = await preview(await sent(content));
-      expect(looked.problems).toEqual([]);
-      expect(looked.toMakeCount).toBe(rows.length);
+      // Nothing is wrong in them but that they are examples.
+      expect(looked.problems.map(({ row, column, text }) => [row, column, text.slice(0, 23)])).toEqual(
+        rows.map((_, at) => [at + 2, "key", "This row is an example "]),
+      );
+      expect(looked.toMakeCount).toBe(0);
     }
   });
 });

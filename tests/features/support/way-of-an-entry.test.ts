@@ -1,5 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { closeEntry } from "#app/features/support/commands/close-entry.server.ts";
 import { editEntry } from "#app/features/support/commands/edit-entry.server.ts";
 import { publishEntry } from "#app/features/support/commands/publish-entry.server.ts";
 import { recordEntry } from "#app/features/support/commands/record-entry.server.ts";
@@ -139,6 +140,28 @@ describe("the whole way of an entry", () => {
       expect(await withdrawnNotice(open.db, number, reader)).toEqual(notice);
     for (const reader of [aldane, secretariat, officer])
       expect(await withdrawnNotice(open.db, number, reader)).toBeNull();
+  });
+
+  it("published, is closed by the secretariat alone: it stays public, is told of and takes no further step", async () => {
+    const number = await recorded(open, { handIn: true });
+    await verifyEntry(open.db, { number, revision: 1 }, secretariat, later(1));
+    await expect(closeEntry(open.db, { number, revision: 2 }, secretariat, later(2))).rejects.toEqual(
+      refusal("not_allowed_now"),
+    );
+    await publishEntry(open.db, { number, revision: 2 }, secretariat, later(2));
+    await expect(closeEntry(open.db, { number, revision: 3 }, aldane, later(3))).rejects.toEqual(
+      refusal("not_found"),
+    );
+    for (let pressed = 0; pressed < 2; pressed += 1)
+      await closeEntry(open.db, { number, revision: 3 }, secretariat, later(3));
+    expect(await view(number, everybody)).toMatchObject({ state: "closed", mayDo: [] });
+    expect(await view(number, secretariat)).toMatchObject({ mayDo: [] });
+    const trail = await open.db.select().from(auditEvents);
+    expect(trail.filter(({ action }) => action === "support:close")).toHaveLength(1);
+    const mails = await open.db.select().from(outboxMessages);
+    const told = mails.filter(({ subject }) => subject === `Support entry ${number} is closed`);
+    expect(new Set(told.map(({ recipient }) => recipient)).size).toBe(told.length);
+    expect(told.length).toBeGreaterThan(0);
   });
 
   it("tells nobody of an entry that was withdrawn before it was public", async () => {

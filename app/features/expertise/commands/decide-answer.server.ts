@@ -58,7 +58,8 @@ export async function decideAnswer(
               giver: isOffer ? notice : answer,
               taker: isOffer ? answer : notice,
               kind: KIND_OF_FORM[notice.form],
-              description: notice.description,
+              // A request is written by whoever asks: what is given the giver says, before it can be handed in.
+              description: isOffer ? notice.description : "",
             },
             actor,
             request,

@@ -11,6 +11,9 @@ export interface NeedToAnswer {
   id: string;
   kind: SupportKind;
   description: string;
+  /** How much is needed, and in which unit; null where nobody counted. */
+  quantity: number | null;
+  quantityUnit: string | null;
   /** The purpose or paragraph that the need names; "" for none. */
   target: string;
   /** The laboratory with its consent; otherwise the region that is shown, or the programme where none is. */
@@ -27,15 +30,17 @@ export async function needToAnswer(
 ): Promise<NeedToAnswer | null> {
   if (needId === "" || !allows(needsPolicy["needs:read-confirmed"], actor)) return null;
   try {
-    const { id, kind, description, purposeId, paragraph, laboratory, region } = await confirmedNeed(
+    const { purposeId, paragraph, laboratory, region, ...need } = await confirmedNeed(
       executor,
       needId,
       actor,
     );
     return {
-      id,
-      kind,
-      description,
+      id: need.id,
+      kind: need.kind,
+      description: need.description,
+      quantity: need.quantity,
+      quantityUnit: need.quantityUnit,
       target: purposeId ?? paragraph?.key ?? "",
       recipientKind: laboratory ? "laboratory" : region ? "region" : "programme",
       regionCode: laboratory ? "" : (region?.code ?? ""),

@@ -68,7 +68,12 @@ async function saveText(
   const isUnseen = text.seenVersion !== version - 1;
   const placed = await placeParagraphs(tx, text, today?.paragraphs ?? [], isUnseen);
 
-  if (today && isSame(text, placed, today)) return { key, language, outcome: "same", version: version - 1 };
+  if (today && isSame(text, placed, today)) {
+    // Opened before this very text was held, and saved by the same person: the second press of a button.
+    const isSentTwice = isUnseen && (await isLoadedBy(tx, today.version.id, actor));
+    const saved = version > 2 ? ("version" as const) : ("new" as const);
+    return { key, language, outcome: isSentTwice ? saved : "same", version: version - 1 };
+  }
   if (isUnseen) throw new DomainError("changed_meanwhile", { status: 409, params: { number: text.number } });
 
   const isMain = first === null || first.languages[0] === language;
@@ -108,6 +113,14 @@ async function saveText(
     requestId: request.requestId,
   });
   return { key, language, outcome: existing ? "version" : "new", version };
+}
+
+async function isLoadedBy(tx: Tx, versionId: string, { userId }: Person): Promise<boolean> {
+  const [held] = await tx
+    .select({ loadedBy: resolutionVersions.loadedBy })
+    .from(resolutionVersions)
+    .where(eq(resolutionVersions.id, versionId));
+  return held?.loadedBy === userId;
 }
 
 /**

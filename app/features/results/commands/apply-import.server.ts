@@ -4,6 +4,7 @@ import { newId } from "#app/platform/ids.server.ts";
 import { DatabaseError } from "#db/errors.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
+import { refuseImportedBefore } from "../past-rounds/past-exercise.server.ts";
 import { sealImport } from "../past-rounds/seal-import.server.ts";
 import { writeImport } from "../past-rounds/write-import.server.ts";
 import { heldUpload } from "../queries/import-preview.server.ts";
@@ -38,6 +39,8 @@ export async function applyImport(
     const isTaken =
       error instanceof DatabaseError &&
       (error.code === "SQLITE_CONSTRAINT_UNIQUE" || error.what.includes("not imported twice"));
+    // Pressed twice at once: the second is told of the import that the first made.
+    if (isTaken) await refuseImportedBefore(db, upload.sha256);
     throw isTaken ? refusal("import_changed") : error;
   }
   return id;

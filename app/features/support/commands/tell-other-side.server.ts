@@ -75,6 +75,12 @@ function mailOf(step: ToldStep): { to: SupportSide; subject: string; body: strin
         subject: m.support_mail_published_subject(words, language),
         body: m.support_mail_published_body(words, language),
       };
+    case "close":
+      return {
+        to: "donor",
+        subject: m.support_mail_closed_subject(words, language),
+        body: m.support_mail_closed_body(words, language),
+      };
     case "withdraw":
       if (step.fromState === "published")
         return {

@@ -1,6 +1,7 @@
 import { currencyExponent, isCurrencyCode } from "#app/domain/money/currency.ts";
-import type { EntryContent } from "#app/domain/support/entry-content.ts";
+import { DESCRIPTION_MAX, type EntryContent } from "#app/domain/support/entry-content.ts";
 import {
+  isExampleKey,
   readDueCell,
   readShareCell,
   SUPPORT_COLUMNS,
@@ -50,7 +51,7 @@ export interface ImportFacts {
 
 const LONGEST: Readonly<Partial<Record<SupportColumn, number>>> = {
   key: 100,
-  description: 600,
+  description: DESCRIPTION_MAX,
   recipient: 200,
   unit: UNIT_NAME_MAX,
   reference: 100,
@@ -100,6 +101,7 @@ export function readImportRow(
     if (unreadable !== null) say(column, unreadableWords(unreadable));
   }
   if (cell("key") === "") say("key", m.support_import_key_missing());
+  if (isExampleKey(cell("key"))) say("key", m.support_import_key_example());
   const donorId = facts.findDonor(cell("donor"));
   if (donorId === null)
     say("donor", cell("donor") === "" ? m.support_import_donor_missing() : m.support_import_donor_unknown());

@@ -247,8 +247,8 @@ export async function entryToEdit(executor: Executor, number: string, actor: Per
 }
 
 /** How much was counted, as it is typed. A unit that is not listed stands under its own name. */
-function typedQuantity(
-  transaction: KeptTransaction | undefined,
+export function typedQuantity(
+  transaction: Pick<KeptTransaction, "quantity" | "quantityUnit"> | undefined,
 ): Pick<TypedEntry, "quantity" | "quantityUnit" | "unitName"> {
   const unit = transaction?.quantityUnit ?? "";
   const isListed = unit === "" || (QUANTITY_UNITS as readonly string[]).includes(unit);

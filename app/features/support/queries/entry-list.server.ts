@@ -59,7 +59,7 @@ export interface EntryList {
 
 /** What the filters of an address select among the entries, as a condition over `support_entries`. */
 export function conditionOf(executor: Executor, filters: EntryListFilters): SQL | undefined {
-  const { q, donor, kind, stage, state, year, paragraph } = filters;
+  const { q, donor, kind, stage, state, recorder, year, paragraph } = filters;
   const transactionWhere = (condition: SQL) =>
     exists(
       executor
@@ -72,6 +72,7 @@ export function conditionOf(executor: Executor, filters: EntryListFilters): SQL 
     donor === "" ? undefined : eq(supportEntries.donorId, donor),
     kind === null ? undefined : eq(supportEntries.kind, kind),
     state === null ? undefined : eq(supportEntries.state, state),
+    recorder === null ? undefined : eq(supportEntries.recordedBy, recorder),
     stage === null ? undefined : transactionWhere(eq(supportTransactions.stage, stage)),
     year === null ? undefined : transactionWhere(like(supportTransactions.occurredOn, `${year}-%`)),
     paragraph === ""

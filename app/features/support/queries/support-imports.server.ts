@@ -92,6 +92,19 @@ export async function supportImports(executor: Executor, actor: Person): Promise
   return linesOf(executor, importsOf(actor));
 }
 
+/** The import that a file of the reader's side became, which bears the file's id; null where it became none. */
+export async function supportImportOfUpload(
+  executor: Executor,
+  input: { uploadId: string },
+  actor: Person,
+): Promise<string | null> {
+  const [made] = await executor
+    .select({ id: imports.id })
+    .from(imports)
+    .where(and(importsOf(actor), eq(imports.id, input.uploadId)));
+  return made?.id ?? null;
+}
+
 /** One import with its rows and its entries. @throws DomainError `not_found` for one of another side. */
 export async function supportImportPage(
   executor: Executor,

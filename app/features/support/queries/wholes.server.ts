@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, inArray, isNull, ne, notInArray, or, sql, type SQL } from "drizzle-orm";
 import type { Actor } from "#app/domain/accounts/policy.ts";
 import type { SupportEntryState, SupportSide } from "#app/domain/support/support-entry-state.ts";
+import type { OrganisationKind } from "#app/domain/support/organisation-kind.ts";
 import type { Executor } from "#db/client.server.ts";
-import { organisations, type ORGANISATION_KINDS } from "#db/schema/organisations.server.ts";
+import { organisations } from "#db/schema/organisations.server.ts";
 import { supportEntries } from "#db/schema/support.server.ts";
 import { PUBLISHED_STATES } from "../entry-states.ts";
 import { transactionsOf, type KeptTransaction } from "./entry-parts.server.ts";
@@ -30,7 +31,7 @@ export interface WholesFor {
 }
 
 /** Who can hold a pool: no State, and nobody who gives for itself alone. */
-const POOL_KINDS: readonly (typeof ORGANISATION_KINDS)[number][] = [
+const POOL_KINDS: readonly OrganisationKind[] = [
   "regional_institution",
   "international_institution",
   "other",

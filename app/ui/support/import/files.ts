@@ -10,7 +10,7 @@ import { supportOutcomeText } from "./words.ts";
 
 type NamedTable = FileTable & { name: string };
 
-/** A file to begin with: the columns, and rows that show what can be said. A donor has no need of the column of donors. */
+/** A file to begin with: the columns, and rows that show what can be said, which their keys keep from being imported. A donor has no need of the column of donors. */
 export function supportTemplate(withDonor: boolean): NamedTable {
   const columns = SUPPORT_COLUMNS.filter((column) => withDonor || column !== "donor");
   const row = (cells: Partial<Record<SupportColumn, string>>) =>
@@ -20,7 +20,7 @@ export function supportTemplate(withDonor: boolean): NamedTable {
     head: [...columns],
     rows: [
       row({
-        key: "2026-001",
+        key: "example-1",
         kind: "funding",
         description: m.support_import_template_funding(),
         recipient: "programme",
@@ -32,7 +32,7 @@ export function supportTemplate(withDonor: boolean): NamedTable {
         shares: "cnd-50-4/para_6/quality-assurance 60%; cnd-50-4/para_7 40%",
       }),
       row({
-        key: "2026-002",
+        key: "example-2",
         kind: "funding",
         description: m.support_import_template_pledge(),
         recipient: "Africa",
@@ -44,7 +44,7 @@ export function supportTemplate(withDonor: boolean): NamedTable {
         shares: "cnd-50-4/para_6 100%",
       }),
       row({
-        key: "2026-003",
+        key: "example-3",
         kind: "expertise",
         description: m.support_import_template_expertise(),
         recipient: "Jamaica",

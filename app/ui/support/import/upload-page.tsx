@@ -5,18 +5,21 @@ import { m } from "#app/paraglide/messages.js";
 import { formatCount } from "../../format.ts";
 import { ErrorSummary, FileField } from "../../form.tsx";
 import { ColumnTable } from "../../imports/file-parts.tsx";
+import { Happened } from "../../moment.tsx";
 import { Name, PageTitle, Section } from "../../page.tsx";
+import { Sentence, slot } from "../../sentence.tsx";
 import { SUPPORT_IMPORT, SUPPORT_IMPORTS, supportPreviewAddress } from "./addresses.ts";
 import { SUPPORT_COLUMN_WORDS } from "./words.ts";
 
 /** A file of support entries is chosen here. */
 export function SupportUploadPage(props: {
   problem: string | null;
-  waiting: readonly { id: string; fileName: string }[];
+  waiting: readonly { id: string; fileName: string; uploadedAt: Date }[];
+  isThrownAway: boolean;
   limits: { megabytes: number; rows: number };
   withDonor: boolean;
 }) {
-  const { problem, waiting, limits, withDonor } = props;
+  const { problem, waiting, isThrownAway, limits, withDonor } = props;
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     form.current?.querySelector<HTMLElement>("[role='alert']")?.focus();
@@ -28,6 +31,11 @@ export function SupportUploadPage(props: {
         state={withDonor ? m.support_import_state_secretariat() : m.support_import_state()}
         actions={<Link to={SUPPORT_IMPORTS}>{m.imports_list_link()}</Link>}
       />
+      {isThrownAway && problem === null ? (
+        <p className="note" role="status">
+          {m.imports_thrown_away()}
+        </p>
+      ) : null}
       <Section id="upload" title={m.imports_upload_section()} note={m.support_import_upload_note()}>
         <Form
           ref={form}
@@ -53,11 +61,17 @@ export function SupportUploadPage(props: {
       {waiting.length > 0 ? (
         <Section id="waiting" title={m.imports_waiting_section()} note={m.imports_waiting_note()}>
           <ul>
-            {waiting.map(({ id, fileName }) => (
+            {waiting.map(({ id, fileName, uploadedAt }) => (
               <li key={id}>
                 <Link to={supportPreviewAddress(id)}>
                   <Name>{fileName}</Name>
-                </Link>
+                </Link>{" "}
+                <span className="small soft">
+                  <Sentence
+                    text={m.imports_waiting_sent({ moment: slot("moment") })}
+                    parts={{ moment: <Happened at={uploadedAt} /> }}
+                  />
+                </span>
               </li>
             ))}
           </ul>
