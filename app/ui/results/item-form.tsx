@@ -126,7 +126,7 @@ export function ItemForm(props: ItemFormProps) {
             label={m.results_reason()}
             hint={m.results_reason_hint()}
             rows={2}
-            maxLength={LENGTHS.reason}
+            atMost={LENGTHS.reason}
           />
         </div>
         <div className="findings">
@@ -162,7 +162,7 @@ export function ItemForm(props: ItemFormProps) {
           }}
           label={m.results_remark({ number: page.number })}
           hint={m.results_remark_hint()}
-          maxLength={LENGTHS.remark}
+          atMost={LENGTHS.remark}
         />
         <Actions page={page} maySubmit={maySubmit} autosave={autosave} />
       </Form>

@@ -119,13 +119,13 @@ function MapFinding(props: {
         list={NAMES_LIST}
         autoComplete="off"
         spellCheck={false}
-        maxLength={LONGEST.name}
+        atMost={LONGEST.name}
       />
       <TextField
         field={field("reason")}
         label={<Sentence text={m.results_map_reason(which)} />}
         hint={m.results_map_reason_hint()}
-        maxLength={LONGEST.reason}
+        atMost={LONGEST.reason}
       />
       <div className="actions">
         <button className="button button-plain">

@@ -108,7 +108,7 @@ export function EntryForm(props: {
           label={m.support_form_description()}
           hint={m.support_form_description_hint()}
           rows={3}
-          maxLength={600}
+          atMost={600}
         />
         <RecipientFields typed={typed} errors={errors} choices={choices} />
         <MoneyFields
@@ -128,7 +128,7 @@ export function EntryForm(props: {
           label={m.support_form_reference()}
           hint={m.support_form_reference_hint()}
           width="16"
-          maxLength={100}
+          atMost={100}
         />
         <SharesField
           // Rows come and go on the server: made anew, the fields show what it answered.
