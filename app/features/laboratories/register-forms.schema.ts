@@ -67,7 +67,9 @@ const isTicked = z
   .optional()
   .transform((value) => value !== undefined);
 
-const day = typed.refine(isCalendarDay, { error: () => m.laboratories_day_wrong() });
+const day = typed
+  .refine((value) => value !== "", { error: () => m.laboratories_day_missing(), abort: true })
+  .refine(isCalendarDay, { error: () => m.laboratories_day_wrong() });
 const optionalDay = typed
   .refine((value) => value === "" || isCalendarDay(value), { error: () => m.laboratories_day_wrong() })
   .transform(nothing);
