@@ -112,8 +112,8 @@ export function OwnSteps(props: { participation: OwnParticipation; refused: Refu
       )}
       {!steps.includes("withdraw") ? null : (
         <p>
-          <Link to={withdrawAddress(placeOf(participation))}>{m.participation_own_withdraw()}</Link>{" "}
-          <span className="soft">{m.participation_own_withdraw_next()}</span>
+          <Link to={withdrawAddress(placeOf(participation))}>{m.participation_own_withdraw()}</Link>
+          <small className="soft block">{m.participation_own_withdraw_next()}</small>
         </p>
       )}
     </>
