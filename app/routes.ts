@@ -155,5 +155,7 @@ export default [
   ...file("participation/taking-part", "routes/reporting/taking-part-file.ts"),
   ...file("participation/over-time", "routes/reporting/over-time-file.ts"),
   ...file("participation/funnel", "routes/reporting/funnel-file.ts"),
+  route("participation/support", "routes/reporting/support-beside.tsx"),
+  ...file("participation/support", "routes/reporting/support-beside-file.ts"),
   route("participation/chart.svg", "routes/reporting/chart-svg.tsx"),
 ] satisfies RouteConfig;

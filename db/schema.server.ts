@@ -6,6 +6,7 @@ import * as evaluation from "./schema/evaluation.server.ts";
 import * as evaluationFollowUp from "./schema/evaluation-follow-up.server.ts";
 import * as evidence from "./schema/evidence.server.ts";
 import * as expertise from "./schema/expertise.server.ts";
+import * as findingMappings from "./schema/finding-mappings.server.ts";
 import * as imports from "./schema/imports.server.ts";
 import * as jobs from "./schema/jobs.server.ts";
 import * as laboratories from "./schema/laboratories.server.ts";
@@ -34,6 +35,7 @@ export const schema = {
   ...evaluationFollowUp,
   ...evidence,
   ...expertise,
+  ...findingMappings,
   ...imports,
   ...jobs,
   ...laboratories,

@@ -4,8 +4,16 @@ import { REFUSED_PATH, type RefusalReason } from "./refusal-reasons.ts";
 /** Largest body a page may be sent: a whole submission is some 20 kB. */
 const BODY_LIMIT_BYTES = 1_000_000;
 
-/** Pages that take a file with their form, and the largest body there: a scanned letter, or a file to read in. */
-const TAKES_FILES = /^\/(?:laboratories\/[^/]+\/exercises\/[^/]+\/review|exercises\/import)(?:\.data)?$/;
+/** Pages that take a file with their form: a scanned letter, a document, or a file to read in. */
+export const TAKES_FILES = [
+  "laboratories/[^/]+/exercises/[^/]+/review",
+  "exercises/import",
+  "resolutions/import",
+  "support/import",
+  "support/rates/upload",
+];
+const takesFiles = new RegExp(`^/(?:${TAKES_FILES.join("|")})(?:\\.data)?$`);
+/** The largest body there. */
 const FILE_BODY_LIMIT_BYTES = 6_000_000;
 
 /** So much of an unwanted body is read and thrown away, so that its sender gets to read the answer. */
@@ -93,7 +101,7 @@ export function refuseCrossSitePosts(request: Request, response: Response, next:
 /** A body over the limit, or of a length that is not told, is not read. */
 export function refuseOversizedBodies(request: Request, response: Response, next: NextFunction): void {
   const length = Number(request.headers["content-length"] ?? 0);
-  const takesFile = TAKES_FILES.test(request.path);
+  const takesFile = takesFiles.test(request.path);
   const limit = takesFile ? FILE_BODY_LIMIT_BYTES : BODY_LIMIT_BYTES;
   if (length <= limit && request.headers["transfer-encoding"] === undefined) return next();
   refuse(request, response, next, takesFile ? "file-too-large" : "too-large");

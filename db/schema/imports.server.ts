@@ -53,6 +53,8 @@ export const imports = sqliteTable(
       .references(() => users.id),
     undoneAt: integer({ mode: "timestamp_ms" }),
     undoneBy: text().references(() => users.id),
+    /** Why it was undone. Asked for past rounds; null for drafts of support, and for what was undone before it was asked. */
+    undoneReason: text(),
   },
   (t) => [
     uniqueIndex("imports_once")
@@ -125,3 +127,13 @@ export const importUploads = sqliteTable(
     ),
   ],
 );
+
+/**
+ * The last receipt number of an exercise that was given and whose submission is gone, because its import was undone. Whoever
+ * holds a print of it keeps it: no number is given twice.
+ */
+export const spentReceipts = sqliteTable("spent_receipts", {
+  /** What every receipt of the exercise begins with. The exercise itself may be gone, and made anew. */
+  prefix: text().primaryKey(),
+  lastNumber: text().notNull(),
+});

@@ -97,7 +97,11 @@ it("a past round comes in with an exercise that was not held, and goes with it, 
     /2009\/1 Seized materials \(SM\), which this import made, is deleted with its 2 samples/,
   );
   await page.getByRole("button", { name: "Take back 2 laboratories" }).click();
+  await page.getByText("Say why: the reason stays with the import.").first().waitFor();
+  await page.getByLabel("Why it is undone").fill("The round was another");
+  await page.getByRole("button", { name: "Take back 2 laboratories" }).click();
   await page.getByText("None any more: the import was undone.").waitFor();
+  expect(await main()).toContain("Why it was undone: The round was another");
   expect((await page.goto("/exercises/2009-1-sm"))?.status()).toBe(404);
   expect(secretariat.troubles.filter((trouble) => !trouble.includes("404"))).toEqual([]);
   await secretariat.context.close();

@@ -145,7 +145,10 @@ describe.each([
     );
     expect((await kestrel.page.goto(importAddress))?.status()).toBe(403);
     await visit(kestrel.page, "/laboratories/invented-kestrel/exercises/2010-2-sm");
-    expect(await words(kestrel.page.getByRole("main"))).toContain("This round was read in from a file");
+    const readIn = await words(kestrel.page.getByRole("main"));
+    expect(readIn).toContain("This round was read in from a file");
+    expect(readIn).toMatch(/How it ended Submitted Results sent on/);
+    expect(await kestrel.page.getByRole("heading", { name: "What happened" }).count()).toBe(0);
     await kestrel.context.close();
 
     await visit(page, "/exercises/import");
@@ -175,6 +178,7 @@ describe.each([
     await page.getByRole("link", { name: "Leave it as it is" }).click();
     await heading(page, /^2010-2\.csv$/);
     await page.getByRole("link", { name: "See what undoing takes back" }).click();
+    await page.getByLabel("Why it is undone").fill("Read in for the way back");
     await page.getByRole("button", { name: "Take back 2 laboratories" }).click();
     await page.getByText("None any more: the import was undone.").waitFor();
     await visit(page, "/laboratories/invented-kestrel");

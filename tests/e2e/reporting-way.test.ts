@@ -161,7 +161,12 @@ describe("a reporting officer", () => {
 
   it("is told which part of an address means nothing, and finds the way back", async () => {
     const { page, context } = officer;
-    for (const address of ["/participation?table=funnel", "/participation?period=2017-2&group=XX"]) {
+    for (const address of [
+      "/participation?table=funnel",
+      "/participation?period=2017-2&group=XX",
+      "/participation?period=soon",
+      "/participation?period=2099",
+    ]) {
       const answer = await page.goto(address);
       expect(answer?.status()).toBe(400);
       const part = address.split(/[?&]/).at(-1) ?? "";
@@ -170,7 +175,11 @@ describe("a reporting officer", () => {
     await page.getByRole("link", { name: "Open the page without it" }).click();
     await heading(page, /^Participation in /);
 
-    for (const file of ["taking-part.csv?level=cities", "over-time.csv?table=x", "funnel.csv?region=000"]) {
+    for (const file of [
+      "taking-part.csv?level=cities",
+      "over-time.csv?period=2099-1",
+      "funnel.csv?region=000",
+    ]) {
       const answer = await context.request.get(`/participation/${file}`);
       expect(answer.status(), file).toBe(400);
       expect(answer.headers()["content-type"]).toContain("text/plain");

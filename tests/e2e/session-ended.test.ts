@@ -91,6 +91,8 @@ describe.each([
 
     await heading(page, "You are signed in again");
     await page.getByRole("button", { name: "Sign out", exact: true }).waitFor();
+    // The address of the page is sealed: it is remembered by the browser, and by whatever stands in between.
+    expect(decodeURIComponent(page.url().replaceAll("+", " "))).not.toContain(TYPED);
     await page.getByText("See what will be sent").click();
     const sent = page.getByRole("group").filter({ hasText: "See what will be sent" }).getByRole("listitem");
     // As the form has it: its labels, and the answers in words; nothing of what it sends along.

@@ -72,6 +72,24 @@ describe("a post that never reaches its page", () => {
     expect(await broken.text()).toMatch(/^What was sent could not be read\n/);
   });
 
+  it("may hold a file of the size its page names, on every page that takes one", async () => {
+    // Each page that has a file field, as somebody reads it who may use it.
+    for (const path of [
+      "/exercises/import",
+      "/support/import",
+      "/support/rates/upload",
+      "/resolutions/import",
+    ]) {
+      const page = await ask(path, { headers: { cookie: secretariat } });
+      expect([path, /type="file"/.test(await page.text())]).toEqual([path, true]);
+      const sent = new FormData();
+      sent.set("file", new File(["a".repeat(1_500_000)], "rows.csv", { type: "text/csv" }));
+      const answer = await post(path, sent, { cookie: secretariat });
+      expect([path, answer.status]).not.toEqual([path, 413]);
+    }
+    expect(app.output().match(/.*nobody foresaw.*/g)).toBeNull();
+  });
+
   it("without a body is a form without fields", async () => {
     expect((await bare("POST", "/sign-in", { "content-length": "0" })).status).toBe(422);
   });

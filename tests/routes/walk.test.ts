@@ -301,6 +301,8 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   ...asFile("routes/reporting/taking-part-file", { own: "/participation/taking-part.csv" }),
   ...asFile("routes/reporting/over-time-file", { own: "/participation/over-time.csv" }),
   ...asFile("routes/reporting/funnel-file", { own: "/participation/funnel.csv?period=2017-2&group=SM" }),
+  "routes/reporting/support-beside": { own: "/participation/support?place=002" },
+  ...asFile("routes/reporting/support-beside-file", { own: "/participation/support.csv?place=404&group=SM" }),
   "routes/reporting/chart-svg": { own: "/participation/chart.svg" },
 };
 

@@ -11,7 +11,7 @@ import {
   type ParticipationState,
 } from "#app/domain/participation/participation-state.ts";
 import type { ParticipationScope } from "#app/domain/reporting/participation-figures.ts";
-import type { ParticipationRecord } from "#app/domain/reporting/participation-record.ts";
+import type { ParticipationRecord, TestGroup } from "#app/domain/reporting/participation-record.ts";
 import type { SubmissionWindow } from "#app/domain/rounds/exercise-calendar.ts";
 
 /** Of the laboratories of one exercise: who was asked, and who said yes. */
@@ -74,6 +74,8 @@ export type ParticipationFunnel =
   /** Cells of several exercises can be subtracted from each other, so the funnel is of one round and one test group. */
   | { kind: "not-given"; reason: "needs-one-round" | "needs-one-test-group" };
 
+export type GivenFunnel = Extract<ParticipationFunnel, { kind: "given" }>;
+
 /**
  * The funnel of one exercise by region and sub-region, never by country (rule 2). The protected figures of a row are shown only
  * where at least `threshold` laboratories submitted and as many registered ones did not, each of several countries, where each
@@ -93,26 +95,76 @@ export function participationFunnel(
   const { period, testGroups } = scope;
   if (period.kind !== "round") return { kind: "not-given", reason: "needs-one-round" };
   if (testGroups === "both") return { kind: "not-given", reason: "needs-one-test-group" };
-  const { window, threshold = DEFAULT_THRESHOLD } = given;
-
   const all = [...records];
-  const isOfExercise = (record: ParticipationRecord) =>
-    record.roundOrdinal === period.roundOrdinal && record.testGroup === testGroups;
-  const exercise = all.filter(isOfExercise);
+  const exercise = all.filter(
+    (record) => record.roundOrdinal === period.roundOrdinal && record.testGroup === testGroups,
+  );
+  const places = placesOf(all);
+  return funnelOf(exercise, places, { ...given, regionCode: scope.regionCode ?? null });
+}
+
+/**
+ * {@link participationFunnel} of the exercises of one test group in these rounds, of which no more results are taken, by
+ * the ordinal of the round: the same funnels, from one reading of the programme.
+ */
+export function closedFunnels(
+  records: readonly ParticipationRecord[],
+  scope: { testGroup: TestGroup; roundOrdinals: readonly number[] },
+  threshold: number,
+): Map<number, GivenFunnel> {
+  const ofGroup = records.filter(({ testGroup }) => testGroup === scope.testGroup);
+  const places = placesOf(records);
+  return new Map(
+    scope.roundOrdinals.map((ordinal) => [
+      ordinal,
+      funnelOf(
+        ofGroup.filter(({ roundOrdinal }) => roundOrdinal === ordinal),
+        places,
+        { window: "closed", threshold, regionCode: null },
+      ),
+    ]),
+  );
+}
+
+/** The regions of the programme, each with its sub-regions, by code. */
+type Places = { regionCode: string; subRegionCodes: string[] }[];
+
+function placesOf(records: readonly ParticipationRecord[]): Places {
+  const byRegion = new Map<string, Set<string>>();
+  for (const { regionCode, subRegionCode } of records) {
+    const own = byRegion.get(regionCode);
+    if (own) own.add(subRegionCode);
+    else byRegion.set(regionCode, new Set([subRegionCode]));
+  }
+  return [...byRegion]
+    .map(([regionCode, own]) => ({ regionCode, subRegionCodes: [...own].sort() }))
+    .sort((a, b) => (a.regionCode < b.regionCode ? -1 : 1));
+}
+
+/** @param exercise its records, and no others. */
+function funnelOf(
+  exercise: readonly ParticipationRecord[],
+  places: Places,
+  given: { window: SubmissionWindow; threshold?: number; regionCode: string | null },
+): GivenFunnel {
+  const { window, threshold = DEFAULT_THRESHOLD } = given;
   if (new Set(exercise.map(({ laboratoryId }) => laboratoryId)).size !== exercise.length) {
     throw new RangeError("A laboratory stands twice in the exercise");
   }
 
-  const regions = groupBy(all, ({ regionCode }) => regionCode).map(([regionCode, inRegion]) => ({
-    key: regionCode,
-    regionCode,
-    records: inRegion.filter(isOfExercise),
-    parts: groupBy(inRegion, ({ subRegionCode }) => subRegionCode).map(([subRegionCode, inSubRegion]) => ({
-      key: `${regionCode}/${subRegionCode}`,
-      subRegionCode,
-      records: inSubRegion.filter(isOfExercise),
-    })),
-  }));
+  const regions = places.map(({ regionCode, subRegionCodes }) => {
+    const inRegion = exercise.filter((record) => record.regionCode === regionCode);
+    return {
+      key: regionCode,
+      regionCode,
+      records: inRegion,
+      parts: subRegionCodes.map((subRegionCode) => ({
+        key: `${regionCode}/${subRegionCode}`,
+        subRegionCode,
+        records: inRegion.filter((record) => record.subRegionCode === subRegionCode),
+      })),
+    };
+  });
   const tableOf = (contentIn: (within: readonly ParticipationRecord[]) => CellContent): TableCell => ({
     key: "all",
     parts: regions.map(({ key, parts }) => ({
@@ -141,7 +193,7 @@ export function participationFunnel(
     window,
     total: placeAt("all", exercise),
     regions: regions
-      .filter(({ regionCode }) => !scope.regionCode || scope.regionCode === regionCode)
+      .filter(({ regionCode }) => !given.regionCode || given.regionCode === regionCode)
       .map((region) => ({
         regionCode: region.regionCode,
         ...placeAt(region.key, region.records),

@@ -38,6 +38,17 @@ export function readRate(text: string): ReadRate {
 }
 
 /**
+ * The two numbers that three digits after one mark can mean, `1,234` and `1.234` alike: with decimals, and with thousands.
+ * Null where the text can be read in one way at most (decision 0038).
+ */
+export function rateReadings(text: string): { decimal: string; thousands: string } | null {
+  const match = /^([1-9]\d{0,2})[.,](\d{3})$/u.exec(toPlainDigits(text).trim());
+  if (match === null) return null;
+  const [, whole = "", after = ""] = match;
+  return { decimal: `${whole}.${after}`, thousands: `${whole}${after}` };
+}
+
+/**
  * US cents of an amount at a rate, in whole numbers and rounded half up. Null where the rate cannot be read or the
  * dollars cannot be held exactly: not valued, which is not zero.
  *

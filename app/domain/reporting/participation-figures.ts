@@ -61,9 +61,27 @@ export function participationFigures(
   records: Iterable<ParticipationRecord>,
   scope: ParticipationScope,
 ): ParticipationFigures {
+  return figuresIn(readHistory(records, scope.period.kind, scope.testGroups), scope);
+}
+
+/**
+ * {@link participationFigures} of every period of the kind in which an exercise of the test groups was held, the earliest
+ * first: the same figures, from one reading of the history.
+ */
+export function participationFiguresOver(
+  records: Iterable<ParticipationRecord>,
+  scope: { periodKind: ReportPeriodKind; testGroups: TestGroup | "both" },
+): ParticipationFigures[] {
+  const history = readHistory(records, scope.periodKind, scope.testGroups);
+  return history.held.map((index) => figuresIn(history, { period: periodAt(scope.periodKind, index) }));
+}
+
+function figuresIn(
+  { held, laboratories }: History,
+  scope: Pick<ParticipationScope, "period" | "regionCode">,
+): ParticipationFigures {
   const { kind } = scope.period;
   const current = periodIndex(scope.period);
-  const { held, laboratories } = readHistory(records, kind, scope.testGroups);
   const previous = held.filter((index) => index < current).at(-1) ?? null;
 
   const total = tally({});
@@ -146,11 +164,17 @@ export function participationSeries(
 /** For each laboratory, the periods in which it took part, each with its latest record there. */
 type LaboratoryPeriods = Map<number, ParticipationRecord>;
 
+interface History {
+  /** The indices of periods in which something was held, the earliest first. */
+  held: number[];
+  laboratories: Map<string, LaboratoryPeriods>;
+}
+
 function readHistory(
   records: Iterable<ParticipationRecord>,
   kind: ReportPeriodKind,
   testGroups: TestGroup | "both",
-): { held: number[]; laboratories: Map<string, LaboratoryPeriods> } {
+): History {
   const held = new Set<number>();
   const laboratories = new Map<string, LaboratoryPeriods>();
   for (const record of records) {

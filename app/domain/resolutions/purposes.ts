@@ -52,6 +52,9 @@ export type LinkWarning =
   /** It is not recorded as asking for support; perhaps nobody has read it for what it asks. */
   | "not-assessed";
 
+/** What of a paragraph's words is not held: what support is linked to can then not be read whole here. */
+export type TextWarning = "held-in-part" | "not-held";
+
 export interface ParagraphAsksFact {
   asks: ParagraphAsks;
   warning: LinkWarning | null;
@@ -71,6 +74,12 @@ const ASKS: Readonly<Record<string, ParagraphAsksFact>> = {
 export function asksForSupport(paragraphKey: string): ParagraphAsksFact {
   const fact = Object.hasOwn(ASKS, paragraphKey) ? ASKS[paragraphKey] : undefined;
   return fact ?? { asks: "other", warning: linkWarning({ key: paragraphKey, asks: "other" }) };
+}
+
+/** What linking to a paragraph whose text is not held in full is warned of; null where it is. */
+export function textWarning(held: "in full" | "in part" | "not held"): TextWarning | null {
+  if (held === "in full") return null;
+  return held === "in part" ? "held-in-part" : "not-held";
 }
 
 /** Why linking a support entry to a paragraph that asks this is warned of; null where it asks for support. */

@@ -44,6 +44,15 @@ export function roundOfOrdinal(ordinal: number): RoundCode {
   return { year: Math.floor(ordinal / 2), number: ordinal % 2 === 0 ? 1 : 2 };
 }
 
+/**
+ * The ordinal of the round in whose half-year a day lies: January to June is that of round 1, July to December of round 2.
+ *
+ * @param day `YYYY-MM-DD`.
+ */
+export function roundOrdinalOfDay(day: string): number {
+  return roundOrdinal({ year: Number(day.slice(0, 4)), number: Number(day.slice(5, 7)) <= 6 ? 1 : 2 });
+}
+
 /** The year that the round is named after. */
 export function calendarYear(round: RoundCode): number {
   return round.year;

@@ -60,15 +60,27 @@ export function isDayPossible(stage: SupportStage, day: string, latestDay: strin
   return !isGiven(stage) || day <= latestDay;
 }
 
-const EARLIEST_YEAR = 1950;
+/** Days that are taken. Before it nothing of the programme can have happened; after it somebody mistyped the year. */
+export const EARLIEST_DAY = "1950-01-01";
+export const LATEST_DAY = "2199-12-31";
 
 /** Whether the text is a day of the calendar, `YYYY-MM-DD`, from 1950 to 2199. */
 export function isCalendarDay(text: string): boolean {
+  return dayRefusal(text) === null;
+}
+
+/** Why a text is not taken for a day: it is none of the calendar, or one of a year that cannot be meant. Null where it is. */
+export function dayRefusal(text: string): "no_day" | "out_of_range" | null {
+  if (!isOfCalendar(text)) return "no_day";
+  return text < EARLIEST_DAY || text > LATEST_DAY ? "out_of_range" : null;
+}
+
+function isOfCalendar(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(text);
   if (match === null) return false;
   const [year, month, day] = match.slice(1).map(Number);
   if (year === undefined || month === undefined || day === undefined) return false;
-  if (year < EARLIEST_YEAR || year > 2199 || month < 1 || month > 12 || day < 1) return false;
+  if (month < 1 || month > 12 || day < 1) return false;
   const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   const days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
   return day <= (days[month - 1] ?? 0);

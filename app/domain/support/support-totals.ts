@@ -2,7 +2,12 @@ import { addMinor, type Money } from "#app/domain/money/money.ts";
 import type { CurrencyCode } from "#app/domain/money/currency.ts";
 import { splitByShares } from "#app/domain/money/shares.ts";
 import type { Allocation } from "#app/domain/support/allocations.ts";
-import { isGiven, type SupportKind, type SupportStage } from "#app/domain/support/support-kinds.ts";
+import {
+  isGiven,
+  isPromise,
+  type SupportKind,
+  type SupportStage,
+} from "#app/domain/support/support-kinds.ts";
 
 /** One step of an entry. `value` is null for a delivery in kind without a value, `usdMinor` (US cents) where no rate is held. */
 export interface LedgerTransaction {
@@ -118,6 +123,14 @@ export function totalsOf(parts: readonly LedgerPart[]): SupportTotals {
     in_kind_delivery: at("in_kind_delivery"),
   };
   return { byStage, given: addUp(parts.filter((part) => isGiven(part.stage))) };
+}
+
+/**
+ * What is promised, pledges and commitments together; it is in no total of what was given. Of parts of a ledger as
+ * `openPromises` leaves it, so that a pledge is not told beside the commitment that carries it out.
+ */
+export function promisedOf(parts: readonly LedgerPart[]): StageTotals {
+  return addUp(parts.filter((part) => isPromise(part.stage)));
 }
 
 function addUp(parts: readonly LedgerPart[]): StageTotals {

@@ -6,8 +6,8 @@ import {
   EXPERTISE_TOPICS,
 } from "#app/domain/expertise/notice.ts";
 import { characterCount, unreadableIn } from "#app/domain/typed-text.ts";
-import { isCalendarDay } from "#app/domain/support/entry-content.ts";
 import { m } from "#app/paraglide/messages.js";
+import { dayWords } from "#app/platform/readable-day.ts";
 
 export const PAGE_SIZE = 25;
 /** As long as the description of a support entry, which comes of it. */
@@ -70,9 +70,16 @@ const ticked = z
   .transform((value) => value !== undefined);
 
 const nothing = (value: string) => (value === "" ? null : value);
-const day = typed.refine(isCalendarDay, { error: () => m.expertise_day_wrong() });
+/** Refuses what is no day, in words that say why. */
+function isDay(value: string, context: z.RefinementCtx): void {
+  const message = dayWords(value, m.expertise_day_wrong);
+  if (message !== null) context.addIssue({ code: "custom", message });
+}
+const day = typed.superRefine(isDay);
 const optionalDay = typed
-  .refine((value) => value === "" || isCalendarDay(value), { error: () => m.expertise_day_wrong() })
+  .superRefine((value, context) => {
+    if (value !== "") isDay(value, context);
+  })
   .transform(nothing);
 
 /** An offer or a request, as its form sends it. */

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { LABORATORY_NAME_MAX, readLaboratoryName } from "#app/domain/laboratories/laboratory-name.ts";
 import { CHANGE_GROUNDS, CONTACT_PURPOSES, LABORATORY_KINDS } from "#app/domain/laboratories/laboratory.ts";
 import { characterCount } from "#app/domain/typed-text.ts";
-import { isCalendarDay } from "#app/domain/support/entry-content.ts";
 import { m } from "#app/paraglide/messages.js";
 import { readable, unreadableWords } from "#app/platform/readable.ts";
+import { dayWords } from "#app/platform/readable-day.ts";
 
 /*
  * The forms of the register. Nothing is cut: a text that is too long is refused with its length.
@@ -67,11 +67,16 @@ const isTicked = z
   .optional()
   .transform((value) => value !== undefined);
 
-const day = typed
-  .refine((value) => value !== "", { error: () => m.laboratories_day_missing(), abort: true })
-  .refine(isCalendarDay, { error: () => m.laboratories_day_wrong() });
+/** Refuses what is no day, in words that say why. */
+function isDay(value: string, context: z.RefinementCtx): void {
+  const message = value === "" ? m.laboratories_day_missing() : dayWords(value, m.laboratories_day_wrong);
+  if (message !== null) context.addIssue({ code: "custom", message });
+}
+const day = typed.superRefine(isDay);
 const optionalDay = typed
-  .refine((value) => value === "" || isCalendarDay(value), { error: () => m.laboratories_day_wrong() })
+  .superRefine((value, context) => {
+    if (value !== "") isDay(value, context);
+  })
   .transform(nothing);
 
 export const addForm = z.object({

@@ -90,7 +90,7 @@ export function chartGeometry(
 }
 
 /** The last moment always has its label; of the others only those that leave room for the next. */
-function labelled(ticks: { x: number; label: string }[], leastGap: number): ChartGeometry["xTicks"] {
+export function labelled(ticks: { x: number; label: string }[], leastGap: number): ChartGeometry["xTicks"] {
   let next = Number.POSITIVE_INFINITY;
   return ticks
     .reverse()
@@ -122,4 +122,4 @@ export function spreadLabels(wanted: readonly number[], gap: number, lowest: num
 }
 
 /** A tenth of a unit is finer than any screen, and keeps the page small. */
-const rounded = (value: number) => Math.round(value * 10) / 10;
+export const rounded = (value: number) => Math.round(value * 10) / 10;

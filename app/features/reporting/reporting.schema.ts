@@ -29,6 +29,18 @@ const choice = z.strictObject({
 
 const placeTableChoice = choice.extend({ level: z.enum(PLACE_LEVELS).default("regions") });
 
+const besideChoice = z.strictObject({
+  /** A region, sub-region or country of M49; null for all. */
+  place: z
+    .string()
+    .regex(/^\d{3}$/)
+    .nullable()
+    .default(null),
+  group: z.enum(GROUP_CHOICES).default("both"),
+});
+
+export type BesideChoice = z.output<typeof besideChoice>;
+
 export type ParticipationChoice = z.output<typeof choice>;
 
 /**
@@ -44,6 +56,11 @@ export function readParticipationChoice(address: URLSearchParams): Participation
 /** As {@link readParticipationChoice}, with which of the tables of who took part is downloaded. */
 export function readPlaceTableChoice(address: URLSearchParams): ParticipationChoice & { level: PlaceLevel } {
   return readAddress(placeTableChoice, address);
+}
+
+/** As {@link readParticipationChoice}, of the page that puts support beside participation. */
+export function readBesideChoice(address: URLSearchParams): BesideChoice {
+  return readAddress(besideChoice, address);
 }
 
 /** The refusal of a part of an address. */

@@ -7,10 +7,10 @@ import type {
   ResolutionHeld,
 } from "#app/domain/resolutions/read-resolutions.ts";
 import type { Footnote } from "#app/domain/resolutions/footnote-marks.ts";
-import { isCalendarDay } from "#app/domain/support/entry-content.ts";
 import { westernDigits } from "#app/domain/resolutions/text-digits.ts";
 import { unreadableIn } from "#app/domain/typed-text.ts";
 import { m } from "#app/paraglide/messages.js";
+import { dayWords } from "#app/platform/readable-day.ts";
 import { unreadableWords } from "#app/platform/readable.ts";
 
 /** A paragraph that is to be kept. */
@@ -101,8 +101,9 @@ function readResolution(
   if (!/^[A-Z]{2,12}$/u.test(typed.body)) say(`${field}.body`, m.resolutions_import_body_wrong());
   if (session === undefined || !/^[A-Z0-9][A-Z0-9/() -]*$/u.test(number))
     say(`${field}.number`, m.resolutions_import_number_missing());
-  if (typed.adoptedOn !== "" && !isCalendarDay(typed.adoptedOn))
-    say(`${field}.adoptedOn`, m.resolutions_import_day_wrong());
+  const dayProblem =
+    typed.adoptedOn === "" ? null : dayWords(typed.adoptedOn, m.resolutions_import_day_wrong);
+  if (dayProblem !== null) say(`${field}.adoptedOn`, dayProblem);
   if (typed.paragraphs.length === 0) say(`${field}.number`, m.resolutions_import_no_paragraphs());
   const held = (["in full", "in part"] as const).find((word) => word === typed.held);
   const numbers = new Set<string>();

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { isDay, isTimeZone } from "#app/domain/rounds/day-in-zone.ts";
+import { isTimeZone } from "#app/domain/rounds/day-in-zone.ts";
 import { parseRoundCode } from "#app/domain/rounds/round.ts";
 import { m } from "#app/paraglide/messages.js";
 import { readable } from "#app/platform/readable.ts";
+import { dayWords } from "#app/platform/readable-day.ts";
 
 const exerciseId = z.string({ error: () => m.imports_exercise_missing() }).regex(/^[a-z0-9-]{1,40}$/, {
   error: () => m.imports_exercise_missing(),
@@ -24,9 +25,10 @@ export const uploadSchema = z.object({
     .default(""),
 });
 
-const day = z
-  .string({ error: () => m.imports_new_day_missing() })
-  .refine(isDay, { error: () => m.imports_day_unreadable() });
+const day = z.string({ error: () => m.imports_new_day_missing() }).superRefine((text, context) => {
+  const message = dayWords(text, m.imports_day_unreadable);
+  if (message !== null) context.addIssue({ code: "custom", message });
+});
 
 const LONGEST_MATRIX = 100;
 
@@ -100,6 +102,18 @@ export type UploadSaid = z.output<typeof saidSchema>;
 const id = z.string().regex(/^[0-9a-z]{16}$/);
 export const uploadParams = z.object({ uploadId: id });
 export const importParams = z.object({ importId: id });
+
+const LONGEST_REASON = 1_000;
+
+/** What undoing an import sends. */
+export const undoSchema = z.object({
+  reason: z
+    .string({ error: () => m.imports_undo_reason_missing() })
+    .trim()
+    .min(1, { error: () => m.imports_undo_reason_missing() })
+    .max(LONGEST_REASON, { error: () => m.results_too_long({ max: LONGEST_REASON }) })
+    .superRefine(readable),
+});
 
 /** What the preview sends: what it showed would be made. */
 export const confirmSchema = z.object({

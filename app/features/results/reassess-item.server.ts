@@ -2,13 +2,12 @@ import { and, asc, eq } from "drizzle-orm";
 import { assessedComponentsOf } from "#app/domain/results/assessed-components.ts";
 import { assessSubmission, type ItemVerdict } from "#app/domain/results/assessment.ts";
 import type { Tx } from "#db/client.server.ts";
-import type { findingMappings } from "#db/schema/results.server.ts";
 import {
-  findings,
+  type findingMappings,
   itemReassessments,
   reassessedComponents,
-  submittedItems,
-} from "#db/schema/results.server.ts";
+} from "#db/schema/finding-mappings.server.ts";
+import { findings, submittedItems } from "#db/schema/results.server.ts";
 import { testItems } from "#db/schema/rounds.server.ts";
 import { compositionOf } from "./queries/composition.server.ts";
 import { mappingsOf } from "./queries/mappings.server.ts";

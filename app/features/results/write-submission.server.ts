@@ -23,6 +23,7 @@ import {
 } from "#db/schema/results.server.ts";
 import { takenBefore } from "./taken-before.server.ts";
 import { receiptEventKey, receiptMail } from "./receipt-mail.server.ts";
+import { lastReceipt, placeAfter, receiptAt, receiptPrefix } from "./receipt-numbers.server.ts";
 import type { SubmissionRows } from "./submission-rows.server.ts";
 
 export interface Submitted {
@@ -69,7 +70,7 @@ export async function writeSubmission(
   request: { requestId: string; at: Date },
 ): Promise<Submitted> {
   const { id, version, participation, isLate, rows, source } = sealed;
-  const now = await standing(tx, participation, source, receiptPrefix(participation));
+  const now = await standing(tx, participation, source, receiptPrefix(participation.exercise));
   if (now.version !== version - 1) {
     const before = await takenBefore(tx, {
       participationId: participation.id,
@@ -213,26 +214,11 @@ export async function submittedOf(executor: Executor, participationId: string): 
   return found ? { ...found, isNew: false } : null;
 }
 
-/** `RT-2026-2-SM-`; what follows is the receipt's place in the exercise. */
-export function receiptPrefix({ exercise }: OwnParticipation): string {
-  return `RT-${exercise.roundCode.replace("/", "-")}-${exercise.testGroup}-`;
-}
-
-const RECEIPT_DIGITS = 5;
-
-/** The receipt after the last one of the exercise, null where there is none yet. */
-export function receiptAfter(prefix: string, last: string | null): string {
-  const next = Number(last?.slice(prefix.length) ?? 0) + 1;
-  return `${prefix}${String(next).padStart(RECEIPT_DIGITS, "0")}`;
-}
-
 /** The next receipt number of the exercise, the participation's last version and the sum of the drafts' revisions. */
 async function standing(tx: Tx, participation: OwnParticipation, source: SubmissionSource, prefix: string) {
   const [now] = await tx
     .select({
-      // A range of the unique index: its last entry, not a count of all.
-      last: sql<string | null>`(select max(${submissions.receiptNumber}) from ${submissions}
-        where ${submissions.receiptNumber} >= ${prefix} and ${submissions.receiptNumber} < ${`${prefix}~`})`,
+      last: lastReceipt(prefix),
       revisions: sql<number>`(select coalesce(sum(${draftItems.revision}), 0) from ${draftItems}
         where ${draftItems.participationId} = ${participation.id} and ${draftItems.source} = ${source})`,
       version: sql<number>`(select coalesce(max(${submissions.version}), 0) from ${submissions}
@@ -240,7 +226,7 @@ async function standing(tx: Tx, participation: OwnParticipation, source: Submiss
     })
     .from(sql`(select 1)`);
   return {
-    receiptNumber: receiptAfter(prefix, now?.last ?? null),
+    receiptNumber: receiptAt(prefix, placeAfter(prefix, now?.last ?? null)),
     revisions: now?.revisions ?? 0,
     version: now?.version ?? 0,
   };

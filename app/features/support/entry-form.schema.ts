@@ -27,6 +27,7 @@ const typedEntrySchema = z.object({
   recipientKind: text(40),
   regionCode: text(10),
   countryCode: text(10),
+  laboratoryId: text(64),
   bodyName: text(200),
   projectReference: text(100),
   stage: text(40),

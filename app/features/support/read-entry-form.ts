@@ -55,8 +55,15 @@ function readRecipient(typed: TypedEntry, facts: EntryFormFacts, refuse: Refuse)
       refuse(["countryCode"], m.support_form_country_missing());
       return null;
     case "laboratory":
-      if (facts.laboratoryId !== null) return { kind: "laboratory", laboratoryId: facts.laboratoryId };
-      break;
+      if (facts.laboratoryIds.has(typed.laboratoryId))
+        return { kind: "laboratory", laboratoryId: typed.laboratoryId };
+      refuse(
+        ["laboratoryId"],
+        typed.laboratoryId === ""
+          ? m.support_form_laboratory_missing()
+          : m.support_form_laboratory_not_named(),
+      );
+      return null;
     case "other_body":
       if (typed.bodyName !== "") return { kind: "other_body", name: typed.bodyName };
       refuse(["bodyName"], m.support_form_body_missing());

@@ -6,7 +6,7 @@ import {
   type Money,
   type ReadAmount,
 } from "#app/domain/money/money.ts";
-import { isCalendarDay, isDayPossible, type RecordedTransaction } from "#app/domain/support/entry-content.ts";
+import { isDayPossible, type RecordedTransaction } from "#app/domain/support/entry-content.ts";
 import { wholeSchedule, type Instalment } from "#app/domain/support/pledge-standing.ts";
 import { oddityAnswer, promiseOddities, type PromiseOddity } from "#app/domain/support/promise-oddities.ts";
 import {
@@ -25,6 +25,7 @@ import {
   type SupportStage,
 } from "#app/domain/support/support-kinds.ts";
 import { m } from "#app/paraglide/messages.js";
+import { dayWords } from "#app/platform/readable-day.ts";
 import { isOneOf, type EntryFormFacts, type Refuse, type TypedEntry } from "./typed-entry.ts";
 
 /**
@@ -57,8 +58,9 @@ export function readStep(
       isMoneyKind(kind) ? m.support_form_stage_is_money() : m.support_form_stage_is_in_kind(),
     );
 
+  const dayProblem = dayWords(typed.occurredOn, m.support_form_day_wrong);
   if (typed.occurredOn === "") refuse(["occurredOn"], m.support_form_day_missing() + together);
-  else if (!isCalendarDay(typed.occurredOn)) refuse(["occurredOn"], m.support_form_day_wrong());
+  else if (dayProblem !== null) refuse(["occurredOn"], dayProblem);
   else if (stage !== null && !isDayPossible(stage, typed.occurredOn, facts.latestDay))
     refuse(["occurredOn"], m.support_form_day_ahead());
 
@@ -184,7 +186,10 @@ function readSchedule(
   const parts = instalments.flatMap(({ dueOn, amount }, row) => {
     if (dueOn === "" && amount === "") return [];
     if (dueOn === "") no(["instalments", row, "dueOn"], m.support_form_due_missing());
-    else if (!isCalendarDay(dueOn)) no(["instalments", row, "dueOn"], m.support_form_day_wrong());
+    else {
+      const problem = dayWords(dueOn, m.support_form_day_wrong);
+      if (problem !== null) no(["instalments", row, "dueOn"], problem);
+    }
     return [{ row, dueOn, amountMinor: amount === "" ? null : readPart(amount, pledged, row, no) }];
   });
   const [first] = parts;

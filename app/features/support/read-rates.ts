@@ -1,6 +1,12 @@
-import { currencyOfRate, rateOddity, readRate, type RateOddity } from "#app/domain/money/exchange-rate.ts";
+import {
+  currencyOfRate,
+  rateOddity,
+  rateReadings,
+  readRate,
+  type RateOddity,
+} from "#app/domain/money/exchange-rate.ts";
 import type { CurrencyCode } from "#app/domain/money/currency.ts";
-import { isCalendarDay } from "#app/domain/support/entry-content.ts";
+import { dayRefusal } from "#app/domain/support/entry-content.ts";
 import { m } from "#app/paraglide/messages.js";
 
 /** The columns of a file of rates, in the order of its template. */
@@ -32,6 +38,7 @@ export interface RateRow {
 /** What is wrong in a file of rates, and where; `column` null for a row, or the heading, as a whole. */
 export type RateProblem = { row: number; column: RateColumn | null } & (
   | { code: PlainProblem }
+  | { code: "units_two_ways"; decimal: string; thousands: string }
   | { code: "twice"; other: number }
   | { code: "other_held"; currency: CurrencyCode; validFrom: string; digits: string }
 );
@@ -46,7 +53,8 @@ export type PlainProblem =
   | "units_zero"
   | "units_too-long"
   | "day_missing"
-  | "day_wrong";
+  | "day_wrong"
+  | "day_out_of_range";
 
 /** A rate that can be read and may still be wrong: whoever sends it says that it is so, row by row. */
 export interface RateQuestion {
@@ -111,9 +119,13 @@ export function readRates(
     const currency = currencyOfRate(cell("currency"));
     if (currency === null) found.push({ row, column: "currency", code: currencyProblem(cell("currency")) });
     const rate = readRate(cell("units"));
-    if (rate.kind === "unreadable") found.push({ row, column: "units", code: `units_${rate.reason}` });
+    const readings = rate.kind === "unreadable" ? rateReadings(cell("units")) : null;
+    if (readings) found.push({ row, column: "units", code: "units_two_ways", ...readings });
+    else if (rate.kind === "unreadable") found.push({ row, column: "units", code: `units_${rate.reason}` });
     const validFrom = cell("from");
-    if (!isCalendarDay(validFrom))
+    const dayProblem = dayRefusal(validFrom);
+    if (dayProblem === "out_of_range") found.push({ row, column: "from", code: "day_out_of_range" });
+    else if (dayProblem)
       found.push({ row, column: "from", code: validFrom === "" ? "day_missing" : "day_wrong" });
     read.problems.push(...found);
     if (found.length > 0 || currency === null || rate.kind === "unreadable") continue;

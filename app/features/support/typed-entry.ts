@@ -23,6 +23,7 @@ export interface TypedEntry {
   recipientKind: string;
   regionCode: string;
   countryCode: string;
+  laboratoryId: string;
   bodyName: string;
   projectReference: string;
   stage: string;
@@ -53,8 +54,8 @@ export interface EntryFormFacts {
   targets: ReadonlyMap<string, { paragraphKey: string; purposeId: string | null }>;
   regionCodes: ReadonlySet<string>;
   countryCodes: ReadonlySet<string>;
-  /** The laboratory that the entry already names as its recipient; the form offers no other. */
-  laboratoryId: string | null;
+  /** The laboratories that the entry may name as its recipient. */
+  laboratoryIds: ReadonlySet<string>;
   /** The pledges and commitments that can be carried out, by id. */
   promises: ReadonlyMap<string, { stage: SupportStage; donorId: string } & DatedValue>;
   /** Today, where it is latest on earth. */

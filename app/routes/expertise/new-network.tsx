@@ -5,7 +5,7 @@ import { needs } from "#app/access/declared.ts";
 import { foundNetwork } from "#app/features/expertise/commands/found-network.server.ts";
 import { networkForm, newIdSchema } from "#app/features/expertise/expertise.schema.ts";
 import { newFormId } from "#app/features/expertise/new-form-id.server.ts";
-import { networkFormChoices } from "#app/features/expertise/queries/network-form-choices.server.ts";
+import { regionTree } from "#app/features/laboratories/queries/region-tree.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { SelectField, TextArea, TextField } from "#app/ui/form.tsx";
@@ -23,7 +23,7 @@ export const meta: MetaFunction = () => [{ title: m.shell_page_title({ page: m.e
 
 export async function loader(args: LoaderFunctionArgs) {
   await authorisePerson(args, handle, CHECKED_BY_QUERY);
-  return { choices: await networkFormChoices(database()), networkId: newFormId() };
+  return { regions: await regionTree(database()), networkId: newFormId() };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -36,7 +36,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function NewNetwork() {
-  const { choices, networkId } = useLoaderData<typeof loader>();
+  const { regions, networkId } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() ?? freshForm();
   return (
     <>
@@ -60,7 +60,7 @@ export default function NewNetwork() {
           empty={m.expertise_whole_world()}
           width="24"
           options={[]}
-          groups={choices.regions.map(({ code, name, subRegions }) => ({
+          groups={regions.map(({ code, name, subRegions }) => ({
             label: name,
             options: [
               { value: code, label: m.support_form_whole_region({ name }) },

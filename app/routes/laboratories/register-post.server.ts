@@ -1,27 +1,12 @@
-import { parseWithZod } from "@conform-to/zod/v4";
-import { redirect, type ActionFunctionArgs } from "@remix-run/node";
-import { data } from "@remix-run/node";
+import type { ActionFunctionArgs } from "@remix-run/node";
 import type { z } from "zod";
-import { DomainError } from "#app/domain/domain-error.ts";
+import type { DomainError } from "#app/domain/domain-error.ts";
 import { isLaboratoryKind } from "#app/domain/laboratories/laboratory.ts";
 import { m } from "#app/paraglide/messages.js";
-import { throwAsPage } from "#app/platform/respond.server.ts";
 import type { FormAnswer } from "#app/ui/laboratories/form-parts.tsx";
 import { KIND_WORDS } from "#app/ui/rounds/words.ts";
 import { apart } from "#app/ui/sentence.tsx";
-
-/** The form again, with the HTTP status that goes with it. */
-function again(typed: FormAnswer["typed"], status: number, said: Partial<FormAnswer>) {
-  const answer: FormAnswer = { typed, errors: {}, problem: null, alike: null, ...said };
-  return data(answer, { status });
-}
-
-/** What was typed, whatever it is: it goes back into the form as it came. */
-function typedOf(form: FormData): FormAnswer["typed"] {
-  return Object.fromEntries(
-    [...form].filter((pair): pair is [string, string] => typeof pair[1] === "string"),
-  );
-}
+import { answerPosted } from "../posted-form.server.ts";
 
 /**
  * Reads a post of one of the register's forms, does what it asks for, and leads on. What was refused is said beside what
@@ -29,43 +14,28 @@ function typedOf(form: FormData): FormAnswer["typed"] {
  *
  * @param act does it, and gives the address to go on to.
  */
-export async function answerForm<Schema extends z.ZodType<object>>(
+export function answerForm<Schema extends z.ZodType<object>>(
   args: ActionFunctionArgs,
   schema: Schema,
   act: (value: z.output<Schema>, request: { requestId: string; at: Date }) => Promise<string>,
 ) {
-  const form = await args.request.formData();
-  const typed = typedOf(form);
-  const submission = parseWithZod(form, { schema });
-  if (submission.status !== "success") {
-    const errors = Object.fromEntries(
-      Object.entries(submission.error ?? {}).flatMap(([name, texts]) => (texts ? [[name, texts]] : [])),
-    );
-    return again(typed, 422, { errors });
-  }
-  try {
-    const { requestId, arrivedAt: at } = args.context;
-    return redirect(await act(submission.value, { requestId, at }));
-  } catch (error) {
-    return refused(error, typed);
-  }
+  return answerPosted(args, schema, refusal, act);
 }
 
 const kindName = (kind: string) => (isLaboratoryKind(kind) ? KIND_WORDS[kind]() : kind);
 
-/** A refusal of what was read, in words beside what was typed; anything else becomes an error page. */
-function refused(error: unknown, typed: FormAnswer["typed"]) {
-  if (!(error instanceof DomainError)) return throwAsPage(error);
+/** A refusal of what was read, in words. */
+function refusal(error: DomainError): Partial<FormAnswer> | null {
   const { field = "", params = {} } = error.options;
-  const atField = (text: string) => again(typed, error.status, { errors: { [field]: [text] } });
-  const problem = (text: string) => again(typed, error.status, { problem: text });
+  const atField = (text: string) => ({ errors: { [field]: [text] } });
+  const problem = (text: string) => ({ problem: text });
   const param = (name: string) => String(params[name] ?? "");
   switch (error.code) {
     case "named_alike":
-      return again(typed, error.status, {
-        errors: { [field]: [m.laboratories_alike_error({ name: apart(param("name")) })] },
+      return {
+        ...atField(m.laboratories_alike_error({ name: apart(param("name")) })),
         alike: { id: param("id"), name: param("name") },
-      });
+      };
     case "changed_meanwhile":
       return problem(
         "country" in params
@@ -100,6 +70,6 @@ function refused(error: unknown, typed: FormAnswer["typed"]) {
     case "already_added":
       return problem(m.laboratories_already_added());
     default:
-      return throwAsPage(error);
+      return null;
   }
 }

@@ -1,50 +1,23 @@
-import { parseWithZod } from "@conform-to/zod/v4";
-import { data, redirect, type ActionFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs } from "@remix-run/node";
 import type { z } from "zod";
-import { DomainError } from "#app/domain/domain-error.ts";
+import type { DomainError } from "#app/domain/domain-error.ts";
 import { m } from "#app/paraglide/messages.js";
-import { throwAsPage } from "#app/platform/respond.server.ts";
 import type { FormAnswer } from "#app/ui/laboratories/form-parts.tsx";
 import { apart } from "#app/ui/sentence.tsx";
-
-function again(typed: FormAnswer["typed"], status: number, said: Partial<FormAnswer>) {
-  const answer: FormAnswer = { typed, errors: {}, problem: null, alike: null, ...said };
-  return data(answer, { status });
-}
-
-/** What was typed, whatever it is; what was ticked several times under one name in one line. */
-function typedOf(form: FormData): FormAnswer["typed"] {
-  const typed: Record<string, string> = {};
-  for (const [name, value] of form)
-    if (typeof value === "string") typed[name] = name in typed ? `${typed[name] ?? ""} ${value}` : value;
-  return typed;
-}
+import { answerPosted } from "../posted-form.server.ts";
 
 /**
- * Reads a post, does what it asks for, and leads on. What was refused is said beside what was typed.
+ * Reads a post of a form of needs or of expertise, does what it asks for, and leads on. What was refused is said beside
+ * what was typed.
  *
  * @param act does it, and gives the address to go on to.
  */
-export async function answerPost<Schema extends z.ZodType<object>>(
+export function answerPost<Schema extends z.ZodType<object>>(
   args: ActionFunctionArgs,
   schema: Schema,
   act: (value: z.output<Schema>, request: { requestId: string; at: Date }) => Promise<string>,
 ) {
-  const form = await args.request.formData();
-  const typed = typedOf(form);
-  const submission = parseWithZod(form, { schema });
-  if (submission.status !== "success") {
-    const errors = Object.fromEntries(
-      Object.entries(submission.error ?? {}).flatMap(([name, texts]) => (texts ? [[name, texts]] : [])),
-    );
-    return again(typed, 422, { errors });
-  }
-  try {
-    const { requestId, arrivedAt: at } = args.context;
-    return redirect(await act(submission.value, { requestId, at }));
-  } catch (error) {
-    return refused(error, typed);
-  }
+  return answerPosted(args, schema, refusal, act);
 }
 
 const PROBLEMS: Readonly<Record<string, () => string>> = {
@@ -57,11 +30,10 @@ const PROBLEMS: Readonly<Record<string, () => string>> = {
   not_a_member: m.expertise_problem_no_member,
 };
 
-/** A refusal of what was read, in words beside what was typed; anything else becomes an error page. */
-function refused(error: unknown, typed: FormAnswer["typed"]) {
-  if (!(error instanceof DomainError)) return throwAsPage(error);
+/** A refusal of what was read, in words. */
+function refusal(error: DomainError, typed: FormAnswer["typed"]): Partial<FormAnswer> | null {
   const { field = "", params = {} } = error.options;
-  const atField = (text: string) => again(typed, error.status, { errors: { [field]: [text] } });
+  const atField = (text: string) => ({ errors: { [field]: [text] } });
   switch (error.code) {
     case "text_names":
       return atField(m.needs_text_names({ name: apart(String(params["name"] ?? "")) }));
@@ -71,12 +43,13 @@ function refused(error: unknown, typed: FormAnswer["typed"]) {
       return atField(m.expertise_network_name_taken());
     case "revision_conflict":
       // The next post is held against what stands now, once its sender was told of the change.
-      return again({ ...typed, revision: String(params["revision"] ?? "") }, error.status, {
+      return {
+        typed: { ...typed, revision: String(params["revision"] ?? "") },
         problem: m.needs_problem_revision(),
-      });
+      };
     default: {
       const words = Object.hasOwn(PROBLEMS, error.code) ? PROBLEMS[error.code] : undefined;
-      return words ? again(typed, error.status, { problem: words() }) : throwAsPage(error);
+      return words ? { problem: words() } : null;
     }
   }
 }

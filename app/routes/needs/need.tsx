@@ -8,11 +8,10 @@ import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import { formatIsoDay } from "#app/ui/format.ts";
-import { EntryLinks, NeedParagraph, StandingTag } from "#app/ui/needs/need-parts.tsx";
+import { EntryLinks, StandingTag } from "#app/ui/needs/need-parts.tsx";
+import { NeedSaid } from "#app/ui/needs/need-said.tsx";
 import { WhoNeeds } from "#app/ui/needs/needs-table.tsx";
-import { Crumbs, Facts, Name, PageTitle, Section } from "#app/ui/page.tsx";
-import { quantityWord } from "#app/ui/support/quantity.tsx";
-import { kindWord } from "#app/ui/support/words.ts";
+import { Crumbs, PageTitle, Section } from "#app/ui/page.tsx";
 import { readParams } from "../results/read-params.server.ts";
 
 export const handle = {
@@ -49,18 +48,9 @@ export default function NeedPage() {
         }
       />
       <Section id="what" title={m.needs_what()}>
-        <p className="entry-words">
-          <Name>{need.description}</Name>
-        </p>
-        <Facts
+        <NeedSaid
+          need={need}
           facts={[
-            { key: "kind", term: m.needs_kind(), value: kindWord(need.kind) },
-            { key: "quantity", term: m.needs_quantity(), value: quantityWord(need) ?? m.needs_not_said() },
-            {
-              key: "paragraph",
-              term: m.needs_paragraph_head(),
-              value: <NeedParagraph paragraph={need.paragraph} purpose={need.purpose} />,
-            },
             { key: "who", term: m.needs_region_and_laboratory(), value: <WhoNeeds need={need} /> },
             { key: "confirmed", term: m.needs_confirmed_on(), value: formatIsoDay(need.confirmedOn) },
           ]}

@@ -23,6 +23,7 @@ import { ErrorSummary } from "#app/ui/form.tsx";
 import { Crumbs, PageTitle, Section } from "#app/ui/page.tsx";
 import { inExerciseAddress } from "#app/ui/participation/addresses.ts";
 import { History } from "#app/ui/participation/history.tsx";
+import { ImportedPart } from "#app/ui/participation/imported-part.tsx";
 import { hasOwnSteps, OwnSteps, type RefusedOwnStep } from "#app/ui/participation/own-steps.tsx";
 import { formRefusal } from "#app/ui/participation/words.ts";
 import { exerciseAddress, placeOf } from "#app/ui/results/addresses.ts";
@@ -129,14 +130,17 @@ export default function OwnExercise() {
   const answer = useActionData<typeof action>();
   const { participation } = page;
   const word = participationWord(participation.state);
-  const takesPart = participation.registeredAt !== null && participation.state !== "withdrawn";
+  const { importedAt } = history;
+  // A round that was read in had its steps elsewhere: none of them is known here.
+  const takesPart =
+    importedAt === null && participation.registeredAt !== null && participation.state !== "withdrawn";
   return (
     <>
       <PageTitle
         over={
           <>
             <bdi>{participation.laboratory.name}</bdi> · <StatusTag shape={word.shape}>{word.text}</StatusTag>
-            {history.isImported ? (
+            {importedAt ? (
               <>
                 {" "}
                 <StatusTag shape="off">{m.imports_tag()}</StatusTag>
@@ -182,6 +186,15 @@ export default function OwnExercise() {
           <Steps participation={participation} />
         </Section>
       ) : null}
+      {importedAt ? (
+        <Section
+          id="imported"
+          title={m.participation_imported_title()}
+          note={m.participation_imported_note()}
+        >
+          <ImportedPart participation={participation} importedAt={importedAt} />
+        </Section>
+      ) : null}
       {participation.takesDrafts ? (
         <Section
           id="items"
@@ -202,9 +215,7 @@ export default function OwnExercise() {
         <Section
           id="history"
           title={m.participation_own_history()}
-          note={
-            history.isImported ? m.participation_own_history_imported() : m.participation_own_history_note()
-          }
+          note={m.participation_own_history_note()}
           full
         >
           <History history={history.entries} />

@@ -1,9 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { authorise } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { m } from "#app/paraglide/messages.js";
+import { environment } from "#app/platform/environment.server.ts";
 import { Crumbs, EmptyState, PageTitle, Section } from "#app/ui/page.tsx";
+import { besideAddress } from "#app/ui/reporting/beside-words.ts";
 import { CountryTiles } from "#app/ui/reporting/country-tiles.tsx";
 import { Funnel } from "#app/ui/reporting/funnel.tsx";
 import { InFigures } from "#app/ui/reporting/in-figures.tsx";
@@ -29,11 +31,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await authorise(args, handle);
-  return { report: await reportOf(args, actor) };
+  return { report: await reportOf(args, actor), site: environment().SITE_URL };
 }
 
 export default function Participation() {
-  const { report } = useLoaderData<typeof loader>();
+  const { report, site } = useLoaderData<typeof loader>();
   if (!report)
     return (
       <>
@@ -47,6 +49,11 @@ export default function Participation() {
         over={m.reporting_over({ group: groupInWords(report.group) })}
         title={m.reporting_report_title({ period: periodInWords(report.period) })}
         state={<Finding report={report} />}
+        actions={
+          <Link to={besideAddress({ place: report.region?.code ?? null, group: report.group })}>
+            {m.reporting_beside_link()}
+          </Link>
+        }
       />
       <div className="report-head">
         <ReportFilters report={report} />
@@ -55,7 +62,7 @@ export default function Participation() {
       {report.isHeld ? (
         <>
           <Section id="figures" title={m.reporting_figures_title()} note={m.reporting_figures_note()}>
-            <InFigures report={report} />
+            <InFigures report={report} site={site} />
           </Section>
           <Section
             id="over-time"

@@ -32,17 +32,20 @@ export async function reportForFile<Choice extends ParticipationChoice>(
   actor: Actor,
   read: (address: URLSearchParams) => Choice,
 ): Promise<{ report: ParticipationReport; choice: Choice }> {
-  const { report, choice } = await askedReport(args, actor, read).catch((error: unknown) => {
-    if (error instanceof DomainError && error.code === "address_not_understood")
-      throw noFileResponse(
-        400,
-        m.shell_400_state({
-          part: `${error.options.field ?? ""}=${String(error.options.params?.["value"] ?? "")}`,
-        }),
-      );
-    return throwAsPage(error);
-  });
+  const { report, choice } = await askedReport(args, actor, read).catch(refuseAsFile);
   return report ? { report, choice } : nothingToShow();
+}
+
+/** Ends the request of a file: 400 in words where a part of its address means nothing. */
+export function refuseAsFile(error: unknown): never {
+  if (error instanceof DomainError && error.code === "address_not_understood")
+    throw noFileResponse(
+      400,
+      m.shell_400_state({
+        part: `${error.options.field ?? ""}=${String(error.options.params?.["value"] ?? "")}`,
+      }),
+    );
+  return throwAsPage(error);
 }
 
 async function askedReport<Choice extends ParticipationChoice>(

@@ -2,21 +2,17 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { authorise } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
-import { notFound } from "#app/domain/domain-error.ts";
-import { unansweredNeeds } from "#app/features/needs/queries/unanswered-needs.server.ts";
-import {
-  readImplementation,
-  type ImplementationPage,
-} from "#app/features/resolutions/queries/read-implementation.server.ts";
+import type { ImplementationPage } from "#app/features/resolutions/queries/read-implementation.server.ts";
 import { m } from "#app/paraglide/messages.js";
-import { database } from "#app/platform/database.server.ts";
-import { throwAsPage } from "#app/platform/respond.server.ts";
+import { environment } from "#app/platform/environment.server.ts";
 import { NeedsOfResolution } from "#app/ui/needs/needs-of-resolution.tsx";
 import { Definition, EmptyState, PageTitle, Section } from "#app/ui/page.tsx";
 import { ImplementationTable } from "#app/ui/resolutions/implementation-table.tsx";
+import { implementationDefinitions } from "#app/ui/resolutions/implementation-words.ts";
 import { ResolutionCrumbs } from "#app/ui/resolutions/resolution-crumbs.tsx";
 import { implementationState } from "#app/ui/resolutions/state-sentences.tsx";
 import { bodyName } from "#app/ui/resolutions/words.ts";
+import { implementationOf } from "./implementation-of.server.ts";
 
 export const handle = {
   ...needs("resolutions:read-implementation"),
@@ -40,18 +36,24 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await authorise(args, handle);
-  const page = await readImplementation(
-    database(),
-    { resolutionKey: args.params["resolution"] ?? "", at: args.context.arrivedAt },
-    actor,
-  ).catch(throwAsPage);
-  if (!page) throwAsPage(notFound());
-  const stated = await unansweredNeeds(database(), actor).catch(throwAsPage);
-  return { ...page, asOf: args.context.arrivedAt, stated };
+  return {
+    ...(await implementationOf(args, actor)),
+    asOf: args.context.arrivedAt,
+    site: environment().SITE_URL,
+  };
 }
 
 export default function ImplementationRoute() {
-  const { resolution, purposes, published, handedIn, linked, asOf, stated } = useLoaderData<typeof loader>();
+  const {
+    resolution,
+    purposes,
+    published,
+    handedIn,
+    linked,
+    asOf,
+    site,
+    needs: stated,
+  } = useLoaderData<typeof loader>();
   const file = `/resolutions/${resolution.key}/implementation`;
   return (
     <>
@@ -86,6 +88,7 @@ export default function ImplementationRoute() {
           isPublished
           asOf={asOf}
           file={file}
+          site={site}
         />
       </Section>
       <Section
@@ -106,27 +109,17 @@ export default function ImplementationRoute() {
             isPublished={false}
             asOf={asOf}
             file={file}
+            site={site}
           />
         )}
       </Section>
-      <NeedsOfResolution needs={stated} resolutionKey={resolution.key} />
+      <NeedsOfResolution needs={stated} />
       <Section id="definitions" title={m.resolutions_definitions_heading()}>
-        <Definition summary={m.resolutions_given_summary()}>{m.resolutions_given_definition()}</Definition>
-        <Definition summary={m.resolutions_definition_entries_summary()}>
-          {m.resolutions_definition_entries()}
-        </Definition>
-        <Definition summary={m.resolutions_definition_shares_summary()}>
-          {m.resolutions_definition_shares()}
-        </Definition>
-        <Definition summary={m.resolutions_definition_status_summary()}>
-          {m.resolutions_definition_status()}
-        </Definition>
-        <Definition summary={m.resolutions_definition_counted_summary()}>
-          {m.resolutions_definition_counted()}
-        </Definition>
-        <Definition summary={m.resolutions_definition_action_summary()}>
-          {m.resolutions_definition_action()}
-        </Definition>
+        {implementationDefinitions().map(({ summary, definition }) => (
+          <Definition key={summary} summary={summary}>
+            {definition}
+          </Definition>
+        ))}
       </Section>
     </>
   );

@@ -18,7 +18,9 @@ import { participationInBrief } from "#app/features/reporting/queries/participat
 import { ParticipationHere } from "#app/ui/resolutions/participation-here.tsx";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
+import { environment } from "#app/platform/environment.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
+import { Cite } from "#app/ui/cite.tsx";
 import { EmptyState, PageTitle, Section } from "#app/ui/page.tsx";
 import { EntriesTable } from "#app/ui/resolutions/entries-table.tsx";
 import { ParagraphMargin } from "#app/ui/resolutions/paragraph-margin.tsx";
@@ -75,6 +77,7 @@ export async function loader(args: LoaderFunctionArgs) {
     mayKeep,
     pageSize: ENTRIES_PER_PAGE,
     asOf: args.context.arrivedAt,
+    site: environment().SITE_URL,
     mayRecord: mayAtAll(policy["support:record"], actor),
     mayReadParticipation,
   };
@@ -125,7 +128,7 @@ export default function ParagraphRoute() {
           title={m.resolutions_participation_heading()}
           note={m.resolutions_participation_note()}
         >
-          <ParticipationHere participation={page.participation} asOf={page.asOf} />
+          <ParticipationHere participation={page.participation} asOf={page.asOf} site={page.site} />
         </Section>
       ) : null}
       <Section id="standing" title={m.resolutions_standing_heading()} note={m.resolutions_standing_note()}>
@@ -157,15 +160,30 @@ export default function ParagraphRoute() {
             {page.warning === null ? m.resolutions_entries_none_asks() : m.resolutions_entries_none_not()}
           </EmptyState>
         ) : (
-          <EntriesTable
-            entries={support.listed}
-            purposes={purposes}
-            total={support.entries}
-            page={page.page}
-            pageSize={page.pageSize}
-            asOf={page.asOf}
-            file={`${address}/entries`}
-          />
+          <>
+            <EntriesTable
+              entries={support.listed}
+              purposes={purposes}
+              total={support.entries}
+              page={page.page}
+              pageSize={page.pageSize}
+              asOf={page.asOf}
+              file={`${address}/entries`}
+            />
+            <Cite
+              citation={{
+                what: m.resolutions_cite_support({
+                  paragraph: m.resolutions_paragraph_in_resolution({
+                    resolution: resolutionName(resolution),
+                    paragraph: name,
+                  }),
+                }),
+                address: page.site + address,
+                asOf: page.asOf,
+                definition: m.resolutions_given_definition(),
+              }}
+            />
+          </>
         )}
       </Section>
     </>

@@ -1,16 +1,14 @@
-import { parseWithZod } from "@conform-to/zod/v4";
 import {
-  data,
   redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
-import type { z } from "zod";
 import { authorisePerson } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
+import { EARLIEST_DAY, LATEST_DAY } from "#app/domain/support/entry-content.ts";
 import { PURPOSE_ROWS_MAX } from "#app/domain/resolutions/purposes.ts";
 import {
   relateParagraphs,
@@ -37,6 +35,7 @@ import { StatusNotes } from "#app/ui/resolutions/paragraph-standing.tsx";
 import { AsksForm, RelationForm, StatusForm, type RecordAnswer } from "#app/ui/resolutions/record-forms.tsx";
 import { ResolutionCrumbs } from "#app/ui/resolutions/resolution-crumbs.tsx";
 import { paragraphName, resolutionName } from "#app/ui/resolutions/words.ts";
+import { answerPosted } from "../posted-form.server.ts";
 
 export const handle = {
   ...needs("resolutions:keep"),
@@ -62,80 +61,56 @@ export async function loader(args: LoaderFunctionArgs) {
   return { ...record, today: args.context.arrivedAt.toISOString().slice(0, 10) };
 }
 
+/** As the button of each form names it. */
 type FormName = "status" | "asks" | "relate";
 
 export async function action(args: ActionFunctionArgs) {
   const actor = await authorisePerson(args, handle);
   const { resolutionKey, slug } = placeOf(args);
   const paragraphKey = `${resolutionKey}/${slug}`;
-  const form = await args.request.formData();
-  const intent = recordIntentSchema.safeParse(form.get("intent"));
+  const intent = recordIntentSchema.safeParse((await args.request.formData()).get("intent"));
   if (!intent.success) throwAsPage(new DomainError("not_read"));
-  const request = { requestId: args.context.requestId, at: args.context.arrivedAt };
   const db = database();
-  const done = (part: string) => redirect(`/resolutions/${paragraphKey}#${part}`);
+  const at = (part: string) => `/resolutions/${paragraphKey}#${part}`;
   const [name, relatedKey] = intent.data.split(":");
   if (relatedKey !== undefined) {
+    const request = { requestId: args.context.requestId, at: args.context.arrivedAt };
     await unrelateParagraphs(db, { paragraphKey, relatedKey }, actor, request).catch(throwAsPage);
-    return done("related");
+    return redirect(at("related"));
   }
-  const answerTo = <Schema extends z.ZodType<object>>(
-    of: FormName,
-    schema: Schema,
-    act: (value: z.output<Schema>) => Promise<void>,
-  ) => answerForm(form, of, schema, act);
   switch (name as FormName) {
     case "status":
-      return answerTo("status", statusForm, (value) =>
-        setStatus(db, { paragraphKey, ...value }, actor, request),
-      ).then((refused) => refused ?? done("standing"));
+      return answerPosted(args, statusForm, refusal, async (value, request) => {
+        await setStatus(db, { paragraphKey, ...value }, actor, request);
+        return at("standing");
+      });
     case "asks":
-      return answerTo("asks", asksForm, (value) =>
-        setAsks(db, { paragraphKey, ...value }, actor, request),
-      ).then((refused) => refused ?? done("asks"));
+      return answerPosted(args, asksForm, refusal, async (value, request) => {
+        await setAsks(db, { paragraphKey, ...value }, actor, request);
+        return at("asks");
+      });
     case "relate":
-      return answerTo("relate", relationForm, ({ relationNote: note, ...value }) =>
-        relateParagraphs(db, { paragraphKey, note, ...value }, actor, request),
-      ).then((refused) => refused ?? done("related"));
+      return answerPosted(args, relationForm, refusal, async ({ relationNote: note, ...value }, request) => {
+        await relateParagraphs(db, { paragraphKey, note, ...value }, actor, request);
+        return at("related");
+      });
   }
 }
 
-/** Reads one of the forms and does what it asks for; the form again, with what was typed, where it is refused. */
-async function answerForm<Schema extends z.ZodType<object>>(
-  form: FormData,
-  of: FormName,
-  schema: Schema,
-  act: (value: z.output<Schema>) => Promise<void>,
-) {
-  const typed = Object.fromEntries(
-    [...form].filter((pair): pair is [string, string] => typeof pair[1] === "string"),
-  );
-  const again = (status: number, said: Partial<RecordAnswer>) => {
-    const answer: RecordAnswer = { typed, errors: {}, problem: null, ...said };
-    return data({ of, answer }, { status });
-  };
-  const submission = parseWithZod(form, { schema });
-  if (submission.status !== "success") {
-    const errors = Object.fromEntries(
-      Object.entries(submission.error ?? {}).flatMap(([name, texts]) => (texts ? [[name, texts]] : [])),
-    );
-    return again(422, { errors });
-  }
-  try {
-    await act(submission.value);
-    return null;
-  } catch (error) {
-    if (!(error instanceof DomainError) || error.code === "not_found") return throwAsPage(error);
-    const words = refusalWords(error);
-    const { field } = error.options;
-    return again(error.status, field ? { errors: { [field]: [words] } } : { problem: words });
-  }
+/** A refusal of what was read, in words. */
+function refusal(error: DomainError): Partial<RecordAnswer> | null {
+  const words = refusalWords(error);
+  if (words === null) return null;
+  const { field } = error.options;
+  return field ? { errors: { [field]: [words] } } : { problem: words };
 }
 
-function refusalWords(error: DomainError): string {
+function refusalWords(error: DomainError): string | null {
   switch (error.code) {
     case "day_wrong":
       return m.resolutions_import_day_wrong();
+    case "day_out_of_range":
+      return m.shell_day_out_of_range({ first: EARLIEST_DAY, last: LATEST_DAY });
     case "day_ahead":
       return m.resolutions_status_day_ahead();
     case "phrase_not_printed":
@@ -153,7 +128,7 @@ function refusalWords(error: DomainError): string {
     case "related_unknown":
       return m.resolutions_related_missing();
     default:
-      return throwAsPage(error);
+      return null;
   }
 }
 
@@ -162,7 +137,7 @@ export default function Record() {
   const acted = useActionData<typeof action>();
   const { paragraph, resolution } = page;
   const answerOf = (of: FormName, typed: Record<string, string>): RecordAnswer =>
-    acted?.of === of ? acted.answer : { typed, errors: {}, problem: null };
+    acted?.typed["intent"] === of ? acted : { typed, errors: {}, problem: null };
   const held = Object.fromEntries(
     purposes.flatMap(({ id, name, phrase }, at) => [
       [`purposes[${at}].id`, id],

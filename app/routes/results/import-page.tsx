@@ -7,13 +7,11 @@ import { importPage } from "#app/features/results/queries/import-list.server.ts"
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
-import { formatCount } from "#app/ui/format.ts";
-import { FileLinks } from "#app/ui/imports/file-parts.tsx";
-import { Happened } from "#app/ui/moment.tsx";
-import { Crumbs, Facts, Name, PageTitle, Section } from "#app/ui/page.tsx";
+import { ImportedFile, ImportSaid } from "#app/ui/imports/import-parts.tsx";
+import { Crumbs, Name, PageTitle, Section } from "#app/ui/page.tsx";
+import { Sentence, slot } from "#app/ui/sentence.tsx";
 import { importAddress, IMPORTS_ADDRESS, undoAddress } from "#app/ui/results/past-round/addresses.ts";
 import { exerciseWords } from "#app/ui/results/past-round/words.ts";
-import { Sentence, slot } from "#app/ui/sentence.tsx";
 import { Cell, Row, RowHead, TableFrame, TableHead } from "#app/ui/table.tsx";
 import { readParams } from "./read-params.server.ts";
 
@@ -48,32 +46,24 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function Import() {
   const { line, laboratories, isDone } = useLoaderData<typeof loader>();
-  const sentence = line.undone ? m.imports_page_undone : m.imports_page_state;
   return (
     <>
       <PageTitle
         over={exerciseWords(line.exercise)}
         title={<Name>{line.fileName}</Name>}
-        state={
-          <Sentence
-            text={sentence({
-              moment: slot("moment"),
-              person: slot("person"),
-              undone: slot("undone"),
-              undoer: slot("undoer"),
-            })}
-            parts={{
-              moment: <Happened at={line.at} />,
-              person: <Name>{line.by}</Name>,
-              undone: line.undone ? <Happened at={line.undone.at} /> : null,
-              undoer: <Name>{line.undone?.by ?? ""}</Name>,
-            }}
-          />
-        }
+        state={<ImportSaid line={line} />}
       />
       {isDone && !line.undone ? (
         <p className="note" role="status">
           {m.imports_page_done()}
+        </p>
+      ) : null}
+      {line.undone?.reason ? (
+        <p className="note">
+          <Sentence
+            text={m.imports_page_undone_reason({ reason: slot("reason") })}
+            parts={{ reason: <q dir="auto">{line.undone.reason}</q> }}
+          />
         </p>
       ) : null}
       <Section id="laboratories" title={m.imports_page_made_section()} note={m.imports_page_made_note()} full>
@@ -116,30 +106,21 @@ export default function Import() {
           </TableFrame>
         )}
       </Section>
-      <Section id="file" title={m.imports_page_file()}>
-        <Facts
-          facts={[
-            ...(line.madeExercise
-              ? [
-                  {
-                    key: "exercise",
-                    term: m.imports_page_exercise(),
-                    value: m.imports_page_exercise_made({ count: line.madeExercise.items }),
-                  },
-                ]
-              : []),
-            { key: "rows", term: m.imports_rows_made(), value: formatCount(line.made) },
-            {
-              key: "sha256",
-              term: m.imports_page_sha256(),
-              value: <code className="break-all">{line.sha256}</code>,
-            },
-          ]}
-        />
-        <p>
-          {m.imports_page_rows()} <FileLinks address={`${importAddress(line.id)}/rows`} />
-        </p>
-      </Section>
+      <ImportedFile
+        line={line}
+        address={importAddress(line.id)}
+        facts={
+          line.madeExercise
+            ? [
+                {
+                  key: "exercise",
+                  term: m.imports_page_exercise(),
+                  value: m.imports_page_exercise_made({ count: line.madeExercise.items }),
+                },
+              ]
+            : []
+        }
+      />
       {line.undone ? null : (
         <Section id="undo" title={m.imports_undo_section()} note={m.imports_undo_note()}>
           <p>{m.imports_undo_warning()}</p>

@@ -35,6 +35,7 @@ import {
 } from "#app/ui/results/past-round/addresses.ts";
 import { UploadForm, type UploadAnswer } from "#app/ui/results/past-round/upload-form.tsx";
 import { COLUMN_WORDS, importRefusal } from "#app/ui/results/past-round/words.ts";
+import { fieldErrors } from "../posted-form.server.ts";
 import { sentFile, textOf } from "../sent-file.server.ts";
 
 export const handle = {
@@ -92,13 +93,12 @@ export async function action(args: ActionFunctionArgs) {
   const read = parseWithZod(form, { schema: uploadSchema });
   const made = typed["exercise"] === NEW_EXERCISE ? parseWithZod(form, { schema: newExerciseSchema }) : null;
   if (read.status !== "success" || (made !== null && made.status !== "success")) {
-    const errors = Object.entries({
-      ...(read.status === "success" ? null : read.error),
-      ...(made?.status === "success" ? null : made?.error),
-    }).flatMap(([name, texts]) => (texts ? [[name, texts] as const] : []));
     // Everything that is missing at once, the file among it.
-    const missing = file === null ? [["file", [m.imports_file_missing()]] as const] : [];
-    return again(422, Object.fromEntries<readonly string[]>([...errors, ...missing]));
+    return again(422, {
+      ...(read.status === "success" ? null : fieldErrors(read.error)),
+      ...(made === null || made.status === "success" ? null : fieldErrors(made.error)),
+      ...(file === null ? { file: [m.imports_file_missing()] } : null),
+    });
   }
   const { exercise: exerciseId, ...said } = read.value;
   let uploadId: string;

@@ -7,12 +7,10 @@ import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import { formatCount } from "#app/ui/format.ts";
-import { Happened } from "#app/ui/moment.tsx";
-import { Crumbs, EmptyState, Name, PageTitle, Section } from "#app/ui/page.tsx";
+import { ImportTable } from "#app/ui/imports/import-parts.tsx";
+import { Crumbs, EmptyState, PageTitle, Section } from "#app/ui/page.tsx";
 import { IMPORT_ADDRESS, importAddress, IMPORTS_ADDRESS } from "#app/ui/results/past-round/addresses.ts";
 import { exerciseWords } from "#app/ui/results/past-round/words.ts";
-import { StatusTag } from "#app/ui/status-tag.tsx";
-import { Cell, filesAt, Row, RowHead, TableFrame, TableHead, Under } from "#app/ui/table.tsx";
 
 export const handle = {
   ...needs("results:import"),
@@ -46,52 +44,32 @@ export default function Imports() {
         {lines.length === 0 ? (
           <EmptyState title={m.imports_list_none_title()}>{m.imports_list_none()}</EmptyState>
         ) : (
-          <>
-            <TableFrame label={m.imports_list_table()} caption={m.imports_list_table()} captionHidden records>
-              <TableHead
-                records
-                columns={[
-                  { key: "file", label: m.imports_file_column() },
-                  { key: "exercise", label: m.imports_exercise() },
-                  { key: "laboratories", label: m.imports_laboratories(), numeric: true },
-                  { key: "rows", label: m.imports_rows_made(), numeric: true },
-                  { key: "at", label: m.imports_at() },
-                  { key: "by", label: m.imports_by() },
-                  { key: "standing", label: m.imports_standing() },
-                ]}
-              />
-              <tbody role="rowgroup">
-                {lines.map((line) => (
-                  <Row key={line.id}>
-                    <RowHead>
-                      <Link to={importAddress(line.id)}>
-                        <Name>{line.fileName}</Name>
-                      </Link>
-                    </RowHead>
-                    <Cell label={m.imports_exercise()}>{exerciseWords(line.exercise)}</Cell>
-                    <Cell numeric label={m.imports_laboratories()}>
-                      {formatCount(line.laboratories)}
-                    </Cell>
-                    <Cell numeric label={m.imports_rows_made()}>
-                      {formatCount(line.made)}
-                    </Cell>
-                    <Cell label={m.imports_at()}>
-                      <Happened at={line.at} />
-                    </Cell>
-                    <Cell label={m.imports_by()}>{line.by}</Cell>
-                    <Cell lead>
-                      {line.undone ? (
-                        <StatusTag shape="off">{m.imports_undone()}</StatusTag>
-                      ) : (
-                        <StatusTag shape="done">{m.imports_applied()}</StatusTag>
-                      )}
-                    </Cell>
-                  </Row>
-                ))}
-              </tbody>
-            </TableFrame>
-            <Under asOf={asOf} downloads={filesAt((ending) => `${IMPORTS_ADDRESS}${ending}`)} />
-          </>
+          <ImportTable
+            caption={m.imports_list_table()}
+            lines={lines}
+            about={[
+              {
+                key: "exercise",
+                label: m.imports_exercise(),
+                of: ({ exercise }) => exerciseWords(exercise),
+              },
+              {
+                key: "laboratories",
+                label: m.imports_laboratories(),
+                numeric: true,
+                of: ({ laboratories }) => formatCount(laboratories),
+              },
+              {
+                key: "rows",
+                label: m.imports_rows_made(),
+                numeric: true,
+                of: ({ made }) => formatCount(made),
+              },
+            ]}
+            addressOf={importAddress}
+            asOf={asOf}
+            fileAddress={IMPORTS_ADDRESS}
+          />
         )}
       </Section>
     </>

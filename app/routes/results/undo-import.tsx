@@ -1,3 +1,4 @@
+import { parseWithZod } from "@conform-to/zod/v4";
 import {
   data,
   redirect,
@@ -10,15 +11,16 @@ import { authorise, authorisePerson } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
 import { undoImport } from "#app/features/results/commands/undo-import.server.ts";
-import { importParams } from "#app/features/results/past-rounds.schema.ts";
+import { importParams, undoSchema } from "#app/features/results/past-rounds.schema.ts";
 import { importPage } from "#app/features/results/queries/import-list.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import { Crumbs } from "#app/ui/page.tsx";
 import { importAddress, IMPORTS_ADDRESS } from "#app/ui/results/past-round/addresses.ts";
-import { UndoPage } from "#app/ui/results/past-round/undo-page.tsx";
+import { UndoPage, type UndoAnswer } from "#app/ui/results/past-round/undo-page.tsx";
 import { importRefusal } from "#app/ui/results/past-round/words.ts";
+import { textOf } from "../sent-file.server.ts";
 import { readParams } from "./read-params.server.ts";
 
 type Loaded = Awaited<ReturnType<typeof loader>>;
@@ -59,17 +61,23 @@ export async function action(args: ActionFunctionArgs) {
   const actor = await authorisePerson(args, handle);
   const { importId } = readParams(importParams, args.params);
   const { requestId, arrivedAt: at } = args.context;
+  const posted = await args.request.formData();
+  const refuse = (answer: Omit<UndoAnswer, "reason">, status: number) =>
+    data({ reason: textOf(posted.get("reason")), ...answer } satisfies UndoAnswer, { status });
+  const read = parseWithZod(posted, { schema: undoSchema });
+  if (read.status !== "success")
+    return refuse({ problem: null, reasonErrors: read.error?.["reason"] ?? [] }, 422);
   try {
-    await undoImport(database(), { importId }, actor, { requestId, at });
+    await undoImport(database(), { importId, ...read.value }, actor, { requestId, at });
   } catch (error) {
     const text = error instanceof DomainError ? importRefusal(error.code) : null;
     if (text === null) return throwAsPage(error);
-    return data({ problem: text }, { status: 409 });
+    return refuse({ problem: text, reasonErrors: [] }, 409);
   }
   return redirect(importAddress(importId));
 }
 
 export default function UndoImport() {
   const page = useLoaderData<typeof loader>();
-  return <UndoPage {...page} problem={useActionData<typeof action>()?.problem ?? null} />;
+  return <UndoPage {...page} answer={useActionData<typeof action>() ?? null} />;
 }

@@ -12,6 +12,7 @@ import type { TypedEntry, TypedInstalment, TypedShare } from "#app/features/supp
 import { m } from "#app/paraglide/messages.js";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import type { EntryFormState } from "#app/ui/support/form-fields.ts";
+import { fieldErrors } from "../posted-form.server.ts";
 
 export interface EntryAnswer extends EntryFormState<TypedEntry> {
   /** The revision that the next post is held against, once its sender was told of the change. */
@@ -61,6 +62,7 @@ function typedFrom(payload: Record<string, unknown>): TypedEntry {
     recipientKind: field("recipientKind"),
     regionCode: field("regionCode"),
     countryCode: field("countryCode"),
+    laboratoryId: field("laboratoryId"),
     bodyName: field("bodyName"),
     projectReference: field("projectReference"),
     stage: field("stage"),
@@ -110,9 +112,7 @@ export function readEntryPost(form: FormData, choices: EntryFormChoices): ReadPo
     return { kind: "again", ...again({ typed: kept, errors: {}, problem: null }, 200) };
   }
   if (submission.status !== "success") {
-    const errors = Object.fromEntries(
-      Object.entries(submission.error ?? {}).flatMap(([name, texts]) => (texts ? [[name, texts]] : [])),
-    );
+    const errors = fieldErrors(submission.error);
     return { kind: "again", ...again({ typed, errors, problem: null }, 422) };
   }
   return { kind: "content", content: submission.value, handIn: purpose === "hand-in", typed };

@@ -2,6 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { authorise } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
+import { policy } from "#app/access/policy.ts";
+import { mayAtAll } from "#app/domain/accounts/policy.ts";
 import { readFigureFilters } from "#app/features/support/figures.schema.ts";
 import { readPublishedFunding } from "#app/features/support/queries/published-funding.server.ts";
 import { supportInFigures } from "#app/features/support/queries/support-in-figures.server.ts";
@@ -15,13 +17,14 @@ export const meta: MetaFunction = () => [{ title: m.shell_page_title({ page: m.s
 
 /** Published support by donor, year, kind, purpose and region. */
 export async function loader(args: LoaderFunctionArgs) {
-  await authorise(args, handle);
+  const actor = await authorise(args, handle);
   const filters = readFigureFilters(new URL(args.request.url).searchParams);
   return {
     figures: await supportInFigures(database(), filters),
     published: await readPublishedFunding(database()),
     asOf: args.context.arrivedAt,
     site: environment().SITE_URL,
+    mayReadBeside: mayAtAll(policy["reporting:read-support-beside"], actor),
   };
 }
 

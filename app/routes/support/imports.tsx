@@ -7,11 +7,9 @@ import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import { formatCount } from "#app/ui/format.ts";
-import { Happened } from "#app/ui/moment.tsx";
-import { EmptyState, Name, PageTitle, Section } from "#app/ui/page.tsx";
-import { StatusTag } from "#app/ui/status-tag.tsx";
+import { ImportTable } from "#app/ui/imports/import-parts.tsx";
+import { EmptyState, PageTitle, Section } from "#app/ui/page.tsx";
 import { SUPPORT_IMPORT, SUPPORT_IMPORTS, supportImportAddress } from "#app/ui/support/import/addresses.ts";
-import { Cell, filesAt, Row, RowHead, TableFrame, TableHead, Under } from "#app/ui/table.tsx";
 import { ImportCrumbs } from "./import-crumbs.tsx";
 
 export const handle = {
@@ -34,7 +32,6 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function SupportImports() {
   const { lines, asOf } = useLoaderData<typeof loader>();
-  const caption = m.support_imports_title();
   return (
     <>
       <PageTitle
@@ -50,46 +47,21 @@ export default function SupportImports() {
         {lines.length === 0 ? (
           <EmptyState title={m.imports_list_none_title()}>{m.support_imports_none()}</EmptyState>
         ) : (
-          <>
-            <TableFrame label={caption} caption={caption} captionHidden records>
-              <TableHead
-                records
-                columns={[
-                  { key: "file", label: m.imports_file_column() },
-                  { key: "entries", label: m.support_entries(), numeric: true },
-                  { key: "at", label: m.imports_at() },
-                  { key: "by", label: m.imports_by() },
-                  { key: "standing", label: m.imports_standing() },
-                ]}
-              />
-              <tbody role="rowgroup">
-                {lines.map((line) => (
-                  <Row key={line.id}>
-                    <RowHead>
-                      <Link to={supportImportAddress(line.id)}>
-                        <Name>{line.fileName}</Name>
-                      </Link>
-                    </RowHead>
-                    <Cell numeric label={m.support_entries()}>
-                      {formatCount(line.made)}
-                    </Cell>
-                    <Cell label={m.imports_at()}>
-                      <Happened at={line.at} />
-                    </Cell>
-                    <Cell label={m.imports_by()}>{line.by}</Cell>
-                    <Cell lead>
-                      {line.undone ? (
-                        <StatusTag shape="off">{m.imports_undone()}</StatusTag>
-                      ) : (
-                        <StatusTag shape="done">{m.imports_applied()}</StatusTag>
-                      )}
-                    </Cell>
-                  </Row>
-                ))}
-              </tbody>
-            </TableFrame>
-            <Under asOf={asOf} downloads={filesAt((ending) => `${SUPPORT_IMPORTS}${ending}`)} />
-          </>
+          <ImportTable
+            caption={m.support_imports_title()}
+            lines={lines}
+            about={[
+              {
+                key: "entries",
+                label: m.support_entries(),
+                numeric: true,
+                of: ({ made }) => formatCount(made),
+              },
+            ]}
+            addressOf={supportImportAddress}
+            asOf={asOf}
+            fileAddress={SUPPORT_IMPORTS}
+          />
         )}
       </Section>
     </>

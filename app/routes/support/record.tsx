@@ -57,14 +57,22 @@ const sideOf = ({ organisationId }: Person): SupportSide =>
   organisationId === null ? "secretariat" : "donor";
 
 /** A donor carries out its own promises; whoever records for another is offered those of all, beside the donors. */
-async function choicesFor({ organisationId }: Person, need: NeedToAnswer | null, at: Date) {
+async function choicesFor({ organisationId }: Person, at: Date) {
   const which = organisationId === null ? { withDonors: true } : { promisesOf: { donorId: organisationId } };
-  return entryFormChoices(database(), { at, laboratoryId: need?.laboratoryId ?? null, ...which });
+  return entryFormChoices(database(), { at, ...which });
 }
 
 /** The form as a need fills it in: the kind, its words, the paragraph, and whom it reaches as far as it may be told. */
-function typedFor({ kind, description, target, recipientKind, regionCode }: NeedToAnswer): TypedEntry {
-  return { ...emptyEntryForm(target), kind, description, recipientKind, regionCode };
+function typedFor({
+  kind,
+  description,
+  target,
+  recipientKind,
+  regionCode,
+  laboratoryId,
+}: NeedToAnswer): TypedEntry {
+  const recipient = { recipientKind, regionCode, laboratoryId: laboratoryId ?? "" };
+  return { ...emptyEntryForm(target), kind, description, ...recipient };
 }
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -72,7 +80,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const side = sideOf(actor);
   const asked = new URL(args.request.url).searchParams;
   const need = await needToAnswer(database(), needHiddenSchema.parse(asked.get("need")) ?? "", actor);
-  const choices = await choicesFor(actor, need, args.context.arrivedAt);
+  const choices = await choicesFor(actor, args.context.arrivedAt);
   // A reader who comes from a paragraph or one of its purposes finds it chosen.
   const paragraph = asked.get("paragraph") ?? "";
   const target = factsOf(choices).targets.has(paragraph) ? paragraph : "";
@@ -85,7 +93,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
   const needId = needHiddenSchema.parse(form.get("needId"));
   const need = await needToAnswer(database(), needId ?? "", actor);
-  const choices = await choicesFor(actor, need, args.context.arrivedAt);
+  const choices = await choicesFor(actor, args.context.arrivedAt);
   const entryId = recordHiddenSchema.shape.entryId.catch(newEntryId).parse(form.get("entryId"));
   const post = readEntryPost(form, choices);
   if (post.kind === "again") return data({ ...post.answer, entryId, needId }, { status: post.status });

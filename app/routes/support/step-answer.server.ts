@@ -14,6 +14,7 @@ import { textOf } from "../sent-file.server.ts";
 const PROBLEMS: Readonly<Record<string, (by: unknown) => string>> = {
   revision_conflict: (by) => (by === "self" ? m.support_problem_own_tab() : m.support_problem_revision()),
   not_allowed_now: () => m.support_problem_moved_on(),
+  laboratory_not_named: () => m.support_problem_laboratory_not_named(),
   incomplete: () => m.support_problem_incomplete(),
 };
 

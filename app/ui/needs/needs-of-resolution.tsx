@@ -7,9 +7,20 @@ import { kindWord } from "../support/words.ts";
 import { Cell, Row, RowHead, TableFrame, TableHead } from "../table.tsx";
 import { NeedParagraph } from "./need-parts.tsx";
 
+/** Those that name a paragraph of the resolution. */
+export function needsOf(needs: readonly ParagraphNeeds[], resolutionKey: string): ParagraphNeeds[] {
+  return needs.filter(({ paragraphKey }) => paragraphKey?.startsWith(`${resolutionKey}/`));
+}
+
+/** What is needed and not answered, by kind, in a line; empty where all is. */
+export function openKindsLine({ openKinds }: Pick<ParagraphNeeds, "openKinds">): string {
+  return openKinds
+    .map(({ kind, needs }) => m.needs_report_kind_count({ kind: kindWord(kind), count: needs }))
+    .join(", ");
+}
+
 /** Confirmed needs by paragraph of one resolution, and how many of them nobody answers, in its report. */
-export function NeedsOfResolution(props: { needs: readonly ParagraphNeeds[]; resolutionKey: string }) {
-  const rows = props.needs.filter(({ paragraphKey }) => paragraphKey?.startsWith(`${props.resolutionKey}/`));
+export function NeedsOfResolution({ needs: rows }: { needs: readonly ParagraphNeeds[] }) {
   return (
     <Section id="needs" title={m.needs_report_title()} note={m.needs_report_note()} full>
       {rows.length === 0 ? (
@@ -46,13 +57,7 @@ export function NeedsOfResolution(props: { needs: readonly ParagraphNeeds[]; res
                   <Cell numeric label={m.needs_report_answered()}>
                     {formatCount(row.answered)}
                   </Cell>
-                  <Cell label={m.needs_report_open_kinds()}>
-                    {row.openKinds
-                      .map(({ kind, needs }) =>
-                        m.needs_report_kind_count({ kind: kindWord(kind), count: needs }),
-                      )
-                      .join(", ")}
-                  </Cell>
+                  <Cell label={m.needs_report_open_kinds()}>{openKindsLine(row)}</Cell>
                 </Row>
               ))}
             </tbody>

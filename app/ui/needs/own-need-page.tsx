@@ -4,33 +4,19 @@ import type { OwnNeed } from "#app/features/needs/queries/own-needs.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatDay } from "../format.ts";
 import type { FormAnswer } from "../laboratories/form-parts.tsx";
-import { Facts, Name, PageTitle, Section } from "../page.tsx";
+import { Name, PageTitle, Section } from "../page.tsx";
 import { Sentence, slot } from "../sentence.tsx";
-import { quantityWord } from "../support/quantity.tsx";
-import { kindWord } from "../support/words.ts";
 import { ownNeedsAddress } from "./addresses.ts";
-import { EntryLinks, NeedParagraph, NeedStateTag, ShownAs, StandingTag } from "./need-parts.tsx";
+import { EntryLinks, NeedStateTag, ShownAs, StandingTag } from "./need-parts.tsx";
+import { NeedSaid } from "./need-said.tsx";
 
 /** What a need says, and what donors are told of who needs it. */
 export function NeedFacts({ need }: { need: OwnNeed }) {
   return (
-    <>
-      <p className="entry-words">
-        <Name>{need.description}</Name>
-      </p>
-      <Facts
-        facts={[
-          { key: "kind", term: m.needs_kind(), value: kindWord(need.kind) },
-          { key: "quantity", term: m.needs_quantity(), value: quantityWord(need) ?? m.needs_not_said() },
-          {
-            key: "paragraph",
-            term: m.needs_paragraph_head(),
-            value: <NeedParagraph paragraph={need.paragraph} purpose={need.purpose} />,
-          },
-          { key: "shown", term: m.needs_donors_see(), value: <ShownAs need={need} /> },
-        ]}
-      />
-    </>
+    <NeedSaid
+      need={need}
+      facts={[{ key: "shown", term: m.needs_donors_see(), value: <ShownAs need={need} /> }]}
+    />
   );
 }
 

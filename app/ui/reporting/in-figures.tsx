@@ -1,12 +1,14 @@
 import type { ParticipationReport } from "#app/features/reporting/queries/participation-report.server.ts";
 import { m } from "#app/paraglide/messages.js";
+import { Cite } from "../cite.tsx";
 import { formatCount } from "../format.ts";
 import { Definition, Figures } from "../page.tsx";
 import { Under } from "../table.tsx";
-import { periodInWords } from "./words.ts";
+import { reportAddress } from "./addresses.ts";
+import { citedInWords, periodInWords } from "./words.ts";
 
 /** The figures of the period in a line, with what each counts. */
-export function InFigures({ report }: { report: ParticipationReport }) {
+export function InFigures({ report, site }: { report: ParticipationReport; site: string }) {
   const { total, previousPeriod } = report;
   return (
     <>
@@ -34,6 +36,14 @@ export function InFigures({ report }: { report: ParticipationReport }) {
           : m.reporting_definition_movement_first()}
       </Definition>
       <Definition summary={m.reporting_definition_years_title()}>{m.reporting_definition_years()}</Definition>
+      <Cite
+        citation={{
+          what: citedInWords(report),
+          address: site + reportAddress(report),
+          asOf: report.asOf,
+          definition: m.reporting_definition_taking_part(),
+        }}
+      />
     </>
   );
 }

@@ -9,6 +9,8 @@ import type { FunnelTable } from "#app/features/reporting/funnel-table.server.ts
 import type { ParticipationReport } from "#app/features/reporting/queries/participation-report.server.ts";
 import type { PlaceLevel } from "#app/features/reporting/reporting.schema.ts";
 import { m } from "#app/paraglide/messages.js";
+import { withDefinitions, type FileTable } from "../file-table.ts";
+import { periodInWords } from "./words.ts";
 
 /*
  * The tables of the participation report, once: screen and file are both made of them, so that they cannot differ.
@@ -198,12 +200,40 @@ export function funnelReportTable(funnel: Funnel): ReportTable {
   };
 }
 
-/** A table's head and rows as a file has them. */
-export function fileOf(table: ReportTable): { head: string[]; rows: TableCellValue[][] } {
-  return {
+/** A table's head and rows as a file has them, with what its figures count and as of when. */
+export function fileOf(table: ReportTable, definitions: readonly string[], asOf: Date): FileTable {
+  const whole = {
     head: table.columns.map(({ label }) => label),
     rows: [...table.rows.map(({ cells }) => cells), ...(table.total ? [table.total] : [])],
   };
+  return withDefinitions(whole, definitions, asOf);
+}
+
+/** What taking part counts, and what new, returning, continuing and lapsed do. */
+export function takingPartDefinitions({ previousPeriod }: ParticipationReport): string[] {
+  return [
+    m.reporting_definition_taking_part(),
+    previousPeriod
+      ? m.reporting_definition_movement({ previous: periodInWords(previousPeriod) })
+      : m.reporting_definition_movement_first(),
+  ];
+}
+
+/** What taking part counts, and what a year is. */
+export function overTimeDefinitions(): string[] {
+  return [m.reporting_definition_taking_part(), m.reporting_definition_years()];
+}
+
+/** What each column of the funnel counts, and what stands in place of a figure. */
+export function funnelDefinitions(funnel: Funnel): string[] {
+  return [
+    m.reporting_funnel_definition(),
+    m.reporting_file_mark({
+      mark: SUPPRESSION_MARK,
+      definition: m.reporting_mark_definition({ threshold: funnel.threshold }),
+    }),
+    ...(funnel.window === "closed" ? [] : [m.reporting_not_yet_definition()]),
+  ];
 }
 
 /** Name of a file of the report: of what, over what, as of when. */

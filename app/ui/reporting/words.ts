@@ -25,14 +25,28 @@ export function groupInWords(group: ParticipationReport["group"]): string {
 export function findingInWords({ total, isHeld }: Pick<ParticipationReport, "total" | "isHeld">): string {
   if (!isHeld) return m.reporting_nothing_held();
   if (total.takingPart === 0) return m.reporting_nobody();
-  const counted = {
-    laboratories: m.reporting_laboratories({
-      count: total.takingPart,
-      shown: formatCount(total.takingPart),
-    }),
-    countries: m.reporting_countries({ count: total.countries, shown: formatCount(total.countries) }),
-  };
+  const counted = countedInWords(total);
   return total.new === 0
     ? m.reporting_finding_no_new(counted)
     : m.reporting_finding({ ...counted, first: formatCount(total.new) });
+}
+
+/** What is quoted of a report: how many took part, of what, without a full stop. */
+export function citedInWords(
+  report: Pick<ParticipationReport, "period" | "group" | "region" | "total">,
+): string {
+  const { period, group, region, total } = report;
+  return m.reporting_cite_what({
+    title: m.reporting_report_title({ period: periodInWords(period) }),
+    group: groupInWords(group),
+    place: region?.name ?? m.reporting_all_regions(),
+    ...countedInWords(total),
+  });
+}
+
+function countedInWords({ takingPart, countries }: ParticipationReport["total"]) {
+  return {
+    laboratories: m.reporting_laboratories({ count: takingPart, shown: formatCount(takingPart) }),
+    countries: m.reporting_countries({ count: countries, shown: formatCount(countries) }),
+  };
 }

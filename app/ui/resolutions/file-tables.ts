@@ -6,7 +6,7 @@ import type { ResolutionList } from "#app/features/resolutions/queries/list-reso
 import type { ParagraphPage } from "#app/features/resolutions/queries/read-paragraph.server.ts";
 import type { ParagraphEntry } from "#app/features/support/queries/paragraph-support.server.ts";
 import { m } from "#app/paraglide/messages.js";
-import { amountCells, dollarCell, type FileTable } from "../file-table.ts";
+import { amountCells, dollarCell, withDefinitions, type FileTable } from "../file-table.ts";
 import { sharePercent } from "../share-percent.ts";
 import { quantityWord } from "../support/quantity.tsx";
 import { kindWord, recipientWord, stageWord } from "../support/words.ts";
@@ -120,13 +120,12 @@ export function foundFile({ hits }: ResolutionList): FileTable {
 /** What was given under a paragraph by purpose, the paragraph itself as the last row. */
 export function purposesFile({ paragraph, purposes, support }: ParagraphPage, asOf: Date): FileTable {
   const currencies = currenciesOf([support.totals]);
-  return {
+  const table = {
     head: [
       m.resolutions_csv_key(),
       m.resolutions_column_purpose(),
       m.resolutions_column_entries_short(),
       ...moneyHead(currencies),
-      m.resolutions_csv_as_of(),
     ],
     rows: [
       ...support.purposes.map(({ purposeId, entries, totals }) => ({
@@ -135,14 +134,9 @@ export function purposesFile({ paragraph, purposes, support }: ParagraphPage, as
         totals,
       })),
       { name: paragraphName(paragraph), entries: support.entries, totals: support.totals },
-    ].map(({ name, entries, totals }) => [
-      paragraph.key,
-      name,
-      entries,
-      ...moneyCells(totals, currencies),
-      asOf.toISOString(),
-    ]),
+    ].map(({ name, entries, totals }) => [paragraph.key, name, entries, ...moneyCells(totals, currencies)]),
   };
+  return withDefinitions(table, [m.resolutions_given_definition(), m.resolutions_purposes_why()], asOf);
 }
 
 /** What was counted in kind, in words; null where nothing was. */

@@ -10,17 +10,22 @@ import type {
   ImplementationPage,
   ImplementationPart,
 } from "#app/features/resolutions/queries/read-implementation.server.ts";
+import type { ParagraphNeeds } from "#app/features/needs/queries/unanswered-needs.server.ts";
 import type { SupportLine } from "#app/features/support/queries/implementation-support.server.ts";
 import { m } from "#app/paraglide/messages.js";
-import { formatIsoDay } from "../format.ts";
+import { formatCount, formatIsoDay } from "../format.ts";
+import { openKindsLine } from "../needs/needs-of-resolution.tsx";
 import { printedFrame } from "../printed-frame.ts";
 import { moneyWord } from "../support/money.tsx";
+import { paragraphWord } from "../support/words.ts";
 import {
   countedLine,
   entriesOfDonors,
+  implementationDefinitions,
   kindLines,
   participationLine,
   stagesWithAmounts,
+  type ImplementationReport,
   type LineDetail,
 } from "./implementation-words.ts";
 import { missingWords } from "./missing-words.ts";
@@ -33,10 +38,10 @@ const soft = (text: string): PrintedLine => ({ text, weight: "soft" });
 
 /** The implementation of a resolution in the columns that the Commission was given, for print. */
 export function implementationDocument(
-  page: ImplementationPage,
+  page: ImplementationReport,
   given: { asOf: Date; address: string },
 ): PrintedDocument {
-  const { resolution, published, handedIn, linked } = page;
+  const { resolution, published, handedIn, linked, needs } = page;
   return {
     ...printedFrame({ ...given, isDemonstration: page.isDemonstration }),
     title: m.resolutions_implementation_title({ number: resolution.number }),
@@ -52,19 +57,42 @@ export function implementationDocument(
       handedIn.ledger.entries === 0
         ? { kind: "text", text: m.resolutions_implementation_none() }
         : tableOf(page, handedIn, false),
+      { kind: "heading", text: m.needs_report_title() },
+      { kind: "text", text: m.needs_report_note(), isSoft: true },
+      needs.length === 0 ? { kind: "text", text: m.needs_report_none() } : needsTable(needs),
       { kind: "heading", text: m.resolutions_definitions_heading() },
       {
         kind: "facts",
-        facts: [
-          { term: m.resolutions_given_summary(), value: m.resolutions_given_definition() },
-          { term: m.resolutions_definition_entries_summary(), value: m.resolutions_definition_entries() },
-          { term: m.resolutions_definition_shares_summary(), value: m.resolutions_definition_shares() },
-          { term: m.resolutions_definition_status_summary(), value: m.resolutions_definition_status() },
-          { term: m.resolutions_definition_counted_summary(), value: m.resolutions_definition_counted() },
-          { term: m.resolutions_definition_action_summary(), value: m.resolutions_definition_action() },
-        ],
+        facts: implementationDefinitions().map(({ summary, definition }) => ({
+          term: summary,
+          value: definition,
+        })),
       },
     ],
+  };
+}
+
+/** Confirmed needs by the paragraph that they name, and how many of them nobody answers. */
+function needsTable(needs: readonly ParagraphNeeds[]): PrintedTable {
+  return {
+    kind: "table",
+    caption: m.needs_report_table(),
+    columns: [
+      { label: m.needs_paragraph_head(), width: 2.2 },
+      { label: m.needs_report_confirmed(), width: 1, isNumeric: true },
+      { label: m.needs_report_open(), width: 1, isNumeric: true },
+      { label: m.needs_report_being_answered(), width: 1, isNumeric: true },
+      { label: m.needs_report_answered(), width: 1, isNumeric: true },
+      { label: m.needs_report_open_kinds(), width: 3 },
+    ],
+    rows: needs.map((line) => [
+      printed(line.paragraph && paragraphWord(line.paragraph)),
+      printed(formatCount(line.confirmed)),
+      printed(formatCount(line.open)),
+      printed(formatCount(line.beingAnswered)),
+      printed(formatCount(line.answered)),
+      printed(openKindsLine(line)),
+    ]),
   };
 }
 

@@ -9,6 +9,7 @@ import type { ParagraphMissing } from "#app/features/support/queries/paragraph-m
 import type { SupportLine } from "#app/features/support/queries/implementation-support.server.ts";
 import type { HeldResolution } from "#app/features/resolutions/queries/held-text.server.ts";
 import { m } from "#app/paraglide/messages.js";
+import { Cite } from "../cite.tsx";
 import { formatIsoDay } from "../format.ts";
 import { Name } from "../page.tsx";
 import { StatusTag } from "../status-tag.tsx";
@@ -202,6 +203,8 @@ export function ImplementationTable(props: {
   asOf: Date;
   /** Address of its files, without an ending. */
   file: string;
+  /** The site's own address. */
+  site: string;
 }) {
   const { resolution, part, isPublished } = props;
   const caption = isPublished
@@ -276,6 +279,17 @@ export function ImplementationTable(props: {
           { label: m.shell_pdf(), href: `${props.file}.pdf` },
           ...filesAt((ending) => props.file + ending),
         ]}
+      />
+      <Cite
+        citation={{
+          what: m.resolutions_cite_implementation({
+            title: m.resolutions_implementation_title({ number: resolution.number }),
+            table: caption,
+          }),
+          address: `${props.site}${props.file}#${isPublished ? "published" : "handed-in"}`,
+          asOf: props.asOf,
+          definition: `${m.resolutions_definition_entries()} ${m.resolutions_given_definition()}`,
+        }}
       />
     </>
   );

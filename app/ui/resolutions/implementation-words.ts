@@ -1,4 +1,8 @@
-import type { ImplementationRow } from "#app/features/resolutions/queries/read-implementation.server.ts";
+import type { ParagraphNeeds } from "#app/features/needs/queries/unanswered-needs.server.ts";
+import type {
+  ImplementationPage,
+  ImplementationRow,
+} from "#app/features/resolutions/queries/read-implementation.server.ts";
 import type { ParticipationInBrief } from "#app/features/reporting/queries/participation-in-brief.server.ts";
 import type { SupportLine } from "#app/features/support/queries/implementation-support.server.ts";
 import type { StageTotals } from "#app/domain/support/support-totals.ts";
@@ -6,6 +10,37 @@ import { m } from "#app/paraglide/messages.js";
 import { findingInWords, periodInWords } from "../reporting/words.ts";
 import { quantityWord } from "../support/quantity.tsx";
 import { kindWord, stageWord } from "../support/words.ts";
+
+/** The report as page, print and file have it: with the confirmed needs that name a paragraph of the resolution. */
+export type ImplementationReport = ImplementationPage & { needs: readonly ParagraphNeeds[] };
+
+/** What the report's figures count: on the page, in print and in the file. */
+export function implementationDefinitions(): { summary: string; definition: string }[] {
+  return [
+    { summary: m.resolutions_given_summary(), definition: m.resolutions_given_definition() },
+    {
+      summary: m.resolutions_definition_entries_summary(),
+      definition: m.resolutions_definition_entries(),
+    },
+    {
+      summary: m.resolutions_definition_shares_summary(),
+      definition: m.resolutions_definition_shares(),
+    },
+    {
+      summary: m.resolutions_definition_status_summary(),
+      definition: m.resolutions_definition_status(),
+    },
+    {
+      summary: m.resolutions_definition_counted_summary(),
+      definition: m.resolutions_definition_counted(),
+    },
+    {
+      summary: m.resolutions_definition_action_summary(),
+      definition: m.resolutions_definition_action(),
+    },
+    { summary: m.needs_report_title(), definition: m.needs_report_note() },
+  ];
+}
 
 /** How many entries of how many donors. */
 export function entriesOfDonors(line: SupportLine): string {

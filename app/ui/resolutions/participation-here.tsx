@@ -1,8 +1,10 @@
 import { Link } from "@remix-run/react";
-import { shortPeriod } from "#app/domain/reporting/period-address.ts";
+import { formatPeriodAddress, shortPeriod } from "#app/domain/reporting/period-address.ts";
 import type { ParticipationInBrief } from "#app/features/reporting/queries/participation-in-brief.server.ts";
 import { m } from "#app/paraglide/messages.js";
+import { Cite } from "../cite.tsx";
 import { formatCount } from "../format.ts";
+import { citedInWords } from "../reporting/words.ts";
 import { filesAt, TableFrame, TableHead, Under } from "../table.tsx";
 import { participationLine } from "./implementation-words.ts";
 
@@ -10,9 +12,11 @@ import { participationLine } from "./implementation-words.ts";
 export function ParticipationHere({
   participation,
   asOf,
+  site,
 }: {
   participation: ParticipationInBrief;
   asOf: Date;
+  site: string;
 }) {
   const { total, previousPeriod, series } = participation;
   return (
@@ -59,6 +63,14 @@ export function ParticipationHere({
       <p>
         <Link to="/participation">{m.resolutions_asks_participation_report()}</Link>
       </p>
+      <Cite
+        citation={{
+          what: citedInWords({ ...participation, group: "both", region: null }),
+          address: `${site}/participation?period=${formatPeriodAddress(participation.period)}`,
+          asOf,
+          definition: m.reporting_definition_taking_part(),
+        }}
+      />
     </>
   );
 }

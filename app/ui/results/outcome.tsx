@@ -7,8 +7,9 @@ import { Definition } from "../page.tsx";
 import { apart, Sentence, slot } from "../sentence.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import { Cell, Row, RowHead, TableFrame, TableHead } from "../table.tsx";
-import { FindingsTable, Said } from "./reviewed-item.tsx";
+import { FindingsTable } from "./findings-table.tsx";
 import { componentWord, verdictWord } from "./outcome-words.ts";
+import { Said } from "./reviewed-item.tsx";
 import { draftWord } from "./words.ts";
 
 /** The immediate outcome, item by item, with what its words mean. */

@@ -2,6 +2,7 @@ import { PARTICIPATION_STATES } from "#app/domain/participation/participation-st
 import type { ExerciseBoard } from "#app/features/rounds/queries/exercise-board.server.ts";
 import type { ExerciseList } from "#app/features/rounds/queries/exercise-list.server.ts";
 import { m } from "#app/paraglide/messages.js";
+import { withDefinitions, type FileTable } from "../file-table.ts";
 import { lastWord } from "../participation/last-happened.ts";
 import { participationWord } from "../results/participation-word.ts";
 import { GROUP_WORDS, KIND_WORDS, WINDOW_WORDS } from "./words.ts";
@@ -9,9 +10,8 @@ import { GROUP_WORDS, KIND_WORDS, WINDOW_WORDS } from "./words.ts";
 type FileRow = (string | number | null)[];
 
 /** The list of exercises as a file: what the screen shows, with every state in a column of its own. */
-export function exercisesFile(list: ExerciseList): { name: string; head: string[]; rows: FileRow[] } {
-  return {
-    name: `exercises-${stamp(list.asOf)}`,
+export function exercisesFile(list: ExerciseList): FileTable & { name: string } {
+  const table = {
     head: [
       m.rounds_round(),
       m.rounds_test_group(),
@@ -33,6 +33,8 @@ export function exercisesFile(list: ExerciseList): { name: string; head: string[
       line.late,
     ]),
   };
+  const name = `exercises-${stamp(list.asOf)}`;
+  return { name, ...withDefinitions(table, [m.rounds_states_definition(), m.rounds_file_late()], list.asOf) };
 }
 
 /** A board as a file: the rows that the filters let through, in the screen's order. */

@@ -7,7 +7,7 @@ import { sharePercent } from "../share-percent.ts";
 import { StatusTag } from "../status-tag.tsx";
 import { AmountsInLine } from "./money.tsx";
 import { VerbatimWords } from "./paragraph-words.tsx";
-import { paragraphWord, warningWord } from "./words.ts";
+import { paragraphWarnings, paragraphWord } from "./words.ts";
 
 /** What of the entry the share is, whatever its stage. */
 function ShareAmounts({ totals: { byStage } }: { totals: SupportTotals }) {
@@ -27,7 +27,7 @@ export function EntryShares({ entry }: { entry: EntryView }) {
   const { shares, rest } = entry;
   return (
     <ol className="bare shares">
-      {shares.map(({ paragraph, purpose, shareBp, rationale, warning, linkedWords, totals }) => (
+      {shares.map(({ paragraph, purpose, shareBp, rationale, isWarnedOf, linkedWords, totals }) => (
         <li key={`${paragraph.key} ${purpose?.id ?? ""}`}>
           <div>
             <p className="share-size">
@@ -67,11 +67,13 @@ export function EntryShares({ entry }: { entry: EntryView }) {
                 {m.support_rationale_given()} <Name>{rationale}</Name>
               </p>
             ) : null}
-            {warning ? (
-              <p className="small">
-                <StatusTag shape="look">{warningWord(warning)}</StatusTag>
-              </p>
-            ) : null}
+            {isWarnedOf
+              ? paragraphWarnings(paragraph).map((text) => (
+                  <p key={text} className="small">
+                    <StatusTag shape="look">{text}</StatusTag>
+                  </p>
+                ))
+              : null}
           </div>
         </li>
       ))}

@@ -1,19 +1,25 @@
 import type { PublishedFunding } from "#app/features/support/queries/published-funding.server.ts";
 import type { SupportInFigures } from "#app/features/support/queries/support-in-figures.server.ts";
 import { m } from "#app/paraglide/messages.js";
-import { dollarCell, type FileTable } from "../file-table.ts";
+import { dollarCell, withDefinitions, type FileTable } from "../file-table.ts";
 import { TOTALS_HEAD, totalsRows } from "./file-tables.ts";
 import { HEAD_WORDS, subjectWord } from "./figures-words.ts";
 
 /** The figures under their head, the sum as the last row. */
 export function figuresFile({ filters, lines, given }: SupportInFigures, asOf: Date): FileTable {
-  return {
-    head: [HEAD_WORDS[filters.by].word(), ...TOTALS_HEAD(), m.support_statement_as_of()],
+  const table = {
+    head: [HEAD_WORDS[filters.by].word(), ...TOTALS_HEAD()],
     rows: [
       ...lines.flatMap((line) => totalsRows([subjectWord(line.subject)], line.given)),
       ...totalsRows([m.support_statement_total()], given),
-    ].map((row) => [...row, asOf.toISOString()]),
+    ],
   };
+  const definitions = [
+    m.support_given_definition(),
+    ...(filters.by === "purpose" ? [m.support_shares_definition()] : []),
+    ...(filters.by === "region" ? [m.support_figures_region_definition()] : []),
+  ];
+  return withDefinitions(table, definitions, asOf);
 }
 
 /** A share or an index by its digits, to four decimals; empty where there is none. */
@@ -21,7 +27,7 @@ const ratio = (value: number | null) => (value === null ? null : { decimal: valu
 
 /** How broad, how concentrated: a row a year. */
 export function donorYearsFile({ donorYears }: SupportInFigures, asOf: Date): FileTable {
-  return {
+  const table = {
     head: [
       m.support_year(),
       m.support_figures_column_donors(),
@@ -33,7 +39,6 @@ export function donorYearsFile({ donorYears }: SupportInFigures, asOf: Date): Fi
       m.support_us_dollars(),
       m.support_figures_column_largest(),
       m.support_figures_column_hhi(),
-      m.support_statement_as_of(),
     ],
     rows: donorYears.map((one) => [
       one.year,
@@ -46,9 +51,9 @@ export function donorYearsFile({ donorYears }: SupportInFigures, asOf: Date): Fi
       dollarCell(one.usdMinor),
       ratio(one.largestShare),
       ratio(one.concentration),
-      asOf.toISOString(),
     ]),
   };
+  return withDefinitions(table, [m.support_figures_broad_definition()], asOf);
 }
 
 /** Published totals as printed, with what the parts lack of the total. */

@@ -13,6 +13,7 @@ import { FilterForm, FilterSelect } from "../filter-form.tsx";
 import { formatCount, formatNumber, formatPercent } from "../format.ts";
 import { Definition, EmptyState, Name, PageTitle, Section } from "../page.tsx";
 import { filesAt, Under } from "../table.tsx";
+import { besideAddress } from "../reporting/beside-words.ts";
 import { DonorYears, PublishedTotals, Steady } from "./figures-tables.tsx";
 import { figuresAddress, HEAD_WORDS, regionWord, subjectWord } from "./figures-words.ts";
 import { AmountsSentence } from "./money.tsx";
@@ -137,12 +138,16 @@ function Given({ figures, asOf, site }: { figures: SupportInFigures; asOf: Date;
   );
 }
 
+/** The region as a place of M49; the programme and other bodies are none. */
+const placeOf = (region: string) => (/^\d{3}$/.test(region) ? region : null);
+
 /** Published support by donor, year, kind, purpose or region; how broad, how concentrated, how steady. */
 export function FiguresPage(props: {
   figures: SupportInFigures;
   published: readonly PublishedFunding[];
   asOf: Date;
   site: string;
+  mayReadBeside: boolean;
 }) {
   const { figures, published, asOf, site } = props;
   const { filters, given, donorYears, steadiness } = figures;
@@ -171,6 +176,13 @@ export function FiguresPage(props: {
               }
             />
           )
+        }
+        actions={
+          props.mayReadBeside ? (
+            <Link to={besideAddress({ place: placeOf(filters.region), group: "both" })}>
+              {m.reporting_beside_link()}
+            </Link>
+          ) : null
         }
       />
       <Section id="given" title={m.support_figures_given()} note={m.support_figures_given_note()} full>

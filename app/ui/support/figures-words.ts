@@ -1,7 +1,7 @@
 import type { FigureSubject } from "#app/features/support/queries/support-in-figures.server.ts";
 import type { FigureHead } from "#app/domain/support/figure-heads.ts";
 import type { FigureFilters } from "#app/features/support/figures.schema.ts";
-import type { RecipientRegion } from "#app/features/support/queries/recipient-regions.server.ts";
+import type { RecipientRegion } from "#app/features/support/queries/recipient-places.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { purposeHeadings } from "./statement-words.ts";
 import { kindWord } from "./words.ts";

@@ -2,7 +2,8 @@ import { Link } from "@remix-run/react";
 import type { ParagraphWords } from "#app/features/support/queries/paragraph-words.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Name } from "../page.tsx";
-import { paragraphWord } from "./words.ts";
+import { StatusTag } from "../status-tag.tsx";
+import { paragraphWarnings, paragraphWord } from "./words.ts";
 
 /** The line under the phrase of a purpose: as many kinds as a paragraph has purposes. */
 const phraseClass = (purpose: number) => `phrase phrase-${(purpose % 3) + 1}`;
@@ -33,6 +34,11 @@ function OneParagraph({ paragraph, isOpen }: { paragraph: ParagraphWords; isOpen
       </summary>
       <div>
         <VerbatimWords paragraph={paragraph} />
+        {paragraphWarnings(paragraph).map((text) => (
+          <p key={text}>
+            <StatusTag shape="look">{text}</StatusTag>
+          </p>
+        ))}
         {paragraph.purposes.length > 0 ? (
           <ol className="bare purposes small">
             {paragraph.purposes.map(({ id, name }, at) => (

@@ -1,3 +1,4 @@
+import { rateReadings } from "#app/domain/money/exchange-rate.ts";
 import { Form, Link } from "@remix-run/react";
 import type { CurrencyCode } from "#app/domain/money/currency.ts";
 import type { RateProblem, RateQuestion, RateRow } from "#app/features/support/read-rates.ts";
@@ -72,6 +73,13 @@ function Problems({ answer }: { answer: RatesAnswer }) {
   );
 }
 
+/** Says of three digits after a point how they are read: whoever writes thousands so meant another number. */
+function ReadAs({ digits }: { digits: string }) {
+  const readings = rateReadings(digits);
+  if (readings === null) return null;
+  return <span className="block small soft">{m.support_rates_read_as(readings)}</span>;
+}
+
 function Preview({ answer }: { answer: RatesAnswer }) {
   const { preview, source, fileName, accepted, errors } = answer;
   if (preview === null) return null;
@@ -110,6 +118,7 @@ function Preview({ answer }: { answer: RatesAnswer }) {
                   </RowHead>
                   <Cell numeric label={m.support_rates_units()}>
                     {digits}
+                    <ReadAs digits={digits} />
                   </Cell>
                   <Cell label={m.support_rates_from()}>{formatIsoDay(validFrom)}</Cell>
                 </Row>

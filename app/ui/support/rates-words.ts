@@ -1,3 +1,4 @@
+import { EARLIEST_DAY, LATEST_DAY } from "#app/domain/support/entry-content.ts";
 import type {
   PlainProblem,
   RateColumn,
@@ -29,6 +30,7 @@ const PLAIN: Readonly<Record<Exclude<PlainProblem, "column_missing">, () => stri
   "units_too-long": m.support_rates_units_too_long,
   day_missing: m.support_rates_day_missing,
   day_wrong: m.support_rates_day_wrong,
+  day_out_of_range: () => m.shell_day_out_of_range({ first: EARLIEST_DAY, last: LATEST_DAY }),
 };
 
 /** What is wrong in a row of a file of rates, and what to do about it. */
@@ -36,6 +38,8 @@ export function rateProblemText(problem: RateProblem): string {
   switch (problem.code) {
     case "column_missing":
       return m.support_rates_no_column({ column: problem.column ? rateColumnWord(problem.column) : "" });
+    case "units_two_ways":
+      return m.support_rates_two_ways({ decimal: problem.decimal, thousands: problem.thousands });
     case "twice":
       return m.support_rates_twice({ row: problem.other });
     case "other_held":

@@ -11,8 +11,10 @@ export function RecipientFields(props: {
   choices: EntryFormChoices;
 }) {
   const { typed, errors, choices } = props;
-  const field = (name: "recipientKind" | "regionCode" | "countryCode" | "bodyName") =>
+  const field = (name: "recipientKind" | "regionCode" | "countryCode" | "laboratoryId" | "bodyName") =>
     fieldState(name, typed[name], errors);
+  // Said to whoever chose one before it took its consent back, too.
+  const withLaboratory = choices.laboratories.length > 0 || typed.recipientKind === "laboratory";
   return (
     <div className="recipient">
       <Choices
@@ -25,7 +27,7 @@ export function RecipientFields(props: {
           { value: "programme", label: m.domain_support_recipient_programme() },
           { value: "region", label: m.support_form_recipient_region() },
           { value: "country", label: m.support_form_recipient_country() },
-          ...(choices.laboratory ? [{ value: "laboratory", label: choices.laboratory.name }] : []),
+          ...(withLaboratory ? [{ value: "laboratory", label: m.support_form_recipient_laboratory() }] : []),
           { value: "other_body", label: m.support_form_recipient_body() },
         ]}
         chosen={[typed.recipientKind]}
@@ -55,6 +57,21 @@ export function RecipientFields(props: {
           options={choices.countries.map(({ code, name }) => ({ value: code, label: name }))}
         />
       </div>
+      {withLaboratory ? (
+        <div className="when-laboratory">
+          <SelectField
+            field={field("laboratoryId")}
+            label={m.support_form_laboratory()}
+            hint={m.support_form_laboratory_hint()}
+            empty={m.support_form_choose()}
+            width="24"
+            options={choices.laboratories.map(({ id, name, country }) => ({
+              value: id,
+              label: m.support_form_laboratory_option({ name, country }),
+            }))}
+          />
+        </div>
+      ) : null}
       <div className="when-body">
         <TextField field={field("bodyName")} label={m.support_form_body()} width="24" atMost={200} />
       </div>

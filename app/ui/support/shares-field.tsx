@@ -7,7 +7,7 @@ import { SelectField, TextField } from "../form.tsx";
 import { sharePercent } from "../share-percent.ts";
 import { StatusTag } from "../status-tag.tsx";
 import { fieldState } from "./form-fields.ts";
-import { paragraphWord, warningWord } from "./words.ts";
+import { paragraphWarnings, paragraphWord } from "./words.ts";
 
 const optionsOf = (paragraph: ParagraphWords) => {
   const name = paragraphWord(paragraph);
@@ -40,7 +40,8 @@ function ShareRow(props: {
 }) {
   const { row, typed, errors, paragraphs } = props;
   const field = (name: keyof TypedShare) => fieldState(`shares[${row}].${name}`, typed[name], errors);
-  const warning = chosenParagraph(paragraphs, typed.target)?.warning ?? null;
+  const chosen = chosenParagraph(paragraphs, typed.target);
+  const warnings = chosen ? paragraphWarnings(chosen) : [];
   const asking = paragraphs.filter((paragraph) => paragraph.warning === null);
   const others = paragraphs.filter((paragraph) => paragraph.warning !== null);
   return (
@@ -56,9 +57,9 @@ function ShareRow(props: {
           { label: m.support_form_share_others(), options: others.flatMap(optionsOf) },
         ]}
       />
-      {warning ? (
+      {warnings.length > 0 ? (
         <p className="note note-look small" role="status">
-          <StatusTag shape="look">{m.support_form_share_warning()}</StatusTag> {warningWord(warning)}
+          <StatusTag shape="look">{m.support_form_share_warning()}</StatusTag> {warnings.join(" ")}
         </p>
       ) : null}
       <div className="field-row">

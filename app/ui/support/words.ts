@@ -1,8 +1,9 @@
-import type { LinkWarning } from "#app/domain/resolutions/purposes.ts";
+import type { LinkWarning, TextWarning } from "#app/domain/resolutions/purposes.ts";
 import type { SupportEntryState, SupportSide } from "#app/domain/support/support-entry-state.ts";
 import type { SupportKind, SupportStage } from "#app/domain/support/support-kinds.ts";
 import type { RecipientView } from "#app/features/support/queries/entry-parts.server.ts";
 import type { ParagraphName } from "#app/features/support/queries/paragraph-names.server.ts";
+import type { ParagraphWords } from "#app/features/support/queries/paragraph-words.server.ts";
 import type { EntryStep } from "#app/features/support/queries/support-entry.server.ts";
 import type { OurSupport } from "#app/features/support/queries/our-support.server.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -71,7 +72,9 @@ export function paragraphWord({ resolution, kind, number, ordinal }: ParagraphNa
     : m.support_paragraph_fragment({ resolution });
 }
 
-const WARNINGS: Readonly<Record<LinkWarning, () => string>> = {
+const WARNINGS: Readonly<Record<LinkWarning | TextWarning, () => string>> = {
+  "held-in-part": m.support_warning_held_in_part,
+  "not-held": m.support_warning_not_held,
   "asks-support-for-the-board": m.support_warning_board_support,
   "asks-support-elsewhere": m.support_warning_elsewhere,
   "invites-the-board": m.support_warning_board,
@@ -81,8 +84,15 @@ const WARNINGS: Readonly<Record<LinkWarning, () => string>> = {
 };
 
 /** Why linking support to the paragraph is worth a second look. */
-export function warningWord(warning: LinkWarning): string {
+export function warningWord(warning: LinkWarning | TextWarning): string {
   return WARNINGS[warning]();
+}
+
+/** All that linking support to the paragraph is warned of: what it asks, and what of its text is not held. */
+export function paragraphWarnings(paragraph: Pick<ParagraphWords, "warning" | "textWarning">): string[] {
+  return [paragraph.warning, paragraph.textWarning].flatMap((one) =>
+    one === null ? [] : [warningWord(one)],
+  );
 }
 
 const HAPPENED: Readonly<Record<EntryStep["event"], () => string>> = {

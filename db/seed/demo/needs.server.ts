@@ -1,4 +1,4 @@
-import { eq, inArray } from "drizzle-orm";
+import { eq, inArray, notInArray } from "drizzle-orm";
 import { DEFAULT_THRESHOLD } from "#app/domain/disclosure/threshold.ts";
 import type { NeedState } from "#app/domain/needs/need-state.ts";
 import { shownPlaces } from "#app/domain/needs/shown-place.ts";
@@ -173,6 +173,26 @@ export async function loadNeeds(
       statedAt: new Date(today.getTime() - (45 + chance.next() * 600) * DAY_MS),
       what: chance.pick(NEEDED),
     });
+  // What is on its way names only whoever agreed to it as well, or it could not be published.
+  const underWay = await tx
+    .select({
+      id: supportEntries.id,
+      laboratoryId: supportEntries.recipientLaboratoryId,
+      kind: supportEntries.kind,
+      createdAt: supportEntries.createdAt,
+    })
+    .from(supportEntries)
+    .where(notInArray(supportEntries.state, ["published", "closed", "withdrawn"]))
+    .orderBy(supportEntries.number);
+  for (const { id, laboratoryId, kind, createdAt } of underWay) {
+    if (laboratoryId === null) continue;
+    const answered = NEEDED.find(([of]) => of === kind);
+    const what = answered ?? NEEDED[0];
+    if (!what) continue;
+    const statedAt = new Date(createdAt.getTime() - 90 * DAY_MS);
+    const needId = need({ laboratoryId, state: "confirmed", mayBeNamed: true, statedAt, what });
+    if (answered) answers.push({ needId, entryId: id, linkedAt: createdAt, linkedBy: SECRETARY });
+  }
   await insertNeeds(tx, stated);
   await insertRows(tx, needAnswers, answers);
   await acknowledge(

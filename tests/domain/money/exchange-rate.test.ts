@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dollarsAtRate, readRate, valuationAt } from "#app/domain/money/exchange-rate.ts";
+import { dollarsAtRate, rateReadings, readRate, valuationAt } from "#app/domain/money/exchange-rate.ts";
 import { money } from "#app/domain/money/money.ts";
 
 describe("a rate, units per US dollar", () => {
@@ -20,6 +20,16 @@ describe("a rate, units per US dollar", () => {
     ["1234567890.1234567", "too-long"],
   ])("is refused as %j, and said why", (text, reason) => {
     expect(readRate(text)).toEqual({ kind: "unreadable", reason });
+  });
+});
+
+describe("three digits after one mark", () => {
+  it.each(["1,234", "1.234", "12,500", "112.650"])("are two numbers: %s", (text) => {
+    const readings = rateReadings(text);
+    expect(Number(readings?.thousands)).toBe(Number(readings?.decimal) * 1000);
+  });
+  it.each(["0.862", "0,862", "1.23", "1.2345", "1234.567", "1 234", ""])("are one at most: %j", (text) => {
+    expect(rateReadings(text)).toBeNull();
   });
 });
 

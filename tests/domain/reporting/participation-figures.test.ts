@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { PARTICIPATION_STATES } from "#app/domain/participation/participation-state.ts";
 import {
   participationFigures,
+  participationFiguresOver,
   participationSeries,
   type ParticipationCounts,
   type ParticipationScope,
@@ -23,6 +24,15 @@ const row = (counts: ParticipationCounts) => [
   counts.continuing,
   counts.lapsed,
 ];
+
+it("figures over time are those of each period by itself", () => {
+  for (const periodKind of ["round", "calendar-year", "ice-year"] as const)
+    for (const testGroups of ["both", "SM", "BS"] as const) {
+      const over = participationFiguresOver(SMALL_PROGRAMME, { periodKind, testGroups });
+      expect(over.length).toBeGreaterThan(1);
+      expect(over).toEqual(over.map(({ period }) => figures({ period, testGroups })));
+    }
+});
 
 describe("the small programme, by hand", () => {
   it("round 2025/2, SM: A stays, C and D come back, F and G are new; B and E lapse", () => {

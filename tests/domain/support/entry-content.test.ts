@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isCalendarDay, isDayPossible, isReadyToHandIn } from "#app/domain/support/entry-content.ts";
+import {
+  dayRefusal,
+  isCalendarDay,
+  isDayPossible,
+  isReadyToHandIn,
+} from "#app/domain/support/entry-content.ts";
 import { entryNumber } from "#app/domain/support/entry-number.ts";
 import { SUPPORT_KINDS, SUPPORT_STAGES, stagesOfKind } from "#app/domain/support/support-kinds.ts";
 
@@ -20,6 +25,13 @@ describe("days of the calendar", () => {
       expect(isCalendarDay(day)).toBe(false);
     for (const text of ["", "11.02.2026", "2026-2-11", " 2026-02-11", "2026-02-11T00:00"])
       expect(isCalendarDay(text)).toBe(false);
+  });
+
+  it("of a year that nobody can mean are told from what is no day at all", () => {
+    for (const day of ["1066-01-01", "1949-12-31", "2200-01-01", "9999-12-31"])
+      expect(dayRefusal(day)).toBe("out_of_range");
+    for (const text of ["1066-02-30", "2026-02-30", "soon", ""]) expect(dayRefusal(text)).toBe("no_day");
+    expect(["1950-01-01", "2199-12-31"].map(dayRefusal)).toEqual([null, null]);
   });
 
   it("agree with the day that a date keeps", () => {

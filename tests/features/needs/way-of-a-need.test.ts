@@ -1,4 +1,4 @@
-import { asc } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { closeNeed } from "#app/features/needs/commands/close-need.server.ts";
 import { confirmNeed } from "#app/features/needs/commands/confirm-need.server.ts";
@@ -17,8 +17,10 @@ import { recordEntry } from "#app/features/support/commands/record-entry.server.
 import { submitEntry } from "#app/features/support/commands/submit-entry.server.ts";
 import { verifyEntry } from "#app/features/support/commands/verify-entry.server.ts";
 import { withdrawPublishedEntry } from "#app/features/support/commands/withdraw-published-entry.server.ts";
+import { entryFormChoices } from "#app/features/support/queries/entry-form.server.ts";
 import type { Actor } from "#app/domain/accounts/policy.ts";
 import { newId } from "#app/platform/ids.server.ts";
+import { laboratories } from "#db/schema/laboratories.server.ts";
 import { outboxMessages } from "#db/schema/outbox.server.ts";
 import {
   aldane,
@@ -191,6 +193,69 @@ describe("an entry that answers a need", () => {
       laboratory: null,
     });
     expect(await needsOfEntry(open.db, number, aldane)).toEqual([]);
+  });
+
+  it("can name only laboratories that let themselves be named, whatever the form that is posted says", async () => {
+    const offered = async () =>
+      (await entryFormChoices(open.db, { at: AT })).laboratories.map(({ id }) => id);
+    const needId = await confirmed(open, "lab-7", { mayBeNamed: true });
+    await confirmed(open, "lab-0");
+    await stated(open, "lab-1", { mayBeNamed: true });
+    expect((await entryFormChoices(open.db, { at: AT })).laboratories).toEqual([
+      { id: "lab-7", name: "Bench of lab 7", country: "Fiji" },
+    ]);
+    await setConsent(
+      open.db,
+      { needId, laboratoryId: "lab-7", mayBeNamed: false },
+      coordinator("lab-7"),
+      later(1),
+    );
+    expect(await offered()).toEqual([]);
+    await setConsent(
+      open.db,
+      { needId, laboratoryId: "lab-7", mayBeNamed: true },
+      coordinator("lab-7"),
+      later(1),
+    );
+    expect(await offered()).toEqual(["lab-7"]);
+    await open.db.update(laboratories).set({ status: "closed" }).where(eq(laboratories.id, "lab-7"));
+    expect(await offered()).toEqual([]);
+  });
+
+  it.each([
+    ["answers the need", true],
+    ["answers none", false],
+  ])(
+    "is not published with the name of a laboratory that took its consent back, where it %s",
+    async (_, answers) => {
+      const needId = await confirmed(open, "lab-0", { mayBeNamed: true });
+      const content = fundingContent({ recipient: { kind: "laboratory", laboratoryId: "lab-0" } });
+      const entry = { entryId: newId(), content, handIn: true, needId: answers ? needId : null };
+      const { number } = await recordEntry(open.db, entry, aldane, request);
+      await verifyEntry(open.db, { number, revision: 1 }, secretariat, later(1));
+      await setConsent(open.db, { needId, ...ours, mayBeNamed: false }, us, later(2));
+      const publish = () => publishEntry(open.db, { number, revision: 2 }, secretariat, later(3));
+      await expect(publish()).rejects.toMatchObject({ code: "laboratory_not_named" });
+      // With another need, the consent is there again; but not for the need that the entry answers.
+      await confirmed(open, "lab-0", { mayBeNamed: true });
+      if (answers) await expect(publish()).rejects.toMatchObject({ code: "laboratory_not_named" });
+      await setConsent(open.db, { needId, ...ours, mayBeNamed: true }, us, later(3));
+      await publish();
+      expect((await confirmedNeed(open.db, needId, vestmark)).entries).toEqual(answers ? [number] : []);
+    },
+  );
+
+  it("is never published with the name of a laboratory that nobody asked", async () => {
+    const content = fundingContent({ recipient: { kind: "laboratory", laboratoryId: "lab-3" } });
+    const { number } = await recordEntry(
+      open.db,
+      { entryId: newId(), content, handIn: true },
+      aldane,
+      request,
+    );
+    await verifyEntry(open.db, { number, revision: 1 }, secretariat, later(1));
+    const publish = publishEntry(open.db, { number, revision: 2 }, secretariat, later(2));
+    await expect(publish).rejects.toMatchObject({ code: "laboratory_not_named" });
   });
 
   it("is counted by paragraph for the report, and the standings add up", async () => {

@@ -1,3 +1,4 @@
+import { and, eq } from "drizzle-orm";
 import { parse } from "csv-parse/sync";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
@@ -19,11 +20,16 @@ import { csvOf } from "#app/platform/csv.server.ts";
 import { ReportTable } from "#app/ui/reporting/report-table.tsx";
 import {
   fileOf,
+  funnelDefinitions,
   funnelReportTable,
+  overTimeDefinitions,
   overTimeTable,
+  takingPartDefinitions,
   takingPartTable,
   type ReportTable as Table,
 } from "#app/ui/reporting/tables.ts";
+import { participations } from "#db/schema/participation.server.ts";
+import { exercises, rounds } from "#db/schema/rounds.server.ts";
 import { writeSmallProgramme } from "#tests/features/reporting/small-programme-rows.ts";
 import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
 
@@ -164,6 +170,9 @@ describe("what is chosen", () => {
   it("is refused, with the part that means nothing, rather than answered with something else", async () => {
     for (const [address, field, value] of [
       ["period=yesterday", "period", "yesterday"],
+      ["period=2099", "period", "2099"],
+      ["period=2099-1&group=SM", "period", "2099-1"],
+      ["period=ice-2099", "period", "ice-2099"],
       ["period=2025&group=XX", "group", "XX"],
       ["region=999", "region", "999"],
       ["region=europe", "region", "europe"],
@@ -187,8 +196,22 @@ describe("what is chosen", () => {
   });
 
   it("a period without an exercise is not a zero: it says that nothing was held", async () => {
-    expect((await report("period=2019")).isHeld).toBe(false);
-    expect((await report("period=2025")).isHeld).toBe(true);
+    const open = await testDatabase();
+    await writeSmallProgramme(open.db);
+    const [urine] = await open.db
+      .select({ id: exercises.id })
+      .from(exercises)
+      .innerJoin(rounds, eq(rounds.id, exercises.roundId))
+      .where(and(eq(rounds.year, 2025), eq(rounds.number, 2), eq(exercises.testGroup, "BS")));
+    await open.db.delete(participations).where(eq(participations.exerciseId, urine?.id ?? ""));
+    const of = async (address: string) => {
+      const choice = readParticipationChoice(new URLSearchParams(address));
+      const input = { choice, threshold: 5, at: ALL_CLOSED };
+      return (await participationReport(open.db, input, OFFICER))?.isHeld;
+    };
+    expect(await of("period=2025-2&group=BS")).toBe(false);
+    expect(await of("period=2025-2&group=SM")).toBe(true);
+    open.dispose();
   });
 
   it("an empty programme has no report", async () => {
@@ -331,10 +354,32 @@ describe("the files", () => {
       ),
     );
   };
-  const inFile = (table: Table) => {
-    const { head, rows } = fileOf(table);
+  const AS_OF = new Date("2026-03-01T12:00:00Z");
+  const inFile = (table: Table, definitions: readonly string[] = ["Taking part: …", "New: …"]) => {
+    const { head, rows } = fileOf(table, definitions, AS_OF);
     return parse(csvOf(head, rows), { bom: true });
   };
+
+  it("say beside each row what its figures count and as of when, below the head and above nothing", async () => {
+    const made = await report("period=2025-2&group=SM", { threshold: 3 });
+    if (made.funnel.kind !== "given") throw new Error("of one round and group");
+    const files = [
+      ...PLACE_LEVELS.map((level) => inFile(takingPartTable(made, level), takingPartDefinitions(made))),
+      inFile(overTimeTable(made), overTimeDefinitions()),
+    ];
+    for (const [head, ...rows] of files) {
+      expect(head?.slice(-2)).toEqual(["What the figures count", "As of (UTC)"]);
+      for (const row of rows) {
+        expect(row.at(-2)).toContain("Laboratories that submitted results, in time or late");
+        expect(row.at(-1)).toBe("2026-03-01T12:00:00.000Z");
+      }
+    }
+    expect(files[0]?.[1]?.at(-2)).toContain("Lapsed: took part in");
+    const funnel = inFile(funnelReportTable(made.funnel), funnelDefinitions(made.funnel));
+    expect(funnel[1]?.at(-2)).toMatch(
+      /Return rate: submitted divided by registered.*The figure is not shown/su,
+    );
+  });
 
   it("hold what the screen holds, cell for cell", async () => {
     for (const address of [
@@ -346,7 +391,7 @@ describe("the files", () => {
       const tables = [...PLACE_LEVELS.map((level) => takingPartTable(made, level)), overTimeTable(made)];
       if (made.funnel.kind === "given") tables.push(funnelReportTable(made.funnel));
       for (const table of tables) {
-        expect(inFile(table)).toEqual(onScreen(table));
+        expect(inFile(table).map((row) => row.slice(0, -2))).toEqual(onScreen(table));
         expect(table.rows.length).toBeGreaterThan(0);
       }
     }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
+import type { ParagraphNeeds } from "#app/features/needs/queries/unanswered-needs.server.ts";
 import { participationReport } from "#app/features/reporting/queries/participation-report.server.ts";
 import { readParticipationChoice } from "#app/features/reporting/reporting.schema.ts";
 import { setStatus } from "#app/features/resolutions/commands/set-status.server.ts";
@@ -21,6 +22,19 @@ afterEach(() => test.dispose());
 
 const AS_OF = new Date("2026-03-01T12:00:00Z");
 const ADDRESS = "https://ringtrial.example/resolutions/cnd-50-4/implementation";
+
+const NEEDS: ParagraphNeeds = {
+  paragraphKey: "cnd-50-4/para_6",
+  paragraph: { key: "cnd-50-4/para_6", resolution: "50/4", kind: "operative", number: "6", ordinal: 6 },
+  confirmed: 6,
+  open: 3,
+  beingAnswered: 2,
+  answered: 1,
+  openKinds: [
+    { kind: "equipment", needs: 2 },
+    { kind: "training", needs: 1 },
+  ],
+};
 
 it("the printed report holds the figures, the status with its evidence, and what is wanting, as page and file do", async () => {
   await placeEntries(test, [
@@ -64,8 +78,9 @@ it("the printed report holds the figures, the status with its evidence, and what
     officer,
     { requestId: "r", at: AS_OF },
   );
-  const page = await readImplementation(test.db, { resolutionKey: "cnd-50-4", at: AS_OF }, officer);
-  if (!page) throw new Error("50/4 is held");
+  const held = await readImplementation(test.db, { resolutionKey: "cnd-50-4", at: AS_OF }, officer);
+  if (!held) throw new Error("50/4 is held");
+  const page = { ...held, needs: [NEEDS] };
   const read = await readPdf(pdfOf(implementationDocument(page, { asOf: AS_OF, address: ADDRESS })));
   for (const words of [
     "Resolution",
@@ -82,6 +97,9 @@ it("the printed report holds the figures, the status with its evidence, and what
     "Two donors have answered the invitation",
     "Shown by E/CN.7/2026/1",
     "Not judged yet",
+    // The needs, by paragraph, with how many nobody answers.
+    "Confirmed needs by paragraph",
+    "Equipment: 2, Training: 1",
     "1 delivery has no value",
     "As of 1 March 2026, 12:00 UTC",
     ADDRESS,
@@ -99,6 +117,21 @@ it("the printed report holds the figures, the status with its evidence, and what
   expect(cell("Status as of")).toBe("2026-02-27");
   expect(cell("Shown by")).toBe("E/CN.7/2026/1");
   expect(cell("In kind, counted")).toBe("120 ampoules");
+  // Each row says what its figures count, and as of when.
+  for (const row of rows) {
+    expect(row[head.indexOf("What the figures count")]).toContain("Pledges and commitments are not in it");
+    expect(row[head.indexOf("As of (UTC)")]).toBe(AS_OF.toISOString());
+    expect(row).toHaveLength(head.length);
+  }
+  const needs = rows.filter(([standing]) => standing === "Needs");
+  const inNeeds = (column: string) => needs.map((row) => row[head.indexOf(column)]);
+  expect(inNeeds("Paragraph key")).toEqual(["cnd-50-4/para_6"]);
+  expect(inNeeds("Needs: Confirmed")).toEqual([6]);
+  expect(inNeeds("Needs: Not answered")).toEqual([3]);
+  expect(inNeeds("Needs: Being answered")).toEqual([2]);
+  expect(inNeeds("Needs: Answered")).toEqual([1]);
+  expect(inNeeds("Needs: Not answered, by kind")).toEqual(["Equipment: 2, Training: 1"]);
+  expect(inNeeds("Entries")).toEqual([null]);
   expect(cell("Wanting")).toContain("1 delivery has no value");
 });
 

@@ -5,6 +5,7 @@ import type { SupportKind, SupportStage } from "#app/domain/support/support-kind
 import { inTransaction } from "#db/transaction.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
 import { allocations, supportEntries, supportTransactions } from "#db/schema/support.server.ts";
+import { supportBeneficiaries } from "#db/schema/support-parts.server.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
 
 export interface PlacedStep {
@@ -24,6 +25,25 @@ export interface PlacedEntry {
   steps: readonly PlacedStep[];
   /** Paragraph, purpose, basis points. */
   shares: readonly [paragraphKey: string, purposeId: string | null, shareBp: number][];
+  /** The programme, where it is left out. */
+  recipient?: { recipientKind: "region"; recipientRegionCode: string } | PlacedCountry | PlacedLaboratory;
+  /** Several recipients with their shares in basis points. */
+  reaches?: readonly ({ shareBp: number } & (
+    | { kind: "programme" }
+    | { kind: "region"; regionCode: string }
+    | { kind: "country"; countryCode: string }
+    | { kind: "laboratory"; laboratoryId: string }
+    | { kind: "organisation"; organisationId: string }
+    | { kind: "other_body"; name: string }
+  ))[];
+}
+interface PlacedCountry {
+  recipientKind: "country";
+  recipientCountryCode: string;
+}
+interface PlacedLaboratory {
+  recipientKind: "laboratory";
+  recipientLaboratoryId: string;
 }
 
 /** Reads what was handed in as well. */
@@ -39,8 +59,12 @@ export const officer: Person = {
 
 const AT = new Date("2026-03-01T10:00:00Z");
 
-/** Puts entries into the database as they are described, numbered `SE-2025-001` and on. */
-export async function placeEntries(test: TestDatabase, entries: readonly PlacedEntry[]): Promise<void> {
+/** Puts entries into the database as they are described, numbered `SE-2025-001` and on, or after so many others. */
+export async function placeEntries(
+  test: TestDatabase,
+  entries: readonly PlacedEntry[],
+  after = 0,
+): Promise<void> {
   await inTransaction(test.db, async (tx) => {
     await tx
       .insert(organisations)
@@ -50,7 +74,7 @@ export async function placeEntries(test: TestDatabase, entries: readonly PlacedE
       ])
       .onConflictDoNothing();
     for (const [at, entry] of entries.entries()) {
-      const number = `SE-2025-${String(at + 1).padStart(3, "0")}`;
+      const number = `SE-2025-${String(after + at + 1).padStart(3, "0")}`;
       await tx.insert(supportEntries).values({
         id: number,
         number,
@@ -58,7 +82,7 @@ export async function placeEntries(test: TestDatabase, entries: readonly PlacedE
         recordedBy: "donor",
         kind: entry.kind ?? "funding",
         description: entry.description ?? `Entry ${number}`,
-        recipientKind: "programme",
+        ...(entry.recipient ?? { recipientKind: "programme" }),
         state: entry.state,
         createdAt: AT,
         updatedAt: AT,
@@ -78,6 +102,8 @@ export async function placeEntries(test: TestDatabase, entries: readonly PlacedE
         });
       for (const [position, [paragraphId, purposeId, shareBp]] of entry.shares.entries())
         await tx.insert(allocations).values({ entryId: number, position, paragraphId, purposeId, shareBp });
+      for (const [position, one] of (entry.reaches ?? []).entries())
+        await tx.insert(supportBeneficiaries).values({ entryId: number, position, ...one });
     }
   });
 }

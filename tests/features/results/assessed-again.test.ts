@@ -4,8 +4,9 @@ import { mapFinding } from "#app/features/results/commands/map-finding.server.ts
 import { laboratoryHome } from "#app/features/results/queries/laboratory-home.server.ts";
 import { submissionPage } from "#app/features/results/queries/submission-page.server.ts";
 import { auditEvents } from "#db/schema/audit.server.ts";
+import { itemReassessments } from "#db/schema/finding-mappings.server.ts";
 import { outboxMessages } from "#db/schema/outbox.server.ts";
-import { assessedComponents, findings, itemReassessments } from "#db/schema/results.server.ts";
+import { assessedComponents, findings } from "#db/schema/results.server.ts";
 import {
   COORDINATOR,
   DAY,

@@ -18,9 +18,10 @@ import { csvOf } from "#app/platform/csv.server.ts";
 import { xlsxOf } from "#app/platform/spreadsheet.server.ts";
 import { importRefusal } from "#app/ui/results/past-round/words.ts";
 import { auditEvents } from "#db/schema/audit.server.ts";
+import { findingMappings } from "#db/schema/finding-mappings.server.ts";
 import { imports } from "#db/schema/imports.server.ts";
 import { participationEvents, participations } from "#db/schema/participation.server.ts";
-import { findingMappings, findings, submissions, submittedItems } from "#db/schema/results.server.ts";
+import { findings, submissions, submittedItems } from "#db/schema/results.server.ts";
 import { itemComponents } from "#db/schema/rounds.server.ts";
 import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { addLaboratories, IMPORT_DAY, loadPastExercise, PAST } from "./past-round.ts";
@@ -237,7 +238,13 @@ describe("a past round read in from a file", () => {
       ["2026-1-sm", false],
       [PAST, true],
     ]);
-    await undoImport(database.db, { importId }, SECRETARIAT, at);
+    const receipts = async () =>
+      (await database.db.select({ number: submissions.receiptNumber }).from(submissions))
+        .map(({ number }) => number)
+        .filter((number) => number.startsWith("RT-2011-2-SM-"))
+        .sort();
+    const first = await receipts();
+    await undoImport(database.db, { importId, reason: "Read in twice" }, SECRETARIAT, at);
     expect(await figuresOf(database)).toEqual(before);
     // Nothing of it is left on the laboratory's home, and the file does not wait for a decision once more.
     const home = await homeOf("lab-a");
@@ -251,14 +258,20 @@ describe("a past round read in from a file", () => {
       rows: 8,
       made: 8,
       laboratories: 4,
-      undone: { by: "secretariat" },
+      undone: { by: "secretariat", reason: "Read in twice" },
     });
     const page = await importPage(database.db, { importId }, SECRETARIAT);
     expect([page.rows.length, page.laboratories]).toEqual([8, []]);
     expect(page.rows[0]?.asRead).toMatchObject({ laboratory: "lab-a", quantity: "6,8" });
-    expect(await refusal(undoImport(database.db, { importId }, SECRETARIAT, at))).toBe("import_undone");
+    expect(
+      await refusal(undoImport(database.db, { importId, reason: "Read in twice" }, SECRETARIAT, at)),
+    ).toBe("import_undone");
     const second = await confirm(await send(bytes(ROWS)));
     expect((await importPage(database.db, { importId: second }, SECRETARIAT)).laboratories).toHaveLength(4);
+    // Whoever holds a print of a receipt that is gone finds its number on nobody else's.
+    const again = await receipts();
+    expect(again).toHaveLength(first.length);
+    for (const number of again) expect(number > (first.at(-1) ?? "")).toBe(true);
   });
 
   it("stays, all of it, where something was built on a part of it", async () => {
@@ -283,7 +296,9 @@ describe("a past round read in from a file", () => {
       reason: "Asked",
     });
     const before = await figuresOf(database);
-    expect(await refusal(undoImport(database.db, { importId }, SECRETARIAT, at))).toBe("import_built_on");
+    expect(
+      await refusal(undoImport(database.db, { importId, reason: "Read in twice" }, SECRETARIAT, at)),
+    ).toBe("import_built_on");
     expect(await figuresOf(database)).toEqual(before);
   });
 
@@ -299,7 +314,9 @@ describe("a past round read in from a file", () => {
     const rest = { reason: "Read in wrongly", on: null, carrier: "", condition: "" } as const;
     const back = { exerciseId: one.exerciseId, step: "reinstate", seen, ...rest } as const;
     expect((await takeSteps(database.db, back, SECRETARIAT, at)).changed).toBe(1);
-    expect(await refusal(undoImport(database.db, { importId }, SECRETARIAT, at))).toBe("import_built_on");
+    expect(
+      await refusal(undoImport(database.db, { importId, reason: "Read in twice" }, SECRETARIAT, at)),
+    ).toBe("import_built_on");
   });
 
   it("never takes with it what a laboratory sent itself, whatever the rows of an import say", async () => {
@@ -327,7 +344,9 @@ describe("a past round read in from a file", () => {
       .run(sql`insert into import_rows (import_id, row_number, as_read, outcome, made_type, made_id)
       values (${importId}, 99, '{}', 'made', 'submission', 'own')`);
     await expect(database.db.delete(submissions).where(eq(submissions.id, "own"))).rejects.toThrow();
-    expect(await refusal(undoImport(database.db, { importId }, SECRETARIAT, at))).toBe("import_built_on");
+    expect(
+      await refusal(undoImport(database.db, { importId, reason: "Read in twice" }, SECRETARIAT, at)),
+    ).toBe("import_built_on");
     expect(await database.db.$count(submissions, eq(submissions.id, "own"))).toBe(1);
   });
 

@@ -79,7 +79,8 @@ describe("a past round of an exercise that is not held yet", () => {
   const look = (uploadId: string) => importPreview(database.db, { uploadId, at: IMPORT_DAY }, SECRETARIAT);
   const confirm = async (uploadId: string) =>
     applyImport(database.db, { uploadId, seen: (await look(uploadId)).seen }, SECRETARIAT, at);
-  const undo = (importId: string) => undoImport(database.db, { importId }, SECRETARIAT, at);
+  const undo = (importId: string) =>
+    undoImport(database.db, { importId, reason: "Read in twice" }, SECRETARIAT, at);
   const refusal = async (work: Promise<unknown>) => {
     const error: unknown = await work.then(
       () => null,

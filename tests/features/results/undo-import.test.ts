@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { tookPart } from "#app/domain/participation/participation-state.ts";
 import { changeParticipation } from "#app/features/participation/commands/change-participation.server.ts";
+import { ownHistory } from "#app/features/participation/queries/participation-history.server.ts";
 import { applyImport } from "#app/features/results/commands/apply-import.server.ts";
 import { beginCorrection } from "#app/features/results/commands/begin-correction.server.ts";
 import { keepUpload } from "#app/features/results/commands/keep-upload.server.ts";
@@ -9,10 +10,13 @@ import { saveDraftItem } from "#app/features/results/commands/save-draft-item.se
 import { submitResults } from "#app/features/results/commands/submit-results.server.ts";
 import { undoImport } from "#app/features/results/commands/undo-import.server.ts";
 import { entryPage } from "#app/features/results/queries/entry-page.server.ts";
+import { importPage } from "#app/features/results/queries/import-list.server.ts";
 import { importPreview } from "#app/features/results/queries/import-preview.server.ts";
 import { reviewPage } from "#app/features/results/queries/review-page.server.ts";
 import { submissionPage } from "#app/features/results/queries/submission-page.server.ts";
 import { csvOf } from "#app/platform/csv.server.ts";
+import { auditEvents } from "#db/schema/audit.server.ts";
+import { imports } from "#db/schema/imports.server.ts";
 import { participationEvents, participations } from "#db/schema/participation.server.ts";
 import { draftItems } from "#db/schema/results.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
@@ -53,8 +57,32 @@ describe("an import that was worked on", () => {
   });
   afterEach(() => database.dispose());
 
-  const undo = () => undoImport(database.db, { importId }, SECRETARIAT, at);
+  const undo = () => undoImport(database.db, { importId, reason: "Read in twice" }, SECRETARIAT, at);
   const entry = () => entryPage(database.db, { ...PLACE, number: 1, asOf: at.at }, SECRETARIAT);
+
+  it("shows its laboratory what was read in, and no steps that never happened here", async () => {
+    for (const laboratoryId of ["lab-a", "lab-c"]) {
+      const place = { ...PLACE, laboratoryId };
+      const own = { ...COORDINATOR, laboratoryId };
+      expect(await ownHistory(database.db, place, own)).toEqual({ entries: [], importedAt: IMPORT_DAY });
+    }
+    // What happened since is shown, with its own day.
+    const [declined] = await database.db
+      .select()
+      .from(participations)
+      .where(eq(participations.laboratoryId, "lab-c"));
+    if (!declined) throw new Error("imported");
+    const step = { event: "take_part", to: "registered", reason: "Its letter was found" } as const;
+    await inTransaction(database.db, (tx) =>
+      changeParticipation(tx, declined, { ...step, at: at.at, byUserId: SECRETARIAT.userId }),
+    );
+    const { entries } = await ownHistory(
+      database.db,
+      { ...PLACE, laboratoryId: "lab-c" },
+      { ...COORDINATOR, laboratoryId: "lab-c" },
+    );
+    expect(entries).toMatchObject([{ kind: "step", event: "take_part", at: at.at, by: null }]);
+  });
 
   it("opens for a correction, and is taken back with one that was only begun", async () => {
     await beginCorrection(database.db, PLACE, SECRETARIAT, at);
@@ -67,6 +95,27 @@ describe("an import that was worked on", () => {
     await undo();
     expect(await database.db.$count(draftItems)).toBe(0);
     expect(await figuresOf(database)).toEqual(empty);
+  });
+
+  it("is taken back only with a reason, which stays with it and out of the trail", async () => {
+    const before = await figuresOf(database);
+    const without = undoImport(database.db, { importId, reason: "  " }, SECRETARIAT, at);
+    await expect(without).rejects.toSatisfy(refusedWith("reason_missing"));
+    expect(await figuresOf(database)).toEqual(before);
+    await undoImport(database.db, { importId, reason: " cocaine 6.8 was of lab-b " }, SECRETARIAT, at);
+    const { line } = await importPage(database.db, { importId }, SECRETARIAT);
+    expect(line.undone?.reason).toBe("cocaine 6.8 was of lab-b");
+    const [event] = await database.db
+      .select({ details: auditEvents.details })
+      .from(auditEvents)
+      .where(eq(auditEvents.action, "results:undo-import"));
+    expect(JSON.parse(event?.details ?? "")).toEqual({ laboratories: 2, withReason: true });
+    // Once it is undone, nobody rewrites why.
+    const rewrite = database.db
+      .update(imports)
+      .set({ undoneReason: "another" })
+      .where(eq(imports.id, importId));
+    await expect(rewrite).rejects.toThrow();
   });
 
   it("stays where its correction was submitted", async () => {

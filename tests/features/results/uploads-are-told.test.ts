@@ -51,7 +51,7 @@ test("each file that waits, is thrown away or is forgotten is in the trail, and 
   uploadId = await send("cocaine");
   const { seen } = await importPreview(db, { uploadId, at: IMPORT_DAY }, SECRETARIAT);
   const importId = await applyImport(db, { uploadId, seen }, SECRETARIAT, at);
-  expect(await told(() => undoImport(db, { importId }, SECRETARIAT, at))).toEqual([
+  expect(await told(() => undoImport(db, { importId, reason: "Read in twice" }, SECRETARIAT, at))).toEqual([
     ["results:discard-upload", role],
   ]);
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { TestDatabase } from "#tests/support/database.ts";
 
-/** What an import leaves behind when it is undone: the file, its rows, and the trail. */
+/** What an import leaves behind when it is undone: the file, its rows, the numbers it spent, and the trail. */
 const KEPT = new Set([
   "audit_events",
   "evidence_contents",
@@ -9,6 +9,7 @@ const KEPT = new Set([
   "import_rows",
   "import_uploads",
   "imports",
+  "spent_receipts",
 ]);
 
 /** Every other table with a digest of its rows. */

@@ -1,5 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import fc from "fast-check";
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { entryFormSchema } from "#app/features/support/entry-form.schema.ts";
 import {
@@ -13,6 +15,8 @@ import { supportEntry } from "#app/features/support/queries/support-entry.server
 import { readEntryList } from "#app/features/support/support.schema.ts";
 import type { TypedEntry, TypedShare } from "#app/features/support/typed-entry.ts";
 import { readEntryPost } from "#app/routes/support/entry-post.server.ts";
+import { SharesField } from "#app/ui/support/shares-field.tsx";
+import { paragraphWarnings } from "#app/ui/support/words.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
 import {
   aldane,
@@ -68,6 +72,7 @@ function read(typed: Partial<TypedEntry>, purpose: "draft" | "hand-in" = "hand-i
     : { content: null, errors: submission.error ?? {} };
 }
 
+const nothing = { warning: null, textWarning: null };
 const share = (target: string, percent: string): TypedShare => ({ target, percent, rationale: "" });
 
 describe("a form that is whole", () => {
@@ -162,6 +167,13 @@ describe("a form that is whole", () => {
     expect(Object.keys(read({ stage: "in_kind_delivery" }).errors ?? {})).toEqual(["stage"]);
     expect(Object.keys(read({ kind: "equipment" }).errors ?? {})).toEqual(["stage"]);
     expect(Object.keys(read({ occurredOn: "2026-02-30" }).errors ?? {})).toEqual(["occurredOn"]);
+    expect(read({ occurredOn: "2026-02-30" }).errors).toEqual({
+      occurredOn: [expect.stringContaining("no day of the calendar")],
+    });
+    for (const occurredOn of ["1066-01-01", "2926-02-11"])
+      expect(read({ occurredOn, stage: "pledge" }).errors).toEqual({
+        occurredOn: ["Days from 1950-01-01 to 2199-12-31 are taken here. Check the year."],
+      });
     expect(Object.keys(read({ occurredOn: "2026-03-04" }).errors ?? {})).toEqual(["occurredOn"]);
     expect(read({ stage: "pledge", occurredOn: "2027-03-04" }).content).not.toBeNull();
   });
@@ -181,7 +193,7 @@ describe("a form that is whole", () => {
       "regionCode",
     ]);
     expect(Object.keys(read({ recipientKind: "other_body" }).errors ?? {})).toEqual(["bodyName"]);
-    expect(Object.keys(read({ recipientKind: "laboratory" }).errors ?? {})).toEqual(["recipientKind"]);
+    expect(Object.keys(read({ recipientKind: "laboratory" }).errors ?? {})).toEqual(["laboratoryId"]);
   });
 
   it("tells everything that is wrong in one answer", () => {
@@ -391,12 +403,32 @@ describe("shares", () => {
     expect(read({ shares: [share("cnd-50-5/para_1", "10")] }).content?.allocations).toEqual([
       { paragraphKey: "cnd-50-5/para_1", purposeId: null, shareBp: 1000, rationale: null },
     ]);
-    expect(choices.paragraphs.find(({ key }) => key === "cnd-50-5/para_1")?.warning).toBe(
-      "invites-the-board",
-    );
+    const warningsOf = (paragraph: string) =>
+      paragraphWarnings(choices.paragraphs.find(({ key }) => key === paragraph) ?? nothing);
+    expect(warningsOf("cnd-50-5/para_1")).toEqual([
+      expect.stringContaining("invites the International Narcotics Control Board"),
+    ]);
+    expect(warningsOf("cnd-50-4/para_6")).toEqual([]);
+    // Held in part, and asking for no support: both are said.
+    expect(warningsOf("cnd-50-4/fragment_1")).toEqual([
+      expect.stringContaining("asks laboratories to take part"),
+      expect.stringContaining("Only a part of this paragraph's text is held here"),
+    ]);
     expect(Object.keys(read({ shares: [share("cnd-99-9/para_1", "10")] }).errors ?? {})).toEqual([
       "shares[0].target",
     ]);
+  });
+
+  it("are warned of in the form as a server sends it, without a script", () => {
+    const form = (target: string) => {
+      const typed = { ...whole, shares: [share(target, "10")] };
+      return renderToStaticMarkup(
+        createElement(SharesField, { typed, errors: {}, paragraphs: choices.paragraphs }),
+      );
+    };
+    expect(form("cnd-50-4/fragment_1")).toContain("asks for no support. Only a part of this paragraph");
+    expect(form("cnd-50-5/para_1")).toContain("it asks no donor for anything");
+    expect(form(QUALITY)).not.toContain("Allowed, but look again");
   });
 
   it("leave out empty rows and point at the row as it stands in the form", () => {

@@ -120,6 +120,13 @@ describe("a file of rates", () => {
     expect(other && rateProblemText(other)).toContain("0.8 is held for EUR from 1 February 2026");
     await expect(add(HEAD + wrong)).rejects.toMatchObject({ code: "rates_refused" });
     expect(await held()).toHaveLength(2);
+    const twoWays = await readRatesFile(open.db, bytes(`${HEAD}JPY,"1,234",2025-01-01\n`));
+    expect(twoWays.problems).toEqual([
+      { row: 2, column: "units", code: "units_two_ways", decimal: "1.234", thousands: "1234" },
+    ]);
+    expect(twoWays.problems.map(rateProblemText)).toEqual([
+      expect.stringContaining("This can be 1.234 or 1234."),
+    ]);
     const noColumn = await readRatesFile(open.db, bytes("Currency,Rate\nEUR,1\n"));
     expect(noColumn.problems.map(({ row, column }) => [row, column])).toEqual([
       [1, "units"],

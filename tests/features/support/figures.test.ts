@@ -4,6 +4,8 @@ import { readPublishedFunding } from "#app/features/support/queries/published-fu
 import { supportInFigures } from "#app/features/support/queries/support-in-figures.server.ts";
 import { donorYearsFile, figuresFile, publishedFundingFile } from "#app/ui/support/figures-file.ts";
 import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
+import { inTransaction } from "#db/transaction.server.ts";
+import { organisations } from "#db/schema/organisations.server.ts";
 import { placeEntries } from "../resolutions/ledger-in-database.ts";
 
 let test: TestDatabase;
@@ -80,6 +82,64 @@ it("counts what its filters choose", async () => {
   expect((await figures("region=002")).given.transactions).toBe(0);
 });
 
+it("gives each region its share of an entry that reaches several, and what no share claims to the recipient", async () => {
+  await inTransaction(test.db, (tx) =>
+    tx
+      .insert(organisations)
+      .values({ id: "of-austria", name: "An institute", kind: "other", countryCode: "040" }),
+  );
+  await placeEntries(test, [
+    {
+      // 100.00 EUR, 110.00 dollars: half linked, half not. A third each to a part of Africa, Kenya and Austria, and a rest of one basis point.
+      state: "published",
+      steps: [
+        { stage: "disbursement", value: [100_00, "EUR"], usdMinor: 110_00, on: "2025-05-01" },
+        { stage: "pledge", value: [900_00, "EUR"], usdMinor: 990_00, on: "2025-01-01" },
+      ],
+      shares: [["cnd-50-4/para_6", QUALITY, 5_000]],
+      reaches: [
+        { kind: "region", regionCode: "202", shareBp: 3_333 },
+        { kind: "country", countryCode: "404", shareBp: 3_333 },
+        { kind: "country", countryCode: "040", shareBp: 3_333 },
+      ],
+    },
+    {
+      // A delivery without a value, half of it to a body of Austria: it is counted in both places and valued in none.
+      state: "published",
+      kind: "equipment",
+      steps: [{ stage: "in_kind_delivery", value: null, on: "2025-06-01" }],
+      shares: [],
+      recipient: { recipientKind: "country", recipientCountryCode: "392" },
+      reaches: [
+        { kind: "organisation", organisationId: "of-austria", shareBp: 5_000 },
+        { kind: "other_body", name: "Network", shareBp: 2_000 },
+      ],
+    },
+  ]);
+  const view = await figures("by=region");
+  // Each half, 50.00 EUR, is 16.665 three times and 0.005: the two earliest of four equal remainders get a cent each.
+  // In dollars, 55.00, it is 18.3315 three times and 0.0055: the rest has the largest remainder and gets the cent.
+  expect(
+    view.lines.map(({ key, given: { entries, amounts, usdMinor, withoutValue } }) => [
+      key,
+      entries,
+      amounts[0]?.amountMinor ?? null,
+      usdMinor,
+      withoutValue,
+    ]),
+  ).toEqual([
+    ["002", 1, 66_68, 73_32, 0],
+    ["150", 2, 33_32, 36_66, 1],
+    ["programme", 1, 0, 2, 0],
+    ["142", 1, null, null, 1],
+    ["other", 1, null, null, 1],
+  ]);
+  expect(view.given).toMatchObject({ entries: 2, transactions: 2, usdMinor: 110_00, withoutValue: 1 });
+  expect(view.facets.regions.map(({ code }) => code)).toEqual(["002", "142", "150", "programme", "other"]);
+  expect((await figures("region=150")).given.usdMinor).toBe(36_66);
+  expect((await figures(`region=150&purpose=${QUALITY}`)).given.usdMinor).toBe(18_33);
+});
+
 it("says how many donors there were, how concentrated and how steady", async () => {
   await smallLedger();
   const view = await figures();
@@ -96,6 +156,16 @@ it("says how many donors there were, how concentrated and how steady", async () 
   expect((await figures("donor=aldane")).donorYears).toEqual(view.donorYears);
   const { head, rows } = donorYearsFile(view, AS_OF);
   expect(rows[0]?.[head.indexOf("Concentration")]).toEqual({ decimal: "0.6250" });
+  const files = [
+    [donorYearsFile(view, AS_OF), "Lapsed: in the year before and not in this one"],
+    [figuresFile(await figures("by=region"), AS_OF), "By the M49 region of the recipient"],
+    [figuresFile(await figures("by=purpose"), AS_OF), "Each amount is divided by the shares of its entry"],
+  ] as const;
+  for (const [file, definition] of files)
+    for (const row of file.rows) {
+      expect(row[file.head.indexOf("What the figures count")]).toContain(definition);
+      expect(row[file.head.indexOf("As of (UTC)")]).toBe(AS_OF.toISOString());
+    }
 });
 
 it("keeps a published total that does not add up as it was published, with the difference", async () => {

@@ -220,6 +220,17 @@ describe("a file of support entries", () => {
     expect(await entries()).toHaveLength(4);
   });
 
+  it("is not imported where it was thrown away while it was read", async () => {
+    const uploadId = await sent(BOOK);
+    const { seen } = await preview(uploadId);
+    const [applied] = await Promise.allSettled([
+      applySupportImport(open.db, { uploadId, seen }, aldane, request),
+      discardSupportUpload(open.db, { uploadId }, aldane, request),
+    ]);
+    expect(applied).toMatchObject({ status: "rejected", reason: { code: "not_found" } });
+    expect(await entries()).toEqual([]);
+  });
+
   it("warns of paragraphs that ask for no support, and takes them", async () => {
     const uploadId = await sent(`${HEAD}\n1,funding,Board,,,,,,,,,,cnd-50-5/para_4 100%`);
     const looked = await preview(uploadId);

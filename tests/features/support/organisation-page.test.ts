@@ -10,6 +10,7 @@ import {
 } from "#app/features/support/queries/organisation-support.server.ts";
 import { readEntryList } from "#app/features/support/support.schema.ts";
 import { laboratories } from "#db/schema/laboratories.server.ts";
+import { needs } from "#db/schema/needs.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
 import {
@@ -92,6 +93,17 @@ describe("an organisation's page", () => {
     await open.db
       .insert(organisations)
       .values({ id: "bench", name: "National bench", kind: "laboratory", laboratoryId: "bench" });
+    // It lets itself be named, or nothing would be published with its name.
+    await open.db.insert(needs).values({
+      id: "need-of-bench",
+      laboratoryId: "bench",
+      kind: "training",
+      description: "Two analysts trained",
+      mayBeNamed: true,
+      state: "stated",
+      statedAt: AT,
+      statedBy: secretariat.userId,
+    });
     const toLaboratory = await publish(
       fundingContent({ recipient: { kind: "laboratory", laboratoryId: "bench" } }),
     );

@@ -15,6 +15,11 @@ export const WAYS_TO_PAST_STATES = {
   withdrawn: ["take_part", "withdraw"],
 } as const satisfies Partial<Record<ParticipationState, readonly ParticipationEvent[]>>;
 
+/** An import writes the steps of a participation a millisecond apart: so long after its beginning, none is its own. */
+export const PAST_STEPS_LAST_MS = Math.max(
+  ...Object.values(WAYS_TO_PAST_STATES).map((steps) => steps.length),
+);
+
 export type PastState = keyof typeof WAYS_TO_PAST_STATES;
 
 const WORDS: ReadonlyMap<string, PastState> = new Map([

@@ -1,13 +1,13 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
-import { DomainError, notFound } from "#app/domain/domain-error.ts";
+import { notFound } from "#app/domain/domain-error.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { networkMembers, networks } from "#db/schema/expertise.server.ts";
-import { laboratories } from "#db/schema/laboratories.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { isSameParty, requireParty } from "../party.ts";
+import { refuseClosed } from "./refuse-closed.server.ts";
 import { noteExpertise } from "./tell-of-expertise.server.ts";
 
 /**
@@ -32,13 +32,7 @@ export async function changeMembership(
     const own = members.find((member) => isSameParty(member, party));
     if (change === "join") {
       if (own) return;
-      if (party.laboratoryId !== null) {
-        const [laboratory] = await tx
-          .select({ status: laboratories.status })
-          .from(laboratories)
-          .where(eq(laboratories.id, party.laboratoryId));
-        if (laboratory?.status !== "active") throw new DomainError("laboratory_closed", { status: 409 });
-      }
+      await refuseClosed(tx, party);
       await tx.insert(networkMembers).values({ id: newId(), networkId, ...party, joinedAt: request.at });
     } else {
       if (!own) return;

@@ -4,10 +4,10 @@ import { DomainError, notFound } from "#app/domain/domain-error.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
 import type { Db } from "#db/client.server.ts";
 import { expertiseLanguages, expertiseNotices } from "#db/schema/expertise.server.ts";
-import { laboratories } from "#db/schema/laboratories.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import type { NoticeInput } from "../expertise.schema.ts";
 import { isSameParty, requireParty } from "../party.ts";
+import { refuseClosed } from "./refuse-closed.server.ts";
 import { noteExpertise } from "./tell-of-expertise.server.ts";
 
 /**
@@ -25,13 +25,7 @@ export async function publishNotice(
   const { party } = requireParty(actor);
   const { noticeId, languages, ...content } = input;
   await inTransaction(db, async (tx) => {
-    if (party.laboratoryId !== null) {
-      const [laboratory] = await tx
-        .select({ status: laboratories.status })
-        .from(laboratories)
-        .where(eq(laboratories.id, party.laboratoryId));
-      if (laboratory?.status !== "active") throw new DomainError("laboratory_closed", { status: 409 });
-    }
+    await refuseClosed(tx, party);
     const [before] = await tx.select().from(expertiseNotices).where(eq(expertiseNotices.id, noticeId));
     if (before) {
       if (!isSameParty(before, party)) throw notFound();

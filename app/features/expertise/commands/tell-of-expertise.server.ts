@@ -1,10 +1,9 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
-import { promiseMail } from "#app/platform/outbox.server.ts";
+import { mailPeople } from "#app/platform/mail-to-people.server.ts";
 import type { Tx } from "#db/client.server.ts";
-import { memberships, users } from "#db/schema/accounts.server.ts";
 import { laboratories } from "#db/schema/laboratories.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
 import type { Party } from "../party.ts";
@@ -37,28 +36,14 @@ export async function mailParty(
   mail: { eventKey: string; subject: string; body: string },
   at: Date,
 ): Promise<void> {
-  const people = await tx
-    .selectDistinct({ userId: users.id, email: users.email })
-    .from(memberships)
-    .innerJoin(users, eq(users.id, memberships.userId))
-    .where(
-      and(
-        isNull(memberships.endedAt),
-        party.laboratoryId === null
-          ? and(
-              eq(memberships.role, "donor_reviewer"),
-              eq(memberships.organisationId, party.organisationId ?? ""),
-            )
-          : and(
-              eq(memberships.role, "laboratory_coordinator"),
-              eq(memberships.laboratoryId, party.laboratoryId),
-            ),
-      ),
-    )
-    .orderBy(asc(users.id));
-  const { eventKey, subject, body } = mail;
-  for (const { userId, email } of people)
-    await promiseMail(tx, { eventKey: `${eventKey}:${userId}`, recipient: email, subject, body }, at);
+  await mailPeople(
+    tx,
+    party.laboratoryId === null
+      ? { role: "donor_reviewer", organisationId: party.organisationId ?? "" }
+      : { role: "laboratory_coordinator", laboratoryId: party.laboratoryId },
+    mail,
+    at,
+  );
 }
 
 /** What the side is called. */

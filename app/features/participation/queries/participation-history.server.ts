@@ -3,7 +3,8 @@ import type { Actor } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { notFound } from "#app/domain/domain-error.ts";
 import type { ConsignmentStep } from "#app/domain/participation/consignment-state.ts";
-import { importedExercises } from "#app/features/results/queries/imported-from.server.ts";
+import { PAST_STEPS_LAST_MS } from "#app/domain/results/past-round/past-states.ts";
+import { importedOn } from "#app/features/results/queries/imported-from.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { users } from "#db/schema/accounts.server.ts";
 import { consignmentEvents, consignments } from "#db/schema/dispatch.server.ts";
@@ -52,9 +53,13 @@ export async function historyOf(executor: Executor, participationId: string): Pr
 
 /** What a laboratory reads of its own part: what happened, with reasons, and whether a file of a past round brought it. */
 export interface OwnHistory {
-  /** Without names: who of the secretariat recorded a step is nothing that a laboratory needs. */
+  /**
+   * Without names: who of the secretariat recorded a step is nothing that a laboratory needs. Without the steps that a file
+   * of a past round was written down in: they did not happen here, and not on that day.
+   */
   entries: HistoryEntry[];
-  isImported: boolean;
+  /** When a file of a past round brought it; null where none did. */
+  importedAt: Date | null;
 }
 
 /**
@@ -78,8 +83,9 @@ export async function ownHistory(
       ),
     );
   if (!own) throw notFound();
-  return {
-    entries: (await historyOf(executor, own.id)).map((entry) => ({ ...entry, by: null })),
-    isImported: (await importedExercises(executor, place.laboratoryId)).has(place.exerciseId),
-  };
+  const importedAt = await importedOn(executor, own.id);
+  const happenedHere = ({ at }: HistoryEntry) =>
+    importedAt === null || at.getTime() > importedAt.getTime() + PAST_STEPS_LAST_MS;
+  const entries = (await historyOf(executor, own.id)).filter(happenedHere);
+  return { entries: entries.map((entry) => ({ ...entry, by: null })), importedAt };
 }

@@ -8,6 +8,7 @@ import {
   type PlaceCounts,
 } from "#app/domain/reporting/participation-figures.ts";
 import type { ParticipationRecord, TestGroup } from "#app/domain/reporting/participation-record.ts";
+import { formatPeriodAddress } from "#app/domain/reporting/period-address.ts";
 import {
   periodAt,
   periodIndex,
@@ -81,7 +82,8 @@ export interface ParticipationReport {
  *
  * @param input.threshold fewest laboratories that a row of the funnel may be about.
  * @returns null while the programme has no participation at all.
- * @throws DomainError `address_not_understood` for a region that the programme has not got.
+ * @throws DomainError `address_not_understood` for a region that the programme has not got, and for a period in which it held
+ *   no round at all.
  */
 export async function participationReport(
   executor: Executor,
@@ -108,6 +110,9 @@ export async function participationReport(
   const period = choice.period ?? latestClosed(ofGroup.length > 0 ? ofGroup : records, open);
   const isIn = (one: ReportPeriod) => (held: { roundOrdinal: number }) =>
     periodIndexOfRound(one.kind, held.roundOrdinal) === periodIndex(one);
+  // Without a round of the other group either, the page would have nothing to offer but figures of nothing.
+  if (choice.period && !records.some(isIn(choice.period)) && !dates.some(isIn(choice.period)))
+    throw addressNotUnderstood("period", formatPeriodAddress(choice.period));
   const scope = { period, testGroups: choice.group, regionCode: choice.region };
   const figures = participationFigures(records, scope);
   const points = participationSeries(records, {

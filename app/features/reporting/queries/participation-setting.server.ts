@@ -32,6 +32,27 @@ export async function placeNames(executor: Executor): Promise<PlaceNames> {
   };
 }
 
+/** A place of M49 with its name. A code is of one place only, at whichever level. */
+export interface NamedPlace {
+  level: "region" | "sub-region" | "country";
+  code: string;
+  name: string;
+}
+
+/** Every region, sub-region and country of M49, by name. */
+export async function placesOfM49(executor: Executor): Promise<NamedPlace[]> {
+  const ofRegions = await executor.select().from(regions);
+  const ofCountries = await executor.select({ code: countries.code, name: countries.name }).from(countries);
+  return [
+    ...ofRegions.map(({ code, name, parentCode }): NamedPlace => ({
+      level: parentCode === null ? "region" : "sub-region",
+      code,
+      name,
+    })),
+    ...ofCountries.map((one): NamedPlace => ({ level: "country", ...one })),
+  ].sort((a, b) => a.name.localeCompare(b.name, "en"));
+}
+
 /** When results of an exercise are due, until when they are taken, and where that stands at a moment. */
 export interface ExerciseDates {
   roundOrdinal: number;

@@ -1,7 +1,7 @@
 import { desc, eq, sql } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
-import { isCalendarDay } from "#app/domain/support/entry-content.ts";
+import { dayRefusal } from "#app/domain/support/entry-content.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { paragraphStatuses } from "#db/schema/resolution-texts.server.ts";
@@ -25,7 +25,7 @@ const FURTHEST_EAST_MS = 14 * 60 * 60 * 1000;
  * Notes how far a paragraph is carried out. Notes are added and never changed; the one of the latest day counts. Sent twice,
  * the second adds nothing.
  *
- * @throws DomainError `day_wrong` or `day_ahead` (field: asOfDay); `not_found`, see {@link keepParagraph}.
+ * @throws DomainError `day_wrong`, `day_out_of_range` or `day_ahead` (field: asOfDay); `not_found`, see {@link keepParagraph}.
  */
 export async function setStatus(
   db: Db,
@@ -33,7 +33,9 @@ export async function setStatus(
   actor: Person,
   request: CommandRequest,
 ): Promise<void> {
-  if (!isCalendarDay(asOfDay)) throw new DomainError("day_wrong", { field: "asOfDay" });
+  const refusal = dayRefusal(asOfDay);
+  if (refusal !== null)
+    throw new DomainError(refusal === "no_day" ? "day_wrong" : "day_out_of_range", { field: "asOfDay" });
   // Today where it is latest on earth.
   if (asOfDay > new Date(request.at.getTime() + FURTHEST_EAST_MS).toISOString().slice(0, 10))
     throw new DomainError("day_ahead", { field: "asOfDay" });

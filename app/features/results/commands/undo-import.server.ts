@@ -1,8 +1,9 @@
 import { and, eq, gt, inArray, or, sql } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
-import { notFound } from "#app/domain/domain-error.ts";
-import { WAYS_TO_PAST_STATES } from "#app/domain/results/past-round/past-states.ts";
+import { DomainError, notFound } from "#app/domain/domain-error.ts";
+import { PAST_STEPS_LAST_MS } from "#app/domain/results/past-round/past-states.ts";
+import { formatRoundCode } from "#app/domain/rounds/round.ts";
 import { appendAuditEvents } from "#app/platform/audit.server.ts";
 import type { Db, Tx } from "#db/client.server.ts";
 import { DatabaseError } from "#db/errors.server.ts";
@@ -19,26 +20,30 @@ import {
 } from "#db/schema/results.server.ts";
 import { exercises, rounds, testItems } from "#db/schema/rounds.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
+import { keepNumbersSpent, receiptPrefix } from "../receipt-numbers.server.ts";
 import { resultsPolicy } from "../results.policy.ts";
 import { refusal } from "../write-submission.server.ts";
 
 /**
  * Takes back all that an import made, the exercise among it where it made that, with what the secretariat began to
- * correct of it and did not submit. The file, its rows and the trail stay. It is refused where a laboratory took a step
+ * correct of it and did not submit. The file, its rows and the trail stay, and its receipt numbers are given to nobody else. It is refused where a laboratory took a step
  * since; the keys of the database refuse it where anything else was built on a part of it: another version, a mapping, an
  * evaluation, a consignment.
  *
- * @throws DomainError `not_found`; `import_undone` and `import_built_on` (409).
+ * @param input.reason kept with the import; the trail says only that there is one, since it may tell of a result.
+ * @throws DomainError `not_found`; `reason_missing` (field: reason); `import_undone` and `import_built_on` (409).
  */
 export async function undoImport(
   db: Db,
-  input: { importId: string },
+  input: { importId: string; reason: string },
   actor: Person,
   request: { requestId: string; at: Date },
 ): Promise<void> {
   requirePermission(resultsPolicy["results:import"], actor);
+  const reason = input.reason.trim();
+  if (reason === "") throw new DomainError("reason_missing", { field: "reason" });
   try {
-    await inTransaction(db, (tx) => takeBack(tx, input.importId, actor, request));
+    await inTransaction(db, (tx) => takeBack(tx, { ...input, reason }, actor, request));
   } catch (error) {
     if (error instanceof DatabaseError && BUILT_ON.test(error.code)) throw refusal("import_built_on");
     throw error;
@@ -48,10 +53,12 @@ export async function undoImport(
 /** A key, or a trigger that keeps what is no import's; a server may name neither, and says only that it is a constraint. */
 const BUILT_ON = /FOREIGNKEY|TRIGGER|CONSTRAINT$/u;
 
-/** An import writes the steps of a participation a millisecond apart: after so many, none is its own. */
-const LAST_STEP = Math.max(...Object.values(WAYS_TO_PAST_STATES).map((steps) => steps.length));
-
-async function takeBack(tx: Tx, importId: string, actor: Person, request: { requestId: string; at: Date }) {
+async function takeBack(
+  tx: Tx,
+  { importId, reason }: { importId: string; reason: string },
+  actor: Person,
+  request: { requestId: string; at: Date },
+) {
   const [held] = await tx
     .select()
     .from(imports)
@@ -73,7 +80,7 @@ async function takeBack(tx: Tx, importId: string, actor: Person, request: { requ
     );
   const ids = sql`(select value from json_each(${JSON.stringify(whole.map(({ id }) => id))}))`;
   const isLater = or(
-    gt(participationEvents.at, new Date(held.startedAt.getTime() + LAST_STEP)),
+    gt(participationEvents.at, new Date(held.startedAt.getTime() + PAST_STEPS_LAST_MS)),
     sql`${participationEvents.byUserId} is not ${held.byUserId}`,
     eq(participationEvents.event, "reinstate"),
   );
@@ -83,6 +90,8 @@ async function takeBack(tx: Tx, importId: string, actor: Person, request: { requ
     .where(and(sql`${participationEvents.participationId} in ${ids}`, isLater))
     .limit(1);
   if (later) throw refusal("import_built_on");
+  if (held.exerciseId !== null)
+    await keepNumbersSpent(tx, receiptPrefix(await exerciseOf(tx, held.exerciseId)));
   const breathe = () => new Promise((resolve) => setImmediate(resolve));
   for (const table of [assessedComponents, findingTechniques, findings, submittedItems, submissionReasons]) {
     await breathe();
@@ -102,7 +111,13 @@ async function takeBack(tx: Tx, importId: string, actor: Person, request: { requ
     .returning({ id: importUploads.id, exerciseId: importUploads.exerciseId });
   await tx
     .update(imports)
-    .set({ state: "undone", undoneAt: request.at, undoneBy: actor.userId, exerciseId: null })
+    .set({
+      state: "undone",
+      undoneAt: request.at,
+      undoneBy: actor.userId,
+      undoneReason: reason,
+      exerciseId: null,
+    })
     .where(eq(imports.id, importId));
   if (held.madeExercise && held.exerciseId !== null) await takeExerciseBack(tx, held.exerciseId);
   const base = {
@@ -116,7 +131,7 @@ async function takeBack(tx: Tx, importId: string, actor: Person, request: { requ
       ...base,
       action: "results:undo-import",
       subject: { type: "import", id: importId },
-      details: { laboratories: whole.length },
+      details: { laboratories: whole.length, withReason: true },
     },
     ...(held.madeExercise
       ? [
@@ -143,6 +158,16 @@ async function takeBack(tx: Tx, importId: string, actor: Person, request: { requ
       details: { import: importId },
     })),
   ]);
+}
+
+async function exerciseOf(tx: Tx, exerciseId: string) {
+  const [exercise] = await tx
+    .select({ year: rounds.year, number: rounds.number, testGroup: exercises.testGroup })
+    .from(exercises)
+    .innerJoin(rounds, eq(rounds.id, exercises.roundId))
+    .where(eq(exercises.id, exerciseId));
+  if (!exercise) throw new Error("a key holds the exercise of an import that counts");
+  return { roundCode: formatRoundCode(exercise), testGroup: exercise.testGroup };
 }
 
 /**

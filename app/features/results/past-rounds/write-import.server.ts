@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { stepsTo } from "#app/domain/results/past-round/past-states.ts";
 import { newId } from "#app/platform/ids.server.ts";
@@ -17,6 +16,7 @@ import {
   submittedItems,
 } from "#db/schema/results.server.ts";
 import type { UploadSaid } from "../past-rounds.schema.ts";
+import { nextPlace, receiptAt, receiptPrefix } from "../receipt-numbers.server.ts";
 import { writeExercise } from "./exercise-to-make.server.ts";
 import type { HeldExercise } from "./held-exercise.server.ts";
 import { asRead, type ImportPlan } from "./plan-import.server.ts";
@@ -60,7 +60,8 @@ export async function writeImport(
     endedAt: request.at,
     byUserId: actor.userId,
   });
-  const firstReceipt = await nextReceipt(tx, exercise);
+  const prefix = receiptPrefix(exercise);
+  const firstReceipt = { prefix, place: await nextPlace(tx, prefix) };
   const tables = rowsOfImport(whole, { evidenceFileId, firstReceipt }, actor, request.at);
   const steps: (() => Promise<void>)[] = [
     () => insertRows(tx, participations, tables.participations),
@@ -80,30 +81,19 @@ export async function writeImport(
   }
 }
 
-interface Receipts {
-  prefix: string;
-  next: number;
-}
-
-async function nextReceipt(tx: Tx, { roundCode, testGroup }: HeldExercise): Promise<Receipts> {
-  const prefix = `RT-${roundCode.replace("/", "-")}-${testGroup}-`;
-  const [last] = await tx
-    .select({ number: sql<string | null>`max(${submissions.receiptNumber})` })
-    .from(submissions)
-    .where(sql`${submissions.receiptNumber} >= ${prefix} and ${submissions.receiptNumber} < ${`${prefix}~`}`);
-  return { prefix, next: Number(last?.number?.slice(prefix.length) ?? 0) + 1 };
-}
-
 function rowsOfImport(
   { id, said, plan, sealed }: ImportToWrite,
-  { evidenceFileId, firstReceipt }: { evidenceFileId: string; firstReceipt: Receipts },
+  {
+    evidenceFileId,
+    firstReceipt,
+  }: { evidenceFileId: string; firstReceipt: { prefix: string; place: number } },
   actor: Person,
   at: Date,
 ) {
   const receipts = new Map<string, string>();
   const made = sealed.flatMap(({ submission }) => submission ?? []);
   for (const [index, { id: submissionId }] of made.entries())
-    receipts.set(submissionId, `${firstReceipt.prefix}${String(firstReceipt.next + index).padStart(5, "0")}`);
+    receipts.set(submissionId, receiptAt(firstReceipt.prefix, firstReceipt.place + index));
   return {
     receipts,
     participations: sealed.map(({ participationId, past }) =>

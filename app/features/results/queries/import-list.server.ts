@@ -26,7 +26,8 @@ export interface ImportLine {
   rows: number;
   made: number;
   laboratories: number;
-  undone: { at: Date; by: string } | null;
+  /** `reason` is null where none was asked for when it was undone. */
+  undone: { at: Date; by: string; reason: string | null } | null;
 }
 
 const undoers = alias(users, "undoers");
@@ -63,7 +64,7 @@ async function linesOf(executor: Executor, importId: string | null): Promise<Imp
     exercise: exerciseOf(line),
     madeExercise: line.madeExercise && line.exerciseId !== null ? { items } : null,
     ...counts,
-    undone: line.undoneAt ? { at: line.undoneAt, by: undoneBy ?? "" } : null,
+    undone: line.undoneAt ? { at: line.undoneAt, by: undoneBy ?? "", reason: line.undoneReason } : null,
   }));
 }
 

@@ -34,6 +34,27 @@ export async function importedFrom(executor: Executor, submissionId: string): Pr
   return found ?? null;
 }
 
+/** When a participation was read in from a file; null where none was. Permission is the caller's to check. */
+export async function importedOn(executor: Executor, participationId: string): Promise<Date | null> {
+  const made = executor
+    .select({ id: submissions.id })
+    .from(submissions)
+    .where(eq(submissions.participationId, participationId));
+  const [found] = await executor
+    .select({ at: imports.startedAt })
+    .from(importRows)
+    .innerJoin(imports, eq(imports.id, importRows.importId))
+    .where(
+      and(
+        eq(imports.state, "applied"),
+        sql`((${importRows.madeType} = 'participation' and ${importRows.madeId} = ${participationId})
+          or (${importRows.madeType} = 'submission' and ${importRows.madeId} in ${made}))`,
+      ),
+    )
+    .limit(1);
+  return found?.at ?? null;
+}
+
 /** Of a laboratory's exercises, those that it stands in by an import. Permission is the caller's to check. */
 export async function importedExercises(executor: Executor, laboratoryId: string): Promise<Set<string>> {
   const own = executor

@@ -2,13 +2,8 @@ import { and, asc, eq, inArray } from "drizzle-orm";
 import type { ComponentOutcome } from "#app/domain/results/assessed-components.ts";
 import type { ItemVerdict } from "#app/domain/results/assessment.ts";
 import type { Executor } from "#db/client.server.ts";
-import {
-  assessedComponents,
-  findings,
-  itemReassessments,
-  reassessedComponents,
-  submittedItems,
-} from "#db/schema/results.server.ts";
+import { itemReassessments, reassessedComponents } from "#db/schema/finding-mappings.server.ts";
+import { assessedComponents, findings, submittedItems } from "#db/schema/results.server.ts";
 import { mappingsOf } from "./mappings.server.ts";
 
 /** What the assessment made of an item, analyte by analyte. */

@@ -1,6 +1,6 @@
 import { desc, eq } from "drizzle-orm";
 import type { Executor } from "#db/client.server.ts";
-import { findingMappings } from "#db/schema/results.server.ts";
+import { findingMappings } from "#db/schema/finding-mappings.server.ts";
 import { analytes } from "#db/schema/rounds.server.ts";
 
 /** What a finding typed as other was taken as, and since when. */

@@ -3,11 +3,13 @@ import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
 import { newId } from "#app/platform/ids.server.ts";
+import { readUploadedTable } from "#app/platform/table-upload.server.ts";
 import { letGoOfUpload } from "#app/platform/uploads.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
+import { planSupportImport } from "../import/plan-support-import.server.ts";
 import { writeSupportImport } from "../import/write-support-import.server.ts";
-import { heldSupportUpload } from "../queries/support-import-preview.server.ts";
+import { waitingSupportUpload } from "../queries/support-import-preview.server.ts";
 import { supportPolicy } from "../support.policy.ts";
 
 /**
@@ -28,9 +30,12 @@ export async function applySupportImport(
   requirePermission(supportPolicy["support:record"], actor, { organisationId: actor.organisationId });
   const refusal = (code: string, params: Record<string, number> = {}) =>
     new DomainError(code, { status: 409, params });
-  // Read within the transaction: what is held cannot change between the looking and the writing.
+  const { content, fileName } = await waitingSupportUpload(db, input.uploadId, actor);
+  const table = await readUploadedTable(content, fileName);
+  // Looked at within the transaction: what is held, the file too, cannot change between the looking and the writing.
   return inTransaction(db, async (tx) => {
-    const { upload, plan } = await heldSupportUpload(tx, { uploadId: input.uploadId, at: request.at }, actor);
+    const upload = await waitingSupportUpload(tx, input.uploadId, actor);
+    const plan = await planSupportImport(tx, { table, at: request.at }, actor);
     if (plan.problems.length > 0) throw refusal("rows_refused", { count: plan.problems.length });
     if (plan.made.length === 0) throw refusal("nothing_to_import");
     if (plan.seen !== input.seen) throw refusal("import_changed");

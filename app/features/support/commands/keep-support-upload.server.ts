@@ -1,6 +1,7 @@
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
+import { readUploadedTable } from "#app/platform/table-upload.server.ts";
 import { keepUploadedFile } from "#app/platform/uploads.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
@@ -12,7 +13,7 @@ import { supportPolicy } from "../support.policy.ts";
  * read at all is not kept; one with rows to mend is, so that they can be shown.
  *
  * @returns the upload's id.
- * @throws DomainError `file_missing` (field: file); as `planSupportImport`; `not_found` for whoever records no support.
+ * @throws DomainError `file_missing` (field: file); as `readUploadedTable` and `planSupportImport`; `not_found` for whoever records no support.
  */
 export async function keepSupportUpload(
   db: Db,
@@ -23,7 +24,8 @@ export async function keepSupportUpload(
   requirePermission(supportPolicy["support:record"], actor, { organisationId: actor.organisationId });
   const { file } = input;
   if (!file) throw new DomainError("file_missing", { field: "file" });
-  await planSupportImport(db, { bytes: file.bytes, fileName: file.name, at: request.at }, actor);
+  const table = await readUploadedTable(file.bytes, file.name);
+  await planSupportImport(db, { table, at: request.at }, actor);
   return inTransaction(db, (tx) =>
     keepUploadedFile(
       tx,

@@ -2,6 +2,7 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import type { Person, Rule } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { DomainError, notFound } from "#app/domain/domain-error.ts";
+import { mayBePublishedNaming } from "#app/features/needs/queries/nameable-laboratories.server.ts";
 import { isReadyToHandIn } from "#app/domain/support/entry-content.ts";
 import {
   needsReason,
@@ -31,7 +32,8 @@ export interface StepInput {
  * they stand. Sent twice, the second does nothing.
  *
  * @param step `target` is the state that the step leads to.
- * @throws DomainError `reason_missing` (field: reason), `incomplete`, `not_allowed_now` (409), `revision_conflict` (409);
+ * @throws DomainError `reason_missing` (field: reason), `incomplete`, `laboratory_not_named` (409) where it would be published
+ *   with a laboratory's name that did not agree to it or took that back, `not_allowed_now` (409), `revision_conflict` (409);
  *   `not_found` for whoever may not, or may not know of the entry.
  */
 export async function takeStep(
@@ -61,6 +63,7 @@ export async function takeStep(
       throw new DomainError("reason_missing", { field: "reason" });
     await refuseStale(tx, entry, input.revision, actor);
     if (event === "submit") await requireReadiness(tx, entry);
+    if (event === "publish") await requireConsent(tx, entry);
 
     const revision = entry.revision + 1;
     await tx
@@ -84,6 +87,13 @@ async function requireReadiness(tx: Tx, entry: typeof supportEntries.$inferSelec
     .where(eq(supportTransactions.entryId, entry.id));
   const stages = held.map(({ stage }) => stage);
   if (!isReadyToHandIn(entry.kind, stages)) throw new DomainError("incomplete");
+}
+
+async function requireConsent(tx: Tx, entry: typeof supportEntries.$inferSelect): Promise<void> {
+  const { id: entryId, recipientKind, recipientLaboratoryId: laboratoryId } = entry;
+  if (recipientKind !== "laboratory" || laboratoryId === null) return;
+  if (!(await mayBePublishedNaming(tx, { entryId, laboratoryId })))
+    throw new DomainError("laboratory_not_named", { status: 409 });
 }
 
 /**

@@ -1,4 +1,3 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
 import type {
   SupportEntryEvent,
   SupportEntryState,
@@ -7,9 +6,8 @@ import type {
 import { m } from "#app/paraglide/messages.js";
 import { environment } from "#app/platform/environment.server.ts";
 import { mailLanguage } from "#app/platform/mail-language.server.ts";
-import { promiseMail } from "#app/platform/outbox.server.ts";
+import { mailPeople } from "#app/platform/mail-to-people.server.ts";
 import type { Tx } from "#db/client.server.ts";
-import { memberships, users } from "#db/schema/accounts.server.ts";
 
 /** What happened, as far as a mail about it has to know. */
 export interface ToldStep {
@@ -29,30 +27,15 @@ export interface ToldStep {
 export async function tellOtherSide(tx: Tx, step: ToldStep, at: Date): Promise<void> {
   const mail = mailOf(step);
   if (mail === null) return;
-  const people = await tx
-    .selectDistinct({ userId: users.id, email: users.email })
-    .from(memberships)
-    .innerJoin(users, eq(users.id, memberships.userId))
-    .where(
-      and(
-        isNull(memberships.endedAt),
-        mail.to === "secretariat"
-          ? eq(memberships.role, "programme_secretariat")
-          : and(eq(memberships.role, "donor_reviewer"), eq(memberships.organisationId, step.donorId)),
-      ),
-    )
-    .orderBy(asc(users.id));
-  for (const { userId, email } of people)
-    await promiseMail(
-      tx,
-      {
-        eventKey: `support-step:${step.stepId}:${userId}`,
-        recipient: email,
-        subject: mail.subject,
-        body: mail.body,
-      },
-      at,
-    );
+  const { to, subject, body } = mail;
+  await mailPeople(
+    tx,
+    to === "secretariat"
+      ? { role: "programme_secretariat" }
+      : { role: "donor_reviewer", organisationId: step.donorId },
+    { eventKey: `support-step:${step.stepId}`, subject, body },
+    at,
+  );
 }
 
 function mailOf(step: ToldStep): { to: SupportSide; subject: string; body: string } | null {

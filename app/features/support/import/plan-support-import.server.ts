@@ -2,12 +2,16 @@ import { and, eq, inArray, isNotNull, ne } from "drizzle-orm";
 import canonicalize from "canonicalize";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
-import { linkWarning, type LinkWarning } from "#app/domain/resolutions/purposes.ts";
+import {
+  linkWarning,
+  textWarning,
+  type LinkWarning,
+  type TextWarning,
+} from "#app/domain/resolutions/purposes.ts";
 import { NEEDED_COLUMNS, readSupportHead, type SupportColumn } from "#app/domain/support/import-columns.ts";
 import type { SupportEntryState, SupportSide } from "#app/domain/support/support-entry-state.ts";
 import { m } from "#app/paraglide/messages.js";
 import { TABLE_LIMITS, tableRefusal, type UploadedTable } from "#app/platform/table-limits.server.ts";
-import { readUploadedTable } from "#app/platform/table-upload.server.ts";
 import { sha256Of } from "#app/platform/uploads.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { paragraphs } from "#db/schema/resolutions.server.ts";
@@ -38,23 +42,23 @@ export interface SupportImportPlan {
   same: (ReadImportRow & { number: string })[];
   otherwise: (ReadImportRow & { number: string; state: SupportEntryState })[];
   /** Shares of rows that would be made, in paragraphs that ask for no support of the programme. */
-  warnings: { row: number; paragraphKey: string; warning: LinkWarning }[];
+  warnings: { row: number; paragraphKey: string; warning: LinkWarning | TextWarning }[];
   /** Changes with what would be made: who confirms sends back what was shown. */
   seen: string;
 }
 
 /**
- * Reads a file of support entries for its sender. Writes nothing.
+ * Works out what a table of support entries would do for its sender. Writes nothing.
  *
- * @throws DomainError as `readUploadedTable`; `table_too_many_rows` (params: max); `columns_missing` and `columns_twice`
- *   (field: file, params: names).
+ * @param input.table as `readUploadedTable` has it; a command reads it before its transaction, in which others wait.
+ * @throws DomainError `table_too_many_rows` (params: max); `columns_missing` and `columns_twice` (field: file, params:
+ *   names).
  */
 export async function planSupportImport(
   executor: Executor,
-  input: { bytes: Uint8Array; fileName: string; at: Date },
+  { table, at }: { table: UploadedTable; at: Date },
   actor: Person,
 ): Promise<SupportImportPlan> {
-  const table = await readUploadedTable(input.bytes, input.fileName);
   if (table.rows.length > IMPORT_ROWS_MAX)
     throw tableRefusal("table_too_many_rows", { max: IMPORT_ROWS_MAX });
   const { places, unread, twice } = readSupportHead(table.head);
@@ -71,7 +75,7 @@ export async function planSupportImport(
       isNumber: (column) => cell(column)?.isNumber ?? false,
     };
   });
-  const { donorNames, ...facts } = await importFacts(executor, actor, input.at);
+  const { donorNames, ...facts } = await importFacts(executor, actor, at);
   const side: SupportSide = actor.organisationId === null ? "secretariat" : "donor";
   const { read, problems } = readRows(rows, facts);
   const plan: SupportImportPlan = {
@@ -151,12 +155,17 @@ async function warningsOf(
   executor: Executor,
   made: readonly ReadImportRow[],
 ): Promise<SupportImportPlan["warnings"]> {
-  const asks = await executor.select({ key: paragraphs.id, asks: paragraphs.asks }).from(paragraphs);
-  const warningOf = new Map(asks.map((paragraph) => [paragraph.key, linkWarning(paragraph)]));
+  const known = await executor
+    .select({ key: paragraphs.id, asks: paragraphs.asks, held: paragraphs.held })
+    .from(paragraphs);
+  const warningsBy = new Map(
+    known.map((paragraph) => [paragraph.key, [linkWarning(paragraph), textWarning(paragraph.held)]]),
+  );
   return made.flatMap(({ row, content }) =>
-    content.allocations.flatMap(({ paragraphKey }) => {
-      const warning = warningOf.get(paragraphKey) ?? null;
-      return warning === null ? [] : [{ row, paragraphKey, warning }];
-    }),
+    content.allocations.flatMap(({ paragraphKey }) =>
+      (warningsBy.get(paragraphKey) ?? []).flatMap((warning) =>
+        warning === null ? [] : [{ row, paragraphKey, warning }],
+      ),
+    ),
   );
 }

@@ -137,6 +137,7 @@ function typedOf(
     recipientKind: "",
     regionCode: "",
     countryCode: "",
+    laboratoryId: "",
     bodyName: "",
     ...recipient,
     projectReference: cell("reference"),

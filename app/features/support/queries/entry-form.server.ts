@@ -1,12 +1,17 @@
 import { and, asc, eq, inArray, isNull, ne } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { notFound } from "#app/domain/domain-error.ts";
+import {
+  nameableLaboratories,
+  type NameableLaboratory,
+} from "#app/features/needs/queries/nameable-laboratories.server.ts";
 import type { SupportSide } from "#app/domain/support/support-entry-state.ts";
 import { formatMinorAsDecimal } from "#app/domain/money/money.ts";
 import { oddityAnswer, promiseOddities, type PromiseOddity } from "#app/domain/support/promise-oddities.ts";
 import { QUANTITY_UNITS, UNIT_NOT_LISTED } from "#app/domain/support/quantity.ts";
+import { regionTree, type RegionBranch } from "#app/features/laboratories/queries/region-tree.server.ts";
 import type { Executor } from "#db/client.server.ts";
-import { countries, laboratories, regions } from "#db/schema/laboratories.server.ts";
+import { countries, laboratories } from "#db/schema/laboratories.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
 import { supportEntries, supportEntrySteps, supportTransactions } from "#db/schema/support.server.ts";
 import { readingOf, sideOf, stepsOpenTo } from "../entry-access.ts";
@@ -23,11 +28,10 @@ export interface EntryFormChoices {
   /** Donors to record for, for the secretariat; null where the donor is known. */
   donors: { id: string; name: string }[] | null;
   paragraphs: ParagraphWords[];
-  /** Regions, each with its sub-regions. */
-  regions: { code: string; name: string; subRegions: { code: string; name: string }[] }[];
+  regions: RegionBranch[];
   countries: { code: string; name: string }[];
-  /** The laboratory that the entry names already; others are not offered. */
-  laboratory: { id: string; name: string } | null;
+  /** The laboratories that let themselves be named, and the one that the entry names already. */
+  laboratories: NameableLaboratory[];
   /** Pledges and commitments that what is recorded can carry out. */
   promises: PromiseChoice[];
   /** The last day that something given can carry, `YYYY-MM-DD`: today where it is latest on earth. */
@@ -55,13 +59,15 @@ export async function entryFormChoices(
     promisesOf?: { donorId: string; notOf?: string } | null;
   },
 ): Promise<EntryFormChoices> {
-  const areas = await executor.select().from(regions).orderBy(asc(regions.name));
-  const [laboratory] =
-    laboratoryId === null
+  const nameable = await nameableLaboratories(executor);
+  const isNameable = nameable.some(({ id }) => id === laboratoryId);
+  const named =
+    laboratoryId === null || isNameable
       ? []
       : await executor
-          .select({ id: laboratories.id, name: laboratories.name })
+          .select({ id: laboratories.id, name: laboratories.name, country: countries.name })
           .from(laboratories)
+          .innerJoin(countries, eq(countries.code, laboratories.countryCode))
           .where(eq(laboratories.id, laboratoryId));
   return {
     donors: withDonors
@@ -72,20 +78,12 @@ export async function entryFormChoices(
           .orderBy(asc(organisations.name))
       : null,
     paragraphs: await paragraphWords(executor),
-    regions: areas
-      .filter(({ parentCode }) => parentCode === null)
-      .map(({ code, name }) => ({
-        code,
-        name,
-        subRegions: areas
-          .filter(({ parentCode }) => parentCode === code)
-          .map((area) => ({ code: area.code, name: area.name })),
-      })),
+    regions: await regionTree(executor),
     countries: await executor
       .select({ code: countries.code, name: countries.name })
       .from(countries)
       .orderBy(asc(countries.name)),
-    laboratory: laboratory ?? null,
+    laboratories: [...named, ...nameable],
     promises:
       promisesOf === null && !withDonors
         ? []
@@ -115,7 +113,7 @@ export function factsOf(choices: EntryFormChoices): EntryFormFacts {
       choices.regions.flatMap(({ code, subRegions }) => [code, ...subRegions.map((area) => area.code)]),
     ),
     countryCodes: new Set(choices.countries.map(({ code }) => code)),
-    laboratoryId: choices.laboratory?.id ?? null,
+    laboratoryIds: new Set(choices.laboratories.map(({ id }) => id)),
     promises: new Map(
       choices.promises.map(({ value, ...promise }) => [promise.id, { ...promise, currency: value.currency }]),
     ),
@@ -132,6 +130,7 @@ export function emptyEntryForm(target = ""): TypedEntry {
     recipientKind: "programme",
     regionCode: "",
     countryCode: "",
+    laboratoryId: "",
     bodyName: "",
     projectReference: "",
     stage: "",
@@ -212,6 +211,7 @@ export async function entryToEdit(executor: Executor, number: string, actor: Per
       recipientKind: entry.recipientKind,
       regionCode: entry.recipientRegionCode ?? "",
       countryCode: entry.recipientCountryCode ?? "",
+      laboratoryId: entry.recipientLaboratoryId ?? "",
       bodyName: entry.recipientName ?? "",
       projectReference: entry.projectReference ?? "",
       stage: transaction?.stage ?? "",

@@ -1,5 +1,10 @@
 import { asc, inArray } from "drizzle-orm";
-import { linkWarning, type LinkWarning } from "#app/domain/resolutions/purposes.ts";
+import {
+  linkWarning,
+  textWarning,
+  type LinkWarning,
+  type TextWarning,
+} from "#app/domain/resolutions/purposes.ts";
 import { paragraphsOfToday } from "#app/features/resolutions/queries/paragraphs-of-today.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { paragraphs, purposes } from "#db/schema/resolutions.server.ts";
@@ -8,7 +13,6 @@ import { paragraphNames, type ParagraphName } from "./paragraph-names.server.ts"
 /** A paragraph beside a form or a share: its words, in pieces, so that the phrases of its purposes can be underlined. */
 export interface ParagraphWords extends ParagraphName {
   language: string;
-  isHeldInPart: boolean;
   /** In order, the whole text. `purpose` is the place of the purpose (from 0) whose phrase the piece is. */
   pieces: { text: string; purpose: number | null }[];
   purposes: { id: string; name: string }[];
@@ -16,6 +20,8 @@ export interface ParagraphWords extends ParagraphName {
   phrases: string[];
   /** Why linking support to it is warned of; null where it asks for support. */
   warning: LinkWarning | null;
+  /** What of its text is not held; null where all of it is. */
+  textWarning: TextWarning | null;
 }
 
 /**
@@ -48,13 +54,13 @@ export async function paragraphWords(
         ...name,
         phrases: own.map(({ phrase }) => phrase),
         language: row.language,
-        isHeldInPart: row.held !== "in full",
         pieces: piecesOf(
           row.text,
           own.map(({ phrase }) => phrase),
         ),
         purposes: own.map(({ id, name: words }) => ({ id, name: words })),
         warning: linkWarning({ key: name.key, asks: row.asks }),
+        textWarning: textWarning(row.held),
       },
     ];
   });

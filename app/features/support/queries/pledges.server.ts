@@ -21,6 +21,16 @@ export interface PledgeStep {
   occurredOn: string;
 }
 
+/** What is read of a step, over transactions with their entries. */
+const STEP = {
+  id: supportTransactions.id,
+  number: supportEntries.number,
+  stage: supportTransactions.stage,
+  amountMinor: supportTransactions.amountMinor,
+  currency: supportTransactions.currency,
+  occurredOn: supportTransactions.occurredOn,
+} as const;
+
 /** A pledge and what has been done about it. */
 export interface PledgeView {
   transactionId: string;
@@ -103,15 +113,7 @@ async function stepsByPromise(
   counting: SQL | undefined,
 ): Promise<ReadonlyMap<string, PledgeStep[]>> {
   const rows = await executor
-    .select({
-      id: supportTransactions.id,
-      fulfilsId: supportTransactions.fulfilsId,
-      number: supportEntries.number,
-      stage: supportTransactions.stage,
-      amountMinor: supportTransactions.amountMinor,
-      currency: supportTransactions.currency,
-      occurredOn: supportTransactions.occurredOn,
-    })
+    .select({ ...STEP, fulfilsId: supportTransactions.fulfilsId })
     .from(supportTransactions)
     .innerJoin(supportEntries, eq(supportEntries.id, supportTransactions.entryId))
     .where(and(counting, isNotNull(supportTransactions.fulfilsId)))
@@ -140,14 +142,7 @@ export async function carryingOut(
     .from(supportTransactions)
     .where(eq(supportTransactions.entryId, entryId));
   const rows = await executor
-    .select({
-      id: supportTransactions.id,
-      number: supportEntries.number,
-      stage: supportTransactions.stage,
-      amountMinor: supportTransactions.amountMinor,
-      currency: supportTransactions.currency,
-      occurredOn: supportTransactions.occurredOn,
-    })
+    .select(STEP)
     .from(supportTransactions)
     .innerJoin(supportEntries, eq(supportEntries.id, supportTransactions.entryId))
     .where(
@@ -181,16 +176,7 @@ export async function promisesToCarryOut(
   condition: SQL | undefined,
 ): Promise<PromiseChoice[]> {
   const rows = await executor
-    .select({
-      id: supportTransactions.id,
-      number: supportEntries.number,
-      donorId: supportEntries.donorId,
-      stage: supportTransactions.stage,
-      description: supportEntries.description,
-      amountMinor: supportTransactions.amountMinor,
-      currency: supportTransactions.currency,
-      occurredOn: supportTransactions.occurredOn,
-    })
+    .select({ ...STEP, donorId: supportEntries.donorId, description: supportEntries.description })
     .from(supportTransactions)
     .innerJoin(supportEntries, eq(supportEntries.id, supportTransactions.entryId))
     .where(and(condition, inArray(supportTransactions.stage, ["pledge", "commitment"])))

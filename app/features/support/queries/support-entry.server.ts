@@ -1,7 +1,6 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Actor } from "#app/domain/accounts/policy.ts";
 import { notFound } from "#app/domain/domain-error.ts";
-import type { LinkWarning } from "#app/domain/resolutions/purposes.ts";
 import { notLinkedBp } from "#app/domain/support/allocations.ts";
 import { isReadyToHandIn } from "#app/domain/support/entry-content.ts";
 import type {
@@ -56,7 +55,8 @@ export interface EntryShare {
   purpose: { id: string; name: string } | null;
   shareBp: number;
   rationale: string | null;
-  warning: LinkWarning | null;
+  /** Whether the reader is told what linking to the paragraph is warned of: the two sides are. */
+  isWarnedOf: boolean;
   /**
    * The words of the paragraph have changed since the link was made: which text it was made to. `paragraph` then holds the
    * words of that text.
@@ -249,7 +249,7 @@ async function sharesOf(
         purpose: paragraph.purposes.find(({ id }) => id === share.purposeId) ?? null,
         shareBp: share.shareBp,
         rationale: share.rationale,
-        warning: reading === "inside" ? paragraph.warning : null,
+        isWarnedOf: reading === "inside",
         linkedWords: then ? { versionId: then.versionId, isStillThere: then.isStillThere } : null,
         totals:
           totals.find((own) => own.paragraphKey === share.paragraphKey && own.purposeId === share.purposeId)

@@ -2,10 +2,11 @@ import { and, desc, eq } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { notFound } from "#app/domain/domain-error.ts";
-import type { LinkWarning } from "#app/domain/resolutions/purposes.ts";
+import type { LinkWarning, TextWarning } from "#app/domain/resolutions/purposes.ts";
 import type { EntryContent } from "#app/domain/support/entry-content.ts";
 import type { SupportEntryState } from "#app/domain/support/support-entry-state.ts";
-import { uploadOf } from "#app/platform/uploads.server.ts";
+import { readUploadedTable } from "#app/platform/table-upload.server.ts";
+import { uploadOf, type Upload } from "#app/platform/uploads.server.ts";
 import { wordsToCheck } from "#app/platform/words-to-check.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { importUploads } from "#db/schema/imports.server.ts";
@@ -47,7 +48,7 @@ export interface SupportImportPreview {
   unreadColumns: string[];
   same: number;
   otherwise: { row: number; key: string; number: string; state: SupportEntryState }[];
-  warnings: { row: number; paragraph: ParagraphName; warning: LinkWarning }[];
+  warnings: { row: number; paragraph: ParagraphName; warning: LinkWarning | TextWarning }[];
   withDonor: boolean;
   seen: string;
 }
@@ -55,21 +56,16 @@ export interface SupportImportPreview {
 /** Of what would be made so much is shown: enough to see that the columns were understood. */
 const SHOWN = 20;
 
-/** A file that waits for its sender, and what it would do. @throws DomainError `not_found` for everybody else. */
-export async function heldSupportUpload(
+/** A file of support entries that waits for its sender. @throws DomainError `not_found` for everybody else. */
+export async function waitingSupportUpload(
   executor: Executor,
-  input: { uploadId: string; at: Date },
+  uploadId: string,
   actor: Person,
-) {
+): Promise<Upload> {
   requirePermission(supportPolicy["support:record"], actor, { organisationId: actor.organisationId });
-  const upload = await uploadOf(executor, { id: input.uploadId, kind: "support_entries" }, actor.userId);
+  const upload = await uploadOf(executor, { id: uploadId, kind: "support_entries" }, actor.userId);
   if (!upload) throw notFound();
-  const plan = await planSupportImport(
-    executor,
-    { bytes: upload.content, fileName: upload.fileName, at: input.at },
-    actor,
-  );
-  return { upload, plan };
+  return upload;
 }
 
 /** What a file of support entries would do, before anything is done. @throws DomainError `not_found`. */
@@ -78,9 +74,11 @@ export async function supportImportPreview(
   input: { uploadId: string; at: Date },
   actor: Person,
 ): Promise<SupportImportPreview> {
-  const { upload, plan } = await heldSupportUpload(executor, input, actor);
+  const upload = await waitingSupportUpload(executor, input.uploadId, actor);
+  const table = await readUploadedTable(upload.content, upload.fileName);
+  const plan = await planSupportImport(executor, { table, at: input.at }, actor);
   const names = await paragraphNames(executor);
-  const { table, made, problems } = plan;
+  const { made, problems } = plan;
   const linkedBp = ({ allocations }: EntryContent) =>
     allocations.reduce((sum, { shareBp }) => sum + shareBp, 0);
   return {

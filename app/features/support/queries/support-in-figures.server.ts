@@ -6,6 +6,7 @@ import {
   type Steadiness,
 } from "#app/domain/support/donor-base.ts";
 import { isGiven, SUPPORT_KINDS } from "#app/domain/support/support-kinds.ts";
+import { placesReached, splitByPlace } from "#app/domain/support/place-shares.ts";
 import {
   splitLedger,
   totalsByYear,
@@ -19,7 +20,13 @@ import type { FigureFilters } from "../figures.schema.ts";
 import { entryFacets, type EntryFacets } from "./published-support.server.ts";
 import { paragraphNames, purposeNames, type ParagraphName } from "./paragraph-names.server.ts";
 import { openToAll } from "./readable-entries.server.ts";
-import { recipientRegions, type RecipientRegion } from "./recipient-regions.server.ts";
+import {
+  REACH_UNKNOWN,
+  recipientPlaces,
+  recipientRegionOf,
+  type RecipientPlace,
+  type RecipientRegion,
+} from "./recipient-places.server.ts";
 import { readSupportLedger } from "./support-ledger.server.ts";
 import { drawYears, type YearChart } from "./year-chart.server.ts";
 
@@ -57,26 +64,31 @@ export interface SupportInFigures {
   steadiness: Steadiness | null;
 }
 
+type PlacedPart = LedgerPart & { place: RecipientPlace };
+
 /**
  * What was given, of published entries, by donor, year, kind, purpose or recipient region. Shares split every
- * transaction, so that lines add up to what was given; pledges and commitments are in none.
+ * transaction, by paragraph and then by whom it reaches, so that lines add up to what was given; pledges and commitments
+ * are in none.
  */
 export async function supportInFigures(
   executor: Executor,
   filters: FigureFilters,
 ): Promise<SupportInFigures> {
   const ledger = await readSupportLedger(executor, openToAll);
-  const regionOf = await recipientRegions(executor, openToAll);
+  const reaches = await recipientPlaces(executor, openToAll);
+  const regionOf = await recipientRegionOf(executor);
   const paragraphs = await paragraphNames(executor);
   const purposes = await purposeNames(executor);
   const donorNames = new Map(ledger.map(({ donorId, donorName }) => [donorId, donorName]));
-  const region = (part: LedgerPart): RecipientRegion =>
-    regionOf.get(part.entryId) ?? { code: "other", name: null };
-  const everything = splitLedger(ledger).filter(({ stage }) => isGiven(stage));
-  const isMeant = (part: LedgerPart) =>
+  const everything = splitByPlace(
+    splitLedger(ledger).filter(({ stage }) => isGiven(stage)),
+    (entryId) => reaches.get(entryId) ?? REACH_UNKNOWN,
+  );
+  const isMeant = (part: PlacedPart) =>
     (filters.kind === null || part.kind === filters.kind) &&
     (filters.purpose === "" || part.purposeId === filters.purpose) &&
-    (filters.region === "" || region(part).code === filters.region);
+    (filters.region === "" || regionOf(part.place).code === filters.region);
   const isInYears = ({ year }: { year: number }) =>
     (filters.from === null || year >= filters.from) && (filters.to === null || year <= filters.to);
   const ofAllDonors = everything.filter(isMeant);
@@ -84,7 +96,7 @@ export async function supportInFigures(
     (part) => isInYears(part) && (filters.donor === "" || part.donorId === filters.donor),
   );
 
-  const subjectOf: Readonly<Record<FigureHead, (part: LedgerPart) => FigureSubject>> = {
+  const subjectOf: Readonly<Record<FigureHead, (part: PlacedPart) => FigureSubject>> = {
     donor: ({ donorId }) => ({ head: "donor", id: donorId, name: donorNames.get(donorId) ?? donorId }),
     year: ({ year }) => ({ head: "year", year }),
     kind: ({ kind }) => ({ head: "kind", kind }),
@@ -93,7 +105,7 @@ export async function supportInFigures(
       paragraph: paragraphKey === null ? null : (paragraphs.get(paragraphKey) ?? null),
       purpose: purposeId === null ? null : (purposes.get(purposeId) ?? null),
     }),
-    region: (part) => ({ head: "region", region: region(part) }),
+    region: ({ place }) => ({ head: "region", region: regionOf(place) }),
   };
   const gifts = giftsOf(ofAllDonors);
   const shownYears = donorYears(gifts).filter(isInYears);
@@ -108,7 +120,7 @@ export async function supportInFigures(
         const paragraph = paragraphs.get(id.slice(0, id.lastIndexOf("/")));
         return paragraph ? [{ id, paragraph, name }] : [];
       }),
-      regions: distinctRegions([...regionOf.values()]),
+      regions: distinctRegions([...reaches.values()].flatMap(placesReached).map(regionOf)),
     },
     lines: linesOf(parts, subjectOf[filters.by], [...paragraphs.keys()]),
     given: totalsOf(parts).given,
@@ -133,11 +145,11 @@ function giftsOf(parts: readonly LedgerPart[]): Gift[] {
 }
 
 function linesOf(
-  parts: readonly LedgerPart[],
-  subjectOf: (part: LedgerPart) => FigureSubject,
+  parts: readonly PlacedPart[],
+  subjectOf: (part: PlacedPart) => FigureSubject,
   paragraphOrder: readonly string[],
 ): FigureLine[] {
-  const groups = new Map<string, { subject: FigureSubject; parts: LedgerPart[] }>();
+  const groups = new Map<string, { subject: FigureSubject; parts: PlacedPart[] }>();
   for (const part of parts) {
     const subject = subjectOf(part);
     const key = keyOf(subject);

@@ -1,7 +1,7 @@
 import { eq, inArray, sql, type SQL } from "drizzle-orm";
 import type { SupportEntryState, SupportSide } from "#app/domain/support/support-entry-state.ts";
 import type { SupportStage } from "#app/domain/support/support-kinds.ts";
-import type { LedgerEntry } from "#app/domain/support/support-totals.ts";
+import type { LedgerEntry, LedgerTransaction } from "#app/domain/support/support-totals.ts";
 import type { Executor } from "#db/client.server.ts";
 import { countries, laboratories, regions } from "#db/schema/laboratories.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
@@ -17,6 +17,7 @@ export interface ReadLedgerEntry extends LedgerEntry {
   donorName: string;
   recipient: RecipientView;
   projectReference: string | null;
+  transactions: readonly (LedgerTransaction & { occurredOn: string })[];
   /** Day of its latest transaction, `YYYY-MM-DD`; null where it has none. */
   latestOn: string | null;
 }
@@ -159,6 +160,7 @@ export async function readSupportLedger(
             ]) => ({
               transactionId,
               stage,
+              occurredOn,
               year: Number(occurredOn.slice(0, 4)),
               value: moneyOf(amountMinor, currency),
               usdMinor,

@@ -61,6 +61,7 @@ export function importsFile(lines: readonly ImportLine[]): NamedTable {
       m.imports_rows_made(),
       m.imports_laboratories(),
       m.imports_standing(),
+      m.imports_undo_reason(),
     ],
     rows: lines.map((line) => [
       line.at.toISOString(),
@@ -71,6 +72,7 @@ export function importsFile(lines: readonly ImportLine[]): NamedTable {
       line.made,
       line.laboratories,
       line.undone ? m.imports_undone() : m.imports_applied(),
+      line.undone?.reason ?? null,
     ]),
   };
 }

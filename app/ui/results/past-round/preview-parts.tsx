@@ -1,8 +1,9 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import type { ImportPreview } from "#app/features/results/queries/import-preview.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatCount } from "../../format.ts";
 import { LeftUnread, RowsToMend } from "../../imports/file-parts.tsx";
+import { ImportDecision } from "../../imports/import-parts.tsx";
 import { Figures, Name, Section } from "../../page.tsx";
 import { StatusTag } from "../../status-tag.tsx";
 import { participationWord } from "../participation-word.ts";
@@ -22,32 +23,16 @@ export function Problems({ preview: { problems, uploadId } }: { preview: ImportP
 /** What would be made, in figures, and the decision; with rows to mend, only what to do now. */
 export function WouldBeMade({ preview }: { preview: ImportPreview }) {
   const { counts, problems } = preview;
-  const mayImport = problems.length === 0 && counts.laboratories > 0;
-  const isRefused = problems.length > 0;
   return (
-    <Section
-      id="made"
-      title={isRefused ? m.imports_now_section() : m.imports_made_section()}
-      note={isRefused ? m.imports_now_note() : m.imports_made_note()}
-      full
+    <ImportDecision
+      isRefused={problems.length > 0}
+      note={m.imports_made_note()}
+      seen={preview.seen}
+      confirm={counts.laboratories > 0 ? m.imports_confirm({ count: counts.laboratories }) : null}
+      another={sendAgainAddress(preview.uploadId)}
     >
-      {isRefused ? null : <MadeFigures preview={preview} />}
-      <Form method="post" className="actions" preventScrollReset>
-        <input type="hidden" name="seen" value={preview.seen} />
-        {mayImport ? (
-          <button className="button" name="intent" value="confirm">
-            {m.imports_confirm({ count: counts.laboratories })}
-          </button>
-        ) : (
-          <Link className="button" to={sendAgainAddress(preview.uploadId)}>
-            {m.imports_another()}
-          </Link>
-        )}
-        <button className="button button-plain" name="intent" value="discard">
-          {m.imports_discard()}
-        </button>
-      </Form>
-    </Section>
+      <MadeFigures preview={preview} />
+    </ImportDecision>
   );
 }
 

@@ -1,20 +1,28 @@
 import { Form, Link } from "@remix-run/react";
 import type { ImportLine } from "#app/features/results/queries/import-list.server.ts";
 import { m } from "#app/paraglide/messages.js";
-import { ErrorSummary } from "../../form.tsx";
+import { ErrorSummary, TextArea } from "../../form.tsx";
 import { Name, PageTitle } from "../../page.tsx";
 import { Sentence, slot } from "../../sentence.tsx";
 import { importAddress, undoAddress } from "./addresses.ts";
 import { exerciseWords } from "./words.ts";
+
+/** What was typed and not taken: the whole of it (`problem`), or the reason for what is wrong with that. */
+export interface UndoAnswer {
+  reason: string;
+  problem: string | null;
+  reasonErrors: readonly string[];
+}
 
 /** The second thought before all that an import made is taken back. */
 export function UndoPage(props: {
   line: ImportLine;
   laboratories: number;
   submissions: number;
-  problem: string | null;
+  answer: UndoAnswer | null;
 }) {
-  const { line, laboratories, submissions, problem } = props;
+  const { line, laboratories, submissions, answer } = props;
+  const reasonErrors = answer?.reasonErrors ?? [];
   const exercise = exerciseWords(line.exercise);
   return (
     <>
@@ -28,9 +36,16 @@ export function UndoPage(props: {
         }
         state={m.imports_undo_state()}
       />
-      {problem === null ? null : (
-        <ErrorSummary title={m.imports_undo_not_done()} errors={[{ text: problem }]} />
-      )}
+      {answer ? (
+        <ErrorSummary
+          title={m.imports_undo_not_done()}
+          errors={
+            answer.problem === null
+              ? reasonErrors.map((text) => ({ text, fieldId: "undo-reason" }))
+              : [{ text: answer.problem }]
+          }
+        />
+      ) : null}
       <Form method="post" action={undoAddress(line.id)} className="form" preventScrollReset>
         <ul className="happens">
           <li>{m.imports_undo_happens_laboratories({ count: laboratories, exercise })}</li>
@@ -42,6 +57,18 @@ export function UndoPage(props: {
           <li>{m.imports_undo_happens_reports()}</li>
           <li>{m.imports_undo_happens_stays()}</li>
         </ul>
+        <TextArea
+          field={{
+            id: "undo-reason",
+            name: "reason",
+            errors: reasonErrors,
+            initialValue: answer?.reason,
+          }}
+          label={m.imports_undo_reason()}
+          hint={m.imports_undo_reason_hint()}
+          rows={4}
+          dir="auto"
+        />
         <div className="actions">
           <button className="button button-plain button-danger">
             {m.imports_undo_button({ count: laboratories })}

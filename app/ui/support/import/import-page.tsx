@@ -1,36 +1,13 @@
 import { Form, Link } from "@remix-run/react";
 import type { SupportImportPage } from "#app/features/support/queries/support-imports.server.ts";
 import { m } from "#app/paraglide/messages.js";
-import { formatCount } from "../../format.ts";
-import { FileLinks } from "../../imports/file-parts.tsx";
-import { Happened } from "../../moment.tsx";
-import { Facts, Name, PageTitle, Section } from "../../page.tsx";
+import { ImportedFile, ImportSaid } from "../../imports/import-parts.tsx";
+import { Name, PageTitle, Section } from "../../page.tsx";
 import { Sentence, slot } from "../../sentence.tsx";
 import { StatusTag } from "../../status-tag.tsx";
 import { Cell, Row, RowHead, TableFrame, TableHead } from "../../table.tsx";
 import { stateShape, stateWord } from "../words.ts";
 import { supportImportAddress } from "./addresses.ts";
-
-/** When a file was read in and by whom, and whether it was undone. */
-export function ImportState({ line }: { line: SupportImportPage["line"] }) {
-  const sentence = line.undone ? m.imports_page_undone : m.imports_page_state;
-  return (
-    <Sentence
-      text={sentence({
-        moment: slot("moment"),
-        person: slot("person"),
-        undone: slot("undone"),
-        undoer: slot("undoer"),
-      })}
-      parts={{
-        moment: <Happened at={line.at} />,
-        person: <Name>{line.by}</Name>,
-        undone: line.undone ? <Happened at={line.undone.at} /> : null,
-        undoer: <Name>{line.undone?.by ?? ""}</Name>,
-      }}
-    />
-  );
-}
 
 type Entries = SupportImportPage["entries"];
 
@@ -82,7 +59,7 @@ export function SupportImportPageView(props: {
   const address = supportImportAddress(line.id);
   return (
     <>
-      <PageTitle title={<Name>{line.fileName}</Name>} state={<ImportState line={line} />} />
+      <PageTitle title={<Name>{line.fileName}</Name>} state={<ImportSaid line={line} />} />
       {props.isDone && !line.undone ? (
         <p className="note" role="status">
           {m.support_import_done({ count: entries.length })}
@@ -91,21 +68,7 @@ export function SupportImportPageView(props: {
       <Section id="entries" title={m.support_import_entries()} note={m.support_import_entries_note()} full>
         <EntryTable entries={entries} withDonor={props.withDonor} />
       </Section>
-      <Section id="file" title={m.imports_page_file()}>
-        <Facts
-          facts={[
-            { key: "rows", term: m.imports_rows_made(), value: formatCount(line.made) },
-            {
-              key: "sha256",
-              term: m.imports_page_sha256(),
-              value: <code className="break-all">{line.sha256}</code>,
-            },
-          ]}
-        />
-        <p>
-          {m.imports_page_rows()} <FileLinks address={`${address}/rows`} />
-        </p>
-      </Section>
+      <ImportedFile line={line} address={address} />
       {line.undone ? null : (
         <Section id="undo" title={m.imports_undo_section()} note={m.support_import_undo_note()}>
           <p>
@@ -138,7 +101,7 @@ export function UndoSupportImportPage(props: {
             parts={{ file: <Name>{line.fileName}</Name> }}
           />
         }
-        state={<ImportState line={line} />}
+        state={<ImportSaid line={line} />}
       />
       {props.problem === null ? null : (
         <div className="note note-act" role="alert">

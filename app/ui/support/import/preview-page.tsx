@@ -1,4 +1,4 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import type {
   EntryToMake,
   SupportImportPreview,
@@ -6,6 +6,7 @@ import type {
 import { m } from "#app/paraglide/messages.js";
 import { formatCount, formatIsoDay } from "../../format.ts";
 import { LeftUnread, RowsToMend } from "../../imports/file-parts.tsx";
+import { ImportDecision } from "../../imports/import-parts.tsx";
 import { Name, PageTitle, Section } from "../../page.tsx";
 import { ReadAsWindows } from "../../read-as-windows.tsx";
 import { Sentence, slot } from "../../sentence.tsx";
@@ -25,7 +26,7 @@ export function SupportPreviewPage({
   preview: SupportImportPreview;
   problem: string | null;
 }) {
-  const { file, refusedRows, toMakeCount, problems, uploadId } = preview;
+  const { file, refusedRows, toMake, toMakeCount, problems, seen, uploadId } = preview;
   const state =
     refusedRows > 0
       ? m.imports_preview_refused({ count: refusedRows })
@@ -52,40 +53,18 @@ export function SupportPreviewPage({
         <Link to={SUPPORT_IMPORT}>{m.shell_windows_back()}</Link>
       </ReadAsWindows>
       <RowsToMend problems={problems} fileAddress={`${supportPreviewAddress(uploadId)}/problems`} />
-      <Decision preview={preview} />
+      <ImportDecision
+        isRefused={problems.length > 0}
+        note={m.support_import_made_note()}
+        seen={seen}
+        confirm={toMakeCount > 0 ? m.support_import_confirm({ count: toMakeCount }) : null}
+        another={SUPPORT_IMPORT}
+      >
+        {toMake.length > 0 ? <WouldBeMade preview={preview} /> : null}
+      </ImportDecision>
       <Warnings preview={preview} />
       <LeftAlone preview={preview} />
     </>
-  );
-}
-
-function Decision({ preview }: { preview: SupportImportPreview }) {
-  const { problems, toMake, toMakeCount, seen } = preview;
-  const isRefused = problems.length > 0;
-  return (
-    <Section
-      id="made"
-      title={isRefused ? m.imports_now_section() : m.imports_made_section()}
-      note={isRefused ? m.imports_now_note() : m.support_import_made_note()}
-      full
-    >
-      {isRefused || toMake.length === 0 ? null : <WouldBeMade preview={preview} />}
-      <Form method="post" className="actions" preventScrollReset>
-        <input type="hidden" name="seen" value={seen} />
-        {!isRefused && toMakeCount > 0 ? (
-          <button className="button" name="intent" value="confirm">
-            {m.support_import_confirm({ count: toMakeCount })}
-          </button>
-        ) : (
-          <Link className="button" to={SUPPORT_IMPORT}>
-            {m.imports_another()}
-          </Link>
-        )}
-        <button className="button button-plain" name="intent" value="discard">
-          {m.imports_discard()}
-        </button>
-      </Form>
-    </Section>
   );
 }
 
@@ -159,7 +138,7 @@ function Warnings({ preview: { warnings, notLinked } }: { preview: SupportImport
       {warnings.length > 0 ? (
         <ul>
           {warnings.map(({ row, paragraph, warning }) => (
-            <li key={`${row} ${paragraph.key}`}>
+            <li key={`${row} ${paragraph.key} ${warning}`}>
               {m.support_rates_row_number({ row })}: <Name>{paragraphWord(paragraph)}</Name>.{" "}
               {warningWord(warning)}
             </li>
