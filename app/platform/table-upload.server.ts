@@ -9,7 +9,7 @@ import { readWorkbook } from "./table-workbook.server.ts";
  * @param name the file's name: it decides only what is said of a file that its ending calls XLSX and that is none.
  * @throws DomainError (422, field: file) `table_empty`, `table_too_large` (megabytes), `table_old_spreadsheet`,
  *   `table_not_a_table`, `table_not_xlsx`, `table_nul`, `table_encoding` (line), `table_line_too_long` (line, max),
- *   `table_quote` (row), `table_not_a_workbook`, `table_locked`, `table_bomb`, `table_broken`,
+ *   `table_quote` (row), `table_not_a_workbook`, `table_locked`, `table_bomb`, `table_definitions`, `table_broken`,
  *   `table_formula_without_value` (cell), `table_cell_error` (cell, said), `table_too_many_rows` (max),
  *   `table_too_many_columns` (max), `table_cell_too_long` (row, max), `table_no_rows`,
  *   `table_cell_without_heading` (row, says): what no column names would be dropped unseen.

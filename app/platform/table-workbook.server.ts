@@ -49,7 +49,7 @@ class HeldNumber {
 function xmlOf(content: Uint8Array): string {
   const xml = new TextDecoder("utf-8").decode(content);
   // No spreadsheet declares entities; a file that does means to grow while it is read.
-  if (/<!(?:DOCTYPE|ENTITY)/iu.test(xml)) throw tableRefusal("table_bomb");
+  if (/<!(?:DOCTYPE|ENTITY)/iu.test(xml)) throw tableRefusal("table_definitions");
   return xml;
 }
 

@@ -1,5 +1,6 @@
 import type { MouseEvent, ReactNode } from "react";
 import { m } from "#app/paraglide/messages.js";
+import { formatCount } from "./format.ts";
 import { Sentence } from "./sentence.tsx";
 import { ShapeMark } from "./status-tag.tsx";
 
@@ -47,6 +48,22 @@ interface FieldProps {
   hint?: ReactNode;
 }
 
+/** From here on somebody may well type more than fits. */
+const WORTH_SAYING = 300;
+
+/** A hint that says as well how many characters fit, where a text of that length is to be expected. */
+function hintWithLimit(hint: ReactNode, atMost: number | undefined): ReactNode {
+  if (atMost === undefined || atMost < WORTH_SAYING) return hint;
+  const limit = m.shell_at_most({ max: formatCount(atMost) });
+  return hint ? (
+    <>
+      {hint} {limit}
+    </>
+  ) : (
+    limit
+  );
+}
+
 function FieldFrame({ field, label, hint, children }: FieldProps & { children: ReactNode }) {
   return (
     <div className={field.errors?.length ? "field field-error" : "field"}>
@@ -65,15 +82,20 @@ function FieldFrame({ field, label, hint, children }: FieldProps & { children: R
 type Width = "4" | "8" | "16" | "24" | "full";
 const widthClass = (width: Width | undefined) => (width && width !== "full" ? ` w-${width}` : "");
 
-/** A line to type in. `typed` sets it in the face of what a person typed. */
+/**
+ * A line to type in. `typed` sets it in the face of what a person typed. `atMost` characters are kept: more are refused
+ * where they arrive, in words, and not cut by the browser without any, as `maxLength` does.
+ */
 export function TextField({
   field,
   label,
-  hint,
+  hint: said,
   width,
   typed,
+  atMost,
   ...input
 }: FieldProps & {
+  atMost?: number;
   width?: Width;
   typed?: boolean;
   type?: "text" | "email" | "password" | "search" | "date";
@@ -81,10 +103,12 @@ export function TextField({
   inputMode?: "decimal" | "numeric" | "text";
   autoComplete?: string;
   spellCheck?: boolean;
+  /** For what cannot be meant with more characters: a search, a code. */
   maxLength?: number;
   /** `auto`: what is typed may be of a script that runs the other way. */
   dir?: "auto";
 }) {
+  const hint = hintWithLimit(said, atMost);
   return (
     <FieldFrame field={field} label={label} hint={hint}>
       <input
@@ -114,22 +138,22 @@ export function FileField({
   );
 }
 
-/** Several lines to type in. */
+/** Several lines to type in. `atMost`: see {@link TextField}. */
 export function TextArea({
   field,
   label,
-  hint,
+  hint: said,
   rows = 3,
-  maxLength,
+  atMost,
   required,
   dir,
-}: FieldProps & { rows?: number; maxLength?: number; required?: boolean; dir?: "auto" }) {
+}: FieldProps & { rows?: number; atMost?: number; required?: boolean; dir?: "auto" }) {
+  const hint = hintWithLimit(said, atMost);
   return (
     <FieldFrame field={field} label={label} hint={hint}>
       <textarea
         className="input"
         rows={rows}
-        maxLength={maxLength}
         required={required}
         dir={dir}
         {...inputAttributes(field, hint)}

@@ -16,6 +16,7 @@ const WORDS: ReadonlyMap<string, (params: Params) => string> = new Map<string, (
   ["table_quote", ({ row = "" }) => m.imports_table_quote({ row })],
   ["table_not_a_workbook", () => m.imports_table_not_a_workbook()],
   ["table_locked", () => m.imports_table_locked()],
+  ["table_definitions", () => m.imports_table_definitions()],
   ["table_bomb", () => m.imports_table_bomb()],
   ["table_broken", () => m.imports_table_broken()],
   ["table_formula_without_value", ({ cell = "" }) => m.imports_table_formula_without_value({ cell })],

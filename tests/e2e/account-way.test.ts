@@ -79,8 +79,12 @@ describe("accounts, with JavaScript off", () => {
 
     await page.reload();
     const row = page.getByRole("row").filter({ hasText: "Nea Analyst" });
-    await row.getByRole("button", { name: "End this role" }).click();
-    await page.getByText("The role has ended.").waitFor();
+    await row.getByRole("link", { name: "End this role" }).click();
+    await page.getByText("End the role of Nea Analyst: analyst").waitFor();
+    await invited.goto("/account");
+    await heading(invited, "Your account");
+    await page.getByRole("button", { name: "End this role" }).click();
+    await page.getByText("The role has ended: Nea Analyst, analyst.").waitFor();
     await invited.goto("/account");
     await heading(invited, "Sign in");
   });

@@ -128,7 +128,13 @@ describe("the pages of a coordinator", () => {
       app.withDatabase(({ db }) =>
         db
           .update(outboxMessages)
-          .set({ sentAt: null, failedAt: null, nextAttemptAt: new Date(Date.now() + 3_600_000), ...values })
+          .set({
+            sentAt: null,
+            failedAt: null,
+            lastError: null,
+            nextAttemptAt: new Date(Date.now() + 3_600_000),
+            ...values,
+          })
           .where(like(outboxMessages.eventKey, "results:receipt:%")),
       );
     const mailed = async () => {
@@ -137,7 +143,9 @@ describe("the pages of a coordinator", () => {
     };
     await set({ attempts: 0 });
     expect(await mailed()).toContain("waiting to be sent");
-    await set({ attempts: 2 });
+    await set({ attempts: 1 });
+    expect(await mailed()).toContain("waiting to be sent");
+    await set({ attempts: 2, lastError: "ETIMEDOUT" });
     expect(await mailed()).toContain("not sent yet: 2 attempts failed");
     await set({ attempts: 12, failedAt: new Date() });
     expect(await mailed()).toContain("could not be sent. This page is the receipt all the same");

@@ -89,4 +89,35 @@ describe("switching the language over what was typed", () => {
     expect(await page.locator("#remark").inputValue()).toBe(TYPED);
     await own.context.close();
   });
+
+  it("saves what was typed before a link is followed, and asks where it cannot", async () => {
+    own = await reader({ address: app.address, cookie: await app.cookieOf("person-coordinator") });
+    const { page, context } = own;
+    const exercise = `/laboratories/invented-kestrel/exercises/${openRound().bs}`;
+    const remark = page.locator("#remark");
+    await visit(page, `${exercise}/items/2`);
+    await remark.fill("typed and left at once");
+    await page.getByRole("link", { name: "See the whole and submit" }).click();
+    await page.waitForURL(/review$/);
+    expect(await page.getByRole("main").innerText()).toContain("typed and left at once");
+
+    await visit(page, `${exercise}/items/2`);
+    await remark.fill("typed before the language");
+    expect(await switchLanguage(page, false)).toBe(false);
+    expect(await remark.inputValue()).toBe("typed before the language");
+    await backToEnglish(page);
+
+    await context.route("**/items/2/draft", (route) => route.abort());
+    await remark.fill("typed without a connection");
+    const toItem1 = page.getByRole("complementary").getByRole("link").first();
+    await toItem1.click();
+    const question = page.getByRole("alert").filter({ hasText: "could not be saved" });
+    await question.waitFor();
+    await question.getByRole("button", { name: "Stay on this page" }).click();
+    expect(await remark.inputValue()).toBe("typed without a connection");
+    await toItem1.click();
+    await question.getByRole("button", { name: "Leave without saving" }).click();
+    await page.waitForURL(/items\/1$/);
+    await context.close();
+  });
 });

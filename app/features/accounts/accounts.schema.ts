@@ -5,14 +5,17 @@ import { ROLES } from "#app/domain/accounts/policy.ts";
 import { m } from "#app/paraglide/messages.js";
 import { readable } from "#app/platform/readable.ts";
 
-const email = z
-  .string({ error: () => m.accounts_email_missing() })
-  .trim()
-  .max(254, { error: () => m.accounts_email_wrong() })
-  .pipe(z.email({ error: () => m.accounts_email_wrong() }));
+const emailOf = (missing: () => string) =>
+  z
+    .string({ error: () => missing() })
+    .trim()
+    .max(254, { error: () => m.accounts_email_wrong() })
+    .pipe(z.email({ error: () => m.accounts_email_wrong() }));
+const email = emailOf(m.accounts_email_missing);
 
+const folded = (typed: string) => typed.toLowerCase();
 /** As it is compared and kept. */
-const foldedEmail = email.transform((typed) => typed.toLowerCase());
+const foldedEmail = email.transform(folded);
 
 const currentPassword = z
   .string({ error: () => m.accounts_password_missing() })
@@ -57,7 +60,7 @@ export const acceptInvitationSchema = z.object({ name: personName, password: new
 
 /** Whom to invite to what. Places that the role is not bound to are left aside. */
 export const inviteSchema = z.object({
-  email: foldedEmail,
+  email: emailOf(m.accounts_invite_email_missing).transform(folded),
   name: z
     .string()
     .trim()

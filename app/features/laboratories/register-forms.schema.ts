@@ -69,7 +69,7 @@ const isTicked = z
 
 /** Refuses what is no day, in words that say why. */
 function isDay(value: string, context: z.RefinementCtx): void {
-  const message = dayWords(value, m.laboratories_day_wrong);
+  const message = value === "" ? m.laboratories_day_missing() : dayWords(value, m.laboratories_day_wrong);
   if (message !== null) context.addIssue({ code: "custom", message });
 }
 const day = typed.superRefine(isDay);

@@ -1,6 +1,6 @@
 import type { OwnParticipation } from "#app/features/participation/queries/own-participation.server.ts";
 import { m } from "#app/paraglide/messages.js";
-import { isoDayInMail } from "#app/platform/mail-dates.server.ts";
+import { isoDayInMail, momentInMail } from "#app/platform/mail-dates.server.ts";
 import { mailLanguage } from "#app/platform/mail-language.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
 
@@ -12,6 +12,11 @@ export function receiptEventKey(submissionId: string, index = 0): string {
 /** Hexadecimal in groups of four, which people can compare. */
 export function groupedFingerprint(fingerprint: string): string {
   return (fingerprint.match(/.{1,4}/g) ?? []).join(" ");
+}
+
+/** A test group within a sentence of a mail. */
+export function groupInMail(group: "SM" | "BS", language: ReturnType<typeof mailLanguage>): string {
+  return group === "SM" ? m.results_group_sm({}, language) : m.results_group_bs({}, language);
 }
 
 export interface ReceiptFacts {
@@ -39,10 +44,13 @@ export function receiptMail(
   const lines = [
     m.results_mail_greeting({ laboratory: laboratory.name }, language),
     "",
-    m.results_mail_arrived({ round: exercise.roundCode, group: exercise.testGroup }, language),
+    m.results_mail_arrived(
+      { round: exercise.roundCode, group: groupInMail(exercise.testGroup, language) },
+      language,
+    ),
     "",
     m.results_mail_receipt({ number: facts.receiptNumber }, language),
-    m.results_mail_submitted({ moment: facts.submittedAt.toISOString() }, language),
+    m.results_mail_submitted({ moment: momentInMail(facts.submittedAt, language) }, language),
     ...(facts.isLate ? [m.results_mail_late({}, language)] : []),
     m.results_mail_contents(
       {

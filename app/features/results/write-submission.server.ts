@@ -173,7 +173,7 @@ async function insertReason(
 }
 
 /** The addresses of a laboratory's coordinators of today, those who hold the role longest first. */
-async function coordinatorsOf(tx: Tx, laboratoryId: string): Promise<string[]> {
+export async function coordinatorsOf(tx: Tx, laboratoryId: string): Promise<string[]> {
   const found = await tx
     .select({ email: users.email })
     .from(memberships)

@@ -109,7 +109,7 @@ export default function Invite() {
           label={m.accounts_name()}
           hint={m.accounts_invite_name_hint()}
           autoComplete="off"
-          maxLength={120}
+          atMost={120}
         />
         <div className="actions">
           <button className="button">{m.accounts_invite_send()}</button>

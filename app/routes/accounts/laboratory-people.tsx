@@ -17,6 +17,7 @@ import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import { laboratoryPeopleAddress, looksAddress } from "#app/ui/accounts/addresses.ts";
 import { DoneNote } from "#app/ui/accounts/done-note.tsx";
+import { EndRoleQuestion, RoleEnded } from "#app/ui/accounts/end-role-question.tsx";
 import { LaboratoryInvite } from "#app/ui/accounts/laboratory-invite.tsx";
 import { LaboratoryPeopleTable } from "#app/ui/accounts/laboratory-people-table.tsx";
 import { peopleDone } from "#app/ui/accounts/people-done.ts";
@@ -37,8 +38,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const laboratoryId = args.params["laboratoryId"] ?? "";
   const actor = await authorisePerson(args, handle, { laboratoryId });
   const input = { laboratoryId, at: args.context.arrivedAt };
+  const address = new URL(args.request.url).searchParams;
   return {
-    done: new URL(args.request.url).searchParams.get("done"),
+    done: address.get("done"),
+    ended: address.get("ended"),
+    end: address.get("end"),
     people: await laboratoryPeople(database(), input, actor).catch(throwAsPage),
   };
 }
@@ -53,7 +57,7 @@ export async function action(args: ActionFunctionArgs) {
   const membershipId = form.get("end");
   if (typeof membershipId === "string") {
     await endRole(database(), { membershipId }, actor, requestOf(args)).catch(throwAsPage);
-    return here("ended");
+    return redirect(`${laboratoryPeopleAddress(laboratoryId)}?ended=${encodeURIComponent(membershipId)}`);
   }
   const as = form.get("as");
   form.set("role", as === "deputy" || as === "successor" ? "laboratory_coordinator" : "analyst");
@@ -69,9 +73,11 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function LaboratoryPeopleRoute() {
-  const { people, done } = useLoaderData<typeof loader>();
+  const { people, done, ended, end } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>() ?? null;
   const { laboratory, now, before, waiting, asOf } = people;
+  const toEnd = now.find(({ membershipId, mayEnd }) => membershipId === end && mayEnd);
+  const hasEnded = before.find(({ membershipId }) => membershipId === ended);
   return (
     <>
       <PageTitle
@@ -81,6 +87,8 @@ export default function LaboratoryPeopleRoute() {
         actions={<Link to={looksAddress(laboratory.id)}>{m.accounts_looks_title()}</Link>}
       />
       <DoneNote text={reply ? null : peopleDone(done)} />
+      {hasEnded && !reply ? <RoleEnded line={hasEnded} /> : null}
+      {toEnd ? <EndRoleQuestion line={toEnd} back={laboratoryPeopleAddress(laboratory.id)} /> : null}
       <Section id="now" title={m.accounts_people_now()} note={m.accounts_end_role_note()} full>
         <LaboratoryPeopleTable people={now} label={m.accounts_now_table()} />
       </Section>

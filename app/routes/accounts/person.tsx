@@ -13,6 +13,7 @@ import { personPage } from "#app/features/accounts/queries/person-page.server.ts
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
+import { EndRoleQuestion, RoleEnded } from "#app/ui/accounts/end-role-question.tsx";
 import { RoleHistory } from "#app/ui/accounts/role-history.tsx";
 import { Crumbs, Facts, PageTitle, Section } from "#app/ui/page.tsx";
 import { requestOf } from "./answer.server.ts";
@@ -34,7 +35,11 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
 
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await authorisePerson(args, handle);
-  return personPage(database(), { userId: args.params["userId"] ?? "" }, actor).catch(throwAsPage);
+  const address = new URL(args.request.url).searchParams;
+  const person = await personPage(database(), { userId: args.params["userId"] ?? "" }, actor).catch(
+    throwAsPage,
+  );
+  return { ...person, end: address.get("end"), ended: address.get("ended") };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -42,21 +47,28 @@ export async function action(args: ActionFunctionArgs) {
   const userId = args.params["userId"] ?? "";
   const form = await args.request.formData();
   const membershipId = form.get("end");
-  if (typeof membershipId === "string")
+  if (typeof membershipId === "string") {
     await endRole(database(), { membershipId }, actor, requestOf(args)).catch(throwAsPage);
-  else if (form.get("intent") === "reset")
+    return redirect(`/people/${userId}?ended=${encodeURIComponent(membershipId)}`);
+  }
+  if (form.get("intent") === "reset")
     await resetSecondFactor(database(), { userId }, actor, requestOf(args)).catch(throwAsPage);
   return redirect(`/people/${userId}`);
 }
 
 export default function PersonRoute() {
   const person = useLoaderData<typeof loader>();
+  const role = (id: string | null) => person.roles.find(({ membershipId }) => membershipId === id);
+  const toEnd = person.isOwn ? undefined : role(person.end);
+  const hasEnded = role(person.ended);
   return (
     <>
       <PageTitle
         title={<bdi>{person.name}</bdi>}
         state={person.isOwn ? m.accounts_person_own() : undefined}
       />
+      {hasEnded?.endedAt ? <RoleEnded line={hasEnded} /> : null}
+      {toEnd && !toEnd.endedAt ? <EndRoleQuestion line={toEnd} back={`/people/${person.userId}`} /> : null}
       <Section id="who" title={m.accounts_who()}>
         <Facts
           facts={[

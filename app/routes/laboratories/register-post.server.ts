@@ -55,6 +55,8 @@ function refusal(error: DomainError): Partial<FormAnswer> | null {
       return atField(m.laboratories_before_last_move({ day: param("day") }));
     case "before_present_name":
       return atField(m.laboratories_before_present_name({ day: param("day") }));
+    case "before_added":
+      return atField(m.laboratories_before_added({ day: param("day") }));
     case "before_last_change":
       return atField(m.laboratories_before_last_change({ day: param("day") }));
     case "country_unknown":

@@ -150,6 +150,7 @@ export default function EnterItem() {
       key={page.number}
       page={page}
       refused={answer?.kind === "refused" ? answer : null}
+      answer={answer}
       maySubmit={maySubmit}
       isBehalf={isBehalf}
       isQuiet={isQuiet && !answer}

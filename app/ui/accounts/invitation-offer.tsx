@@ -57,7 +57,7 @@ function Acceptance({ page, token, reply }: OfferProps) {
             label={m.accounts_name()}
             hint={m.accounts_name_hint()}
             autoComplete="name"
-            maxLength={120}
+            atMost={120}
           />
           {/* So that a browser keeps the password with its account. */}
           <input type="hidden" name="username" autoComplete="username" defaultValue={page.email} />

@@ -55,7 +55,7 @@ export function LaboratoryInvite(props: {
         label={m.accounts_name()}
         hint={m.accounts_invite_name_hint()}
         autoComplete="off"
-        maxLength={120}
+        atMost={120}
       />
       <div className="actions">
         <button className="button">{m.accounts_invite_send()}</button>

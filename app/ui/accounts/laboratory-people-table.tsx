@@ -1,8 +1,8 @@
-import { Form } from "@remix-run/react";
 import type { LaboratoryPerson } from "#app/features/accounts/queries/laboratory-people.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatDay } from "../format.ts";
 import { Cell, Row, RowHead, TableFrame, TableHead } from "../table.tsx";
+import { EndRoleLink } from "./end-role-question.tsx";
 import { heldRole } from "./words.ts";
 
 function standing({ deputyFor, handedOverFrom }: LaboratoryPerson): string | null {
@@ -48,11 +48,7 @@ export function LaboratoryPeopleTable({
                 {person.endedAt ? (
                   formatDay(person.endedAt)
                 ) : person.mayEnd ? (
-                  <Form method="post">
-                    <button className="link" name="end" value={person.membershipId}>
-                      {m.accounts_end_role()}
-                    </button>
-                  </Form>
+                  <EndRoleLink line={person} />
                 ) : (
                   m.accounts_not_ended()
                 )}

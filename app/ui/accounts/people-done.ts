@@ -4,7 +4,6 @@ const WORDS = {
   invited: m.accounts_done_invited,
   again: m.accounts_done_again,
   withdrawn: m.accounts_done_withdrawn,
-  ended: m.accounts_done_ended,
   laboratory_closed: m.accounts_not_again_closed,
   organisation_missing: m.accounts_not_again_organisation,
   too_many_mails: m.accounts_not_again_mails,

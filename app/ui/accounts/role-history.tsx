@@ -1,8 +1,8 @@
-import { Form } from "@remix-run/react";
 import type { PersonLine } from "#app/features/accounts/queries/people-list.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatDay } from "../format.ts";
 import { Cell, Row, RowHead, TableFrame, TableHead } from "../table.tsx";
+import { EndRoleLink } from "./end-role-question.tsx";
 import { heldRole } from "./words.ts";
 
 /** The roles of a person, ended ones too, with the way to end one. */
@@ -28,11 +28,7 @@ export function RoleHistory({ roles, mayEnd }: { roles: readonly PersonLine[]; m
               {line.endedAt ? (
                 formatDay(line.endedAt)
               ) : mayEnd ? (
-                <Form method="post">
-                  <button className="link" name="end" value={line.membershipId}>
-                    {m.accounts_end_role()}
-                  </button>
-                </Form>
+                <EndRoleLink line={line} />
               ) : (
                 m.accounts_not_ended()
               )}

@@ -9,7 +9,7 @@ import { KIND_WORDS } from "../rounds/words.ts";
 import { apart, Sentence } from "../sentence.tsx";
 
 /** What is said of the actions of the audit trail. Another action is shown by its own name. */
-const WORDS: Readonly<Record<string, () => string>> = {
+export const LABORATORY_ACTION_WORDS: Readonly<Record<string, () => string>> = {
   "laboratories:add": m.laboratories_did_add,
   "laboratories:rename": m.laboratories_did_rename,
   "laboratories:close": m.laboratories_did_close,
@@ -41,7 +41,20 @@ const WORDS: Readonly<Record<string, () => string>> = {
   "results:import-laboratory": m.laboratories_did_import_laboratory,
   "results:undo-import-laboratory": m.laboratories_did_undo_import_laboratory,
   "results:correct": m.laboratories_did_correct,
-  "results:save-draft": m.laboratories_did_edit_draft,
+  "results:import": m.laboratories_did_import_laboratory,
+  "results:undo-import": m.laboratories_did_undo_import_laboratory,
+  "results:begin-draft": m.laboratories_did_begin_draft,
+  "results:edit-draft": m.laboratories_did_edit_draft,
+  "results:begin-correction": m.laboratories_did_begin_correction,
+  "results:see-entered": m.laboratories_did_see_entered,
+  "results:map-finding": m.laboratories_did_map_finding,
+  "results:assess-again": m.laboratories_did_assess_again,
+  "accounts:invite": m.laboratories_did_person_invite,
+  "accounts:send-invitation-again": m.laboratories_did_person_invite_again,
+  "accounts:withdraw-invitation": m.laboratories_did_person_withdraw_invitation,
+  "accounts:accept-invitation": m.laboratories_did_person_accept,
+  "accounts:choose-role": m.laboratories_did_person_choose,
+  "accounts:end-role": m.laboratories_did_person_end,
   "results:submit": m.laboratories_did_submit,
   "results:read-submission": m.laboratories_did_look,
   "results:read-draft": m.laboratories_did_read_draft,
@@ -53,7 +66,7 @@ const WORDS: Readonly<Record<string, () => string>> = {
 const kindName = (kind: string) => (isLaboratoryKind(kind) ? KIND_WORDS[kind]() : kind);
 
 function said({ action, details }: RecordedStep, countryName: (code: string) => string): string {
-  if (details === null) return WORDS[action]?.() ?? m.laboratories_did_other({ action });
+  if (details === null) return LABORATORY_ACTION_WORDS[action]?.() ?? m.laboratories_did_other({ action });
   const parts = [
     ...(details.countryFrom === details.countryTo
       ? []
@@ -86,10 +99,10 @@ export function RecordTimeline({ record: { timeline, countryNames } }: { record:
           </time>
           <span>
             <Name>{said(step, (code) => countryNames[code] ?? code)}</Name>
-            {step.exerciseId ? (
+            {step.exercise ? (
               <>
                 {" "}
-                <code className="soft">{step.exerciseId}</code>
+                <Name>{step.exercise}</Name>
               </>
             ) : null}
             {step.times > 1 ? (

@@ -1,9 +1,11 @@
+import { capitalisedWords } from "#app/domain/needs/names-in-text.ts";
 import { needEvents } from "#app/domain/needs/need-state.ts";
 import type { OwnNeed } from "#app/features/needs/queries/own-needs.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Choices, TextArea } from "../form.tsx";
 import { fieldOf, freshForm, RegisterForm, type FormAnswer } from "../laboratories/form-parts.tsx";
 import { Name, PageTitle, Section } from "../page.tsx";
+import { Sentence, slot } from "../sentence.tsx";
 import { NeedStateTag } from "./need-parts.tsx";
 import { NeedAnswers, NeedFacts } from "./own-need-page.tsx";
 
@@ -52,6 +54,7 @@ export function ReviewNeedPage({ need, answer }: { need: OwnNeed; answer: FormAn
           title={m.needs_confirm_title()}
           note={need.mayBeNamed ? m.needs_confirm_note_named() : m.needs_confirm_note_unnamed()}
         >
+          {need.mayBeNamed ? null : <ToLookAt words={capitalisedWords(need.description)} />}
           <RegisterForm
             answer={answerOf("confirm")}
             submit={m.needs_confirm()}
@@ -91,6 +94,21 @@ export function ReviewNeedPage({ need, answer }: { need: OwnNeed; answer: FormAn
         </Section>
       ) : null}
     </>
+  );
+}
+
+/** Where a text could name somebody. */
+function ToLookAt({ words }: { words: readonly string[] }) {
+  if (words.length === 0) return null;
+  return (
+    <div className="note note-look">
+      <p>
+        <Sentence
+          text={m.needs_text_look_at({ words: slot("words") })}
+          parts={{ words: <bdi>{words.join(", ")}</bdi> }}
+        />
+      </p>
+    </div>
   );
 }
 

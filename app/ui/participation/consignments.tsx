@@ -170,13 +170,13 @@ function StepOfSet({ consignment, refused }: { consignment: ConsignmentView; ref
               field={field("carrier")}
               label={m.participation_in_set_carrier()}
               width="16"
-              maxLength={100}
+              atMost={100}
             />
             <TextField
               field={field("trackingNumber")}
               label={m.participation_in_set_tracking()}
               width="16"
-              maxLength={100}
+              atMost={100}
             />
           </div>
         ) : null}
@@ -188,7 +188,7 @@ function StepOfSet({ consignment, refused }: { consignment: ConsignmentView; ref
           width="16"
           options={Object.entries(CONDITION_WORDS).map(([value, said]) => ({ value, label: said() }))}
         />
-        <TextField field={field("note")} label={m.participation_in_set_note()} maxLength={500} />
+        <TextField field={field("note")} label={m.participation_in_set_note()} atMost={500} />
         <div className="actions">
           <button className="button button-plain">{m.participation_in_set_record()}</button>
         </div>

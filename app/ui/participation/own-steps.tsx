@@ -53,7 +53,7 @@ export function OwnSteps(props: { participation: OwnParticipation; refused: Refu
               label={m.participation_own_condition_note()}
               hint={m.participation_own_condition_note_hint()}
               rows={2}
-              maxLength={500}
+              atMost={500}
             />
             <TextField
               field={field("record_receipt", "on")}
@@ -80,7 +80,7 @@ export function OwnSteps(props: { participation: OwnParticipation; refused: Refu
               label={m.participation_own_reason()}
               hint={m.participation_own_reason_hint()}
               rows={2}
-              maxLength={1000}
+              atMost={1000}
             />
             <div className="actions">
               <button className="button button-plain" name="intent" value="decline">
@@ -100,7 +100,7 @@ export function OwnSteps(props: { participation: OwnParticipation; refused: Refu
               label={m.participation_own_reason()}
               hint={m.participation_own_reason_hint()}
               rows={2}
-              maxLength={1000}
+              atMost={1000}
             />
             <div className="actions">
               <button className="button button-plain" name="intent" value="take_back">
@@ -112,8 +112,8 @@ export function OwnSteps(props: { participation: OwnParticipation; refused: Refu
       )}
       {!steps.includes("withdraw") ? null : (
         <p>
-          <Link to={withdrawAddress(placeOf(participation))}>{m.participation_own_withdraw()}</Link>{" "}
-          <span className="soft">{m.participation_own_withdraw_next()}</span>
+          <Link to={withdrawAddress(placeOf(participation))}>{m.participation_own_withdraw()}</Link>
+          <small className="soft block">{m.participation_own_withdraw_next()}</small>
         </p>
       )}
     </>

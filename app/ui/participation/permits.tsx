@@ -69,7 +69,7 @@ export function Permits({ page, refused }: { page: LaboratoryInExercise; refused
                     field={field("permitNumber")}
                     label={m.participation_in_permit_number()}
                     width="16"
-                    maxLength={100}
+                    atMost={100}
                   />
                   <TextField
                     field={field("expiresOn")}
@@ -80,7 +80,7 @@ export function Permits({ page, refused }: { page: LaboratoryInExercise; refused
                   <TextField
                     field={field("because")}
                     label={m.participation_in_permit_because()}
-                    maxLength={1000}
+                    atMost={1000}
                   />
                   <div className="actions">
                     <button className="button button-plain">{m.participation_in_set_record()}</button>
@@ -100,7 +100,7 @@ export function Permits({ page, refused }: { page: LaboratoryInExercise; refused
             field={fresh("authority")}
             label={m.participation_in_permit_authority()}
             width="24"
-            maxLength={100}
+            atMost={100}
           />
           <TextField
             field={fresh("on")}

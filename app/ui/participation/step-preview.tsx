@@ -129,7 +129,7 @@ export function ConfirmForm({ preview, refused }: { preview: StepPreview; refuse
           label={m.participation_preview_carrier()}
           hint={m.participation_preview_carrier_hint()}
           width="24"
-          maxLength={100}
+          atMost={100}
         />
       ) : null}
       {step === "record_receipt" ? (
@@ -152,7 +152,7 @@ export function ConfirmForm({ preview, refused }: { preview: StepPreview; refuse
             : m.participation_preview_reason_optional_hint()
         }
         required={preview.needsReason}
-        maxLength={1000}
+        atMost={1000}
       />
       <p className="small soft">{m.participation_preview_confirm_note()}</p>
       <div className="actions">

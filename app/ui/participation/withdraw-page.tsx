@@ -64,7 +64,7 @@ export function WithdrawPage(props: {
           label={m.participation_withdraw_reason()}
           hint={m.participation_withdraw_reason_hint()}
           rows={4}
-          maxLength={1000}
+          atMost={1000}
           dir="auto"
         />
         <div className="actions">

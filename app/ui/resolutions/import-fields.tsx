@@ -85,9 +85,9 @@ export function ParagraphFields(props: {
             { value: "operative", label: m.resolutions_kind_operative() },
           ]}
         />
-        <TextField field={field("number")} label={m.resolutions_import_number()} width="4" maxLength={20} />
+        <TextField field={field("number")} label={m.resolutions_import_number()} width="4" atMost={20} />
         <div className="grows">
-          <TextField field={field("verb")} dir="auto" label={m.resolutions_import_verb()} maxLength={200} />
+          <TextField field={field("verb")} dir="auto" label={m.resolutions_import_verb()} atMost={200} />
         </div>
       </div>
       <TextArea
@@ -113,7 +113,7 @@ export function ParagraphFields(props: {
           dir="auto"
           label={m.resolutions_import_addressee()}
           hint={m.resolutions_import_addressee_hint()}
-          maxLength={400}
+          atMost={400}
         />
         <div className="field-row">
           <SelectField field={field("held")} label={m.resolutions_import_held()} options={HELD_OPTIONS()} />
@@ -196,14 +196,14 @@ export function ResolutionFields(props: {
           label={m.resolutions_import_body()}
           hint={m.resolutions_import_body_hint()}
           width="8"
-          maxLength={12}
+          atMost={12}
         />
         <TextField
           field={field("number")}
           label={m.resolutions_import_resolution_number()}
           hint={m.resolutions_import_resolution_number_hint()}
           width="8"
-          maxLength={30}
+          atMost={30}
         />
         <SelectField
           field={field("held")}
@@ -217,7 +217,7 @@ export function ResolutionFields(props: {
         dir="auto"
         label={m.resolutions_import_title_field()}
         hint={m.resolutions_import_title_hint()}
-        maxLength={1000}
+        atMost={1000}
       />
       <div className="field-row">
         <div className="grows">
@@ -225,7 +225,7 @@ export function ResolutionFields(props: {
             field={field("documentSymbols")}
             label={m.resolutions_import_symbols()}
             hint={m.resolutions_import_symbols_hint()}
-            maxLength={300}
+            atMost={300}
           />
         </div>
         <TextField

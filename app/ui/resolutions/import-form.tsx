@@ -38,7 +38,7 @@ function TextFields({ state }: { state: ImportState }) {
         label={m.resolutions_import_text()}
         hint={m.resolutions_import_text_hint()}
         rows={typed.text === "" ? 14 : 8}
-        maxLength={100_000}
+        atMost={100_000}
       />
       <div className={file.errors?.length ? "field field-error" : "field"}>
         <label htmlFor={file.id}>{m.resolutions_import_file()}</label>
@@ -80,7 +80,7 @@ export function ImportForm({ state }: { state: ImportState }) {
           field={importField("source", typed.source, errors)}
           label={m.resolutions_import_source()}
           hint={m.resolutions_import_source_hint()}
-          maxLength={300}
+          atMost={300}
         />
       </div>
       <SelectField

@@ -67,7 +67,7 @@ export function StatusForm({ answer }: { answer: RecordAnswer }) {
         field={fieldOf(answer, "note")}
         label={m.resolutions_status_note()}
         hint={m.resolutions_status_note_hint()}
-        maxLength={2000}
+        atMost={2000}
       />
       <TextField
         field={fieldOf(answer, "asOfDay")}
@@ -79,7 +79,7 @@ export function StatusForm({ answer }: { answer: RecordAnswer }) {
         field={fieldOf(answer, "evidence")}
         label={m.resolutions_status_evidence_field()}
         hint={m.resolutions_status_evidence_hint()}
-        maxLength={300}
+        atMost={300}
       />
     </RecordForm>
   );
@@ -113,12 +113,12 @@ export function AsksForm({ answer, rows }: { answer: RecordAnswer; rows: number 
             <TextField
               field={fieldOf(answer, `purposes[${at}].name`)}
               label={m.resolutions_purpose_name()}
-              maxLength={300}
+              atMost={300}
             />
             <TextField
               field={fieldOf(answer, `purposes[${at}].phrase`)}
               label={m.resolutions_purpose_phrase()}
-              maxLength={600}
+              atMost={600}
             />
           </fieldset>
         ))}
@@ -176,7 +176,7 @@ export function RelationForm(props: {
         <TextField
           field={fieldOf(answer, "relationNote")}
           label={m.resolutions_relation_note()}
-          maxLength={600}
+          atMost={600}
         />
       </RecordForm>
     </>

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState, type FormEvent, type RefObject } from "react";
 import type { ItemSummary } from "#app/features/results/item-summary.server.ts";
+import { KEEPS_ITSELF } from "../unsaved-typing.ts";
+import { useSavedFirst, type Leaving } from "./saved-first.ts";
 
 /** Long enough that nobody is saved in the middle of a word, short enough that a closed lid loses a line at most. */
 const PAUSE_MS = 1_500;
@@ -63,16 +65,20 @@ export interface Autosave {
   isRunning: boolean;
   /** The item as last saved in the background; null where the page itself is newer. */
   saved: ItemSummary | null;
+  /** Somebody is about to leave what could not be saved; null otherwise. */
+  leaving: Leaving | null;
   onChange: () => void;
   onSubmit: (event: FormEvent<HTMLFormElement>) => void;
 }
 
 /**
  * Sends the form as a draft a moment after the last change, one at a time, and keeps its revision in step. A button
- * pressed while a draft is on its way waits for it, so that nobody runs into their own revision. Without a script
- * nothing of this happens, and the buttons do it all.
+ * pressed while a draft is on its way waits for it, so that nobody runs into their own revision; a link that is followed
+ * waits until what was typed is saved. Without a script nothing of this happens, and the buttons do it all.
+ *
+ * @param answer what the last press of a button was answered with: it is newer than what became of the draft before it.
  */
-export function useAutosave(address: string, startRevision: number): Autosave {
+export function useAutosave(address: string, startRevision: number, answer: unknown): Autosave {
   const form = useRef<HTMLFormElement>(null);
   const [revision, setRevision] = useState(startRevision);
   const [state, setState] = useState<AutosaveState>({ kind: "idle" });
@@ -81,22 +87,37 @@ export function useAutosave(address: string, startRevision: number): Autosave {
   const latest = useRef(startRevision);
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const onItsWay = useRef<Promise<void> | null>(null);
-  const isStopped = useRef(false);
+  const isStopped = useRef<"conflict" | "closed" | null>(null);
+  const isUnsaved = useRef(false);
 
+  function markUnsaved(is: boolean) {
+    isUnsaved.current = is;
+    // Set by hand: whoever leaves the document is asked or not by what holds in that moment.
+    form.current?.toggleAttribute(KEEPS_ITSELF, !is);
+  }
+
+  const [seen, setSeen] = useState({ startRevision, answer });
+  if (seen.startRevision !== startRevision || seen.answer !== answer) {
+    // What comes with the page is newer than what was last saved in the background, or refused there.
+    setSeen({ startRevision, answer });
+    setRevision(startRevision);
+    setSaved(null);
+    setState({ kind: "idle" });
+  }
   useEffect(() => {
     latest.current = startRevision;
-    isStopped.current = false;
-    setRevision(startRevision);
-    // What comes with the page is newer than what was last saved in the background.
-    setSaved(null);
+    isStopped.current = null;
+    markUnsaved(false);
   }, [startRevision]);
   useEffect(() => {
     setRunning(true);
+    markUnsaved(false);
     return () => clearTimeout(timer.current);
   }, []);
 
   async function send(filled: HTMLFormElement): Promise<void> {
     setState({ kind: "saving" });
+    markUnsaved(false);
     try {
       const answer = await fetch(address, { method: "POST", body: formBody(filled, latest.current) });
       const isJson = answer.headers.get("Content-Type")?.startsWith("application/json") ?? false;
@@ -108,26 +129,45 @@ export function useAutosave(address: string, startRevision: number): Autosave {
         setState({ kind: "saved", at: new Date(body.savedAt) });
       } else {
         const refusal = refusalOf(body);
-        isStopped.current = refusal.kind === "conflict" || refusal.kind === "closed";
+        if (refusal.kind === "conflict" || refusal.kind === "closed") isStopped.current = refusal.kind;
         setState(refusal);
+        markUnsaved(true);
       }
     } catch {
       setState({ kind: "failed" });
+      markUnsaved(true);
     }
+  }
+
+  function sendNow(): Promise<void> {
+    clearTimeout(timer.current);
+    const filled = form.current;
+    if (!filled) return Promise.resolve();
+    onItsWay.current = send(filled).finally(() => {
+      onItsWay.current = null;
+    });
+    return onItsWay.current;
   }
 
   function onChange() {
     clearTimeout(timer.current);
+    markUnsaved(true);
     if (isStopped.current) return;
     timer.current = setTimeout(() => {
-      const filled = form.current;
-      if (!filled) return;
-      if (onItsWay.current) return onChange();
-      onItsWay.current = send(filled).finally(() => {
-        onItsWay.current = null;
-      });
+      if (onItsWay.current) onChange();
+      else void sendNow();
     }, PAUSE_MS);
   }
+
+  /** Whether nothing is left that would be lost. */
+  async function saveAll(): Promise<boolean> {
+    await onItsWay.current;
+    if (isUnsaved.current && !isStopped.current) await sendNow();
+    // Where nothing can be saved any more the page says so: nobody is kept on it.
+    return !isUnsaved.current || isStopped.current === "closed";
+  }
+  const isAllSaved = () => !isUnsaved.current && !onItsWay.current;
+  const leaving = useSavedFirst({ form, isAllSaved, saveAll });
 
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     clearTimeout(timer.current);
@@ -144,7 +184,7 @@ export function useAutosave(address: string, startRevision: number): Autosave {
     });
   }
 
-  return { form, revision, state, isRunning, saved, onChange, onSubmit };
+  return { form, revision, state, isRunning, saved, leaving, onChange, onSubmit };
 }
 
 /** The form's texts, URL-encoded: small on the line. */

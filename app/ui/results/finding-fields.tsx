@@ -55,7 +55,7 @@ export function FindingFields(props: FindingFieldsProps) {
         list={NAMES_LIST}
         autoComplete="off"
         spellCheck={false}
-        maxLength={LENGTHS.name}
+        atMost={LENGTHS.name}
       />
       <details className="definition" open={isUnlisted}>
         <summary>{m.results_other()}</summary>
@@ -79,7 +79,7 @@ export function FindingFields(props: FindingFieldsProps) {
             width="16"
             typed
             spellCheck={false}
-            maxLength={LENGTHS.number}
+            atMost={LENGTHS.number}
           />
         </div>
       </details>
@@ -127,7 +127,7 @@ export function FindingFields(props: FindingFieldsProps) {
           hint={m.results_replicates_hint()}
           width="4"
           inputMode="numeric"
-          maxLength={LENGTHS.number}
+          atMost={LENGTHS.number}
         />
         <NumberField
           field={field("uncertainty", finding.uncertainty)}
@@ -195,7 +195,7 @@ function NumberField(props: {
         typed
         inputMode="decimal"
         autoComplete="off"
-        maxLength={LENGTHS.number}
+        atMost={LENGTHS.number}
       />
       {readings ? (
         <div className="note note-look">

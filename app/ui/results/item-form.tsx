@@ -3,12 +3,12 @@ import { blankFinding, type DraftItem } from "#app/domain/results/draft-item.ts"
 import type { EntryPage } from "#app/features/results/queries/entry-page.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Choices, ErrorSummary, TextArea, type ListedError } from "../form.tsx";
-import { KEEPS_ITSELF } from "../unsaved-typing.ts";
 import { exerciseAddress, itemAddress, placeOf } from "./addresses.ts";
 import type { Autosave } from "./autosave.ts";
 import { FindingFields } from "./finding-fields.tsx";
 import { ADD_FINDING } from "./focus.ts";
 import { NamesList } from "./names-list.tsx";
+import { LeavingNote } from "./leaving-note.tsx";
 import { fieldIdOfName, listedProblemText, problemFieldId, problemText } from "./problem-words.ts";
 import { askedTexts } from "./question-words.ts";
 import { Questions } from "./questions.tsx";
@@ -40,16 +40,23 @@ interface Trouble {
   listed: string;
 }
 
-function troublesOf({ page, refused, isQuiet, autosave }: ItemFormProps): Trouble[] {
-  // What was typed since then and could not be kept is newer than what came with the page.
-  const errors = autosave.state.kind === "refused" ? autosave.state.errors : refused?.errors;
+/** What the last press was refused for, unless the page was saved since then. */
+function stillRefused({ refused, autosave }: ItemFormProps): RefusedItem | null {
+  return autosave.saved ? null : refused;
+}
+
+function troublesOf(props: ItemFormProps): Trouble[] {
+  const { page, refused, isQuiet, autosave } = props;
+  // What was typed since then, kept or not, is newer than what came with the page.
+  const errors = autosave.state.kind === "refused" ? autosave.state.errors : stillRefused(props)?.errors;
   if (errors && errors.length > 0)
     return errors.map(({ name, text }) => ({
       fieldId: fieldIdOfName(name),
       beside: text,
       listed: text,
     }));
-  return isQuiet
+  // Refused once and saved since then: what came with the refusal knows nothing of it.
+  return isQuiet || refused
     ? []
     : page.problems.map((problem) => ({
         fieldId: problemFieldId(problem),
@@ -86,17 +93,17 @@ export function ItemForm(props: ItemFormProps) {
         // Where no field is to blame, none can be looked at.
         {...(troubles.some(({ fieldId }) => fieldId) ? {} : { title: m.results_not_saved() })}
         note={
-          refused || autosave.state.kind === "refused"
+          stillRefused(props) || autosave.state.kind === "refused"
             ? m.results_summary_refused()
             : m.results_summary_note()
         }
       />
+      <LeavingNote leaving={autosave.leaving} />
       <Form
         method="post"
         action={itemAddress(placeOf(page.participation), page.number)}
         className="form item-form"
         noValidate
-        {...(keepsItself(autosave) ? { [KEEPS_ITSELF]: "" } : {})}
         ref={autosave.form}
         onChange={autosave.onChange}
         onSubmit={autosave.onSubmit}
@@ -119,7 +126,7 @@ export function ItemForm(props: ItemFormProps) {
             label={m.results_reason()}
             hint={m.results_reason_hint()}
             rows={2}
-            maxLength={LENGTHS.reason}
+            atMost={LENGTHS.reason}
           />
         </div>
         <div className="findings">
@@ -155,17 +162,12 @@ export function ItemForm(props: ItemFormProps) {
           }}
           label={m.results_remark({ number: page.number })}
           hint={m.results_remark_hint()}
-          maxLength={LENGTHS.remark}
+          atMost={LENGTHS.remark}
         />
         <Actions page={page} maySubmit={maySubmit} autosave={autosave} />
       </Form>
     </>
   );
-}
-
-/** Whether what is typed in the form is saved without anybody pressing a button. */
-function keepsItself({ isRunning, state: { kind } }: Autosave): boolean {
-  return isRunning && (kind === "idle" || kind === "saving" || kind === "saved");
 }
 
 function Actions(props: { page: EntryPage; maySubmit: boolean; autosave: Autosave }) {

@@ -15,6 +15,8 @@ interface ItemPageProps {
   page: EntryPage;
   /** What was typed and refused; null where the kept draft is shown. */
   refused: RefusedItem | null;
+  /** What the last press of a button was answered with, by its identity. */
+  answer: unknown;
   maySubmit: boolean;
   /** A finding was just added: it is not asked about before it is filled in. */
   isQuiet: boolean;
@@ -23,9 +25,10 @@ interface ItemPageProps {
 }
 
 /** The page on which one item is entered, with the others beside it. Keyed by the item, so that each saves for itself. */
-export function ItemPage({ page, refused, maySubmit, isQuiet, isBehalf = false }: ItemPageProps) {
+export function ItemPage(props: ItemPageProps) {
+  const { page, refused, answer, maySubmit, isQuiet, isBehalf = false } = props;
   const place = placeOf(page.participation);
-  const autosave = useAutosave(`${itemAddress(place, page.number)}/draft`, page.revision);
+  const autosave = useAutosave(`${itemAddress(place, page.number)}/draft`, page.revision, answer);
   useFocusOnFindings(page.draft?.findings.length ?? 0);
   const { saved } = autosave;
   const items = page.items.map((item) => (saved?.number === item.number ? saved : item));

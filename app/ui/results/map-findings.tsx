@@ -87,7 +87,7 @@ function MapFinding(props: {
     <Form
       method="post"
       action={submissionAddress(placeOf(page), page.receipt.version)}
-      className="form reported"
+      className="form reported no-print"
       aria-labelledby={headId}
     >
       <h3 id={headId}>
@@ -100,12 +100,14 @@ function MapFinding(props: {
         />
       </h3>
       {mapping ? (
-        <p>
-          <Sentence
-            text={m.results_mapped_to({ analyte: apart(mapping.inn), reason: apart(mapping.reason) })}
-          />{" "}
-          {m.results_map_now()}
-        </p>
+        <>
+          <p>
+            <Sentence
+              text={m.results_mapped_to({ analyte: apart(mapping.inn), reason: apart(mapping.reason) })}
+            />
+          </p>
+          <p>{m.results_map_now()}</p>
+        </>
       ) : null}
       <input type="hidden" name="item" value={number} />
       <input type="hidden" name="position" value={position} />
@@ -117,13 +119,13 @@ function MapFinding(props: {
         list={NAMES_LIST}
         autoComplete="off"
         spellCheck={false}
-        maxLength={LONGEST.name}
+        atMost={LONGEST.name}
       />
       <TextField
         field={field("reason")}
         label={<Sentence text={m.results_map_reason(which)} />}
         hint={m.results_map_reason_hint()}
-        maxLength={LONGEST.reason}
+        atMost={LONGEST.reason}
       />
       <div className="actions">
         <button className="button button-plain">

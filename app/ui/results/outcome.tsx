@@ -125,6 +125,13 @@ function ComponentList({ components }: Pick<NonNullable<SubmissionItem["assessme
   );
 }
 
+function outcomeInWords({ verdict, components }: Reassessment["before"]): string {
+  const { text } = verdictWord(verdict);
+  if (components.length === 0) return text;
+  const each = components.map((component) => componentWord(component).text).join("; ");
+  return m.results_again_before_with({ verdict: text, components: each });
+}
+
 /** That an outcome was made again since it was given, why, and what it was until then. */
 function AssessedAgain({ again }: { again: Reassessment }) {
   const { at, typed, inn, reason, before } = again;
@@ -141,10 +148,13 @@ function AssessedAgain({ again }: { again: Reassessment }) {
           parts={{ moment: <Happened at={at} /> }}
         />
       </p>
+      {/* In plain words: a sign beside them would be read as one of today. */}
       <p className="soft">
-        {m.results_again_before()} <Verdict verdict={before.verdict} />
+        <Sentence
+          text={m.results_again_before({ moment: slot("moment"), outcome: outcomeInWords(before) })}
+          parts={{ moment: <Happened at={at} /> }}
+        />
       </p>
-      <ComponentList components={before.components} />
     </div>
   );
 }

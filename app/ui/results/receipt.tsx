@@ -34,7 +34,7 @@ function MailState({ mail }: { mail: NonNullable<SubmissionPage["receipt"]["mail
       />
     );
   if (mail.failedAt) return <StatusTag shape="act">{m.results_mail_failed()}</StatusTag>;
-  return mail.attempts > 0 ? (
+  return mail.hasFailed ? (
     <StatusTag shape="look">{m.results_mail_tried({ count: mail.attempts })}</StatusTag>
   ) : (
     m.results_mail_waiting()

@@ -25,7 +25,8 @@ function stepsOf(participation: OwnParticipation): Step[] {
     moment: formatMoment(exercise.resultsDueAt, exercise.timeZone),
     zone: zoneName(exercise.timeZone),
   });
-  const day = (at: Date | null) => (at ? formatDay(at, exercise.timeZone) : null);
+  // What happened is told in UTC, as in the tables of the page; a deadline names its zone.
+  const day = (at: Date | null) => (at ? formatDay(at) : null);
   const passed = (key: string, label: string, at: Date | null): Step[] =>
     at || (isRegistered && !hasSubmitted)
       ? [{ key, label, note: day(at) ?? m.results_step_not_recorded(), standing: at ? "done" : "to-come" }]

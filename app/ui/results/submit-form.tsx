@@ -202,7 +202,7 @@ function ReasonFields({ source, typed, refused }: SubmitFormProps) {
         field={field("reason")}
         label={isBehalf ? m.results_behalf_reason() : m.results_correct_reason()}
         hint={isBehalf ? m.results_behalf_reason_hint() : m.results_correct_reason_hint()}
-        maxLength={1000}
+        atMost={1000}
       />
     </>
   );

@@ -12,10 +12,20 @@ interface ActionWords {
 }
 
 /** What is said of the actions of the audit trail that an exercise sees. Another action is shown by its own name. */
-const WORDS: Readonly<Record<string, ActionWords>> = {
+export const EXERCISE_ACTION_WORDS: Readonly<Record<string, ActionWords>> = {
   "participation:take-part": { one: m.rounds_did_take_part_one, many: m.rounds_did_take_part_many },
   "participation:decline": { one: m.rounds_did_decline_one, many: m.rounds_did_decline_many },
   "participation:withdraw": { one: m.rounds_did_withdraw_one, many: m.rounds_did_withdraw_many },
+  "participation:reinstate": { one: m.rounds_did_reinstate_one, many: m.rounds_did_reinstate_many },
+  "results:import-laboratory": { one: m.rounds_did_import_one, many: m.rounds_did_import_many },
+  "results:undo-import-laboratory": {
+    one: m.rounds_did_undo_import_one,
+    many: m.rounds_did_undo_import_many,
+  },
+  "results:undo-import-exercise": {
+    one: m.rounds_did_undo_import_exercise,
+    many: m.rounds_did_undo_import_exercise,
+  },
   "participation:invite": { one: m.rounds_did_invite_one, many: m.rounds_did_invite_many },
   "participation:dispatch": { one: m.rounds_did_dispatch_one, many: m.rounds_did_dispatch_many },
   "participation:record-receipt": {
@@ -94,7 +104,7 @@ const WORDS: Readonly<Record<string, ActionWords>> = {
 };
 
 function said({ action, laboratory, laboratories, times }: TimelineEntry): string {
-  const words = WORDS[action];
+  const words = EXERCISE_ACTION_WORDS[action];
   if (!words) return m.rounds_did_other({ action, count: times });
   if (laboratory) return words.one({ laboratory: apart(laboratory.name) });
   return words.many({ count: laboratories > 0 ? laboratories : times });

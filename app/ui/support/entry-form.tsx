@@ -111,9 +111,9 @@ export function EntryForm(props: {
         <TextArea
           field={field("description")}
           label={m.support_form_description()}
-          hint={m.support_form_description_hint({ max: DESCRIPTION_MAX })}
+          hint={m.support_form_description_hint()}
           rows={3}
-          maxLength={DESCRIPTION_MAX}
+          atMost={DESCRIPTION_MAX}
         />
         <RecipientFields typed={typed} errors={errors} choices={choices} />
         <MoneyFields
@@ -133,7 +133,7 @@ export function EntryForm(props: {
           label={m.support_form_reference()}
           hint={m.support_form_reference_hint()}
           width="16"
-          maxLength={100}
+          atMost={100}
         />
         {choices.wholes.length > 0 ? (
           <SelectField

@@ -94,7 +94,7 @@ export function EvidencePage({ entry, answer }: { entry: EntryView; answer: Evid
               field={field("description")}
               label={m.support_evidence_description()}
               hint={m.support_evidence_description_hint()}
-              maxLength={200}
+              atMost={200}
               dir="auto"
             />
             <FileField
@@ -108,7 +108,7 @@ export function EvidencePage({ entry, answer }: { entry: EntryView; answer: Evid
               label={m.support_evidence_address()}
               hint={m.support_evidence_address_hint()}
               autoComplete="off"
-              maxLength={500}
+              atMost={500}
             />
             <div className="actions">
               <button className="button" name="takeAway" value="">

@@ -86,7 +86,7 @@ export function MoneyFields(props: {
           width="16"
           inputMode="decimal"
           autoComplete="off"
-          maxLength={40}
+          atMost={40}
         />
         <SelectField
           field={field("currency")}

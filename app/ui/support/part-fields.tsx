@@ -25,7 +25,7 @@ export function QuantityFields({ typed, errors }: Parts) {
           width="8"
           inputMode="decimal"
           autoComplete="off"
-          maxLength={20}
+          atMost={20}
         />
         <SelectField
           field={field("quantityUnit")}
@@ -41,7 +41,7 @@ export function QuantityFields({ typed, errors }: Parts) {
           field={field("unitName")}
           label={m.support_form_unit_name()}
           width="16"
-          maxLength={UNIT_NAME_MAX}
+          atMost={UNIT_NAME_MAX}
           dir="auto"
         />
       </div>
@@ -66,7 +66,7 @@ function PartRow(props: Parts & { row: number; part: TypedInstalment; canRemove:
           width="16"
           inputMode="decimal"
           autoComplete="off"
-          maxLength={40}
+          atMost={40}
         />
       </div>
       {props.canRemove ? (

@@ -214,7 +214,7 @@ export function RatesUploadPage({ answer }: { answer: RatesAnswer | null }) {
             label={m.support_rates_where_from()}
             hint={m.support_rates_where_from_hint()}
             width="full"
-            maxLength={200}
+            atMost={200}
           />
           <div className="actions">
             <button className={answer?.preview ? "button button-plain" : "button"}>

@@ -73,7 +73,7 @@ export function RecipientFields(props: {
         </div>
       ) : null}
       <div className="when-body">
-        <TextField field={field("bodyName")} label={m.support_form_body()} width="24" maxLength={200} />
+        <TextField field={field("bodyName")} label={m.support_form_body()} width="24" atMost={200} />
       </div>
     </div>
   );

@@ -70,10 +70,10 @@ function ShareRow(props: {
           width="4"
           inputMode="decimal"
           autoComplete="off"
-          maxLength={20}
+          atMost={20}
         />
         <div className="grows">
-          <TextField field={field("rationale")} label={m.support_form_share_rationale()} maxLength={600} />
+          <TextField field={field("rationale")} label={m.support_form_share_rationale()} atMost={600} />
         </div>
       </div>
       {props.canRemove ? (

@@ -152,6 +152,14 @@ describe("closing and reopening", () => {
     expect(reopened.statusChanges.map(({ status }) => status)).toEqual(["active", "closed"]);
   });
 
+  it("is refused on a day before it was in the register", async () => {
+    await expect(close({ on: "2020-01-14" })).rejects.toMatchObject({
+      code: "before_added",
+      options: { field: "on", params: { day: "2020-01-15" } },
+    });
+    await close({ on: "2020-01-15" });
+  });
+
   it("is refused twice, ahead of its day, before the last change, and into itself or a closed one", async () => {
     await expect(close({ on: "2025-03-04" })).rejects.toMatchObject({ code: "day_ahead" });
     await expect(close({ mergedIntoId: "lodz" })).rejects.toMatchObject({ code: "merged_into_refused" });

@@ -1,6 +1,8 @@
 import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
+import { capitalisedWords, tellingNames } from "#app/domain/needs/names-in-text.ts";
+import { renameLaboratory } from "#app/features/laboratories/commands/rename-laboratory.server.ts";
 import { editNeed } from "#app/features/needs/commands/edit-need.server.ts";
 import { setConsent } from "#app/features/needs/commands/set-consent.server.ts";
 import { confirmNeed } from "#app/features/needs/commands/confirm-need.server.ts";
@@ -171,6 +173,43 @@ describe("a need whose laboratory is not to be named", () => {
     await expect(
       confirmNeed(open.db, { needId, revision: 2, textNamesNobody: false }, secretariat, later(2)),
     ).rejects.toMatchObject({ code: "text_unchecked" });
+  });
+
+  it("cannot name itself in short either, nor by a word that only its name has, old or new", async () => {
+    const open = await database();
+    const names = ["Bench of lab 0", "Kestrel Forensic Laboratory (invented)", "Forensic Bench, Osprey"];
+    for (const [at, name] of names.slice(1).entries()) {
+      const { requestId, at: now } = later(at + 1);
+      await renameLaboratory(
+        open.db,
+        {
+          laboratoryId: "lab-0",
+          name,
+          since: now.toISOString().slice(0, 10),
+          reason: "A decree",
+          seenName: names[at] ?? "",
+          evenIfAlike: false,
+        },
+        secretariat,
+        { requestId, at: now },
+      );
+    }
+    const refused = (description: string) =>
+      expect(stated(open, "lab-0", { description }), description).rejects.toMatchObject({ code: "text_names" });
+    await refused("Standards for Kestrel Forensic Laboratory");
+    await refused("Standards for KESTREL");
+    await refused("Standards for the osprey");
+    await stated(open, "lab-0", { description: "Standards for a forensic laboratory of drugs" });
+    expect(tellingNames(["Institute of Heron (IHX)"], ["Heron House"])).not.toContain("heron");
+    expect(tellingNames(["Institute of Heron (IHX)"], ["House"])).toEqual(
+      expect.arrayContaining(["Institute of Heron", "IHX", "heron"]),
+    );
+    expect(capitalisedWords("Standards for the GC-MS in Old Bergen, for us")).toEqual([
+      "Standards",
+      "GC-MS",
+      "Old",
+      "Bergen",
+    ]);
   });
 
   it("loses its name at once when the consent is taken back, and is hidden while nobody has read its text for that", async () => {

@@ -5,6 +5,7 @@ import { laboratoryHome } from "#app/features/results/queries/laboratory-home.se
 import { submissionPage } from "#app/features/results/queries/submission-page.server.ts";
 import { auditEvents } from "#db/schema/audit.server.ts";
 import { itemReassessments } from "#db/schema/finding-mappings.server.ts";
+import { outboxMessages } from "#db/schema/outbox.server.ts";
 import { assessedComponents, findings } from "#db/schema/results.server.ts";
 import {
   COORDINATOR,
@@ -63,6 +64,11 @@ describe("a finding typed as other that is mapped", () => {
         },
       ],
     });
+    const mails = await test.db.select().from(outboxMessages).orderBy(outboxMessages.createdAt);
+    const told = mails.filter(({ eventKey }) => eventKey.startsWith("results:again:"));
+    expect(told.map(({ recipient }) => recipient)).toEqual([COORDINATOR.email]);
+    expect(told[0]?.body).toContain("/laboratories/lab-a/");
+    expect(`${told[0]?.subject} ${told[0]?.body}`).not.toMatch(/cocaine|white flake|correct|CAS/);
     expect(found.outcome).toMatchObject({ correct: 1, undecided: 0, notReported: 3 });
     const home = await laboratoryHome(test.db, { laboratoryId: "lab-a", asOf: later(1).at }, COORDINATOR);
     expect(home.rounds[0]?.outcome).toEqual({ correct: 1, reported: 1, items: 4 });

@@ -89,7 +89,7 @@ describe("the whole way", () => {
       couldNotTest: 0,
       unanswered: 0,
       findings: 4,
-      mail: { recipient: COORDINATOR.email, sentAt: null, failedAt: null, attempts: 0 },
+      mail: { recipient: COORDINATOR.email, sentAt: null, failedAt: null, attempts: 0, hasFailed: false },
       isLate: false,
     });
     expect(page.outcome).toMatchObject({ total: 4, correct: 4, notCorrect: 0, notReported: 0, undecided: 0 });

@@ -276,11 +276,9 @@ describe("changing a plan", () => {
       reason: "Strike",
     });
     // A tick that was taken away is not put back: the item has to be said anew.
-    expect(
-      readPlanChange(posted, { ...before, changeable: "composition_and_deadlines" }, facts),
-    ).toMatchObject({
-      kind: "refused",
-      errors: { "principal-2": expect.any(Array), "principal-3": expect.any(Array) },
-    });
+    const answer = readPlanChange(posted, { ...before, changeable: "composition_and_deadlines" }, facts);
+    expect(answer.kind).toBe("refused");
+    if (answer.kind === "refused")
+      expect(Object.keys(answer.errors)).toEqual(expect.arrayContaining(["principal-2", "principal-3"]));
   });
 });

@@ -15,8 +15,8 @@ import { heldLaboratory, recordChange, requireKeeper } from "./record-change.ser
  * Closes a laboratory, and says into which other one it was merged where it was. Its rounds stay with it.
  *
  * @param input `on` is the day (`YYYY-MM-DD`) on which it closed: today, or one that has passed.
- * @throws DomainError `not_allowed_now` (409) where it is closed already; `day_ahead` and `before_last_change` (field: on;
- *   params: day); `merged_into_refused` (field: mergedIntoId) where that is no other active laboratory; `not_found`.
+ * @throws DomainError `not_allowed_now` (409) where it is closed already; `day_ahead`, `before_added` and `before_last_change`
+ *   (field: on; params: day); `merged_into_refused` (field: mergedIntoId) where that is no other active laboratory; `not_found`.
  */
 export async function closeLaboratory(
   db: Db,
@@ -32,6 +32,9 @@ export async function closeLaboratory(
     if (status === null) throw new DomainError("not_allowed_now", { status: 409 });
     const changedAt = instantOfDay(input.on, request.at);
     if (changedAt === null) throw new DomainError("day_ahead", { field: "on" });
+    const addedOn = laboratory.createdAt.toISOString().slice(0, 10);
+    if (changedAt.toISOString().slice(0, 10) < addedOn)
+      throw new DomainError("before_added", { field: "on", params: { day: addedOn } });
     await requireAfterLastChange(tx, laboratoryId, changedAt);
     if (mergedIntoId !== null) await requireSuccessor(tx, laboratoryId, mergedIntoId);
     await tx.insert(laboratoryStatusChanges).values({

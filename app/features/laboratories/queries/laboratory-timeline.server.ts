@@ -1,8 +1,10 @@
 import { desc, eq } from "drizzle-orm";
 import type { Role } from "#app/domain/accounts/policy.ts";
+import { formatRoundCode } from "#app/domain/rounds/round.ts";
 import type { Executor } from "#db/client.server.ts";
 import { users } from "#db/schema/accounts.server.ts";
 import { auditEvents } from "#db/schema/audit.server.ts";
+import { exercises, rounds } from "#db/schema/rounds.server.ts";
 
 /** The same thing done, once or several times in a row on one day (UTC). Never what a result was. */
 export interface RecordedStep {
@@ -12,8 +14,8 @@ export interface RecordedStep {
   /** `area:what`, as in the audit trail. */
   action: string;
   times: number;
-  /** In which exercise, where it was in one. */
-  exerciseId: string | null;
+  /** In which exercise, where it was in one, as it is named on screen: `2026/1 SM`. */
+  exercise: string | null;
   /** Who did it, where one person did; null where the clock or the command line did. */
   person: string | null;
   role: Role | null;
@@ -39,6 +41,10 @@ export async function laboratoryTimeline(executor: Executor, laboratoryId: strin
       id: auditEvents.id,
       at: auditEvents.at,
       action: auditEvents.action,
+      year: rounds.year,
+      number: rounds.number,
+      group: exercises.testGroup,
+      // One that was taken back with its import is no more than its id.
       exerciseId: auditEvents.exerciseId,
       role: auditEvents.actorRole,
       person: users.name,
@@ -46,15 +52,20 @@ export async function laboratoryTimeline(executor: Executor, laboratoryId: strin
     })
     .from(auditEvents)
     .leftJoin(users, eq(users.id, auditEvents.actorUserId))
+    .leftJoin(exercises, eq(exercises.id, auditEvents.exerciseId))
+    .leftJoin(rounds, eq(rounds.id, exercises.roundId))
     .where(eq(auditEvents.laboratoryId, laboratoryId))
     .orderBy(desc(auditEvents.id))
     .limit(EVENTS_READ);
   const steps: RecordedStep[] = [];
-  for (const { details, role, ...event } of events) {
+  for (const { details, role, year, number, group, exerciseId, ...rest } of events) {
+    const isHeld = year !== null && number !== null;
+    const exercise = isHeld ? `${formatRoundCode({ year, number })} ${group}` : exerciseId;
+    const event = { ...rest, exercise };
     const last = steps.at(-1);
     if (
       last?.action === event.action &&
-      last.exerciseId === event.exerciseId &&
+      last.exercise === event.exercise &&
       last.person === event.person &&
       last.details === null &&
       day(last.at) === day(event.at)

@@ -12,6 +12,7 @@ import { inTransaction } from "#db/transaction.server.ts";
 import { mappingsOf } from "../queries/mappings.server.ts";
 import { analyteNamed, referenceOf } from "../queries/reference.server.ts";
 import { reassessItem } from "../reassess-item.server.ts";
+import { tellOfReassessment } from "../reassessed-mail.server.ts";
 import { resultsPolicy } from "../results.policy.ts";
 
 /**
@@ -93,6 +94,7 @@ export async function mapFinding(
     });
     if (found.assessmentRule === null) return;
     const { rule } = await reassessItem(tx, input.exerciseId, mapping, innOf);
+    await tellOfReassessment(tx, input, mapping, request.at);
     await appendAuditEvent(tx, {
       at: request.at,
       actor: { userId: actor.userId, role: actor.role },

@@ -1,4 +1,4 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { allows, type Actor } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { notFound } from "#app/domain/domain-error.ts";
@@ -48,7 +48,15 @@ export interface SubmissionPage {
     unanswered: number;
     findings: number;
     /** Where the receipt is mailed to, and what the outbox says of it; null where it was promised to nobody. */
-    mail: { recipient: string; sentAt: Date | null; failedAt: Date | null; attempts: number } | null;
+    mail: {
+      recipient: string;
+      sentAt: Date | null;
+      failedAt: Date | null;
+      /** Begun, the one under way included. */
+      attempts: number;
+      /** An attempt has failed: one that is under way has no end yet. */
+      hasFailed: boolean;
+    } | null;
   };
   /** Disjoint, adding up to `total`; null where no outcome is given at once. */
   outcome: null | {
@@ -118,6 +126,7 @@ export async function submissionPage(
       sentAt: outboxMessages.sentAt,
       failedAt: outboxMessages.failedAt,
       attempts: outboxMessages.attempts,
+      hasFailed: sql<number>`${outboxMessages.lastError} is not null`.mapWith(Boolean),
     })
     .from(outboxMessages)
     .where(eq(outboxMessages.eventKey, receiptEventKey(submission.id)));
