@@ -45,7 +45,9 @@ export function tellingNames(names: readonly string[], others: readonly string[]
     [...word].length >= SHORTEST_TELLING && !/\d/u.test(word) && !COMMON.has(word) && !ofOthers.has(word);
   return names.flatMap((name) => {
     const short = name.replace(/\s*[([][^)\]]*[)\]]/gu, "").trim();
-    const abbreviations = [...name.matchAll(/[([]\s*(\p{Lu}{2,})\s*[)\]]/gu)].map(([, inside = ""]) => inside);
+    const abbreviations = [...name.matchAll(/[([]\s*(\p{Lu}{2,})\s*[)\]]/gu)].map(
+      ([, inside = ""]) => inside,
+    );
     return [name, short, ...abbreviations, ...wordsOf(short).trim().split(" ").filter(tells)];
   });
 }

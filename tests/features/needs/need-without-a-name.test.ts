@@ -195,7 +195,9 @@ describe("a need whose laboratory is not to be named", () => {
       );
     }
     const refused = (description: string) =>
-      expect(stated(open, "lab-0", { description }), description).rejects.toMatchObject({ code: "text_names" });
+      expect(stated(open, "lab-0", { description }), description).rejects.toMatchObject({
+        code: "text_names",
+      });
     await refused("Standards for Kestrel Forensic Laboratory");
     await refused("Standards for KESTREL");
     await refused("Standards for the osprey");
