@@ -43,6 +43,7 @@ async function keepWriting() {
         redirect: "manual",
         body: new URLSearchParams({
           entryId: newId(),
+          openedFor: "donor-aldane",
           intent: "draft",
           kind: "training",
           description: "Recorded while a backup was made",

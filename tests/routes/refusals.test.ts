@@ -90,6 +90,25 @@ describe("a post that never reaches its page", () => {
     expect(app.output().match(/.*nobody foresaw.*/g)).toBeNull();
   });
 
+  it("that was opened in another role records nothing, and shows what was typed", async () => {
+    const sent = form({
+      openedFor: "donor-vestmark",
+      intent: "draft",
+      kind: "training",
+      description: "Nine days of training",
+      recipientKind: "programme",
+    });
+    const cookie = await app.cookieOf("person-donor");
+    const answer = await post("/support/record", sent, { cookie });
+    expect(answer.status).toBe(409);
+    const words = await answer.text();
+    expect(words).toContain("You opened this form in another role");
+    expect(words).toContain("Nine days of training");
+    expect(words).toContain('value="donor-vestmark"');
+    const ours = await (await ask("/support/ours", { headers: { cookie } })).text();
+    expect(ours).not.toContain("Nine days of training");
+  });
+
   it("without a body is a form without fields", async () => {
     expect((await bare("POST", "/sign-in", { "content-length": "0" })).status).toBe(422);
   });
@@ -103,10 +122,14 @@ describe("a post that never reaches its page", () => {
         ...urlEncoded,
         cookie: secretariat,
       }),
-      await post("/support/record", "kind=a&kind=b&description=c&description=d&intent=hand-in", {
-        ...urlEncoded,
-        cookie: await app.cookieOf("person-donor"),
-      }),
+      await post(
+        "/support/record",
+        "openedFor=donor-aldane&kind=a&kind=b&description=c&description=d&intent=hand-in",
+        {
+          ...urlEncoded,
+          cookie: await app.cookieOf("person-donor"),
+        },
+      ),
     ];
     for (const answer of answers) {
       expect(answer.status).toBe(422);

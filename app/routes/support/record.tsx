@@ -27,6 +27,7 @@ import { database } from "#app/platform/database.server.ts";
 import { Crumbs, PageTitle } from "#app/ui/page.tsx";
 import { AnswersNeed } from "#app/ui/needs/answers-need.tsx";
 import { EntryForm } from "#app/ui/support/entry-form.tsx";
+import { textOf } from "../sent-file.server.ts";
 import { readEntryPost, refusedEntry } from "./entry-post.server.ts";
 
 export const handle = {
@@ -57,6 +58,9 @@ const WORDS = {
 /** The side is known before the donor is: whoever has no organisation of their own records for another. */
 const sideOf = ({ organisationId }: Pick<Person, "organisationId">): SupportSide =>
   organisationId === null ? "secretariat" : "donor";
+
+/** For whom the form is opened. A role that is changed in another tab changes here as well: nothing is recorded for that. */
+const openedBy = ({ organisationId }: Person): string => organisationId ?? "secretariat";
 
 /** A donor carries out its own promises; whoever records for another is offered those of all, beside the donors. */
 async function choicesFor({ organisationId }: Person, at: Date) {
@@ -93,7 +97,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const paragraph = asked.get("paragraph") ?? "";
   const target = factsOf(choices).targets.has(paragraph) ? paragraph : "";
   const typed = need ? typedFor(need) : emptyEntryForm(target);
-  return { side, choices, entryId: newEntryId(), needId: need?.id ?? null, typed };
+  const openedFor = openedBy(actor);
+  return { side, choices, entryId: newEntryId(), needId: need?.id ?? null, openedFor, typed };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -104,7 +109,14 @@ export async function action(args: ActionFunctionArgs) {
   const choices = await choicesFor(actor, args.context.arrivedAt);
   const entryId = recordHiddenSchema.shape.entryId.catch(newEntryId).parse(form.get("entryId"));
   const post = readEntryPost(form, choices);
-  if (post.kind === "again") return data({ ...post.answer, entryId, needId }, { status: post.status });
+  const openedFor = textOf(form.get("openedFor"));
+  const kept = { entryId, needId, openedFor };
+  if (openedFor !== openedBy(actor)) {
+    const answer = post.kind === "again" ? post.answer : { typed: post.typed, errors: {}, revision: null };
+    const problem = { text: m.support_problem_other_role(), link: null };
+    return data({ ...answer, problem, ...kept }, { status: 409 });
+  }
+  if (post.kind === "again") return data({ ...post.answer, ...kept }, { status: post.status });
   const { content, handIn, typed } = post;
   try {
     const request = { requestId: args.context.requestId, at: args.context.arrivedAt };
@@ -115,12 +127,12 @@ export async function action(args: ActionFunctionArgs) {
   } catch (error) {
     const { answer, status } = refusedEntry(error, typed, null);
     // A need that is over meanwhile was refused, once; after that the entry can be kept without it.
-    return data({ ...answer, entryId, needId: need?.id ?? null }, { status });
+    return data({ ...answer, ...kept, needId: need?.id ?? null }, { status });
   }
 }
 
 export default function Record() {
-  const { side, choices, entryId, needId, typed } = useLoaderData<typeof loader>();
+  const { side, choices, entryId, needId, openedFor, typed } = useLoaderData<typeof loader>();
   const { title, state, back } = WORDS[side];
   const answer = useActionData<typeof action>();
   const answered = answer ? answer.needId : needId;
@@ -130,7 +142,11 @@ export default function Record() {
       {answered === null ? null : <AnswersNeed needId={answered} />}
       <EntryForm
         action="/support/record"
-        hidden={{ entryId: answer?.entryId ?? entryId, ...(answered === null ? {} : { needId: answered }) }}
+        hidden={{
+          entryId: answer?.entryId ?? entryId,
+          openedFor: answer?.openedFor ?? openedFor,
+          ...(answered === null ? {} : { needId: answered }),
+        }}
         state={answer ?? { typed, errors: {}, problem: null }}
         choices={choices}
         back={back.to}
