@@ -215,6 +215,7 @@ const ROUND: readonly (readonly [table: string, row: Row])[] = [
       by_user_id: "secretary",
     },
   ],
+  ["spent_receipts", { prefix: "RT-2011-1-SM-", last_number: "RT-2011-1-SM-00002" }],
   [
     "analyte_salts",
     {
