@@ -132,7 +132,7 @@ function AskedFields({ answer, units }: Fields & { units: readonly { code: strin
 function ItemFields({ answer, number }: Fields & { number: number }) {
   const name = (part: string) => `${part}-${number}`;
   return (
-    <fieldset className="field">
+    <fieldset className="field field-group">
       <legend className="h">{m.rounds_plan_item({ number })}</legend>
       <TextArea
         field={fieldOf(answer, name("principal"))}
