@@ -71,14 +71,30 @@ export default function Participation() {
           >
             <OverTime report={report} />
           </Section>
-          <Section id="places" title={m.reporting_places_title()} note={m.reporting_places_section_note()}>
-            <PlaceTable report={report} level="regions" />
-            <PlaceTable report={report} level="sub-regions" />
-          </Section>
-          <Section id="countries" title={m.reporting_tiles_title()} note={m.reporting_tiles_note()}>
-            {report.tiles.length === 0 ? <p>{m.reporting_tiles_none()}</p> : <CountryTiles report={report} />}
-            <PlaceTable report={report} level="countries" />
-          </Section>
+          {report.stillOpen.length > 0 ? (
+            <Section id="places" title={m.reporting_places_title()}>
+              <p>{m.reporting_places_open()}</p>
+            </Section>
+          ) : (
+            <>
+              <Section
+                id="places"
+                title={m.reporting_places_title()}
+                note={m.reporting_places_section_note()}
+              >
+                <PlaceTable report={report} level="regions" />
+                <PlaceTable report={report} level="sub-regions" />
+              </Section>
+              <Section id="countries" title={m.reporting_tiles_title()} note={m.reporting_tiles_note()}>
+                {report.tiles.length === 0 ? (
+                  <p>{m.reporting_tiles_none()}</p>
+                ) : (
+                  <CountryTiles report={report} />
+                )}
+                <PlaceTable report={report} level="countries" />
+              </Section>
+            </>
+          )}
           <Section id="funnel" title={m.reporting_funnel_title()} note={m.reporting_funnel_section_note()}>
             <Funnel report={report} />
           </Section>

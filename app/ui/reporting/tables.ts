@@ -127,8 +127,10 @@ export function overTimeTable({ series, period }: ParticipationReport): ReportTa
       isPart: false,
       cells: [
         shortPeriod(point.period),
-        ...series.regions.map(
-          ({ code }) => point.regions.find(({ regionCode }) => regionCode === code)?.takingPart ?? 0,
+        ...series.regions.map(({ code }) =>
+          point.isOpen
+            ? m.reporting_not_yet()
+            : (point.regions.find(({ regionCode }) => regionCode === code)?.takingPart ?? 0),
         ),
         point.takingPart,
         point.countries,

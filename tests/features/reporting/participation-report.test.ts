@@ -158,6 +158,33 @@ describe("what is chosen", () => {
     expect(during.openElsewhere && formatPeriodAddress(during.openElsewhere)).toBe("2025-2");
   });
 
+  it("tells nothing by place while results are taken, however it is asked, and the total alone", async () => {
+    const at = new Date("2025-11-14T00:00:00Z");
+    for (const address of [
+      "period=2025-2",
+      "period=2025",
+      "period=2025-2&group=SM",
+      "period=2025-2&region=002",
+    ]) {
+      const open = await report(address, { at });
+      expect([open.regions, open.subRegions, open.countries, open.tiles, open.region]).toEqual([
+        [],
+        [],
+        [],
+        [],
+        null,
+      ]);
+      expect(open.total.takingPart).toBeGreaterThan(0);
+      for (const point of open.series.points) if (point.isOpen) expect(point.regions).toEqual([]);
+      if (open.funnel.kind === "given") expect(open.funnel.rows).toEqual([]);
+      const [first = []] = overTimeTable(open).rows.map(({ cells }) => cells);
+      expect(first.slice(1, -3)).toEqual(open.series.regions.map(() => "not yet"));
+    }
+    // Of a region over time, the open one is not in it.
+    const closed = await report("period=2025-1&region=002", { at });
+    expect(closed.series.points.map(({ isOpen }) => isOpen)).toEqual([false, false, false]);
+  });
+
   it("an open period says so and is left out of the chart, never out of the table", async () => {
     // Late results of 2025/2 are taken until 15 November.
     const open = await report("period=2025-2", { at: new Date("2025-11-14T00:00:00Z") });
@@ -270,9 +297,8 @@ describe("the funnel", () => {
     const became = async (at: string) => {
       const { funnel } = await report("period=2025-2&group=SM", { threshold: 2, at: new Date(at) });
       if (funnel.kind === "not-given") throw new Error("it is given");
-      return funnelReportTable(funnel)
-        .rows.find(({ key }) => key === "150/155")
-        ?.cells.slice(6);
+      const { rows, total } = funnelReportTable(funnel);
+      return (rows.find(({ key }) => key === "150/155")?.cells ?? total)?.slice(6);
     };
     const [notYet, mark] = ["not yet", "[c]"];
     // Due on 1 November, late ones taken until 15 November.

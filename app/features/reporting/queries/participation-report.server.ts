@@ -60,7 +60,11 @@ export interface ParticipationReport {
   };
   /** False where no exercise of these test groups was held in the period. */
   isHeld: boolean;
-  /** Exercises of the period of which results may still come; the counts still grow. */
+  /**
+   * Exercises of the period of which results may still come; the counts still grow. Nothing is told by place meanwhile, and
+   * `regions`, `subRegions`, `countries`, `tiles` and the funnel's rows are empty: a country that grows by one once results
+   * are due has a laboratory that was late.
+   */
   stillOpen: ExerciseDates[];
   /** A round that is open and not in the period, for those who look for it. */
   openElsewhere: ReportPeriod | null;
@@ -99,8 +103,8 @@ export async function participationReport(
     .map((code) => ({ code, name: names.region(code) }))
     .sort((a, b) => a.name.localeCompare(b.name, "en"));
   const { choice } = input;
-  const region = regionsOfProgramme.find(({ code }) => code === choice.region) ?? null;
-  if (choice.region !== null && region === null) throw addressNotUnderstood("region", choice.region);
+  const asked = regionsOfProgramme.find(({ code }) => code === choice.region) ?? null;
+  if (choice.region !== null && asked === null) throw addressNotUnderstood("region", choice.region);
   const dates = await exerciseDates(executor, at);
 
   const isOfGroup = ({ testGroup }: { testGroup: TestGroup }) =>
@@ -113,16 +117,24 @@ export async function participationReport(
   // Without a round of the other group either, the page would have nothing to offer but figures of nothing.
   if (choice.period && !records.some(isIn(choice.period)) && !dates.some(isIn(choice.period)))
     throw addressNotUnderstood("period", formatPeriodAddress(choice.period));
-  const scope = { period, testGroups: choice.group, regionCode: choice.region };
+  const stillOpen = open.filter(isIn(period));
+  const arePlacesGiven = stillOpen.length === 0;
+  const region = arePlacesGiven ? asked : null;
+  const scope = { period, testGroups: choice.group, regionCode: region?.code ?? null };
   const figures = participationFigures(records, scope);
   const points = participationSeries(records, {
     periodKind: period.kind,
     testGroups: choice.group,
-    regionCode: choice.region,
-  }).map((point) => ({ ...point, isOpen: open.some(isIn(point.period)) }));
+    regionCode: region?.code ?? null,
+  })
+    .map((point) => ({ ...point, isOpen: open.some(isIn(point.period)) }))
+    // Of a region alone, or by region, an open one is not told.
+    .filter(({ isOpen }) => !isOpen || region === null)
+    .map((point) => (point.isOpen ? { ...point, regions: [] } : point));
   const exercise = dates.filter(isOfGroup).find(isIn(period));
   const inOrder = placeOrder(choice.sort);
-  const countries = figures.countries
+  const figuresOf = <Row>(rows: readonly Row[]): readonly Row[] => (arePlacesGiven ? rows : []);
+  const countries = figuresOf(figures.countries)
     .map(({ countryCode, regionCode, subRegionCode: _, ...counts }): CountryRow & { regionCode: string } => ({
       ...counts,
       code: countryCode,
@@ -149,14 +161,14 @@ export async function participationReport(
       regions: regionsOfProgramme,
     },
     isHeld: ofGroup.some(isIn(period)),
-    stillOpen: open.filter(isIn(period)),
+    stillOpen,
     openElsewhere: openElsewhere(open.filter((one) => !isIn(period)(one))),
     previousPeriod: figures.previousPeriod,
     total: figures.total,
-    regions: figures.regions
+    regions: figuresOf(figures.regions)
       .map(({ regionCode, ...counts }) => ({ ...counts, code: regionCode, name: names.region(regionCode) }))
       .sort(inOrder),
-    subRegions: figures.subRegions
+    subRegions: figuresOf(figures.subRegions)
       .map(({ regionCode, subRegionCode, ...counts }) => ({
         ...counts,
         code: subRegionCode,
@@ -171,8 +183,16 @@ export async function participationReport(
       points.filter(({ isOpen }) => !isOpen),
       seriesRegions,
     ),
-    funnel: funnelTable(records, scope, { threshold, window: exercise?.window ?? "closed" }, names),
+    funnel: totalAlone(
+      funnelTable(records, scope, { threshold, window: exercise?.window ?? "closed" }, names),
+      !arePlacesGiven,
+    ),
   };
+}
+
+/** Before no more results are taken, a row of a place would tell by growing whose laboratory was late. */
+function totalAlone(funnel: FunnelTable, isOpen: boolean): FunnelTable {
+  return funnel.kind === "given" && isOpen ? { ...funnel, rows: [] } : funnel;
 }
 
 /** The latest calendar year of which no exercise is open; where every year has one, the latest. */
