@@ -140,7 +140,7 @@ describe.each([
     await lab.reload();
     const outcome = await words(lab.getByRole("region", { name: "Outcome" }));
     expect(outcome).toMatch(/Assessed again, .*“an unlisted fentanyl” is taken as fentanyl\. Its spectrum/);
-    expect(outcome).toMatch(/Before that it was: Not correct an unlisted fentanyl: to be mapped/);
+    expect(outcome).toMatch(/Before that, until .*, it was: Not correct.*an unlisted fentanyl/);
   });
 
   it("is told by the laboratory that it withdraws, with its reason", async () => {
