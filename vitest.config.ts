@@ -25,7 +25,9 @@ const onServerInShort = [
 
 /**
  * Four projects, by what they need: `unit` nothing, `integration` a libSQL file of its own, `server` the same tests on
- * a stub of a libSQL server, `browser` the built application and a real Chromium. The Remix plugin stays out of all.
+ * a stub of a libSQL server, `browser` the built application and a real Chromium. The Remix plugin stays out of all. Test
+ * files share the modules of their process where they start no server of their own: reading them anew for each took longer
+ * than the tests.
  */
 export default defineConfig({
   test: {
@@ -34,6 +36,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          isolate: false,
           // A time limit ends a test that hangs; a slow machine is no failure.
           testTimeout: 60_000,
           include: [
@@ -47,6 +50,7 @@ export default defineConfig({
       {
         test: {
           name: "integration",
+          isolate: false,
           include: [
             "tests/db/**/*.test.ts",
             "tests/features/**/*.test.ts",
@@ -60,6 +64,7 @@ export default defineConfig({
       {
         test: {
           name: "server",
+          isolate: false,
           env: { RINGTRIAL_TEST_DATABASE: "server" },
           include: process.env["RINGTRIAL_LONG"]
             ? ["tests/db/**/*.test.ts", "tests/features/**/*.test.ts"]

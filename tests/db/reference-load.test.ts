@@ -1,6 +1,5 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { prepareDatabase } from "#app/platform/serve.server.ts";
 import { paragraphTexts, resolutionVersions } from "#db/schema/resolution-texts.server.ts";
 import { paragraphs, purposes, resolutions } from "#db/schema/resolutions.server.ts";
 import { unitedNationsMemberships } from "#db/schema/laboratories.server.ts";
@@ -89,6 +88,9 @@ describe("the reference data of every installation", () => {
   it("is one event of the trail at a start that adds or corrects something, and none otherwise", async () => {
     const own = await testDatabase("file");
     vi.stubEnv("DATABASE_URL", own.url);
+    // Settings are read once for a process, and other files have read theirs in it.
+    vi.resetModules();
+    const { prepareDatabase } = await import("#app/platform/serve.server.ts");
     const start = () => prepareDatabase(() => undefined);
     try {
       await own.db.update(analytes).set({ schedule: "1971 I" }).where(eq(analytes.id, "amfetamine"));
