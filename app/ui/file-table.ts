@@ -8,6 +8,11 @@ export interface FileTable {
   rows: TableCell[][];
 }
 
+/** As of when, in a form that a file name takes: `20261124T0800Z`. */
+export function fileStamp(at: Date): string {
+  return `${at.toISOString().slice(0, 16).replaceAll(/[-:]/g, "")}Z`;
+}
+
 /**
  * The table with what its figures count and as of when they stand, beside each row: so a row that is copied out of it, into
  * another table or a letter, can still be traced. A line above the head would keep programs from reading the file.

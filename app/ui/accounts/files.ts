@@ -1,19 +1,14 @@
 import type { LaboratoryLooks } from "#app/features/accounts/queries/laboratory-looks.server.ts";
 import type { PeopleList } from "#app/features/accounts/queries/people-list.server.ts";
 import { m } from "#app/paraglide/messages.js";
-import type { FileTable } from "../file-table.ts";
+import { fileStamp, type FileTable } from "../file-table.ts";
 import { exerciseName, lookedAt, lookerRole } from "./look-words.ts";
 import { heldRole } from "./words.ts";
-
-/** As of when, in a form that a file name takes: `20261124T0800Z`. */
-function stamp(at: Date): string {
-  return `${at.toISOString().slice(0, 16).replaceAll(/[-:]/g, "")}Z`;
-}
 
 /** The people that the filters let through, as a file. */
 export function peopleFile(list: PeopleList): FileTable & { name: string } {
   return {
-    name: `people-${stamp(list.asOf)}`,
+    name: `people-${fileStamp(list.asOf)}`,
     head: [
       m.accounts_name(),
       m.accounts_role(),
@@ -38,7 +33,7 @@ export function peopleFile(list: PeopleList): FileTable & { name: string } {
 /** Who looked at a laboratory's results, as a file. */
 export function looksFile(list: LaboratoryLooks): FileTable & { name: string } {
   return {
-    name: `looks-${list.laboratory.id}-${stamp(list.asOf)}`,
+    name: `looks-${list.laboratory.id}-${fileStamp(list.asOf)}`,
     head: [
       m.accounts_look_number(),
       m.accounts_look_when(),

@@ -4,7 +4,7 @@ import type { TableCell } from "#app/domain/money/exact-decimal.ts";
 import type { Money } from "#app/domain/money/money.ts";
 import type { BesideRow, SupportBeside } from "#app/features/reporting/queries/support-beside.server.ts";
 import { m } from "#app/paraglide/messages.js";
-import { amountCells, dollarCell, type FileTable } from "../file-table.ts";
+import { amountCells, dollarCell, fileStamp, type FileTable } from "../file-table.ts";
 import { hasRegistration, roundName } from "./beside-words.ts";
 
 const amountIn = (amounts: readonly Money[], currency: CurrencyCode): TableCell =>
@@ -92,6 +92,7 @@ export function besideFile(beside: SupportBeside): FileTable {
 
 /** Name of the file: of which place and test groups, as of when. */
 export function besideFileName({ place, group, asOf }: SupportBeside): string {
-  const stamp = `${asOf.toISOString().slice(0, 16).replaceAll(/[-:]/g, "")}Z`;
-  return ["support-beside-participation", place?.code ?? "all", group.toLowerCase(), stamp].join("-");
+  return ["support-beside-participation", place?.code ?? "all", group.toLowerCase(), fileStamp(asOf)].join(
+    "-",
+  );
 }

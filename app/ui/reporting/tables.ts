@@ -9,7 +9,7 @@ import type { FunnelTable } from "#app/features/reporting/funnel-table.server.ts
 import type { ParticipationReport } from "#app/features/reporting/queries/participation-report.server.ts";
 import type { PlaceLevel } from "#app/features/reporting/reporting.schema.ts";
 import { m } from "#app/paraglide/messages.js";
-import { withDefinitions, type FileTable } from "../file-table.ts";
+import { fileStamp, withDefinitions, type FileTable } from "../file-table.ts";
 import { periodInWords } from "./words.ts";
 
 /*
@@ -242,6 +242,7 @@ export function funnelDefinitions(funnel: Funnel): string[] {
 export function fileName(report: ParticipationReport, what: string): string {
   const { period, group, region, asOf } = report;
   const of = period.kind === "ice-year" ? `ice-${period.year}` : shortPeriod(period).replace("/", "-");
-  const stamp = `${asOf.toISOString().slice(0, 16).replaceAll(/[-:]/g, "")}Z`;
-  return ["participation", what, of, group.toLowerCase(), region?.code, stamp].filter(Boolean).join("-");
+  return ["participation", what, of, group.toLowerCase(), region?.code, fileStamp(asOf)]
+    .filter(Boolean)
+    .join("-");
 }

@@ -2,7 +2,7 @@ import { PARTICIPATION_STATES } from "#app/domain/participation/participation-st
 import type { ExerciseBoard } from "#app/features/rounds/queries/exercise-board.server.ts";
 import type { ExerciseList } from "#app/features/rounds/queries/exercise-list.server.ts";
 import { m } from "#app/paraglide/messages.js";
-import { withDefinitions, type FileTable } from "../file-table.ts";
+import { fileStamp, withDefinitions, type FileTable } from "../file-table.ts";
 import { lastWord } from "../participation/last-happened.ts";
 import { participationWord } from "../results/participation-word.ts";
 import { GROUP_WORDS, KIND_WORDS, WINDOW_WORDS } from "./words.ts";
@@ -33,14 +33,14 @@ export function exercisesFile(list: ExerciseList): FileTable & { name: string } 
       line.late,
     ]),
   };
-  const name = `exercises-${stamp(list.asOf)}`;
+  const name = `exercises-${fileStamp(list.asOf)}`;
   return { name, ...withDefinitions(table, [m.rounds_states_definition(), m.rounds_file_late()], list.asOf) };
 }
 
 /** A board as a file: the rows that the filters let through, in the screen's order. */
 export function boardFile(board: ExerciseBoard): { name: string; head: string[]; rows: FileRow[] } {
   return {
-    name: `board-${board.exercise.id}-${stamp(board.asOf)}`,
+    name: `board-${board.exercise.id}-${fileStamp(board.asOf)}`,
     head: [
       m.rounds_laboratory_id(),
       m.rounds_laboratory(),
@@ -70,9 +70,4 @@ export function boardFile(board: ExerciseBoard): { name: string; head: string[];
       row.submission?.submittedAt.toISOString() ?? null,
     ]),
   };
-}
-
-/** As of when, in a form that a file name takes: `20261124T0800Z`. */
-function stamp(at: Date): string {
-  return `${at.toISOString().slice(0, 16).replaceAll(/[-:]/g, "")}Z`;
 }
