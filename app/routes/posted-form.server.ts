@@ -17,7 +17,7 @@ export function fieldErrors(
 }
 
 /** What was typed, whatever it is; what was ticked several times under one name in one line. */
-function typedOf(form: FormData): Typed {
+export function typedOf(form: FormData): Typed {
   const typed = new Map<string, string>();
   for (const [name, value] of form) {
     if (typeof value !== "string") continue;
@@ -28,7 +28,7 @@ function typedOf(form: FormData): Typed {
 }
 
 /** The form again, with the HTTP status that goes with it. */
-function again(typed: Typed, status: number, said: Partial<FormAnswer>) {
+export function again(typed: Typed, status: number, said: Partial<FormAnswer>) {
   const answer: FormAnswer = { typed, errors: {}, problem: null, alike: null, ...said };
   return data(answer, { status });
 }
@@ -49,9 +49,22 @@ export async function answerPosted<Schema extends z.ZodType<object>>(
   const typed = typedOf(form);
   const submission = parseWithZod(form, { schema });
   if (submission.status !== "success") return again(typed, 422, { errors: fieldErrors(submission.error) });
+  const { requestId, arrivedAt: at } = args.context;
+  return answerRead(typed, refusal, () => act(submission.value, { requestId, at }));
+}
+
+/**
+ * Does what a form that was read asks for, and leads on. What was refused is said beside what was typed.
+ *
+ * @param refusal and `act` as for {@link answerPosted}.
+ */
+export async function answerRead(
+  typed: Typed,
+  refusal: (error: DomainError, typed: Typed) => Partial<FormAnswer> | null,
+  act: () => Promise<string>,
+) {
   try {
-    const { requestId, arrivedAt: at } = args.context;
-    return redirect(await act(submission.value, { requestId, at }));
+    return redirect(await act());
   } catch (error) {
     if (!(error instanceof DomainError)) return throwAsPage(error);
     const said = refusal(error, typed);

@@ -7,9 +7,9 @@ import { changeForm } from "#app/features/laboratories/register-forms.schema.ts"
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { recordAddress } from "#app/ui/laboratories/addresses.ts";
-import { freshForm, RegisterForm } from "#app/ui/laboratories/form-parts.tsx";
+import { DayField, freshForm, RegisterForm } from "#app/ui/laboratories/form-parts.tsx";
 import { RecordCrumbs } from "#app/ui/laboratories/record-page.tsx";
-import { DayField, GroundField, PlaceFields } from "#app/ui/laboratories/register-forms.tsx";
+import { GroundField, PlaceFields } from "#app/ui/laboratories/register-forms.tsx";
 import { Name, PageTitle } from "#app/ui/page.tsx";
 import { atLaboratory } from "./form-route.server.ts";
 import { answerForm } from "./register-post.server.ts";

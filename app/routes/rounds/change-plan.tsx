@@ -16,7 +16,8 @@ import { freshForm, RegisterForm } from "#app/ui/laboratories/form-parts.tsx";
 import { Crumbs, Facts, Name, PageTitle, Section } from "#app/ui/page.tsx";
 import { PlanFields } from "#app/ui/rounds/plan-form.tsx";
 import { GROUP_WORDS } from "#app/ui/rounds/words.ts";
-import { answerPlan, postedFields } from "./plan-post.server.ts";
+import { typedOf } from "../posted-form.server.ts";
+import { answerPlan } from "./plan-post.server.ts";
 
 type Loaded = Awaited<ReturnType<typeof loader>>;
 
@@ -68,7 +69,7 @@ export const shouldRevalidate = () => true;
 
 export async function action(args: ActionFunctionArgs) {
   const { actor, db, before, facts } = await held(args);
-  const posted = await postedFields(args);
+  const posted = typedOf(await args.request.formData());
   const { requestId, arrivedAt: at } = args.context;
   return answerPlan(posted, readPlanChange(posted, before, facts), async (plan, reason) => {
     const input = { exerciseId: before.id, plan, reason, seen: posted["seen"] ?? "" };

@@ -1,23 +1,9 @@
-import { data, redirect, type ActionFunctionArgs } from "@remix-run/node";
-import { DomainError } from "#app/domain/domain-error.ts";
+import type { DomainError } from "#app/domain/domain-error.ts";
 import type { ExercisePlan } from "#app/domain/rounds/exercise-plan.ts";
 import type { ReadPlan } from "#app/features/rounds/read-plan-form.ts";
 import { m } from "#app/paraglide/messages.js";
-import { throwAsPage } from "#app/platform/respond.server.ts";
 import type { FormAnswer } from "#app/ui/laboratories/form-parts.tsx";
-import { textOf } from "../sent-file.server.ts";
-
-/** The fields that were posted, as they came. */
-export async function postedFields({ request }: ActionFunctionArgs): Promise<Record<string, string>> {
-  const form = await request.formData();
-  return Object.fromEntries([...form].map(([name, value]) => [name, textOf(value)]));
-}
-
-/** The form again, with what was typed, and the HTTP status that goes with it. */
-function again(typed: FormAnswer["typed"], status: number, said: Partial<FormAnswer>) {
-  const answer: FormAnswer = { typed, errors: {}, problem: null, alike: null, ...said };
-  return data(answer, { status });
-}
+import { again, answerRead } from "../posted-form.server.ts";
 
 /**
  * Does with a plan that was read what the page is for, and leads on. What was refused is said beside what was typed.
@@ -25,18 +11,12 @@ function again(typed: FormAnswer["typed"], status: number, said: Partial<FormAns
  * @param act does it, and gives the address to go on to.
  */
 export async function answerPlan(
-  typed: Readonly<Record<string, string>>,
+  typed: FormAnswer["typed"],
   read: ReadPlan,
   act: (plan: ExercisePlan, reason: string) => Promise<string>,
 ) {
   if (read.kind === "refused") return again(typed, 422, { errors: read.errors });
-  try {
-    return redirect(await act(read.plan, read.reason));
-  } catch (error) {
-    const words = error instanceof DomainError ? refusedPlan(error) : null;
-    if (!(error instanceof DomainError) || words === null) return throwAsPage(error);
-    return again(typed, error.status, words);
-  }
+  return answerRead(typed, refusedPlan, () => act(read.plan, read.reason));
 }
 
 /** A refusal of a plan in words; null: it becomes an error page. */

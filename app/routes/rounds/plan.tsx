@@ -11,7 +11,8 @@ import { database } from "#app/platform/database.server.ts";
 import { freshForm, RegisterForm } from "#app/ui/laboratories/form-parts.tsx";
 import { Crumbs, PageTitle } from "#app/ui/page.tsx";
 import { PlanFields } from "#app/ui/rounds/plan-form.tsx";
-import { answerPlan, postedFields } from "./plan-post.server.ts";
+import { typedOf } from "../posted-form.server.ts";
+import { answerPlan } from "./plan-post.server.ts";
 
 export const handle = {
   ...needs("rounds:plan"),
@@ -34,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const actor = await authorisePerson(args, handle);
   const db = database();
-  const posted = await postedFields(args);
+  const posted = typedOf(await args.request.formData());
   const { requestId, arrivedAt: at } = args.context;
   return answerPlan(posted, readPlanForm(posted, NUMBERS, await referenceOf(db)), async (plan) => {
     const id = await planExercise(db, plan, actor, { requestId, at });

@@ -1,7 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import { useEffect, useRef, type ReactNode } from "react";
 import { m } from "#app/paraglide/messages.js";
-import { ErrorSummary, type FieldState } from "../form.tsx";
+import { ErrorSummary, TextField, type FieldState } from "../form.tsx";
 import { Name } from "../page.tsx";
 import { Sentence, slot } from "../sentence.tsx";
 import { recordAddress } from "./addresses.ts";
@@ -25,6 +25,29 @@ export function freshForm(typed: Readonly<Record<string, string>> = {}): FormAns
 /** The state of one field of a form. */
 export function fieldOf(answer: FormAnswer, name: string): FieldState {
   return { id: `field-${name}`, name, errors: answer.errors[name], initialValue: answer.typed[name] };
+}
+
+/** A field of a day. */
+export function DayField({
+  answer,
+  name,
+  label,
+  hint,
+}: {
+  answer: FormAnswer;
+  name: string;
+  label: string;
+  hint?: string;
+}) {
+  return (
+    <TextField
+      field={fieldOf(answer, name)}
+      label={label}
+      {...(hint === undefined ? {} : { hint })}
+      type="date"
+      width="16"
+    />
+  );
 }
 
 /** A form of the register: what was refused at its head, its fields, its button and the way out. */

@@ -3,7 +3,7 @@ import type { RegisterChoices } from "#app/features/laboratories/queries/laborat
 import { m } from "#app/paraglide/messages.js";
 import { Choices, SelectField, TextArea, TextField } from "../form.tsx";
 import { KIND_WORDS } from "../rounds/words.ts";
-import { fieldOf, type FormAnswer } from "./form-parts.tsx";
+import { DayField, fieldOf, type FormAnswer } from "./form-parts.tsx";
 import { GROUND_WORDS, PURPOSE_WORDS } from "./words.ts";
 
 /*
@@ -64,23 +64,6 @@ export function GroundField({ answer }: Fields) {
 
 export function ReasonField({ answer, hint }: Fields & { hint: string }) {
   return <TextArea field={fieldOf(answer, "reason")} label={m.laboratories_reason()} hint={hint} rows={3} />;
-}
-
-export function DayField({
-  answer,
-  name,
-  label,
-  hint,
-}: Fields & { name: string; label: string; hint?: string }) {
-  return (
-    <TextField
-      field={fieldOf(answer, name)}
-      label={label}
-      {...(hint === undefined ? {} : { hint })}
-      type="date"
-      width="16"
-    />
-  );
 }
 
 export function SuccessorField({ answer, choices }: Fields & { choices: RegisterChoices }) {

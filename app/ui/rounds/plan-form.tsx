@@ -1,7 +1,7 @@
 import type { Changeable } from "#app/domain/rounds/exercise-plan.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Choices, SelectField, TextArea, TextField } from "../form.tsx";
-import { fieldOf, type FormAnswer } from "../laboratories/form-parts.tsx";
+import { DayField, fieldOf, type FormAnswer } from "../laboratories/form-parts.tsx";
 import { GROUP_WORDS } from "./words.ts";
 
 interface Fields {
@@ -9,7 +9,7 @@ interface Fields {
 }
 
 /** Which round and test group: said once, since the address of the exercise is made of them. */
-export function KeyFields({ answer }: Fields) {
+function KeyFields({ answer }: Fields) {
   return (
     <>
       <TextField
@@ -34,22 +34,20 @@ export function KeyFields({ answer }: Fields) {
 }
 
 /** The days on which results are due and until which late ones are taken. */
-export function DeadlineFields({ answer }: Fields) {
+function DeadlineFields({ answer }: Fields) {
   return (
     <>
-      <TextField
-        field={fieldOf(answer, "resultsDueOn")}
+      <DayField
+        answer={answer}
+        name="resultsDueOn"
         label={m.rounds_plan_due()}
         hint={m.rounds_plan_due_hint()}
-        type="date"
-        width="16"
       />
-      <TextField
-        field={fieldOf(answer, "lateUntilOn")}
+      <DayField
+        answer={answer}
+        name="lateUntilOn"
         label={m.rounds_plan_late()}
         hint={m.rounds_plan_late_hint()}
-        type="date"
-        width="16"
       />
     </>
   );
@@ -58,19 +56,13 @@ export function DeadlineFields({ answer }: Fields) {
 function CalendarFields({ answer }: Fields) {
   return (
     <>
-      <TextField
-        field={fieldOf(answer, "registrationOpensOn")}
+      <DayField
+        answer={answer}
+        name="registrationOpensOn"
         label={m.rounds_plan_registration()}
         hint={m.rounds_plan_registration_hint()}
-        type="date"
-        width="16"
       />
-      <TextField
-        field={fieldOf(answer, "resultsOpenOn")}
-        label={m.rounds_plan_opens()}
-        type="date"
-        width="16"
-      />
+      <DayField answer={answer} name="resultsOpenOn" label={m.rounds_plan_opens()} />
       <DeadlineFields answer={answer} />
       <TextField
         field={fieldOf(answer, "timeZone")}
