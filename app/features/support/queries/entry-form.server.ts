@@ -9,6 +9,7 @@ import type { SupportSide } from "#app/domain/support/support-entry-state.ts";
 import { formatMinorAsDecimal } from "#app/domain/money/money.ts";
 import { oddityAnswer, promiseOddities, type PromiseOddity } from "#app/domain/support/promise-oddities.ts";
 import { QUANTITY_UNITS, UNIT_NOT_LISTED } from "#app/domain/support/quantity.ts";
+import { countryList } from "#app/features/laboratories/queries/country-list.server.ts";
 import { regionTree, type RegionBranch } from "#app/features/laboratories/queries/region-tree.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { countries, laboratories } from "#db/schema/laboratories.server.ts";
@@ -84,10 +85,7 @@ export async function entryFormChoices(
       : null,
     paragraphs: await paragraphWords(executor),
     regions: await regionTree(executor),
-    countries: await executor
-      .select({ code: countries.code, name: countries.name })
-      .from(countries)
-      .orderBy(asc(countries.name)),
+    countries: await countryList(executor),
     laboratories: [...named, ...nameable],
     promises:
       promisesOf === null && !withDonors

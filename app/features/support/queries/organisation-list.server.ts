@@ -1,8 +1,9 @@
-import { asc, eq, isNull, and, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Actor } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { notFound } from "#app/domain/domain-error.ts";
 import { isKeptKind, type KeptKind, type OrganisationKind } from "#app/domain/support/organisation-kind.ts";
+import { countryList } from "#app/features/laboratories/queries/country-list.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { memberships } from "#db/schema/accounts.server.ts";
 import { countries } from "#db/schema/laboratories.server.ts";
@@ -41,18 +42,13 @@ export async function organisationList(executor: Executor, actor: Actor): Promis
     .orderBy(sql`${organisations.name} collate nocase`);
 }
 
-/** Countries and areas to choose from, by name. */
+/** What the form of an organisation offers to choose from. */
 export async function organisationChoices(
   executor: Executor,
   actor: Actor,
 ): Promise<{ countries: { code: string; name: string }[] }> {
   requirePermission(supportPolicy["support:keep-organisations"], actor);
-  return {
-    countries: await executor
-      .select({ code: countries.code, name: countries.name })
-      .from(countries)
-      .orderBy(asc(countries.name)),
-  };
+  return { countries: await countryList(executor) };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, isNotNull, ne, type SQL } from "drizzle-orm";
+import type { AnySQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Money } from "#app/domain/money/money.ts";
 import {
   instalmentStandings,
@@ -122,14 +123,18 @@ export async function pledgesOf(
   });
 }
 
-/** What carries out a promise, the earliest first. */
-async function stepsOfPromises(executor: Executor, counting: SQL | undefined): Promise<PledgeStep[]> {
+/** What carries out a promise, of transactions with their entries that `which` selects, the earliest first. */
+async function stepsOfPromises(
+  executor: Executor,
+  which: SQL | undefined,
+  sameDay: AnySQLiteColumn = supportTransactions.id,
+): Promise<PledgeStep[]> {
   const rows = await executor
     .select({ ...STEP, fulfilsId: supportTransactions.fulfilsId })
     .from(supportTransactions)
     .innerJoin(supportEntries, eq(supportEntries.id, supportTransactions.entryId))
-    .where(and(counting, isNotNull(supportTransactions.fulfilsId)))
-    .orderBy(asc(supportTransactions.occurredOn), asc(supportTransactions.id));
+    .where(and(which, isNotNull(supportTransactions.fulfilsId)))
+    .orderBy(asc(supportTransactions.occurredOn), asc(sameDay));
   return rows.map(({ amountMinor, currency, ...step }) => ({
     ...step,
     value: moneyOf(amountMinor, currency),
@@ -137,8 +142,8 @@ async function stepsOfPromises(executor: Executor, counting: SQL | undefined): P
 }
 
 /**
- * Which pledge each commitment of the entries that `committing` selects carries out, whether its entry still stands or was returned, disputed or withdrawn: money
- * paid on it stays paid on the pledge. A draft has told nobody of its link.
+ * Which pledge each commitment of the entries that `committing` selects carries out, whether its entry still stands or was
+ * returned, disputed or withdrawn: money paid on it stays paid on the pledge. A draft has told nobody of its link.
  */
 export async function pledgesBehind(
   executor: Executor,
@@ -172,20 +177,16 @@ export async function carryingOut(
     .select({ id: supportTransactions.id })
     .from(supportTransactions)
     .where(eq(supportTransactions.entryId, entryId));
-  const rows = await executor
-    .select({ ...STEP, fulfilsId: supportTransactions.fulfilsId })
-    .from(supportTransactions)
-    .innerJoin(supportEntries, eq(supportEntries.id, supportTransactions.entryId))
-    .where(
-      and(
-        readable,
-        inArray(supportTransactions.fulfilsId, promises),
-        ne(supportEntries.id, entryId),
-        ne(supportEntries.state, "withdrawn"),
-      ),
-    )
-    .orderBy(asc(supportTransactions.occurredOn), asc(supportEntries.number));
-  return rows.map(({ amountMinor, currency, ...row }) => ({ ...row, value: moneyOf(amountMinor, currency) }));
+  return stepsOfPromises(
+    executor,
+    and(
+      readable,
+      inArray(supportTransactions.fulfilsId, promises),
+      ne(supportEntries.id, entryId),
+      ne(supportEntries.state, "withdrawn"),
+    ),
+    supportEntries.number,
+  );
 }
 
 /** A pledge or commitment that a later step can carry out, as a form offers it. */

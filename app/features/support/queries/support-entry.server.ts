@@ -4,11 +4,12 @@ import { notFound } from "#app/domain/domain-error.ts";
 import { notLinkedBp } from "#app/domain/support/allocations.ts";
 import { isEvidenceOpen } from "#app/domain/support/entry-evidence.ts";
 import { isReadyToHandIn } from "#app/domain/support/entry-content.ts";
-import type {
-  SupportEntryEvent,
-  SupportEntryHappening,
-  SupportEntryState,
-  SupportSide,
+import {
+  SUPPORT_ENTRY_NOTES,
+  type SupportEntryEvent,
+  type SupportEntryHappening,
+  type SupportEntryState,
+  type SupportSide,
 } from "#app/domain/support/support-entry-state.ts";
 import type { SupportKind } from "#app/domain/support/support-kinds.ts";
 import {
@@ -232,7 +233,7 @@ async function stepsOf(executor: Executor, entryId: string): Promise<EntryStep[]
 
 /** The words of the step that brought the entry into its state; a change since then does not take them away. */
 function reasonOf(state: SupportEntryState, history: readonly EntryStep[]): string | null {
-  const leavesIt: readonly EntryStep["event"][] = ["edit", "add_evidence", "take_evidence_away"];
+  const leavesIt: readonly EntryStep["event"][] = ["edit", ...SUPPORT_ENTRY_NOTES];
   return (
     history.findLast(({ event, toState }) => !leavesIt.includes(event) && toState === state)?.reason ?? null
   );
