@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { unreadableIn, type Unreadable } from "#app/domain/typed-text.ts";
+import { characterCount, unreadableIn, type Unreadable } from "#app/domain/typed-text.ts";
 import { m } from "#app/paraglide/messages.js";
 
 const WORDS: Readonly<Record<Unreadable, () => string>> = {
@@ -19,4 +19,12 @@ export function unreadableWords(unreadable: Unreadable): string {
 export function readable(typed: string, context: z.RefinementCtx): void {
   const unreadable = unreadableIn(typed);
   if (unreadable !== null) context.addIssue({ code: "custom", message: unreadableWords(unreadable) });
+}
+
+/** Refuses, with its length, a text of more than `max` characters: nothing is cut. For `superRefine`, as `readable` is. */
+export function atMost(max: number) {
+  return (typed: string, context: z.RefinementCtx): void => {
+    const count = characterCount(typed);
+    if (count > max) context.addIssue({ code: "custom", message: m.laboratories_too_long({ count, max }) });
+  };
 }

@@ -5,7 +5,7 @@ import { REFUSED_PATH, type RefusalReason } from "./refusal-reasons.ts";
 const BODY_LIMIT_BYTES = 1_000_000;
 
 /** Pages that take a file with their form: a scanned letter, a document, or a file to read in. */
-export const TAKES_FILES = [
+const TAKES_FILES = [
   "laboratories/[^/]+/exercises/[^/]+/review",
   "exercises/import",
   "resolutions/import",

@@ -7,7 +7,7 @@ import {
 } from "#app/domain/expertise/notice.ts";
 import { characterCount, unreadableIn } from "#app/domain/typed-text.ts";
 import { m } from "#app/paraglide/messages.js";
-import { dayWords } from "#app/platform/readable-day.ts";
+import { dayIn } from "#app/platform/readable-day.ts";
 
 export const PAGE_SIZE = 25;
 /** As long as the description of a support entry, which comes of it. */
@@ -70,17 +70,8 @@ const ticked = z
   .transform((value) => value !== undefined);
 
 const nothing = (value: string) => (value === "" ? null : value);
-/** Refuses what is no day, in words that say why. */
-function isDay(value: string, context: z.RefinementCtx): void {
-  const message = dayWords(value, m.expertise_day_wrong);
-  if (message !== null) context.addIssue({ code: "custom", message });
-}
-const day = typed.superRefine(isDay);
-const optionalDay = typed
-  .superRefine((value, context) => {
-    if (value !== "") isDay(value, context);
-  })
-  .transform(nothing);
+const day = typed.superRefine(dayIn(m.expertise_day_wrong));
+const optionalDay = typed.superRefine(dayIn(m.expertise_day_wrong, null)).transform(nothing);
 
 /** An offer or a request, as its form sends it. */
 export const noticeForm = z

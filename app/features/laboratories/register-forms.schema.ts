@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { LABORATORY_NAME_MAX, readLaboratoryName } from "#app/domain/laboratories/laboratory-name.ts";
 import { CHANGE_GROUNDS, CONTACT_PURPOSES, LABORATORY_KINDS } from "#app/domain/laboratories/laboratory.ts";
-import { characterCount } from "#app/domain/typed-text.ts";
 import { m } from "#app/paraglide/messages.js";
-import { readable, unreadableWords } from "#app/platform/readable.ts";
-import { dayWords } from "#app/platform/readable-day.ts";
+import { atMost, readable, unreadableWords } from "#app/platform/readable.ts";
+import { dayIn } from "#app/platform/readable-day.ts";
 
 /*
  * The forms of the register. Nothing is cut: a text that is too long is refused with its length.
@@ -16,13 +15,7 @@ const typed = z
   .optional()
   .transform((value) => value?.trim() ?? "");
 
-function optionalText(max: number) {
-  return typed.superRefine(readable).superRefine((value, context) => {
-    const characters = characterCount(value);
-    if (characters > max)
-      context.addIssue({ code: "custom", message: m.laboratories_too_long({ count: characters, max }) });
-  });
-}
+const optionalText = (max: number) => typed.superRefine(readable).superRefine(atMost(max));
 
 const text = (max: number, missing: () => string) =>
   optionalText(max).superRefine((value, context) => {
@@ -67,17 +60,8 @@ const isTicked = z
   .optional()
   .transform((value) => value !== undefined);
 
-/** Refuses what is no day, in words that say why. */
-function isDay(value: string, context: z.RefinementCtx): void {
-  const message = value === "" ? m.laboratories_day_missing() : dayWords(value, m.laboratories_day_wrong);
-  if (message !== null) context.addIssue({ code: "custom", message });
-}
-const day = typed.superRefine(isDay);
-const optionalDay = typed
-  .superRefine((value, context) => {
-    if (value !== "") isDay(value, context);
-  })
-  .transform(nothing);
+const day = typed.superRefine(dayIn(m.laboratories_day_wrong, m.laboratories_day_missing));
+const optionalDay = typed.superRefine(dayIn(m.laboratories_day_wrong, null)).transform(nothing);
 
 export const addForm = z.object({
   /** Which laboratory the form makes. */

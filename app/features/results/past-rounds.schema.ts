@@ -4,7 +4,7 @@ import { isTimeZone } from "#app/domain/rounds/day-in-zone.ts";
 import { parseRoundCode } from "#app/domain/rounds/round.ts";
 import { m } from "#app/paraglide/messages.js";
 import { readable } from "#app/platform/readable.ts";
-import { dayWords } from "#app/platform/readable-day.ts";
+import { dayIn } from "#app/platform/readable-day.ts";
 
 const exerciseId = z.string({ error: () => m.imports_exercise_missing() }).regex(/^[a-z0-9-]{1,40}$/, {
   error: () => m.imports_exercise_missing(),
@@ -26,10 +26,9 @@ export const uploadSchema = z.object({
     .default(""),
 });
 
-const day = z.string({ error: () => m.imports_new_day_missing() }).superRefine((text, context) => {
-  const message = dayWords(text, m.imports_day_unreadable);
-  if (message !== null) context.addIssue({ code: "custom", message });
-});
+const day = z
+  .string({ error: () => m.imports_new_day_missing() })
+  .superRefine(dayIn(m.imports_day_unreadable));
 
 const LONGEST_MATRIX = 100;
 

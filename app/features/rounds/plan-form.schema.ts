@@ -2,10 +2,9 @@ import { z } from "zod";
 import { dayProblems } from "#app/domain/rounds/calendar-days.ts";
 import { isTimeZone } from "#app/domain/rounds/day-in-zone.ts";
 import { parseRoundCode, type RoundCode } from "#app/domain/rounds/round.ts";
-import { characterCount } from "#app/domain/typed-text.ts";
 import { m } from "#app/paraglide/messages.js";
-import { readable } from "#app/platform/readable.ts";
-import { dayWords } from "#app/platform/readable-day.ts";
+import { atMost, readable } from "#app/platform/readable.ts";
+import { dayIn } from "#app/platform/readable-day.ts";
 
 const LONGEST_MATRIX = 100;
 const LONGEST_LIST = 4_000;
@@ -16,21 +15,13 @@ const typed = z
   .optional()
   .transform((value) => value?.trim() ?? "");
 
-const text = (max: number) =>
-  typed.superRefine(readable).superRefine((value, context) => {
-    const count = characterCount(value);
-    if (count > max) context.addIssue({ code: "custom", message: m.laboratories_too_long({ count, max }) });
-  });
+const text = (max: number) => typed.superRefine(readable).superRefine(atMost(max));
 
-/** A day where one is typed; whether one has to be is another question. */
-const dayOrNothing = typed.superRefine((value, context) => {
-  const message = value === "" ? null : dayWords(value, m.imports_day_unreadable);
-  if (message !== null) context.addIssue({ code: "custom", message });
-});
+const day = typed.superRefine(dayIn(m.imports_day_unreadable, m.imports_new_day_missing));
 
-const day = dayOrNothing.refine((value) => value !== "", { error: () => m.imports_new_day_missing() });
-
-const optionalDay = dayOrNothing.transform((value) => (value === "" ? null : value));
+const optionalDay = typed
+  .superRefine(dayIn(m.imports_day_unreadable, null))
+  .transform((value) => (value === "" ? null : value));
 
 const isTicked = z
   .string()
