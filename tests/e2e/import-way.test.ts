@@ -178,9 +178,16 @@ describe.each([
     await page.getByRole("link", { name: "Leave it as it is" }).click();
     await heading(page, /^2010-2\.csv$/);
     await page.getByRole("link", { name: "See what undoing takes back" }).click();
+    // Another window asks the same, and will be behind.
+    const stale = await secretariat.context.newPage();
+    await visit(stale, `${importAddress}/undo`);
     await page.getByLabel("Why it is undone").fill("Read in for the way back");
     await page.getByRole("button", { name: "Take back 2 laboratories" }).click();
     await page.getByText("None any more: the import was undone.").waitFor();
+    await stale.getByLabel("Why it is undone").fill("Read in for the way back");
+    await stale.getByRole("button", { name: "Take back 2 laboratories" }).click();
+    await stale.getByText("None any more: the import was undone.").waitFor();
+    await stale.close();
     await visit(page, "/laboratories/invented-kestrel");
     expect(await page.getByRole("row").filter({ hasText: "2010/2" }).count()).toBe(0);
   });

@@ -60,6 +60,25 @@ describe.each([
     expect(new URL(page.url()).pathname).toBe(own);
   });
 
+  it("reads beside a refusal where it stands by now, in a window that is behind", async () => {
+    const { page, context } = coordinator;
+    const exercise = `/laboratories/invented-kestrel/exercises/${round.sm}`;
+    const decline = async (where: typeof page) => {
+      await where.getByText("Decline this exercise").first().click();
+      await where.getByLabel("Why").fill("Nobody here is free for it");
+      await where.getByRole("button", { name: "Decline" }).click();
+    };
+    const stale = await context.newPage();
+    await visit(stale, exercise);
+    await visit(page, exercise);
+    await decline(page);
+    await page.locator(".title").getByText("Declined").waitFor();
+    await decline(stale);
+    await stale.getByRole("heading", { name: "It was not recorded" }).waitFor();
+    await stale.locator(".title").getByText("Declined").waitFor();
+    await stale.close();
+  });
+
   it("is told on the board by what happened last, and no step is shown of nobody", async () => {
     const { page } = secretariat;
     const board = `/exercises/${round.bs}`;

@@ -85,6 +85,9 @@ const TYPED_FIELDS = [
   "note",
 ] as const;
 
+/** After a refusal too: whoever is told that the page was out of date sees where the laboratory stands. */
+export const shouldRevalidate = () => true;
+
 /** Records what happened to a set, or to an import permit. */
 export async function action(args: ActionFunctionArgs) {
   const place = readParams(placeParams, args.params);

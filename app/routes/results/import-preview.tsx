@@ -66,6 +66,9 @@ export async function loader(args: LoaderFunctionArgs) {
   return openUpload(database(), { uploadId }, actor, { requestId, at }).catch(leadOn);
 }
 
+/** After a refusal too: whoever is told that something changed since sees what the file would do now. */
+export const shouldRevalidate = () => true;
+
 export async function action(args: ActionFunctionArgs) {
   const actor = await authorisePerson(args, handle);
   const { uploadId } = readParams(uploadParams, args.params);

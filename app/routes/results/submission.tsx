@@ -101,6 +101,9 @@ export async function loader(args: LoaderFunctionArgs) {
   return load(args);
 }
 
+/** After a refusal too: whoever is told that the page was out of date sees what the finding is by now. */
+export const shouldRevalidate = () => true;
+
 /** Says what a finding typed as other is. */
 export async function action(args: ActionFunctionArgs) {
   const place = readParams(submissionParams, args.params);
