@@ -25,3 +25,8 @@ export class DomainError extends Error {
 export function notFound(): DomainError {
   return new DomainError("not_found", { status: 404 });
 }
+
+/** For a part of an address that means nothing where it stands: nothing is shown rather than something else. */
+export function addressNotUnderstood(name: string, value: string): DomainError {
+  return new DomainError("address_not_understood", { status: 400, field: name, params: { value } });
+}
