@@ -10,6 +10,8 @@ export class DomainError extends Error {
       field?: string;
       params?: Readonly<Record<string, string | number>>;
       status?: 400 | 403 | 404 | 409 | 422;
+      /** What is wrong in other fields besides, so that all of it is told at once. */
+      others?: readonly { code: string; field: string }[];
     } = {},
   ) {
     super(code);

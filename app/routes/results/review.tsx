@@ -14,6 +14,7 @@ import { sourceOf } from "#app/features/participation/queries/own-participation.
 import { recordDraftLook } from "#app/features/results/commands/record-draft-look.server.ts";
 import { submitResults } from "#app/features/results/commands/submit-results.server.ts";
 import { reviewPage } from "#app/features/results/queries/review-page.server.ts";
+import { reasonRefusals } from "#app/features/results/reason-fields.server.ts";
 import { exerciseParams, submitSchema } from "#app/features/results/results.schema.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
@@ -32,7 +33,7 @@ import {
 } from "#app/ui/results/submit-form.tsx";
 import { groupName, roundName } from "#app/ui/results/words.ts";
 import { apart, Sentence, slot } from "#app/ui/sentence.tsx";
-import { refusedField } from "../refused-field.server.ts";
+import { refusedFields } from "../refused-field.server.ts";
 import { sentFile, textOf } from "../sent-file.server.ts";
 import { readParams } from "./read-params.server.ts";
 
@@ -84,40 +85,49 @@ export async function action(args: ActionFunctionArgs) {
   const form = parseWithZod(posted, { schema: submitSchema });
   const typed = { reason: textOf(posted.get("reason")), letterOn: textOf(posted.get("letterOn")) };
   const at = args.context.arrivedAt;
-  const refuse = async (refused: RefusedSubmission, status: number) => {
+  const evidence = await sentFile(posted.get("evidence"));
+  const again = async () => {
     const { requestId } = args.context;
     await recordDraftLook(database(), place, actor, { requestId, at }).catch(throwAsPage);
-    const page = await reviewPage(database(), { ...place, asOf: at }, actor).catch(throwAsPage);
-    return data({ refused, typed, page }, { status });
+    return reviewPage(database(), { ...place, asOf: at }, actor).catch(throwAsPage);
   };
   if (form.status !== "success") {
-    const { code, field } = refusedField(form.error, typed);
-    return refuse({ code: field === "letterOn" ? "not_a_day" : code, field }, 422);
+    const page = await again();
+    const unread = refusedFields(form.error, typed).map(({ code, field }) => ({
+      code: field === "letterOn" ? "not_a_day" : code,
+      field,
+    }));
+    const said = { ...typed, evidence, withoutItems: posted.has("withoutItems") };
+    const others = reasonRefusals(said, {
+      corrects: page.corrects,
+      source: sourceOf(actor),
+      exercise: page.participation.exercise,
+      hasUnanswered: page.unanswered.length > 0,
+      at,
+    }).filter(({ field }) => !unread.some((one) => one.field === field));
+    return data(
+      { refused: [...unread, ...others] satisfies RefusedSubmission[], typed, page },
+      { status: 422 },
+    );
   }
   const given = form.value;
   try {
-    const submitted = await submitResults(
-      database(),
-      { ...place, ...given, evidence: await sentFile(posted.get("evidence")) },
-      actor,
-      {
-        requestId: args.context.requestId,
-        at,
-      },
-    );
+    const submitted = await submitResults(database(), { ...place, ...given, evidence }, actor, {
+      requestId: args.context.requestId,
+      at,
+    });
     return redirect(submissionAddress(place, submitted.version));
   } catch (error) {
     if (!(error instanceof DomainError) || error.status === 404) return throwAsPage(error);
     const version =
       error.code === "submitted_by_other" ? Number(error.options.params?.["version"]) : undefined;
-    return refuse(
-      {
-        code: error.code,
-        field: error.options.field ?? null,
-        ...(version === undefined ? {} : { toRead: submissionAddress(place, version) }),
-      },
-      error.status,
-    );
+    const first = {
+      code: error.code,
+      field: error.options.field ?? null,
+      ...(version === undefined ? {} : { toRead: submissionAddress(place, version) }),
+    };
+    const refused: RefusedSubmission[] = [first, ...(error.options.others ?? [])];
+    return data({ refused, typed, page: await again() }, { status: error.status });
   }
 }
 
@@ -150,7 +160,7 @@ export default function Review() {
         }
       />
       {answer ? (
-        <ErrorSummary title={m.results_not_submitted()} errors={[submitRefusal(answer.refused)]} />
+        <ErrorSummary title={m.results_not_submitted()} errors={answer.refused.map(submitRefusal)} />
       ) : null}
       <ErrorSummary
         id="blocking"
@@ -182,7 +192,7 @@ export default function Review() {
           email={email}
           source={source}
           typed={answer?.typed ?? null}
-          refused={answer?.refused ?? null}
+          refused={answer?.refused ?? []}
         />
       </Section>
     </>
