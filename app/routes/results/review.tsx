@@ -22,6 +22,7 @@ import { throwAsPage } from "#app/platform/respond.server.ts";
 import { ErrorSummary } from "#app/ui/form.tsx";
 import { Crumbs, PageTitle, Section } from "#app/ui/page.tsx";
 import { exerciseAddress, itemAddress, placeOf, submissionAddress } from "#app/ui/results/addresses.ts";
+import { TO_READ_AGAIN } from "#app/ui/kept-post.tsx";
 import { CalendarState } from "#app/ui/results/calendar-state.tsx";
 import { useFocusOnAnswer } from "#app/ui/results/focus.ts";
 import { ReviewedItemPart } from "#app/ui/results/reviewed-item.tsx";
@@ -91,6 +92,11 @@ export async function action(args: ActionFunctionArgs) {
     await recordDraftLook(database(), place, actor, { requestId, at }).catch(throwAsPage);
     return reviewPage(database(), { ...place, asOf: at }, actor).catch(throwAsPage);
   };
+  // Sent before the session had ended: its reader reads the whole once more, and then submits.
+  if (posted.has(TO_READ_AGAIN)) {
+    const refused: RefusedSubmission[] = [];
+    return data({ refused, typed, page: await again() }, { status: 200 });
+  }
   if (form.status !== "success") {
     const page = await again();
     const unread = refusedFields(form.error, typed).map(({ code, field }) => ({
@@ -159,6 +165,11 @@ export default function Review() {
           />
         }
       />
+      {answer && answer.refused.length === 0 ? (
+        <p className="note note-look" role="status">
+          {m.results_review_read_again()}
+        </p>
+      ) : null}
       {answer ? (
         <ErrorSummary title={m.results_not_submitted()} errors={answer.refused.map(submitRefusal)} />
       ) : null}
