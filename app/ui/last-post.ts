@@ -27,8 +27,7 @@ function noteWords({ target }: Event): void {
     const words = isSelect
       ? { label: own, chosen: wordsOf(field.selectedOptions[0]) }
       : { label: legend || own, chosen: isTicked ? own : null };
-    // A browser sends lines apart by both signs.
-    found.push([fieldKey(field.name, field.value.replace(/\r?\n/gu, "\r\n")), words]);
+    found.push([fieldKey(field.name, field.value), words]);
   }
   called = Object.fromEntries(found);
 }

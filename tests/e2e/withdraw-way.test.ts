@@ -65,7 +65,7 @@ describe.each([
     const exercise = `/laboratories/invented-kestrel/exercises/${round.sm}`;
     const decline = async (where: typeof page) => {
       await where.getByText("Decline this exercise").first().click();
-      await where.getByLabel("Why").fill("Nobody here is free for it");
+      await where.getByLabel("Reason").fill("Nobody here is free for it");
       await where.getByRole("button", { name: "Decline" }).click();
     };
     const stale = await context.newPage();

@@ -9,8 +9,8 @@ export interface TypedPost {
   called?: Readonly<Record<string, { label: string; chosen: string | null }>>;
 }
 
-/** The key of a field in {@link TypedPost.called}. */
-export const fieldKey = (name: string, value: string): string => `${name}=${value}`;
+/** The key of a field in {@link TypedPost.called}; a browser ends lines in one way in a page, in another in what it sends. */
+export const fieldKey = (name: string, value: string): string => `${name}=${value.replace(/\r\n?/gu, "\n")}`;
 
 /** Never shown again, whatever went wrong. */
 const SECRET = /passw|secret|token|^code$/i;

@@ -103,7 +103,9 @@ export default function Preview() {
     refusedRows > 0
       ? m.imports_preview_refused({ count: refusedRows })
       : counts.laboratories === 0
-        ? m.imports_preview_nothing()
+        ? preview.otherwise.length > 0
+          ? m.imports_preview_nothing_but()
+          : m.imports_preview_nothing()
         : m.imports_preview_ready({ count: counts.laboratories });
   return (
     <>
