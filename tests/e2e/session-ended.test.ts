@@ -118,13 +118,13 @@ describe.each([
     await visit(page, review);
     await endSessions(app);
     await page.getByRole("checkbox").check();
-    await page.getByRole("button", { name: "Submit results" }).click();
+    await page.getByRole("button", { name: "Submit these results" }).click();
     await heading(page, "Your session has ended");
     await fillSignIn(page, COORDINATOR);
     await heading(page, "You are signed in again");
     await page.getByRole("button", { name: "Back to the review with what I typed" }).click();
     await page.getByText("Nothing is submitted yet. Read it once more").waitFor();
-    await page.getByRole("button", { name: "Submit results" }).waitFor();
+    await page.getByRole("button", { name: "Submit these results" }).waitFor();
     const sent = await app.withDatabase(({ db }) =>
       db
         .select({ id: submissions.id })
