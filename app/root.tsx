@@ -145,6 +145,7 @@ export function ErrorBoundary() {
       <>
         <PageTitle title={m.shell_session_ended_title()} state={m.shell_session_ended_state()} />
         <div className="narrow">
+          {error.data.kept.hadFile ? <p>{m.accounts_kept_no_file()}</p> : null}
           <SignInForm
             Form={Form}
             reply={null}

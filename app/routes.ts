@@ -165,4 +165,5 @@ export default [
   route("participation/support", "routes/reporting/support-beside.tsx"),
   ...file("participation/support", "routes/reporting/support-beside-file.ts"),
   route("participation/chart.svg", "routes/reporting/chart-svg.tsx"),
+  route("*", "routes/nowhere.tsx"),
 ] satisfies RouteConfig;

@@ -79,6 +79,8 @@ export interface SignedOutPost {
     fields: [name: string, value: string][];
     /** The mark of whoever signed in last in that browser, so that it is not sent on for another; null where it has none. */
     typedBy: string | null;
+    /** A file was sent with it. Files are not kept. */
+    hadFile: boolean;
   };
 }
 
@@ -156,11 +158,14 @@ export async function authorisePerson(
 
 async function keptFrom(request: Request, to: string): Promise<SignedOutPost> {
   let fields: SignedOutPost["kept"]["fields"] = [];
+  let hadFile = false;
   try {
+    const form = await request.clone().formData();
     // A password that was typed is not put into a page.
-    fields = fieldsToKeep(await request.clone().formData());
+    fields = fieldsToKeep(form);
+    hadFile = [...form.values()].some((value) => typeof value !== "string" && value.size > 0);
   } catch {
     // Not a form: there is nothing of it to keep.
   }
-  return { kind: "signed-out", to, kept: { fields, typedBy: lastMark(request.headers) } };
+  return { kind: "signed-out", to, kept: { fields, typedBy: lastMark(request.headers), hadFile } };
 }

@@ -10,6 +10,8 @@ export class DomainError extends Error {
       field?: string;
       params?: Readonly<Record<string, string | number>>;
       status?: 400 | 403 | 404 | 409 | 422;
+      /** What is wrong in other fields besides, so that all of it is told at once. */
+      others?: readonly { code: string; field: string }[];
     } = {},
   ) {
     super(code);
@@ -24,4 +26,9 @@ export class DomainError extends Error {
 /** For what the reader may not know of, whether it exists or not. */
 export function notFound(): DomainError {
   return new DomainError("not_found", { status: 404 });
+}
+
+/** For a part of an address that means nothing where it stands: nothing is shown rather than something else. */
+export function addressNotUnderstood(name: string, value: string): DomainError {
+  return new DomainError("address_not_understood", { status: 400, field: name, params: { value } });
 }

@@ -1,6 +1,8 @@
 import { data } from "@remix-run/node";
 import type { TableCell } from "#app/domain/money/exact-decimal.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
+import { unknownFilters } from "#app/domain/tables/unknown-filters.ts";
+import { m } from "#app/paraglide/messages.js";
 import { getTextDirection } from "#app/paraglide/runtime.js";
 import { DatabasePoisonedError, WriteQueueFullError } from "#db/errors.server.ts";
 import { findUnavailable } from "#db/unavailable.server.ts";
@@ -74,9 +76,21 @@ export interface FileTable {
   rows: readonly (readonly TableCell[])[];
 }
 
-/** Answers with a table as a file: XLSX where the address ends so, CSV otherwise. */
-export async function tableFile(request: Request, { name, head, rows }: FileTable): Promise<Response> {
-  const isXlsx = new URL(request.url).pathname.endsWith(".xlsx");
+/**
+ * Answers with a table as a file: XLSX where the address ends so, CSV otherwise.
+ *
+ * @param filters what was read of the address: where a filter of it means nothing there is no file, 400 in words, since
+ *   nobody would see in it that it is not narrowed.
+ */
+export async function tableFile(
+  request: Request,
+  { name, head, rows }: FileTable,
+  filters: object = {},
+): Promise<Response> {
+  const { pathname, searchParams } = new URL(request.url);
+  const unknown = unknownFilters(searchParams, filters);
+  if (unknown.length > 0) return noFileResponse(400, m.shell_400_state({ part: unknown.join(", ") }));
+  const isXlsx = pathname.endsWith(".xlsx");
   const body = isXlsx
     ? new Uint8Array(await xlsxOf(head, rows, { sheet: name, rightToLeft: getTextDirection() === "rtl" }))
     : csvOf(head, rows);

@@ -12,9 +12,18 @@ export function refusedField(
   errors: Readonly<Record<string, readonly string[] | null>> | null | undefined,
   typed: Readonly<Record<string, string>>,
 ): RefusedField {
-  const [field] = Object.entries(errors ?? {}).find(([name, texts]) => name in typed && texts !== null) ?? [];
-  if (field === undefined) return { code: "not_read", field: null };
-  return { code: unreadableIn(typed[field] ?? "") ?? "not_read", field };
+  return refusedFields(errors, typed)[0] ?? { code: "not_read", field: null };
+}
+
+/** Every field of a form that its schema did not take, out of those that its page shows; one without a field where it is none of them. */
+export function refusedFields(
+  errors: Readonly<Record<string, readonly string[] | null>> | null | undefined,
+  typed: Readonly<Record<string, string>>,
+): RefusedField[] {
+  const refused = Object.entries(errors ?? {}).flatMap(([field, texts]) =>
+    texts !== null && field in typed ? [{ code: unreadableIn(typed[field] ?? "") ?? "not_read", field }] : [],
+  );
+  return refused.length > 0 ? refused : [{ code: "not_read", field: null }];
 }
 
 /** Everything that a schema did not take of what people type into a form, in the schema's words, field by field. */

@@ -1,5 +1,24 @@
-import { Form } from "@remix-run/react";
+import { Form, useSearchParams } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { unknownFilters } from "#app/domain/tables/unknown-filters.ts";
+import { m } from "#app/paraglide/messages.js";
+import { Name } from "./page.tsx";
+import { Sentence, slot } from "./sentence.tsx";
+
+/** Says which filters of the address mean nothing to the list that is shown: it is not narrowed by them. */
+export function UnknownFilters({ read }: { read: object }) {
+  const [address] = useSearchParams();
+  const unknown = unknownFilters(address, read);
+  if (unknown.length === 0) return null;
+  return (
+    <p className="note note-look" role="status">
+      <Sentence
+        text={m.shell_filters_unknown({ what: slot("what") })}
+        parts={{ what: <Name>{unknown.join(", ")}</Name> }}
+      />
+    </p>
+  );
+}
 
 /** Filters that stand in the address. It works without a script; choosing again begins at the first page. */
 export function FilterForm(props: {
@@ -10,18 +29,23 @@ export function FilterForm(props: {
   address: string;
   /** Parameters that are kept and have no field here. */
   kept?: Readonly<Record<string, string>>;
+  /** What was read of the address; null where a part that means nothing is refused before. */
+  read: object | null;
   children: ReactNode;
 }) {
   return (
-    <Form method="get" className="filters" role="search" aria-label={props.label} key={props.address}>
-      {Object.entries(props.kept ?? {}).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      {props.children}
-      <div>
-        <button className="button button-plain">{props.show}</button>
-      </div>
-    </Form>
+    <>
+      {props.read ? <UnknownFilters read={props.read} /> : null}
+      <Form method="get" className="filters" role="search" aria-label={props.label} key={props.address}>
+        {Object.entries(props.kept ?? {}).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        {props.children}
+        <div>
+          <button className="button button-plain">{props.show}</button>
+        </div>
+      </Form>
+    </>
   );
 }
 

@@ -6,6 +6,8 @@ export interface Kept {
   fields: [name: string, value: string][];
   /** The mark of the browser's last sign-in before that; null where there was none. */
   typedBy: string | null;
+  /** A file was sent with it, which is not kept. */
+  hadFile: boolean;
 }
 
 function isField(pair: unknown): pair is [string, string] {
@@ -23,7 +25,8 @@ export function readKept(value: FormDataEntryValue | null): Kept | null {
       return null;
     const fields = read.fields.filter(isField);
     const typedBy = "typedBy" in read && typeof read.typedBy === "string" ? read.typedBy : null;
-    return fields.length > 0 ? { fields, typedBy } : null;
+    const hadFile = "hadFile" in read && read.hadFile === true;
+    return fields.length > 0 ? { fields, typedBy, hadFile } : null;
   } catch {
     return null;
   }
@@ -33,15 +36,26 @@ export function keptValue(kept: Kept): string {
   return JSON.stringify(kept);
 }
 
+/** Name of the field that asks for the form again, with what was typed, and for nothing else. */
+export const TO_READ_AGAIN = "toReadAgain";
+
+/** Pages whose form is final once it is sent: it is read again before. */
+const READ_AGAIN = /^\/laboratories\/[^/]+\/exercises\/[^/]+\/review(?:\?|$)/;
+
 /** Sends the kept form where it was meant to go. A plain form: it works without a script. */
 export function KeptPost({ to, kept }: { to: string; kept: Kept }) {
+  const isReadAgain = READ_AGAIN.test(to);
   return (
     <form method="post" action={to} className="form">
+      {isReadAgain ? <input type="hidden" name={TO_READ_AGAIN} value="1" /> : null}
+      {kept.hadFile ? <p>{m.accounts_kept_no_file()}</p> : null}
       {kept.fields.map(([name, value], at) => (
         <input key={`${at}-${name}`} type="hidden" name={name} value={value} />
       ))}
       <div className="actions">
-        <button className="button">{m.accounts_kept_send()}</button>
+        <button className="button">
+          {isReadAgain ? m.accounts_kept_read_again() : m.accounts_kept_send()}
+        </button>
         <a href={to}>{m.accounts_kept_leave()}</a>
       </div>
       <details className="definition">

@@ -1,4 +1,4 @@
-import { typedOf, type TypedPost } from "#app/domain/accounts/typed-post.ts";
+import { fieldKey, typedOf, type TypedPost } from "#app/domain/accounts/typed-post.ts";
 import { m } from "#app/paraglide/messages.js";
 import { accountsField } from "./accounts/typed-field.ts";
 import { laboratoriesField } from "./laboratories/typed-field.ts";
@@ -37,11 +37,13 @@ interface Line {
 }
 
 /** What was typed or chosen in a form, field by field; what was chosen several times of one field in one line. */
-function linesOf({ to, fields }: TypedPost): Line[] {
+function linesOf({ to, fields, called }: TypedPost): Line[] {
   const words = AREAS.find(([address]) => address.test(to))?.[1];
   const lines: Line[] = [];
   for (const [name, value] of typedOf(fields)) {
-    const field = words?.(name, value, fields);
+    const known = words?.(name, value, fields);
+    // What no area has words for is called what the form called it, and left out where the form showed it to nobody.
+    const field = known === undefined && called ? (called[fieldKey(name, value)] ?? null) : known;
     if (field === null) continue;
     const { label, chosen = null } = field ?? { label: m.shell_kept_other_field() };
     const last = lines.at(-1);

@@ -78,7 +78,10 @@ describe("somebody who has not signed in", () => {
     const thrown = await refusal(authorise(request(null, { method: "POST", body }), review));
     expect(statusOf(thrown)).toBe(401);
     expect(thrown).toMatchObject({
-      data: { to: "/support/record?step=2", kept: { fields: [["note", "typed"]], typedBy: null } },
+      data: {
+        to: "/support/record?step=2",
+        kept: { fields: [["note", "typed"]], typedBy: null, hadFile: false },
+      },
     });
   });
 });

@@ -45,6 +45,27 @@ describe("accounts, with JavaScript off", () => {
   const visitor = (cookie?: string): Promise<Reader> =>
     reader({ address: app.address, javaScript: false, ...(cookie ? { cookie } : {}) });
 
+  it("a coordinator who invites finds the form empty afterwards, and is told where an invitation took another's place", async () => {
+    const cookie = await app.cookieOf("person-coordinator");
+    const { page, context, troubles } = await reader({ address: app.address, cookie });
+    await page.goto("/laboratories/invented-kestrel/people", { waitUntil: "networkidle" });
+    const email = page.getByLabel("E-mail address");
+    const send = async (typed: string) => {
+      await email.fill(typed);
+      await page.getByRole("button", { name: "Send the invitation" }).click();
+    };
+    await send("coordinator@ringtrial.example");
+    await page.getByRole("alert").getByText("This is your own address").waitFor();
+    expect(await email.inputValue()).toBe("coordinator@ringtrial.example");
+    await send("twice@ringtrial.example");
+    await page.getByText("The invitation is on its way").waitFor();
+    await expect.poll(() => email.inputValue()).toBe("");
+    await send("twice@ringtrial.example");
+    await page.getByText("One to the same role waited for this address already").waitFor();
+    expect(troubles).toEqual([]);
+    await context.close();
+  });
+
   it("a coordinator invites an analyst, who accepts by mail and signs in", async () => {
     const { page } = await visitor(await app.cookieOf("person-coordinator"));
     await page.goto("/");

@@ -36,6 +36,28 @@ describe("a form whose post never reaches its page", () => {
     await page.context().close();
   });
 
+  it("calls what was typed by the labels of its form, and shows nothing that the form did not", async () => {
+    const { page, troubles } = await reader({
+      address: app.address,
+      cookie: await app.cookieOf("person-secretariat"),
+    });
+    await visit(page, "/exercises/plan");
+    await page.getByLabel("Round", { exact: true }).fill("2031/1");
+    await page.getByRole("radio", { name: "As base" }).check();
+    await page.getByLabel("Unit that quantities are asked for in").selectOption({ label: "% w/w" });
+    await page
+      .getByLabel("Cutting agents of item 1")
+      .evaluate((field) => ((field as HTMLTextAreaElement).value = "caffeine\n".repeat(130_000)));
+    await page.getByRole("button", { name: "Keep this plan" }).click();
+    await heading(page, "That was too large");
+    const shown = (await words(page.locator("main"))).slice(0, 1_000);
+    expect(shown).toMatch(/Round 2031\/1 .*Unit that quantities are asked for in % w\/w .*asked for As base/);
+    expect(shown).toContain("Cutting agents of item 1 caffeine");
+    expect(shown).not.toContain("Another field");
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
   it("because the connection is gone says so, and sends it when it is back", async () => {
     const { page, context } = await reader({
       address: app.address,

@@ -49,8 +49,13 @@ it("a past round comes in with an exercise that was not held, and goes with it, 
   await look();
   // What is missing is said at its field, and what was typed is there again.
   await page.getByRole("link", { name: /^Write the round as year and number/ }).waitFor();
-  for (const missing of ["Choose the test group", "Say what the samples were", "Give the day"])
-    await page.getByRole("link", { name: missing }).first().waitFor();
+  for (const missing of [
+    "Choose the test group",
+    "Say what the samples were",
+    "Registration opened on: give the day",
+    "Results were due on: give the day",
+  ])
+    await page.getByRole("link", { name: missing }).waitFor();
   expect(await page.getByLabel("Round", { exact: true }).inputValue()).toBe("2009");
   expect(await page.getByLabel("Results were taken from").inputValue()).toBe("2009-03-01");
   await page.setViewportSize({ width: 360, height: 900 });

@@ -133,6 +133,11 @@ describe.each([
     await visit(page, "/laboratories/invented-kestrel");
     const row = page.getByRole("row").filter({ hasText: "2010/2" });
     expect(await words(row)).toMatch(/Submitted imported/i);
+    await visit(page, "/exercises/2010-2-sm/laboratories/invented-kestrel");
+    const seen = await words(page.getByRole("main"));
+    expect(seen).toMatch(/How it ended Submitted/);
+    expect(seen).toContain("1 November 2010, read in from a file");
+    expect(seen).not.toMatch(/12:00|What happened/);
     const kestrel = await reader({
       address: app.address,
       cookie: await app.cookieOf("person-coordinator"),
@@ -141,8 +146,10 @@ describe.each([
     await visit(kestrel.page, "/laboratories/invented-kestrel/exercises/2010-2-sm/submissions/1");
     const shown = await words(kestrel.page.getByRole("main"));
     expect(shown).toMatch(
-      /Imported from a file .* from 2010-2\.csv on .* Fingerprint of the file: [0-9a-f]{64}/,
+      /Read in by the secretariat from a file .* from 2010-2\.csv on .* Fingerprint of the file: [0-9a-f]{64}/,
     );
+    // Of a file no more than the day is known, and who imported it is not who submitted it.
+    expect(shown).toMatch(/Submitted 1 November 2010 Imported by /);
     expect((await kestrel.page.goto(importAddress))?.status()).toBe(403);
     await visit(kestrel.page, "/laboratories/invented-kestrel/exercises/2010-2-sm");
     const readIn = await words(kestrel.page.getByRole("main"));
@@ -178,9 +185,16 @@ describe.each([
     await page.getByRole("link", { name: "Leave it as it is" }).click();
     await heading(page, /^2010-2\.csv$/);
     await page.getByRole("link", { name: "See what undoing takes back" }).click();
+    // Another window asks the same, and will be behind.
+    const stale = await secretariat.context.newPage();
+    await visit(stale, `${importAddress}/undo`);
     await page.getByLabel("Why it is undone").fill("Read in for the way back");
     await page.getByRole("button", { name: "Take back 2 laboratories" }).click();
     await page.getByText("None any more: the import was undone.").waitFor();
+    await stale.getByLabel("Why it is undone").fill("Read in for the way back");
+    await stale.getByRole("button", { name: "Take back 2 laboratories" }).click();
+    await stale.getByText("None any more: the import was undone.").waitFor();
+    await stale.close();
     await visit(page, "/laboratories/invented-kestrel");
     expect(await page.getByRole("row").filter({ hasText: "2010/2" }).count()).toBe(0);
   });

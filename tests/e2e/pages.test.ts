@@ -34,6 +34,8 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
     "/refused?reason=file-too-large",
     "/refused?reason=too-many",
     "/nowhere",
+    "/nowhere/at/all",
+    "/exercises/2017-2-sm/nowhere/at/all",
   ],
   "person-coordinator": [
     "/",
@@ -161,6 +163,8 @@ const REFUSALS: Readonly<Record<string, number>> = {
   "/refused?reason=file-too-large": 413,
   "/refused?reason=too-many": 429,
   "/nowhere": 404,
+  "/nowhere/at/all": 404,
+  "/exercises/2017-2-sm/nowhere/at/all": 404,
   "/invitation?token=unknown": 410,
   "person-analyst/exercises": 403,
 };

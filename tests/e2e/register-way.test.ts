@@ -32,6 +32,21 @@ describe("the register, without a script", () => {
   };
   const state = () => words(secretariat.page.locator(".title .state"));
 
+  it("says which filter of the address it does not know, makes no file of one, and takes no step by one", async () => {
+    const { page, context } = secretariat;
+    await visit(page, "/laboratories?kind=zzz&status=active");
+    await page.getByText("This address asks for kind=zzz, which the list does not know").waitFor();
+    const file = await context.request.get("/laboratories.csv?kind=zzz");
+    expect([file.status(), await file.text()]).toEqual([
+      400,
+      expect.stringContaining("“kind=zzz”") as unknown,
+    ]);
+    const all = "/exercises/2017-2-sm/steps?step=dispatch&which=all";
+    expect((await page.goto(`${all}&state=zzz`))?.status()).toBe(400);
+    await page.getByText("“state=zzz” in the address means nothing here").waitFor();
+    expect((await page.goto(all))?.status()).toBe(200);
+  });
+
   it("leads from a search to a laboratory, renames it, and finds it by both names", async () => {
     const { page } = secretariat;
     await search("HÉRON");

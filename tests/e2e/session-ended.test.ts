@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { draftItems } from "#db/schema/results.server.ts";
+import { draftItems, submissions } from "#db/schema/results.server.ts";
 import { startApp, type RunningApp } from "#tests/support/app.ts";
 import { axeFindings, closeBrowser, overflow, reader, type Reader } from "#tests/support/browser.ts";
 import { endSessions, fillSignIn, heading, openRound, signIn, visit, words } from "#tests/support/ways.ts";
@@ -110,5 +110,27 @@ describe.each([
     expect(saved).toHaveLength(1);
     expect(saved[0]?.savedBy).toBe("person-coordinator");
     expect(JSON.stringify(saved[0]?.asTyped)).toContain(TYPED);
+  });
+
+  it("is read again before it is submitted, where it is final once it is sent", async () => {
+    const { page } = own;
+    const review = `/laboratories/invented-kestrel/exercises/${exercise}/review`;
+    await visit(page, review);
+    await endSessions(app);
+    await page.getByRole("checkbox").check();
+    await page.getByRole("button", { name: "Submit these results" }).click();
+    await heading(page, "Your session has ended");
+    await fillSignIn(page, COORDINATOR);
+    await heading(page, "You are signed in again");
+    await page.getByRole("button", { name: "Back to the review with what I typed" }).click();
+    await page.getByText("Nothing is submitted yet. Read it once more").waitFor();
+    await page.getByRole("button", { name: "Submit these results" }).waitFor();
+    const sent = await app.withDatabase(({ db }) =>
+      db
+        .select({ id: submissions.id })
+        .from(submissions)
+        .where(eq(submissions.participationId, `${exercise}-invented-kestrel`)),
+    );
+    expect(sent).toEqual([]);
   });
 });

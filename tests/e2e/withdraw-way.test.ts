@@ -1,4 +1,6 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { participations } from "#db/schema/participation.server.ts";
 import { startApp, type RunningApp } from "#tests/support/app.ts";
 import { axeFindings, closeBrowser, overflow, reader, type Reader } from "#tests/support/browser.ts";
 import { heading, openRound, visit, words } from "#tests/support/ways.ts";
@@ -58,6 +60,22 @@ describe.each([
     // Back to the question: there is none any more.
     await page.goto(`${app.address}${own}/withdraw`);
     expect(new URL(page.url()).pathname).toBe(own);
+  });
+
+  it("reads beside a refusal where it stands by now, in a window that is behind", async () => {
+    const { page } = coordinator;
+    await visit(page, `/laboratories/invented-kestrel/exercises/${round.sm}`);
+    await app.withDatabase(({ db }) =>
+      db
+        .update(participations)
+        .set({ state: "withdrawn" })
+        .where(eq(participations.id, `${round.sm}-invented-kestrel`)),
+    );
+    await page.getByText("Decline this exercise").first().click();
+    await page.getByLabel("Reason").fill("Nobody here is free for it");
+    await page.getByRole("button", { name: "Decline" }).click();
+    await page.getByRole("heading", { name: "It was not recorded" }).waitFor();
+    await page.locator(".title").getByText("Withdrawn", { exact: true }).waitFor();
   });
 
   it("is told on the board by what happened last, and no step is shown of nobody", async () => {

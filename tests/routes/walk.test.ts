@@ -104,6 +104,7 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   "routes/accounts/looks": ofLaboratory("/looks"),
   ...asFile("routes/accounts/looks-file", ofLaboratory("/looks.csv")),
   "routes/refused": { own: "/refused" },
+  "routes/nowhere": { own: "/nowhere/at/all" },
   "routes/mail/mail": { own: "/mail" },
   ...asFile("routes/mail/mail-file", { own: "/mail.csv" }),
   "routes/laboratories/register": { own: "/laboratories" },
@@ -518,6 +519,7 @@ describe("every route", () => {
             return;
           }
           if (id === "routes/refused") return expect(status).toBe(403);
+          if (id === "routes/nowhere") return expect(status).toBe(404);
           if (!allows(rule, actor, example.subject ?? {})) expect(status).toBe(404);
           else if (method === "POST") expect([200, 202, 302, 303, 409, 422]).toContain(status);
           else

@@ -2,7 +2,15 @@
 export interface TypedPost {
   to: string;
   fields: [name: string, value: string][];
+  /**
+   * What the form called each of them, by name and value as {@link fieldKey} puts them together, where a window that
+   * showed the form still knows; a field that is not among them was shown to nobody.
+   */
+  called?: Readonly<Record<string, { label: string; chosen: string | null }>>;
 }
+
+/** The key of a field in {@link TypedPost.called}; a browser ends lines in one way in a page, in another in what it sends. */
+export const fieldKey = (name: string, value: string): string => `${name}=${value.replace(/\r\n?/gu, "\n")}`;
 
 /** Never shown again, whatever went wrong. */
 const SECRET = /passw|secret|token|^code$/i;

@@ -11,7 +11,7 @@ export const accountsPolicy = {
   "accounts:sign-in": { public: "any" },
   "accounts:sign-out": { public: "any" },
   "accounts:choose-language": { public: "any" },
-  /** The page that says why a post never reached its own. */
+  /** The page that says why a request never reached its own, or that there is none at its address. */
   "accounts:read-refusal": { public: "any" },
   /** By a link that was mailed; what opens is the link, and nothing tells whether there is an account. */
   "accounts:accept-invitation": { public: "any" },

@@ -6,7 +6,7 @@ import { seal, unseal } from "#app/platform/sealed.server.ts";
 export interface KeptTicket {
   /** Where it was meant to go, inside this site. */
   to: string;
-  kept: { fields: [name: string, value: string][]; typedBy: string | null };
+  kept: { fields: [name: string, value: string][]; typedBy: string | null; hadFile: boolean };
   /** Who may open it; null where it waits for whoever signs in. */
   userId: string | null;
 }
@@ -22,7 +22,11 @@ const LONGEST_TEXT = 1_000_000;
 
 const ticketSchema = z.object({
   to: z.string(),
-  kept: z.object({ fields: z.array(z.tuple([z.string(), z.string()])), typedBy: z.string().nullable() }),
+  kept: z.object({
+    fields: z.array(z.tuple([z.string(), z.string()])),
+    typedBy: z.string().nullable(),
+    hadFile: z.boolean(),
+  }),
   userId: z.string().nullable(),
   until: z.number(),
 });

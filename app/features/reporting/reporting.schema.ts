@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DomainError } from "#app/domain/domain-error.ts";
+import { addressNotUnderstood } from "#app/domain/domain-error.ts";
 import { parsePeriodAddress } from "#app/domain/reporting/period-address.ts";
 
 const GROUP_CHOICES = ["both", "SM", "BS"] as const;
@@ -61,11 +61,6 @@ export function readPlaceTableChoice(address: URLSearchParams): ParticipationCho
 /** As {@link readParticipationChoice}, of the page that puts support beside participation. */
 export function readBesideChoice(address: URLSearchParams): BesideChoice {
   return readAddress(besideChoice, address);
-}
-
-/** The refusal of a part of an address. */
-export function addressNotUnderstood(name: string, value: string): DomainError {
-  return new DomainError("address_not_understood", { status: 400, field: name, params: { value } });
 }
 
 function readAddress<Schema extends z.ZodType>(schema: Schema, address: URLSearchParams): z.output<Schema> {

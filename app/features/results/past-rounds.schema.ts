@@ -26,9 +26,11 @@ export const uploadSchema = z.object({
     .default(""),
 });
 
-const day = z
-  .string({ error: () => m.imports_new_day_missing() })
-  .superRefine(dayIn(m.imports_day_unreadable));
+/** @param name of the field, so that each line at the head of the form says which day it means. */
+const day = (name: () => string) =>
+  z
+    .string({ error: () => m.imports_new_day_missing({ field: name() }) })
+    .superRefine(dayIn(() => m.imports_new_day_unreadable({ field: name() })));
 
 const LONGEST_MATRIX = 100;
 
@@ -40,10 +42,10 @@ export const newExerciseSchema = z
       .refine((text) => parseRoundCode(text) !== null, { error: () => m.imports_new_round_unreadable() })
       .transform((text) => text.trim()),
     group: z.enum(["SM", "BS"], { error: () => m.imports_new_group_missing() }),
-    registrationOpensOn: day,
-    resultsOpenOn: day,
-    resultsDueOn: day,
-    lateUntilOn: day.optional(),
+    registrationOpensOn: day(m.imports_new_registration),
+    resultsOpenOn: day(m.imports_new_opens),
+    resultsDueOn: day(m.imports_new_due),
+    lateUntilOn: day(m.imports_new_late).optional(),
     timeZone: z
       .string({ error: () => m.imports_new_zone_unknown() })
       .trim()

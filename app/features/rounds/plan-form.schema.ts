@@ -17,11 +17,21 @@ const typed = z
 
 const text = (max: number) => typed.superRefine(readable).superRefine(atMost(max));
 
-const day = typed.superRefine(dayIn(m.imports_day_unreadable, m.imports_new_day_missing));
+/** @param name of the field, so that each line at the head of the form says which day it means. */
+const day = (name: () => string, isAsked = true) =>
+  typed.superRefine(
+    dayIn(
+      () => m.imports_new_day_unreadable({ field: name() }),
+      isAsked ? () => m.imports_new_day_missing({ field: name() }) : null,
+    ),
+  );
 
-const optionalDay = typed
-  .superRefine(dayIn(m.imports_day_unreadable, null))
-  .transform((value) => (value === "" ? null : value));
+const days = {
+  registrationOpensOn: day(m.rounds_plan_registration),
+  resultsOpenOn: day(m.rounds_plan_opens),
+  resultsDueOn: day(m.rounds_plan_due),
+  lateUntilOn: day(m.rounds_plan_late, false).transform((value) => (value === "" ? null : value)),
+};
 
 const isTicked = z
   .string()
@@ -47,10 +57,7 @@ export const planHead = z
       return z.NEVER;
     }),
     group: z.enum(["SM", "BS"], { error: () => m.imports_new_group_missing() }),
-    registrationOpensOn: day,
-    resultsOpenOn: day,
-    resultsDueOn: day,
-    lateUntilOn: optionalDay,
+    ...days,
     timeZone: typed.refine(isTimeZone, { error: () => m.imports_new_zone_unknown() }),
     matrix: text(LONGEST_MATRIX).refine((value) => value !== "", {
       error: () => m.rounds_plan_matrix_missing(),
@@ -68,24 +75,25 @@ export const planHead = z
 
 /** All that is said of deadlines that move. */
 export const planDeadlines = z.object({
-  resultsDueOn: day,
-  lateUntilOn: optionalDay,
+  resultsDueOn: days.resultsDueOn,
+  lateUntilOn: days.lateUntilOn,
   reason: text(LONGEST_REASON),
 });
 
 /** What is said of one sample. */
-export const planItem = z
-  .object({
-    principal: typedList,
-    cutting: typedList,
-    trace: typedList,
-    isBlank: isTicked,
-    isAsked: isTicked,
-  })
-  .superRefine(({ principal, isBlank }, context) => {
-    const refuse = (message: string) => {
-      context.addIssue({ code: "custom", path: ["principal"], message });
-    };
-    if (principal === "" && !isBlank) refuse(m.rounds_plan_principal_missing());
-    if (principal !== "" && isBlank) refuse(m.rounds_plan_blank_with_principal());
-  });
+export const planItem = (number: number) =>
+  z
+    .object({
+      principal: typedList,
+      cutting: typedList,
+      trace: typedList,
+      isBlank: isTicked,
+      isAsked: isTicked,
+    })
+    .superRefine(({ principal, isBlank }, context) => {
+      const refuse = (message: string) => {
+        context.addIssue({ code: "custom", path: ["principal"], message });
+      };
+      if (principal === "" && !isBlank) refuse(m.rounds_plan_principal_missing({ number }));
+      if (principal !== "" && isBlank) refuse(m.rounds_plan_blank_with_principal({ number }));
+    });

@@ -117,7 +117,7 @@ function readItems(
 ): PlannedItem[] {
   return numbers.map((number) => {
     const of = (name: Parameters<typeof itemField>[0]) => typed[itemField(name, number)];
-    const read = planItem.safeParse({
+    const read = planItem(number).safeParse({
       principal: of("principal"),
       cutting: of("cutting"),
       trace: of("trace"),
@@ -164,7 +164,7 @@ function problemWords(
     case "component_twice":
       return {
         field: itemField("principal", problem.item),
-        text: m.rounds_plan_component_twice({ name: nameOf(problem.analyteId) }),
+        text: m.rounds_plan_component_twice({ name: nameOf(problem.analyteId), number: problem.item }),
       };
     case "not_on_menu":
       return { field: "menu", text: m.rounds_plan_not_on_menu({ name: nameOf(problem.analyteId) }) };

@@ -49,17 +49,6 @@ export function readEntryList(params: URLSearchParams, defaultSort: EntrySort): 
   };
 }
 
-const NARROWING = ["kind", "stage", "state", "recorder", "year"] as const;
-
-/** Filters of an address that mean nothing here, as they stand there: the list is not narrowed by them, and says so. */
-export function unknownFilters(params: URLSearchParams): string[] {
-  const read = readEntryList(params, "date");
-  return NARROWING.flatMap((name) => {
-    const given = params.get(name) ?? "";
-    return given !== "" && read[name] === null ? [`${name}=${given.slice(0, 40)}`] : [];
-  });
-}
-
 /** The tables of "What we gave" that can be downloaded. */
 export const OUR_TABLES = ["entries", "years", "kinds", "purposes", "stages", "standing", "pledges"] as const;
 export const ourTableSchema = z.enum(OUR_TABLES).catch("entries");

@@ -49,11 +49,12 @@ export async function action(args: ActionFunctionArgs) {
   const submission = parseWithZod(await args.request.formData(), { schema: inviteSchema });
   if (submission.status !== "success") return unread(submission);
   try {
-    await invitePerson(database(), { ...submission.value, as: "member" }, actor, requestOf(args));
+    const input = { ...submission.value, as: "member" as const };
+    const { hasReplaced } = await invitePerson(database(), input, actor, requestOf(args));
+    return redirect(`/people/invitations?done=${hasReplaced ? "replaced" : "invited"}`);
   } catch (error) {
     return refused(submission, error);
   }
-  return redirect("/people/invitations?done=invited");
 }
 
 export default function Invite() {

@@ -65,11 +65,11 @@ export async function action(args: ActionFunctionArgs) {
   const submission = parseWithZod(form, { schema: inviteSchema });
   if (submission.status !== "success") return unread(submission);
   try {
-    await invitePerson(database(), submission.value, actor, requestOf(args));
+    const { hasReplaced } = await invitePerson(database(), submission.value, actor, requestOf(args));
+    return here(hasReplaced ? "replaced" : "invited");
   } catch (error) {
     return refused(submission, error);
   }
-  return here("invited");
 }
 
 export default function LaboratoryPeopleRoute() {
@@ -103,7 +103,12 @@ export default function LaboratoryPeopleRoute() {
         </Section>
       ) : (
         <Section id="invite" title={m.accounts_invite_title()} note={m.accounts_invite_state()}>
-          <LaboratoryInvite reply={reply} mayHandOver={people.mayHandOver} />
+          {/* An invitation that was made empties the form, a refused one does not. */}
+          <LaboratoryInvite
+            key={waiting.map(({ id }) => id).join()}
+            reply={reply}
+            mayHandOver={people.mayHandOver}
+          />
         </Section>
       )}
       {before.length > 0 ? (

@@ -14,5 +14,5 @@ export async function loader(args: LoaderFunctionArgs) {
   const filters = readPeopleFilters(new URL(args.request.url).searchParams);
   const input = { filters, rows: "all", at: args.context.arrivedAt } as const;
   const { name, head, rows } = peopleFile(await peopleList(database(), input, actor).catch(throwAsPage));
-  return tableFile(args.request, { name, head, rows });
+  return tableFile(args.request, { name, head, rows }, filters);
 }

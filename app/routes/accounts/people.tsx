@@ -53,6 +53,7 @@ export default function People() {
         <FilterForm
           label={m.accounts_people_filter()}
           show={m.rounds_show()}
+          read={filters}
           address={peopleAddress(filters)}
         >
           <FilterSearch name="q" label={m.accounts_people_search()} value={filters.q} />

@@ -34,6 +34,9 @@ export async function loader(args: LoaderFunctionArgs) {
   return networkPage(database(), { networkId, at: args.context.arrivedAt }, actor).catch(throwAsPage);
 }
 
+/** After a refusal too: whoever is told that the page was out of date sees the network as it is. */
+export const shouldRevalidate = () => true;
+
 export async function action(args: ActionFunctionArgs) {
   // Joining and leaving is for whoever stands for a side, calling off for whoever announced: the commands say so.
   const actor = await authorisePerson(args, handle, CHECKED_BY_QUERY);

@@ -36,6 +36,9 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
+/** After a refusal too: whoever is told that the page was out of date sees what became of the notice and its answers. */
+export const shouldRevalidate = () => true;
+
 export async function action(args: ActionFunctionArgs) {
   // Who may take which step is each command's to say: the own side, the other side, the secretariat.
   const actor = await authorisePerson(args, handle, CHECKED_BY_QUERY);

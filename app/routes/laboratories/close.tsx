@@ -33,6 +33,9 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
+/** After a refusal too: whoever is told that the page was out of date sees the laboratory as it is. */
+export const shouldRevalidate = () => true;
+
 export async function action(args: ActionFunctionArgs) {
   const { actor, laboratory } = await atLaboratory(args, handle);
   return answerForm(args, closeForm, async (input, request) => {

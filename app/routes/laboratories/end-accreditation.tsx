@@ -40,6 +40,9 @@ export async function loader(args: LoaderFunctionArgs) {
   return { laboratory, accreditation };
 }
 
+/** After a refusal too: whoever is told that the page was out of date sees the accreditation as it is. */
+export const shouldRevalidate = () => true;
+
 export async function action(args: ActionFunctionArgs) {
   const { actor, laboratory } = await atLaboratory(args, handle);
   const params = readParams(accreditationParams, args.params);

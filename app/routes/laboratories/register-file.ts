@@ -15,5 +15,5 @@ export async function loader(args: LoaderFunctionArgs) {
   const filters = readRegisterFilters(new URL(args.request.url).searchParams);
   const input = { filters, rows: "all", at: args.context.arrivedAt } as const;
   const register = await laboratoryRegister(database(), input, actor).catch(throwAsPage);
-  return tableFile(args.request, registerFile(register));
+  return tableFile(args.request, registerFile(register), filters);
 }

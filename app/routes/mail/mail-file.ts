@@ -15,5 +15,5 @@ export async function loader(args: LoaderFunctionArgs) {
   const at = args.context.arrivedAt;
   const list = await mailList(database(), { filters, rows: "all", at }, actor).catch(throwAsPage);
   const { name, head, rows } = mailFile(list);
-  return tableFile(args.request, { name, head, rows });
+  return tableFile(args.request, { name, head, rows }, filters);
 }

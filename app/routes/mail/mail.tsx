@@ -40,6 +40,9 @@ export async function loader(args: LoaderFunctionArgs) {
   return { list, wasAskedAgain: searchParams.has("again") };
 }
 
+/** After a refusal too: whoever is told that the page was out of date sees what became of the mail. */
+export const shouldRevalidate = () => true;
+
 export async function action(args: ActionFunctionArgs) {
   const actor = await authorise(args, needs("mail:send-again"));
   const asked = parseWithZod(await args.request.formData(), { schema: sendAgainSchema });
@@ -101,6 +104,7 @@ export default function Mail() {
         <FilterForm
           label={m.mail_filter()}
           show={m.mail_show()}
+          read={filters}
           address={mailAddress(filters)}
           kept={filters.sort === "-promised" ? {} : { sort: filters.sort }}
         >

@@ -15,5 +15,5 @@ export async function loader(args: LoaderFunctionArgs) {
   const filters = readNeedFilters(new URL(args.request.url).searchParams);
   const input = { filters, rows: "all", at: args.context.arrivedAt } as const;
   const { rows } = await confirmedNeeds(database(), input, actor).catch(throwAsPage);
-  return tableFile(args.request, needsFile(rows));
+  return tableFile(args.request, needsFile(rows), filters);
 }

@@ -41,6 +41,9 @@ export async function loader(args: LoaderFunctionArgs) {
   return ownNeed(database(), params, actor).catch(throwAsPage);
 }
 
+/** After a refusal too: whoever is told that the page was out of date sees the need as it is. */
+export const shouldRevalidate = () => true;
+
 export async function action(args: ActionFunctionArgs) {
   const { params, actor } = await coordinator(args);
   // What is not there answers so before what was sent is read.

@@ -15,5 +15,5 @@ export async function loader(args: LoaderFunctionArgs) {
   const filters = readNeedReviewFilters(new URL(args.request.url).searchParams);
   const input = { filters, rows: "all", at: args.context.arrivedAt } as const;
   const { rows } = await needsToReview(database(), input, actor).catch(throwAsPage);
-  return tableFile(args.request, ownNeedsFile("needs-to-review", rows, true));
+  return tableFile(args.request, ownNeedsFile("needs-to-review", rows, true), filters);
 }

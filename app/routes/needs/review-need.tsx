@@ -30,6 +30,9 @@ export async function loader(args: LoaderFunctionArgs) {
   return needToReview(database(), needId, actor).catch(throwAsPage);
 }
 
+/** After a refusal too: whoever is told that the page was out of date sees the need as it is. */
+export const shouldRevalidate = () => true;
+
 export async function action(args: ActionFunctionArgs) {
   const actor = await authorisePerson(args, handle);
   const { needId } = readParams(needParams, args.params);

@@ -43,7 +43,12 @@ export default function NeedReview() {
           <EmptyState title={m.needs_review_none_title()}>{m.needs_review_none()}</EmptyState>
         ) : (
           <>
-            <FilterForm label={m.needs_filter()} show={m.needs_show()} address={needReviewAddress(filters)}>
+            <FilterForm
+              label={m.needs_filter()}
+              show={m.needs_show()}
+              read={filters}
+              address={needReviewAddress(filters)}
+            >
               <FilterSelect
                 name="state"
                 label={m.needs_state()}

@@ -26,6 +26,7 @@ import { Crumbs, Name, PageTitle, Section } from "#app/ui/page.tsx";
 import { inExerciseAddress, stepsAddress } from "#app/ui/participation/addresses.ts";
 import { Consignments } from "#app/ui/participation/consignments.tsx";
 import { History } from "#app/ui/participation/history.tsx";
+import { ImportedPart } from "#app/ui/participation/imported-part.tsx";
 import { Permits } from "#app/ui/participation/permits.tsx";
 import { refusedFieldId, type RefusedForm } from "#app/ui/participation/refused-form.ts";
 import { EnterOnBehalf, SubmittedVersions } from "#app/ui/participation/submitted-versions.tsx";
@@ -84,6 +85,9 @@ const TYPED_FIELDS = [
   "trackingNumber",
   "note",
 ] as const;
+
+/** After a refusal too: whoever is told that the page was out of date sees where the laboratory stands. */
+export const shouldRevalidate = () => true;
 
 /** Records what happened to a set, or to an import permit. */
 export async function action(args: ActionFunctionArgs) {
@@ -181,14 +185,25 @@ export default function InExercise() {
       <Section id="permits" title={m.participation_in_permits()} note={m.participation_in_permits_note()}>
         <Permits page={page} refused={refused} />
       </Section>
-      <Section
-        id="history"
-        title={m.participation_in_history()}
-        note={m.participation_in_history_note()}
-        full
-      >
-        <History history={page.history} withBy />
-      </Section>
+      {page.importedAt ? (
+        <Section
+          id="imported"
+          title={m.participation_imported_title()}
+          note={m.participation_in_imported_note()}
+        >
+          <ImportedPart participation={participation} importedAt={page.importedAt} />
+        </Section>
+      ) : null}
+      {page.history.length > 0 ? (
+        <Section
+          id="history"
+          title={m.participation_in_history()}
+          note={m.participation_in_history_note()}
+          full
+        >
+          <History history={page.history} withBy />
+        </Section>
+      ) : null}
     </>
   );
 }

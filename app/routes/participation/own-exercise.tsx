@@ -92,6 +92,9 @@ export async function loader(args: LoaderFunctionArgs) {
   return load(args);
 }
 
+/** After a refusal too: whoever is told that the page was out of date sees where the laboratory stands. */
+export const shouldRevalidate = () => true;
+
 /** Takes part, declines, or says that the items arrived. */
 export async function action(args: ActionFunctionArgs) {
   const place = readParams(exerciseParams, args.params);

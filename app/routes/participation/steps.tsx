@@ -9,7 +9,8 @@ import {
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { authorisePerson } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
-import { DomainError } from "#app/domain/domain-error.ts";
+import { addressNotUnderstood, DomainError } from "#app/domain/domain-error.ts";
+import { unknownFilters } from "#app/domain/tables/unknown-filters.ts";
 import { takeSteps } from "#app/features/participation/commands/take-steps.server.ts";
 import {
   bulkStepSchema,
@@ -70,12 +71,18 @@ async function load(args: LoaderFunctionArgs) {
   const actor = await authorisePerson(args, handle);
   const address = new URL(args.request.url).searchParams;
   const { step, laboratoryIds } = readChosen(address);
+  const filters = readBoardFilters(address);
+  // Of all that the filters show: none of the board may be taken along because a filter was mistyped.
+  const unknown = unknownFilters(address, { step, ...(laboratoryIds === null ? filters : {}) })[0]?.split(
+    "=",
+  );
+  if (unknown) throwAsPage(addressNotUnderstood(unknown[0] ?? "", unknown.slice(1).join("=")));
   // Without a step there is nothing to show: the board is where it is chosen.
   if (step === null) throw redirect(`/exercises/${place.exerciseId}`);
   if (laboratoryIds?.length === 0) throw redirect(nobodyAddress(place.exerciseId, step, address));
   const preview = await stepPreview(
     database(),
-    { ...place, step, laboratoryIds, filters: readBoardFilters(address), at: args.context.arrivedAt },
+    { ...place, step, laboratoryIds, filters, at: args.context.arrivedAt },
     actor,
   ).catch(throwAsPage);
   return { preview };

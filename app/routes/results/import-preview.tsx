@@ -66,6 +66,9 @@ export async function loader(args: LoaderFunctionArgs) {
   return openUpload(database(), { uploadId }, actor, { requestId, at }).catch(leadOn);
 }
 
+/** After a refusal too: whoever is told that something changed since sees what the file would do now. */
+export const shouldRevalidate = () => true;
+
 export async function action(args: ActionFunctionArgs) {
   const actor = await authorisePerson(args, handle);
   const { uploadId } = readParams(uploadParams, args.params);
@@ -100,7 +103,9 @@ export default function Preview() {
     refusedRows > 0
       ? m.imports_preview_refused({ count: refusedRows })
       : counts.laboratories === 0
-        ? m.imports_preview_nothing()
+        ? preview.otherwise.length > 0
+          ? m.imports_preview_nothing_but()
+          : m.imports_preview_nothing()
         : m.imports_preview_ready({ count: counts.laboratories });
   return (
     <>

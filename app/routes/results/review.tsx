@@ -14,6 +14,7 @@ import { sourceOf } from "#app/features/participation/queries/own-participation.
 import { recordDraftLook } from "#app/features/results/commands/record-draft-look.server.ts";
 import { submitResults } from "#app/features/results/commands/submit-results.server.ts";
 import { reviewPage } from "#app/features/results/queries/review-page.server.ts";
+import { reasonRefusals } from "#app/features/results/reason-fields.server.ts";
 import { exerciseParams, submitSchema } from "#app/features/results/results.schema.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
@@ -21,6 +22,7 @@ import { throwAsPage } from "#app/platform/respond.server.ts";
 import { ErrorSummary } from "#app/ui/form.tsx";
 import { Crumbs, PageTitle, Section } from "#app/ui/page.tsx";
 import { exerciseAddress, itemAddress, placeOf, submissionAddress } from "#app/ui/results/addresses.ts";
+import { TO_READ_AGAIN } from "#app/ui/kept-post.tsx";
 import { CalendarState } from "#app/ui/results/calendar-state.tsx";
 import { useFocusOnAnswer } from "#app/ui/results/focus.ts";
 import { ReviewedItemPart } from "#app/ui/results/reviewed-item.tsx";
@@ -32,7 +34,7 @@ import {
 } from "#app/ui/results/submit-form.tsx";
 import { groupName, roundName } from "#app/ui/results/words.ts";
 import { apart, Sentence, slot } from "#app/ui/sentence.tsx";
-import { refusedField } from "../refused-field.server.ts";
+import { refusedFields } from "../refused-field.server.ts";
 import { sentFile, textOf } from "../sent-file.server.ts";
 import { readParams } from "./read-params.server.ts";
 
@@ -84,40 +86,54 @@ export async function action(args: ActionFunctionArgs) {
   const form = parseWithZod(posted, { schema: submitSchema });
   const typed = { reason: textOf(posted.get("reason")), letterOn: textOf(posted.get("letterOn")) };
   const at = args.context.arrivedAt;
-  const refuse = async (refused: RefusedSubmission, status: number) => {
+  const evidence = await sentFile(posted.get("evidence"));
+  const again = async () => {
     const { requestId } = args.context;
     await recordDraftLook(database(), place, actor, { requestId, at }).catch(throwAsPage);
-    const page = await reviewPage(database(), { ...place, asOf: at }, actor).catch(throwAsPage);
-    return data({ refused, typed, page }, { status });
+    return reviewPage(database(), { ...place, asOf: at }, actor).catch(throwAsPage);
   };
+  // Sent before the session had ended: its reader reads the whole once more, and then submits.
+  if (posted.has(TO_READ_AGAIN)) {
+    const refused: RefusedSubmission[] = [];
+    return data({ refused, typed, page: await again() }, { status: 200 });
+  }
   if (form.status !== "success") {
-    const { code, field } = refusedField(form.error, typed);
-    return refuse({ code: field === "letterOn" ? "not_a_day" : code, field }, 422);
+    const page = await again();
+    const unread = refusedFields(form.error, typed).map(({ code, field }) => ({
+      code: field === "letterOn" ? "not_a_day" : code,
+      field,
+    }));
+    const said = { ...typed, evidence, withoutItems: posted.has("withoutItems") };
+    const others = reasonRefusals(said, {
+      corrects: page.corrects,
+      source: sourceOf(actor),
+      exercise: page.participation.exercise,
+      hasUnanswered: page.unanswered.length > 0,
+      at,
+    }).filter(({ field }) => !unread.some((one) => one.field === field));
+    return data(
+      { refused: [...unread, ...others] satisfies RefusedSubmission[], typed, page },
+      { status: 422 },
+    );
   }
   const given = form.value;
   try {
-    const submitted = await submitResults(
-      database(),
-      { ...place, ...given, evidence: await sentFile(posted.get("evidence")) },
-      actor,
-      {
-        requestId: args.context.requestId,
-        at,
-      },
-    );
+    const submitted = await submitResults(database(), { ...place, ...given, evidence }, actor, {
+      requestId: args.context.requestId,
+      at,
+    });
     return redirect(submissionAddress(place, submitted.version));
   } catch (error) {
     if (!(error instanceof DomainError) || error.status === 404) return throwAsPage(error);
     const version =
       error.code === "submitted_by_other" ? Number(error.options.params?.["version"]) : undefined;
-    return refuse(
-      {
-        code: error.code,
-        field: error.options.field ?? null,
-        ...(version === undefined ? {} : { toRead: submissionAddress(place, version) }),
-      },
-      error.status,
-    );
+    const first = {
+      code: error.code,
+      field: error.options.field ?? null,
+      ...(version === undefined ? {} : { toRead: submissionAddress(place, version) }),
+    };
+    const refused: RefusedSubmission[] = [first, ...(error.options.others ?? [])];
+    return data({ refused, typed, page: await again() }, { status: error.status });
   }
 }
 
@@ -149,8 +165,13 @@ export default function Review() {
           />
         }
       />
+      {answer && answer.refused.length === 0 ? (
+        <p className="note note-look" role="status">
+          {m.results_review_read_again()}
+        </p>
+      ) : null}
       {answer ? (
-        <ErrorSummary title={m.results_not_submitted()} errors={[submitRefusal(answer.refused)]} />
+        <ErrorSummary title={m.results_not_submitted()} errors={answer.refused.map(submitRefusal)} />
       ) : null}
       <ErrorSummary
         id="blocking"
@@ -182,7 +203,7 @@ export default function Review() {
           email={email}
           source={source}
           typed={answer?.typed ?? null}
-          refused={answer?.refused ?? null}
+          refused={answer?.refused ?? []}
         />
       </Section>
     </>

@@ -20,7 +20,7 @@ import { mapFindingSchema, submissionParams } from "#app/features/results/result
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
-import { Deadline, Happened } from "#app/ui/moment.tsx";
+import { Deadline } from "#app/ui/moment.tsx";
 import { Crumbs, PageTitle, Section } from "#app/ui/page.tsx";
 import { ErrorSummary } from "#app/ui/form.tsx";
 import { Entered, OtherVersions } from "#app/ui/results/entered.tsx";
@@ -32,9 +32,8 @@ import {
 } from "#app/ui/results/map-findings.tsx";
 import { exerciseAddress, placeOf, submissionAddress } from "#app/ui/results/addresses.ts";
 import { Outcome, ReportedItem } from "#app/ui/results/outcome.tsx";
-import { ImportedNote } from "#app/ui/results/past-round/imported-note.tsx";
 import { ReceiptNumber } from "#app/ui/results/receipt-number.tsx";
-import { Receipt } from "#app/ui/results/receipt.tsx";
+import { Arrived, Receipt } from "#app/ui/results/receipt.tsx";
 import { groupInText, groupName, roundName } from "#app/ui/results/words.ts";
 import { Sentence, slot } from "#app/ui/sentence.tsx";
 import { readParams } from "./read-params.server.ts";
@@ -100,6 +99,9 @@ async function load(args: LoaderFunctionArgs) {
 export async function loader(args: LoaderFunctionArgs) {
   return load(args);
 }
+
+/** After a refusal too: whoever is told that the page was out of date sees what the finding is by now. */
+export const shouldRevalidate = () => true;
 
 /** Says what a finding typed as other is. */
 export async function action(args: ActionFunctionArgs) {
@@ -171,7 +173,7 @@ export default function Submission() {
                 group: groupInText(exercise.testGroup),
                 moment: slot("moment"),
               })}
-              parts={{ moment: <Happened at={receipt.submittedAt} /> }}
+              parts={{ moment: <Arrived page={page} /> }}
             />{" "}
             {receipt.isLate ? (
               <Sentence
@@ -190,7 +192,6 @@ export default function Submission() {
       ) : null}
       <Entered page={page} isOwn={isOwn} />
       <OtherVersions page={page} />
-      <ImportedNote imported={page.imported} />
       <Section id="receipt" title={m.results_receipt()} note={m.results_print()}>
         <Receipt page={page} />
         <details className="definition">

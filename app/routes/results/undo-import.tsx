@@ -57,6 +57,9 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
+/** After a refusal too: whoever is told that the page was out of date sees what became of the import. */
+export const shouldRevalidate = () => true;
+
 export async function action(args: ActionFunctionArgs) {
   const actor = await authorisePerson(args, handle);
   const { importId } = readParams(importParams, args.params);

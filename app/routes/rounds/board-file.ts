@@ -19,5 +19,5 @@ export async function loader(args: LoaderFunctionArgs) {
     at: args.context.arrivedAt,
   } as const;
   const { name, head, rows } = boardFile(await exerciseBoard(database(), input, actor).catch(throwAsPage));
-  return tableFile(args.request, { name, head, rows });
+  return tableFile(args.request, { name, head, rows }, filters);
 }

@@ -15,5 +15,5 @@ export async function loader(args: LoaderFunctionArgs) {
   const at = args.context.arrivedAt;
   const list = await exerciseList(database(), { filters, rows: "all", at }, actor).catch(throwAsPage);
   const { name, head, rows } = exercisesFile(list);
-  return tableFile(args.request, { name, head, rows });
+  return tableFile(args.request, { name, head, rows }, filters);
 }

@@ -61,6 +61,7 @@ export default function Exercises() {
         <FilterForm
           label={m.rounds_exercises_filter()}
           show={m.rounds_show()}
+          read={filters}
           address={exercisesAddress(filters)}
           kept={filters.sort === "-round" ? {} : { sort: filters.sort }}
         >

@@ -21,7 +21,8 @@ export async function loader(args: LoaderFunctionArgs) {
       name,
       ...publishedFundingFile(await readPublishedFunding(database())),
     });
-  const figures = await supportInFigures(database(), readFigureFilters(params));
+  const filters = readFigureFilters(params);
+  const figures = await supportInFigures(database(), filters);
   const fileOf = table === "donors" ? donorYearsFile : figuresFile;
-  return tableFile(args.request, { name, ...fileOf(figures, args.context.arrivedAt) });
+  return tableFile(args.request, { name, ...fileOf(figures, args.context.arrivedAt) }, filters);
 }

@@ -55,6 +55,9 @@ export async function loader(args: LoaderFunctionArgs) {
   });
 }
 
+/** After a refusal too: whoever is told that something changed since sees what the file would do now. */
+export const shouldRevalidate = () => true;
+
 export async function action(args: ActionFunctionArgs) {
   const actor = await authorisePerson(args, handle, CHECKED_BY_QUERY);
   const { uploadId } = readParams(uploadIdSchema, args.params);

@@ -14,11 +14,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const actor = await authorisePerson(args, handle, CHECKED_BY_QUERY);
   const params = new URL(args.request.url).searchParams;
   const table = ourTableSchema.parse(params.get("table"));
+  const filters = readEntryList(params, "date");
   const ours = await ourSupport(
     database(),
-    { filters: readEntryList(params, "date"), at: args.context.arrivedAt, whole: true },
+    { filters, at: args.context.arrivedAt, whole: true },
     actor,
   ).catch(throwAsPage);
   const { head, rows } = table === "entries" ? entriesFile(ours.list.rows, true) : ourFile(table, ours);
-  return tableFile(args.request, { name: `what-we-gave-${table}`, head, rows });
+  return tableFile(args.request, { name: `what-we-gave-${table}`, head, rows }, filters);
 }

@@ -14,8 +14,9 @@ export async function loader(args: LoaderFunctionArgs) {
   await authorise(args, handle);
   const params = new URL(args.request.url).searchParams;
   const table = publishedTableSchema.parse(params.get("table"));
-  const support = await publishedSupport(database(), readEntryList(params, "date"), true);
+  const filters = readEntryList(params, "date");
+  const support = await publishedSupport(database(), filters, true);
   const { head, rows } =
     table === "kinds" ? kindsFile(support.byKind) : entriesFile(support.list.rows, false);
-  return tableFile(args.request, { name: `published-support-${table}`, head, rows });
+  return tableFile(args.request, { name: `published-support-${table}`, head, rows }, filters);
 }

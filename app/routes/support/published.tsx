@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { authorise } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { publishedSupport } from "#app/features/support/queries/published-support.server.ts";
-import { readEntryList, unknownFilters } from "#app/features/support/support.schema.ts";
+import { readEntryList } from "#app/features/support/support.schema.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { PublishedPage } from "#app/ui/support/published-page.tsx";
@@ -18,7 +18,6 @@ export async function loader(args: LoaderFunctionArgs) {
   const asked = new URL(args.request.url).searchParams;
   return {
     support: await publishedSupport(database(), readEntryList(asked, "date")),
-    unknown: unknownFilters(asked),
     asOf: args.context.arrivedAt,
   };
 }

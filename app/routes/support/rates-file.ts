@@ -14,5 +14,5 @@ export async function loader(args: LoaderFunctionArgs) {
   await authorise(args, handle);
   const filters = readRateFilters(new URL(args.request.url).searchParams);
   const { rates } = await exchangeRateList(database(), filters, true);
-  return tableFile(args.request, { name: "exchange-rates", ...ratesFile(rates) });
+  return tableFile(args.request, { name: "exchange-rates", ...ratesFile(rates) }, filters);
 }

@@ -15,5 +15,5 @@ export async function loader(args: LoaderFunctionArgs) {
   const filters = readEntryList(new URL(args.request.url).searchParams, "state");
   const { list } = await supportToReview(database(), filters, actor, true).catch(throwAsPage);
   const { head, rows } = entriesFile(list.rows, true);
-  return tableFile(args.request, { name: "support-to-review", head, rows });
+  return tableFile(args.request, { name: "support-to-review", head, rows }, filters);
 }

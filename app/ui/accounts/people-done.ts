@@ -2,6 +2,7 @@ import { m } from "#app/paraglide/messages.js";
 
 const WORDS = {
   invited: m.accounts_done_invited,
+  replaced: m.accounts_done_replaced,
   again: m.accounts_done_again,
   withdrawn: m.accounts_done_withdrawn,
   laboratory_closed: m.accounts_not_again_closed,

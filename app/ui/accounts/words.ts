@@ -33,6 +33,8 @@ export function problemText(code: string, params: Readonly<Record<string, string
       return m.accounts_challenge_over();
     case "email_same":
       return m.accounts_email_same();
+    case "own_address":
+      return m.accounts_own_address();
     case "role_held":
       return m.accounts_role_held();
     case "too_many_waiting":

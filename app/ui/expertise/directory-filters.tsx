@@ -13,7 +13,12 @@ import { FORM_WORDS, LANGUAGE_WORDS, SIDE_WORDS, TOPIC_WORDS } from "./words.ts"
 /** Search and filters of the directory. */
 export function DirectoryFilterForm({ filters }: { filters: DirectoryFilters }) {
   return (
-    <FilterForm label={m.expertise_filter()} show={m.needs_show()} address={directoryAddress(filters)}>
+    <FilterForm
+      label={m.expertise_filter()}
+      show={m.needs_show()}
+      read={filters}
+      address={directoryAddress(filters)}
+    >
       <FilterSearch name="q" label={m.expertise_search()} value={filters.q} />
       <FilterSelect
         name="side"

@@ -24,6 +24,7 @@ export function RegisterFilters({ register }: { register: LaboratoryRegister }) 
     <FilterForm
       label={m.laboratories_filter()}
       show={m.laboratories_show()}
+      read={filters}
       address={registerAddress(filters)}
     >
       <FilterSearch name="q" label={m.laboratories_search()} value={filters.q} />

@@ -13,7 +13,7 @@ import { STANDING_WORDS } from "./words.ts";
 /** Search and filters of the confirmed needs. */
 export function NeedFilterForm({ list: { filters, regions, paragraphs } }: { list: ConfirmedNeeds }) {
   return (
-    <FilterForm label={m.needs_filter()} show={m.needs_show()} address={needsAddress(filters)}>
+    <FilterForm label={m.needs_filter()} show={m.needs_show()} read={filters} address={needsAddress(filters)}>
       <FilterSearch name="q" label={m.needs_search()} value={filters.q} />
       <FilterSelect
         name="kind"

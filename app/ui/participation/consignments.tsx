@@ -180,14 +180,16 @@ function StepOfSet({ consignment, refused }: { consignment: ConsignmentView; ref
             />
           </div>
         ) : null}
-        <SelectField
-          field={field("condition")}
-          label={m.participation_condition()}
-          hint={m.participation_in_set_condition_hint()}
-          empty={m.participation_condition_not_said()}
-          width="16"
-          options={Object.entries(CONDITION_WORDS).map(([value, said]) => ({ value, label: said() }))}
-        />
+        {consignment.steps.includes("receive") ? (
+          <SelectField
+            field={field("condition")}
+            label={m.participation_condition()}
+            hint={m.participation_in_set_condition_hint()}
+            empty={m.participation_condition_choose()}
+            width="16"
+            options={Object.entries(CONDITION_WORDS).map(([value, said]) => ({ value, label: said() }))}
+          />
+        ) : null}
         <TextField field={field("note")} label={m.participation_in_set_note()} atMost={500} />
         <div className="actions">
           <button className="button button-plain">{m.participation_in_set_record()}</button>

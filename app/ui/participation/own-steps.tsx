@@ -44,7 +44,7 @@ export function OwnSteps(props: { participation: OwnParticipation; refused: Refu
             <SelectField
               field={field("record_receipt", "condition")}
               label={m.participation_condition()}
-              empty={m.participation_condition_not_said()}
+              empty={m.participation_condition_choose()}
               width="24"
               options={Object.entries(CONDITION_WORDS).map(([value, word]) => ({ value, label: word() }))}
             />

@@ -3,7 +3,7 @@ import type { LaboratoryInExercise } from "#app/features/participation/queries/l
 import { m } from "#app/paraglide/messages.js";
 import { ReceiptNumber } from "../results/receipt-number.tsx";
 import { Sentence, slot } from "../sentence.tsx";
-import { formatMoment } from "../format.ts";
+import { formatDay, formatMoment } from "../format.ts";
 import { Name } from "../page.tsx";
 import {
   correctionAddress,
@@ -13,13 +13,18 @@ import {
   submissionAddress,
 } from "../results/addresses.ts";
 
+const ENTERED_BY = {
+  laboratory: m.participation_in_results_by_laboratory,
+  secretariat: m.participation_in_results_by_secretariat,
+} as const;
+
 /** The versions of a laboratory's results, the newest first, and who entered each. Nothing of what they say. */
 export function SubmittedVersions({ page }: { page: LaboratoryInExercise }) {
   const { submissions, participation } = page;
   if (submissions.length === 0) return <p>{m.participation_in_results_none()}</p>;
   return (
     <ul>
-      {submissions.map(({ version, receiptNumber, submittedAt, enteredBy }) => (
+      {submissions.map(({ version, receiptNumber, submittedAt, enteredBy, isImported }) => (
         <li key={version}>
           <Link to={submissionAddress(placeOf(participation), version)}>
             <Sentence
@@ -27,10 +32,13 @@ export function SubmittedVersions({ page }: { page: LaboratoryInExercise }) {
               parts={{ receipt: <ReceiptNumber number={receiptNumber} /> }}
             />
           </Link>
-          , <Name>{m.shell_utc({ time: formatMoment(submittedAt) })}</Name>,{" "}
-          {enteredBy === "laboratory"
-            ? m.participation_in_results_by_laboratory()
-            : m.participation_in_results_by_secretariat()}
+          ,{" "}
+          <Name>
+            {isImported
+              ? formatDay(submittedAt, participation.exercise.timeZone)
+              : m.shell_utc({ time: formatMoment(submittedAt) })}
+          </Name>
+          , {isImported ? m.participation_in_results_imported() : ENTERED_BY[enteredBy]()}
         </li>
       ))}
     </ul>

@@ -26,7 +26,12 @@ function Filters({ beside }: { beside: SupportBeside }) {
     return [...listed, ...(isMissing ? [place] : [])].map(({ code, name }) => ({ value: code, label: name }));
   };
   return (
-    <FilterForm label={m.reporting_beside_filter()} show={m.reporting_show()} address={addressOf(beside)}>
+    <FilterForm
+      label={m.reporting_beside_filter()}
+      show={m.reporting_show()}
+      read={null}
+      address={addressOf(beside)}
+    >
       <FilterSelect
         name="place"
         label={m.reporting_beside_place()}

@@ -15,6 +15,7 @@ export function ReportFilters({ report }: { report: ParticipationReport }) {
     <FilterForm
       label={m.reporting_filter()}
       show={m.reporting_show()}
+      read={null}
       address={reportAddress(report)}
       kept={sort === "place" ? {} : { sort }}
     >

@@ -5,6 +5,7 @@ import { formatIsoDay, formatMoment } from "../format.ts";
 import { Name } from "../page.tsx";
 import { ReceiptNumber } from "./receipt-number.tsx";
 import { Sentence, slot } from "../sentence.tsx";
+import { ImportedFrom } from "./past-round/imported-note.tsx";
 import { placeOf, submissionAddress } from "./addresses.ts";
 
 /** Who entered a version where it was not the laboratory, why there is one after the first, and the file that shows it. */
@@ -20,8 +21,9 @@ export function Entered({ page, isOwn }: { page: SubmissionPage; isOwn: boolean 
       <h2>{titleOf(isBehalf, isImport)}</h2>
       {isBehalf ? (
         <p>
+          {page.imported ? <ImportedFrom imported={page.imported} /> : null}
           {letterOn === null
-            ? m.results_entered_by_import()
+            ? null
             : (isOwn ? m.results_entered_own : m.results_entered_other)({ day: formatIsoDay(letterOn) })}
         </p>
       ) : null}

@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { SubmissionPage } from "#app/features/results/queries/submission-page.server.ts";
 import { m } from "#app/paraglide/messages.js";
-import { formatMoment } from "../format.ts";
+import { formatDay, formatMoment } from "../format.ts";
 import { Happened } from "../moment.tsx";
 import { Facts } from "../page.tsx";
 import { Sentence, slot } from "../sentence.tsx";
@@ -41,12 +41,22 @@ function MailState({ mail }: { mail: NonNullable<SubmissionPage["receipt"]["mail
   );
 }
 
+/** When results arrived: of those that were read in from a file no more than the day is known. */
+export function Arrived({ page }: { page: Pick<SubmissionPage, "receipt" | "imported" | "exercise"> }) {
+  const { submittedAt } = page.receipt;
+  return page.imported ? (
+    <bdi>{formatDay(submittedAt, page.exercise.timeZone)}</bdi>
+  ) : (
+    <Happened at={submittedAt} />
+  );
+}
+
 /** What a laboratory files: that results arrived, when, and in which form. `readAt` is the address of the page that says more. */
 export function Receipt({
   page,
   readAt,
 }: {
-  page: Pick<SubmissionPage, "laboratory" | "receipt">;
+  page: Pick<SubmissionPage, "laboratory" | "receipt" | "imported" | "exercise">;
   readAt?: string;
 }) {
   const { laboratory, receipt } = page;
@@ -66,12 +76,16 @@ export function Receipt({
             term: m.results_receipt_submitted(),
             value: (
               <>
-                <Happened at={receipt.submittedAt} />
+                <Arrived page={page} />
                 {receipt.isLate ? `, ${m.results_receipt_late()}` : null}
               </>
             ),
           },
-          { key: "by", term: m.results_receipt_by(), value: <bdi>{receipt.submittedBy}</bdi> },
+          {
+            key: "by",
+            term: page.imported ? m.results_receipt_imported_by() : m.results_receipt_by(),
+            value: <bdi>{receipt.submittedBy}</bdi>,
+          },
           { key: "contents", term: m.results_receipt_contents(), value: contents(receipt) },
           {
             key: "fingerprint",

@@ -83,7 +83,7 @@ export function SubmitForm(props: {
   source: SubmissionSource;
   /** What was typed and not taken, and why. */
   typed: { reason: string; letterOn: string } | null;
-  refused: RefusedSubmission | null;
+  refused: readonly RefusedSubmission[];
 }) {
   const { page, source } = props;
   const isBehalf = source === "secretariat";
@@ -172,12 +172,12 @@ function Means({ page, email, source }: SubmitFormProps) {
 /** Why there is this version, and the file that shows it. */
 function ReasonFields({ source, typed, refused }: SubmitFormProps) {
   const isBehalf = source === "secretariat";
-  const error = refused === null ? null : submitRefusal(refused);
+  const errors = refused.map(submitRefusal);
   const field = (name: "reason" | "letterOn" | "evidence"): FieldState => ({
     id: name,
     name,
     initialValue: name === "evidence" ? undefined : typed?.[name],
-    errors: error?.fieldId === name ? [error.text] : undefined,
+    errors: errors.flatMap(({ fieldId, text }) => (fieldId === name ? [text] : [])),
   });
   return (
     <>
@@ -194,7 +194,7 @@ function ReasonFields({ source, typed, refused }: SubmitFormProps) {
         field={field("evidence")}
         label={isBehalf ? m.results_behalf_letter() : m.results_correct_evidence()}
         hint={`${isBehalf ? m.results_behalf_letter_hint() : m.results_correct_evidence_hint()} ${
-          refused === null ? "" : m.results_file_again()
+          refused.length === 0 ? "" : m.results_file_again()
         }`}
         accept=".pdf,.png,.jpg,.jpeg,.eml"
       />

@@ -37,6 +37,12 @@ export function resultsField(
       return { label: m.results_typed_remark() };
     case "withoutItems":
       return { label: m.results_typed_without_items(), chosen: m.results_typed_yes() };
+    case "corrects":
+      return null;
+    case "reason":
+      return { label: m.results_correct_reason() };
+    case "letterOn":
+      return { label: m.results_behalf_letter_on() };
     default:
       return undefined;
   }

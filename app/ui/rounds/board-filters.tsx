@@ -18,6 +18,7 @@ export function BoardFilters({ board }: { board: ExerciseBoard }) {
     <FilterForm
       label={m.rounds_filter_laboratories()}
       show={m.rounds_show()}
+      read={filters}
       address={boardAddress(exercise.id, filters)}
       kept={filters.late ? { late: "1" } : {}}
     >

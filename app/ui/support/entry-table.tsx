@@ -3,6 +3,7 @@ import { Fragment, type ReactNode } from "react";
 import type { EntryList, EntryRow } from "#app/features/support/queries/entry-list.server.ts";
 import type { EntryListFilters, EntrySort } from "#app/features/support/support.schema.ts";
 import { m } from "#app/paraglide/messages.js";
+import { UnknownFilters } from "../filter-form.tsx";
 import { formatCount, formatDay, formatIsoDay } from "../format.ts";
 import { EmptyState, Name } from "../page.tsx";
 import { StatusTag } from "../status-tag.tsx";
@@ -150,6 +151,7 @@ export function EntryListView(props: {
   const isFiltered = listAddress(path, { ...filters, sort: defaultSort, page: 1 }, defaultSort) !== path;
   return (
     <>
+      <UnknownFilters read={filters} />
       <EntryFilters path={path} filters={filters} defaultSort={defaultSort} {...props.choices} />
       <p className="small">
         <strong>{m.support_count_entries({ count: list.total, written: formatCount(list.total) })}</strong>

@@ -29,6 +29,7 @@ function Filters({ figures: { filters, facets } }: { figures: SupportInFigures }
     <FilterForm
       label={m.support_figures_filter()}
       show={m.support_filter_show()}
+      read={filters}
       address={figuresAddress(filters)}
     >
       <FilterSelect

@@ -1,8 +1,7 @@
 import { Link } from "@remix-run/react";
 import type { PublishedSupport } from "#app/features/support/queries/published-support.server.ts";
 import { m } from "#app/paraglide/messages.js";
-import { Definition, Name, PageTitle, Section } from "../page.tsx";
-import { Sentence, slot } from "../sentence.tsx";
+import { Definition, PageTitle, Section } from "../page.tsx";
 import { filesAt, Under } from "../table.tsx";
 import { EntryListView } from "./entry-table.tsx";
 import { listAddress } from "./list-address.ts";
@@ -13,16 +12,7 @@ import { paragraphWord } from "./words.ts";
 const PATH = "/support";
 
 /** Published support, for everybody. */
-export function PublishedPage({
-  support,
-  unknown,
-  asOf,
-}: {
-  support: PublishedSupport;
-  /** Filters of the address that mean nothing here. */
-  unknown: readonly string[];
-  asOf: Date;
-}) {
+export function PublishedPage({ support, asOf }: { support: PublishedSupport; asOf: Date }) {
   const { filters, facets, list, byKind, given, paragraph } = support;
   const said =
     given.amounts.length > 0 ? (
@@ -44,14 +34,6 @@ export function PublishedPage({
         }
         actions={<Link to="/support/figures">{m.support_figures_title()}</Link>}
       />
-      {unknown.length > 0 ? (
-        <p className="note note-look" role="status">
-          <Sentence
-            text={m.support_filters_unknown({ what: slot("what") })}
-            parts={{ what: <Name>{unknown.join(", ")}</Name> }}
-          />
-        </p>
-      ) : null}
       <Section id="entries" title={m.support_entries()} full>
         <EntryListView
           shape={{ path: PATH, filePath: PATH, defaultSort: "date", withDonor: true, withState: false }}

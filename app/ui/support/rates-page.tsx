@@ -49,6 +49,7 @@ export function RatesPage({ list, mayKeep, asOf }: { list: RateList; mayKeep: bo
         <FilterForm
           label={m.support_filter_label()}
           show={m.support_filter_show()}
+          read={filters}
           address={addressOf(PATH, filters)}
         >
           <FilterSelect

@@ -23,7 +23,7 @@ afterEach(() => open.dispose());
 
 const limits = createMailLimits({ perAccount: 1000, perAddress: 1000 });
 const send = (change: Parameters<typeof invite>[0], actor = coordinator) =>
-  invitePerson(open.db, invite(change), actor, request(later(1)), limits);
+  invitePerson(open.db, invite(change), actor, request(later(1)), limits).then(({ id }) => id);
 
 async function deputy(id: string): Promise<Person> {
   const person = await addPerson(open.db, id, "laboratory_coordinator", "own");

@@ -46,7 +46,7 @@ afterEach(() => open.dispose());
 const ACCOUNT = { name: "In Vited", password: "a password of some words" };
 const manyMails = createMailLimits({ perAccount: 1000, perAddress: 1000 });
 const send = (change: Parameters<typeof invite>[0] = {}, actor = coordinator, at = AT, limits = manyMails) =>
-  invitePerson(open.db, invite(change), actor, request(at), limits);
+  invitePerson(open.db, invite(change), actor, request(at), limits).then(({ id }) => id);
 const sendAgain = (invitationId: string, actor: Person, at: Date, limits = manyMails) =>
   sendInvitationAgain(open.db, { invitationId }, actor, request(at), limits);
 const close = (id: string) =>
@@ -97,7 +97,11 @@ describe("an invitation", () => {
   it("to the same role again ends the one before", async () => {
     await send();
     const first = await mailedToken(open.db);
-    await send({}, coordinator, later(1));
+    // Whoever sends it is told that it took the place of another.
+    const again = (email: string) =>
+      invitePerson(open.db, invite({ email }), coordinator, request(later(1)), manyMails);
+    expect((await again("another@people.example")).hasReplaced).toBe(false);
+    expect((await again("invited@people.example")).hasReplaced).toBe(true);
     expect(await mailedToken(open.db)).not.toBe(first);
     const withFirst = acceptWithNewAccount(open.db, { token: first, ...ACCOUNT }, request(later(2)));
     expect(await codeOf(withFirst)).toBe("link_over");
@@ -123,6 +127,7 @@ describe("an invitation", () => {
     const analyst = await addPerson(open.db, "analyst", "analyst", "own");
     expect(await codeOf(send({}, analyst))).toBe("not_found");
     expect(await codeOf(send({ email: analyst.email }))).toBe("role_held");
+    expect(await codeOf(send({ email: coordinator.email.toLowerCase() }))).toBe("own_address");
     expect(await codeOf(send({ role: "laboratory_coordinator", laboratoryId: "nowhere" }, secretariat))).toBe(
       "laboratory_missing",
     );

@@ -5,7 +5,11 @@ const AT = new Date("2026-03-02T09:00:00Z");
 const later = (minutes: number) => new Date(AT.getTime() + minutes * 60_000);
 const waiting = {
   to: "/laboratories/a/exercises/b/items/1",
-  kept: { fields: [["remark", "Typed before the session ended"]] as [string, string][], typedBy: "a mark" },
+  kept: {
+    fields: [["remark", "Typed before the session ended"]] as [string, string][],
+    typedBy: "a mark",
+    hadFile: false,
+  },
   userId: "person-a",
 };
 

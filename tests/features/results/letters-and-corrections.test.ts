@@ -126,6 +126,32 @@ describe("results entered from a letter", () => {
     expect(await test.db.select().from(submissions)).toEqual([]);
   });
 
+  it("are told all that is missing at once", async () => {
+    await loadSmallExercise(test.db);
+    const given = await fromLetter();
+    const nothing = { ...given, reason: "", letterOn: null, evidence: null };
+    const refused = submitResults(test.db, nothing, SECRETARIAT, request());
+    await expect(refused).rejects.toMatchObject({
+      code: "letter_day_missing",
+      status: 409,
+      options: {
+        field: "letterOn",
+        others: [
+          { field: "evidence", code: "evidence_missing" },
+          { field: "reason", code: "reason_missing" },
+        ],
+      },
+    });
+    await expect(
+      submitResults(
+        test.db,
+        { ...nothing, letterOn: "1990-01-01", withoutItems: false },
+        SECRETARIAT,
+        request(),
+      ),
+    ).rejects.toMatchObject({ code: "letter_before_open" });
+  });
+
   it("came when the letter came, whenever they are entered", async () => {
     await loadSmallExercise(test.db);
     const after = new Date(LATE_UNTIL.getTime() + 30 * DAY);

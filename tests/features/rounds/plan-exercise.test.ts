@@ -195,6 +195,23 @@ describe("planning an exercise", () => {
     expect(await errorsOf(blanks)).toHaveProperty("principal-1");
   });
 
+  it("names the field in each line of what is missing: no two lines are the same", async () => {
+    const errors = await errorsOf(Object.fromEntries(Object.keys(TYPED).map((name) => [name, ""])));
+    const texts = Object.values(errors).flat();
+    expect(texts).toEqual(
+      expect.arrayContaining([
+        "Laboratories can take part from: give the day",
+        "Results are taken from: give the day",
+        "Results are due on: give the day",
+      ]),
+    );
+    expect(new Set(texts).size).toBe(texts.length);
+    const bare = Object.values(
+      await errorsOf({ "principal-2": "", "principal-4": "", "isBlank-3": undefined }),
+    ).flat();
+    expect(new Set(bare).size).toBe(3);
+  });
+
   it("is the secretariat's, and so is reading what is in the samples", async () => {
     for (const actor of others)
       await expect(plan({}, "2026-12-01", actor)).rejects.toMatchObject({ code: "not_found" });

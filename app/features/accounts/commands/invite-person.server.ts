@@ -30,8 +30,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * Invites somebody to a role by mail: as its holder, as a coordinator's deputy, or to take a coordinator's role over.
  * Inviting to the same role again ends the invitation before. The link opens once, for two weeks.
  *
- * @returns the id of the invitation.
- * @throws DomainError `not_found`, `laboratory_missing`, `laboratory_closed`, `organisation_missing`, `role_held`,
+ * @returns the id of the invitation, and whether one before it was ended.
+ * @throws DomainError `not_found`, `own_address`, `laboratory_missing`, `laboratory_closed`, `organisation_missing`, `role_held`,
  *   `too_many_waiting` or `too_many_mails`, with the field that they are about.
  */
 export async function invitePerson(
@@ -40,7 +40,7 @@ export async function invitePerson(
   actor: Person,
   request: { requestId: string; at: Date },
   limits: MailLimits = mailLimits,
-): Promise<string> {
+): Promise<{ id: string; hasReplaced: boolean }> {
   const place = placeOfRole(input.role);
   const laboratoryId = place === "laboratory" ? input.laboratoryId : null;
   const organisationId = place === "organisation" ? input.organisationId : null;
@@ -54,6 +54,7 @@ export async function invitePerson(
     const ofId = input.as === "member" ? null : (input.ofMembershipId ?? worn.id);
     const inviter = { isDeputy: worn.isDeputy, isOwnRole: ofId === worn.id };
     if (!mayInvite(actor, { role: input.role, as: input.as, laboratoryId }, inviter)) throw notFound();
+    if (actor.email.toLowerCase() === input.email) throw new DomainError("own_address", { field: "email" });
     const placeName = await requirePlace(tx, place, laboratoryId, organisationId);
     if (ofId !== null) await requireCoordinator(tx, ofId, laboratoryId, input.email);
     await refuseWhereHeld(tx, input, { laboratoryId, organisationId });
@@ -104,7 +105,7 @@ export async function invitePerson(
         details: { role, as, organisation: organisationId },
       },
     ]);
-    return id;
+    return { id, hasReplaced: withdrawn.length > 0 };
   });
 }
 

@@ -16,7 +16,7 @@ import { consignmentEvents, consignments, importPermits } from "#db/schema/dispa
 import { laboratories } from "#db/schema/laboratories.server.ts";
 import { draftItems, submissions } from "#db/schema/results.server.ts";
 import { participationPolicy } from "../participation.policy.ts";
-import { historyOf, type HistoryEntry } from "./participation-history.server.ts";
+import { livedHistory, type HistoryEntry } from "./participation-history.server.ts";
 import { ownParticipation, type OwnParticipation } from "./own-participation.server.ts";
 
 export interface ConsignmentView {
@@ -42,6 +42,8 @@ export interface LaboratoryInExercise {
   /** Steps that the secretariat may record now. */
   steps: SecretariatStep[];
   history: HistoryEntry[];
+  /** When a file of a past round brought it; null where none did. */
+  importedAt: Date | null;
   consignments: ConsignmentView[];
   permits: (typeof importPermits.$inferSelect)[];
   /** The newest first. */
@@ -50,6 +52,8 @@ export interface LaboratoryInExercise {
     receiptNumber: string;
     submittedAt: Date;
     enteredBy: "laboratory" | "secretariat";
+    /** Read in from a file: of when it was sent no more than the day is known. */
+    isImported: boolean;
   }[];
   /** Whether entering from a letter was begun, and is not yet submitted. */
   hasLetterDraft: boolean;
@@ -83,17 +87,23 @@ export async function laboratoryInExercise(
     .from(submissions)
     .where(eq(submissions.participationId, id))
     .orderBy(desc(submissions.version));
+  const { entries, importedAt } = await livedHistory(executor, id);
   return {
     participation,
+    importedAt,
     steps: possibleSteps({ state, isLaboratoryActive, window }),
-    history: await historyOf(executor, id),
+    history: entries,
     consignments: await consignmentsOf(executor, id),
     permits: await executor
       .select()
       .from(importPermits)
       .where(eq(importPermits.participationId, id))
       .orderBy(asc(importPermits.askedOn), asc(importPermits.id)),
-    submissions: versions,
+    submissions: versions.map((version) => ({
+      ...version,
+      // What came after the import was sent after it.
+      isImported: importedAt !== null && version.submittedAt < importedAt,
+    })),
     hasLetterDraft:
       (await executor.$count(
         draftItems,

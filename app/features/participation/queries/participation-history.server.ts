@@ -22,7 +22,7 @@ export type HistoryEntry = { at: Date; by: string | null; reason: string | null 
 );
 
 /** The steps of a participation and what happened to its sets, the newest first. Permission is the caller's to check. */
-export async function historyOf(executor: Executor, participationId: string): Promise<HistoryEntry[]> {
+async function historyOf(executor: Executor, participationId: string): Promise<HistoryEntry[]> {
   const steps = await executor
     .select({
       event: participationEvents.event,
@@ -51,12 +51,23 @@ export async function historyOf(executor: Executor, participationId: string): Pr
   ].sort((a, b) => b.at.getTime() - a.at.getTime());
 }
 
+/**
+ * As {@link historyOf}, without the steps that a file of a past round was written down in: they did not happen here, and not
+ * on that day. Permission is the caller's to check.
+ */
+export async function livedHistory(
+  executor: Executor,
+  participationId: string,
+): Promise<{ entries: HistoryEntry[]; importedAt: Date | null }> {
+  const importedAt = await importedOn(executor, participationId);
+  const happenedHere = ({ at }: HistoryEntry) =>
+    importedAt === null || at.getTime() > importedAt.getTime() + PAST_STEPS_LAST_MS;
+  return { entries: (await historyOf(executor, participationId)).filter(happenedHere), importedAt };
+}
+
 /** What a laboratory reads of its own part: what happened, with reasons, and whether a file of a past round brought it. */
 export interface OwnHistory {
-  /**
-   * Without names: who of the secretariat recorded a step is nothing that a laboratory needs. Without the steps that a file
-   * of a past round was written down in: they did not happen here, and not on that day.
-   */
+  /** Without names: who of the secretariat recorded a step is nothing that a laboratory needs. */
   entries: HistoryEntry[];
   /** When a file of a past round brought it; null where none did. */
   importedAt: Date | null;
@@ -83,9 +94,6 @@ export async function ownHistory(
       ),
     );
   if (!own) throw notFound();
-  const importedAt = await importedOn(executor, own.id);
-  const happenedHere = ({ at }: HistoryEntry) =>
-    importedAt === null || at.getTime() > importedAt.getTime() + PAST_STEPS_LAST_MS;
-  const entries = (await historyOf(executor, own.id)).filter(happenedHere);
+  const { entries, importedAt } = await livedHistory(executor, own.id);
   return { entries: entries.map((entry) => ({ ...entry, by: null })), importedAt };
 }

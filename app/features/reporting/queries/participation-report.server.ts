@@ -1,5 +1,6 @@
 import type { Actor } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
+import { addressNotUnderstood } from "#app/domain/domain-error.ts";
 import {
   participationFigures,
   participationSeries,
@@ -20,7 +21,7 @@ import { isDemonstration } from "#app/platform/programme.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { funnelTable, type FunnelTable } from "../funnel-table.server.ts";
 import { reportingPolicy } from "../reporting.policy.ts";
-import { addressNotUnderstood, type ParticipationChoice, type PlaceSort } from "../reporting.schema.ts";
+import type { ParticipationChoice, PlaceSort } from "../reporting.schema.ts";
 import { participationChart, type ParticipationChart } from "./participation-chart.server.ts";
 import { participationRecords } from "./participation-records.server.ts";
 import {

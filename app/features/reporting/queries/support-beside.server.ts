@@ -1,5 +1,6 @@
 import { allows, type Actor } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
+import { addressNotUnderstood } from "#app/domain/domain-error.ts";
 import type { FunnelPlace } from "#app/domain/disclosure/participation-funnel.ts";
 import type { ParticipationCounts } from "#app/domain/reporting/participation-figures.ts";
 import type { TestGroup } from "#app/domain/reporting/participation-record.ts";
@@ -12,7 +13,7 @@ import {
 import { isDemonstration } from "#app/platform/programme.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { reportingPolicy } from "../reporting.policy.ts";
-import { addressNotUnderstood, type BesideChoice } from "../reporting.schema.ts";
+import type { BesideChoice } from "../reporting.schema.ts";
 import { drawBeside, mostHalfYears, type BesideDrawing, type ChartHalfYear } from "./beside-chart.server.ts";
 import {
   participationOfPlace,

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
-import { notFound } from "#app/domain/domain-error.ts";
+import { DomainError, notFound } from "#app/domain/domain-error.ts";
 import { nextState } from "#app/domain/participation/participation-state.ts";
 import { canonicalSubmission } from "#app/domain/results/canonical-submission.ts";
 import { checkEvidence, type SentFile } from "#app/features/evidence/commands/keep-evidence.server.ts";
@@ -11,7 +11,6 @@ import {
   sourceOf,
   type OwnParticipation,
 } from "#app/features/participation/queries/own-participation.server.ts";
-import type { SubmissionSource } from "#app/domain/results/next-version.ts";
 import {
   calendarOf,
   submissionWindowOfDay,
@@ -24,6 +23,7 @@ import { compositionOf } from "../queries/composition.server.ts";
 import { draftItemsOf, type DraftItemView } from "../queries/draft-items.server.ts";
 import { hasKnownCodes, referenceOf, type Reference } from "../queries/reference.server.ts";
 import { revisionsOf } from "../queries/review-page.server.ts";
+import { reasonRefusals } from "../reason-fields.server.ts";
 import { resultsPolicy } from "../results.policy.ts";
 import { answeredOf, asReported, assess, rowsOf } from "../submission-rows.server.ts";
 import { saysTheSame, takenBefore } from "../taken-before.server.ts";
@@ -57,14 +57,14 @@ export interface SubmitInput {
  * transaction. What can be read and worked out beforehand is, so that the transaction is short: at a deadline all
  * laboratories send at once. The same sent twice by the same person, the second is led to the receipt of the first.
  *
- * @throws DomainError `not_found`; `evidence_empty`, `evidence_too_large`, `evidence_of_no_kind` (422, field: evidence);
- *   all others 409: `results_not_open`, `results_closed`, `takes_no_results` (params: state), `submitted_by_other`
+ * @throws DomainError `not_found`; all others 409: `results_not_open`, `results_closed`, `takes_no_results` (params: state), `submitted_by_other`
  *   (params: version) where something else, or the same by somebody else, was submitted in this place meanwhile,
  *   `results_final` where the
  *   laboratory has seen its outcome, `draft_changed` where a draft was saved after it was read, `nothing_answered`,
  *   `fields_to_look_at` (params: count), `items_unanswered` (field: withoutItems), `correction_same` where it says what the
  *   version before says, `reason_missing` (field: reason), `letter_day_missing`, `letter_day_to_come` and `letter_before_open` (field: letterOn),
- *   `evidence_missing` (field: evidence).
+ *   `evidence_missing`, `evidence_empty`, `evidence_too_large`, `evidence_of_no_kind` (field: evidence), each with the
+ *   `others` of these fields that are wrong as well.
  */
 export async function submitResults(
   db: Db,
@@ -115,7 +115,13 @@ export async function sealSubmission(
   if (state === null) throw refusal("takes_no_results", { state: participation.state });
   if (event === "resubmit" && source === "laboratory" && participation.exercise.outcomeAtOnce)
     throw refusal("results_final");
-  const reason = reasonFor(input, corrects, source, request.at);
+  const reason = reasonFor(input, {
+    corrects,
+    source,
+    exercise: participation.exercise,
+    hasUnanswered: answeredOf(items).length < items.length,
+    at: request.at,
+  });
   const window = windowFor(participation, reason?.letterOn ?? null, event);
   requireSubmittable(window, items, input);
 
@@ -160,27 +166,16 @@ export async function sealSubmission(
 }
 
 /** Why this version was made and what shows it; null for the laboratory's own first results. */
-function reasonFor(
-  input: SubmitInput,
-  corrects: number,
-  source: SubmissionSource,
-  at: Date,
-): SealedSubmission["reason"] {
-  if (corrects === 0 && source === "laboratory") return null;
-  const text = input.reason?.trim() ?? "";
-  if (text === "") throw refusal("reason_missing", {}, "reason");
-  const evidence = input.evidence ? checkEvidence(input.evidence, "evidence") : null;
-  if (source === "laboratory") return { text, letterOn: null, evidence };
-  const letterOn = input.letterOn ?? null;
-  if (letterOn === null) throw refusal("letter_day_missing", {}, "letterOn");
-  // In some zones it is tomorrow already.
-  if (letterOn > new Date(at.getTime() + DAY_MS).toISOString().slice(0, 10))
-    throw refusal("letter_day_to_come", {}, "letterOn");
-  if (evidence === null) throw refusal("evidence_missing", {}, "evidence");
-  return { text, letterOn, evidence };
+function reasonFor(input: SubmitInput, of: Parameters<typeof reasonRefusals>[1]): SealedSubmission["reason"] {
+  if (of.corrects === 0 && of.source === "laboratory") return null;
+  const [first, ...others] = reasonRefusals(input, of);
+  if (first) throw new DomainError(first.code, { status: 409, field: first.field, others });
+  return {
+    text: input.reason?.trim() ?? "",
+    letterOn: of.source === "secretariat" ? (input.letterOn ?? null) : null,
+    evidence: input.evidence ? checkEvidence(input.evidence, "evidence") : null,
+  };
 }
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** A letter counts by its day, whenever it is entered; a correction by letter is taken after the end as well. */
 function windowFor(
@@ -198,7 +193,6 @@ function requireSubmittable(
   items: readonly DraftItemView[],
   input: SubmitInput,
 ): void {
-  if (window === "not-yet-open" && input.letterOn) throw refusal("letter_before_open", {}, "letterOn");
   if (window === "not-yet-open") throw refusal("results_not_open");
   if (window === "closed") throw refusal("results_closed");
   if (input.seen !== revisionsOf(items)) throw refusal("draft_changed");

@@ -62,7 +62,7 @@ export interface LaboratoryHome {
   page: number;
   pageSize: number;
   /** The newest receipt; null where there is none, or the reader may not see it. */
-  lastReceipt: Pick<SubmissionPage, "laboratory" | "exercise" | "receipt"> | null;
+  lastReceipt: Pick<SubmissionPage, "laboratory" | "exercise" | "receipt" | "imported"> | null;
   /** Whether the reader submits for the laboratory and reads what was submitted. */
   maySubmit: boolean;
   asOf: Date;
@@ -119,7 +119,7 @@ export async function laboratoryHome(
             version: newest.receipt.version,
           },
           actor,
-        ).then(({ laboratory, exercise, receipt }) => ({ laboratory, exercise, receipt }))
+        ).then(({ laboratory, exercise, receipt, imported }) => ({ laboratory, exercise, receipt, imported }))
       : null,
     maySubmit,
     asOf: input.asOf,
