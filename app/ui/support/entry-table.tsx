@@ -12,7 +12,8 @@ import { listAddress, sortBy } from "./list-address.ts";
 import { dollarAmount, MoneyText } from "./money.tsx";
 import { Quantity } from "./quantity.tsx";
 import { OrganisationName } from "./organisation-name.tsx";
-import { kindWord, recipientWord, stageShape, stageWord, stateShape, stateWord } from "./words.ts";
+import { RecipientName } from "./recipient-name.tsx";
+import { kindWord, stageShape, stageWord, stateShape, stateWord } from "./words.ts";
 
 /** What a list shows besides what every list does. */
 export interface ListShape {
@@ -93,7 +94,7 @@ function EntryRowView({ row, shape }: { row: EntryRow; shape: ListShape }) {
         )}
       </Cell>
       <Cell>
-        <Name>{recipientWord(row.recipient)}</Name>
+        <RecipientName recipient={row.recipient} />
       </Cell>
       <Cell>
         <Lines
