@@ -98,7 +98,9 @@ export function EntriesTable(props: {
               <Cell label={m.resolutions_column_recipient()}>
                 <RecipientName recipient={entry.recipient} />
               </Cell>
-              <Cell>{kindWord(entry.kind)}</Cell>
+              <Cell>
+                <span>{kindWord(entry.kind)}</span>
+              </Cell>
               <Cell label={m.resolutions_column_share()}>
                 <bdi className="nowrap">
                   {entry.shareBp === WHOLE_BP

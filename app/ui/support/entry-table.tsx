@@ -82,7 +82,9 @@ function EntryRowView({ row, shape }: { row: EntryRow; shape: ListShape }) {
           <OrganisationName id={row.donorId} name={row.donorName} />
         </Cell>
       ) : null}
-      <Cell>{kindWord(row.kind)}</Cell>
+      <Cell>
+        <span>{kindWord(row.kind)}</span>
+      </Cell>
       <Cell lead>
         {row.description === "" ? (
           <span className="soft">{m.support_description_to_write()}</span>

@@ -40,11 +40,11 @@ export const DEMO_SHARED_SUPPORT: readonly DemoSupportEntry[] = [
   {
     donor: "donor-aldane",
     kind: "funding",
-    description: "Rounds in the Caribbean, with the meeting of the laboratories that took part",
+    description: "Rounds in Latin America and the Caribbean, with the meeting of the laboratories that took part",
     recipient: { kind: "programme" },
     recipients: [
       { kind: "programme", shareBp: 4000 },
-      { kind: "region", code: "029", shareBp: 3500 },
+      { kind: "region", code: "419", shareBp: 3500 },
       { kind: "organisation", id: "donor-halden", shareBp: 2500 },
     ],
     on: "2024-03-04",
