@@ -40,7 +40,8 @@ export const DEMO_SHARED_SUPPORT: readonly DemoSupportEntry[] = [
   {
     donor: "donor-aldane",
     kind: "funding",
-    description: "Rounds in Latin America and the Caribbean, with the meeting of the laboratories that took part",
+    description:
+      "Rounds in Latin America and the Caribbean, with the meeting of the laboratories that took part",
     recipient: { kind: "programme" },
     recipients: [
       { kind: "programme", shareBp: 4000 },
