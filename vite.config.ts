@@ -18,6 +18,8 @@ export default defineConfig({
   build: {
     target: "es2022",
     assetsInlineLimit: 0,
+    // Scripts are minified once their language is known (scripts/locale-assets.ts).
+    minify: false,
     rollupOptions: {
       output: {
         // Without this a first visit fetches some thirty files of a few hundred bytes.

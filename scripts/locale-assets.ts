@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { transformWithEsbuild, version, type Plugin } from "vite";
+import { minify } from "terser";
+import { version, type Plugin } from "vite";
 
 /** Stands in the scripts of the build for the language they are made for. */
 const PLACEHOLDER = "__LOCALE_OF_THIS_FILE__";
@@ -42,15 +43,12 @@ export function localeAssets(locales: readonly string[]): Plugin {
         names.map(async (name) => {
           const code = await readFile(join(dir, name), "utf8");
           for (const locale of locales) {
-            const made = await transformWithEsbuild(code, name, {
-              define: { [PLACEHOLDER]: JSON.stringify(locale) },
-              format: "esm",
-              minify: true,
-              charset: "utf8",
-              treeShaking: true,
-              target: "es2022",
-              sourcemap: false,
+            const made = await minify(code, {
+              module: true,
+              ecma: 2020,
+              compress: { passes: 2, global_defs: { [PLACEHOLDER]: locale } },
             });
+            if (made.code === undefined) throw new Error(`${name}: nothing is left of it`);
             await writeFile(join(dir, name.replace("assets/", `assets/${locale}/`)), made.code);
           }
           await rm(join(dir, name));
