@@ -37,7 +37,8 @@ export const BENEFICIARY_KINDS = [
 
 /**
  * Whom an entry with several recipients reaches, with shares in basis points. A trigger keeps their sum at or below
- * 10 000. An entry without a row here has the one recipient that stands in it.
+ * 10 000; what is left is not said. The first stands in the entry as well. An entry without a row here has the one
+ * recipient that stands in it.
  */
 export const supportBeneficiaries = sqliteTable(
   "support_beneficiaries",

@@ -58,6 +58,35 @@ export function aboutSupport({ rows, number, today }: HeldDemonstration): void {
       expect(Math.abs(Number(dollarsOfFils) - Number(fils) / 10 / Number(dinarRate))).toBeLessThan(1);
     });
 
+    it("reaches several recipients now and then, and has a whole with its parts", async () => {
+      const several = await rows(
+        `select e.recipient_kind, count(*), sum(b.share_bp), sum(b.kind = 'laboratory')
+        from support_beneficiaries b join support_entries e on e.id = b.entry_id group by e.id`,
+      );
+      expect(several.length).toBeGreaterThanOrEqual(3);
+      for (const [, many, shares, ofLaboratories] of several) {
+        expect(Number(many)).toBeGreaterThanOrEqual(2);
+        expect(Number(shares)).toBeLessThanOrEqual(10_000);
+        // None names a laboratory, which nobody would have asked.
+        expect(ofLaboratories).toBe(0);
+      }
+      expect(several.some(([, , shares]) => Number(shares) < 10_000)).toBe(true);
+      // The first of them stands in the entry too.
+      expect(
+        await number(
+          `select count(*) from support_beneficiaries b join support_entries e on e.id = b.entry_id
+          where b.position = 0 and (e.recipient_kind <> b.kind
+            or coalesce(e.recipient_country_code, '') <> coalesce(b.country_code, ''))`,
+        ),
+      ).toBe(0);
+      expect(
+        await rows(
+          `select count(*), sum(part.donor_id = whole.donor_id) from support_entries part
+          join support_entries whole on whole.id = part.parent_entry_id`,
+        ),
+      ).toEqual([[2, 2]]);
+    });
+
     it("answers needs of laboratories, which are in every state", async () => {
       expect((await rows("select distinct state from needs order by 1")).flat()).toEqual([
         "closed",

@@ -1,5 +1,6 @@
 import { toPlainDigits } from "#app/domain/quantities/typed-digits.ts";
 import { WHOLE_BP } from "#app/domain/money/shares.ts";
+import { checkShares, restBp, type ShareProblem } from "#app/domain/support/shares-of-an-entry.ts";
 
 /** The share of an entry, in basis points, that answers one paragraph and one of its purposes (null: the paragraph as a whole). */
 export interface Allocation {
@@ -8,31 +9,14 @@ export interface Allocation {
   shareBp: number;
 }
 
-export type AllocationProblem =
-  /** A share is no whole number of basis points from 1 to 10 000. */
-  | { code: "share-out-of-range"; position: number }
-  /** The same paragraph and purpose stands twice; `position` is the later one. */
-  | { code: "duplicate"; position: number }
-  /** The shares add up to more than the whole. */
-  | { code: "over-whole"; sumBp: number };
-
 /** What is wrong with an entry's allocations, in order; empty when nothing is. `position` counts from 0. */
-export function checkAllocations(allocations: readonly Allocation[]): AllocationProblem[] {
-  const problems: AllocationProblem[] = [];
-  const seen = new Set<string>();
-  let sumBp = 0;
-  allocations.forEach((allocation, position) => {
-    const { paragraphKey, purposeId, shareBp } = allocation;
-    if (!Number.isInteger(shareBp) || shareBp < 1 || shareBp > WHOLE_BP) {
-      problems.push({ code: "share-out-of-range", position });
-    }
-    const target = JSON.stringify([paragraphKey, purposeId]);
-    if (seen.has(target)) problems.push({ code: "duplicate", position });
-    seen.add(target);
-    if (Number.isFinite(shareBp)) sumBp += shareBp;
-  });
-  if (sumBp > WHOLE_BP) problems.push({ code: "over-whole", sumBp });
-  return problems;
+export function checkAllocations(allocations: readonly Allocation[]): ShareProblem[] {
+  return checkShares(
+    allocations.map(({ paragraphKey, purposeId, shareBp }) => ({
+      of: JSON.stringify([paragraphKey, purposeId]),
+      shareBp,
+    })),
+  );
 }
 
 /** In the address of a list, in place of a paragraph's key: entries of which something is linked to none. */
@@ -40,7 +24,7 @@ export const NOT_LINKED = "not-linked";
 
 /** The part of the entry that is linked to no paragraph, in basis points; never below 0. */
 export function notLinkedBp(allocations: readonly Allocation[]): number {
-  return Math.max(0, WHOLE_BP - allocations.reduce((sum, allocation) => sum + allocation.shareBp, 0));
+  return restBp(allocations);
 }
 
 export type ReadShare =

@@ -12,8 +12,8 @@ import {
 /** The most characters of the words on what an entry is for. */
 export const DESCRIPTION_MAX = 600;
 
-/** Who receives it. */
-export type Recipient =
+/** Who receives it, where it is one. */
+export type OneRecipient =
   | { kind: "programme" }
   | { kind: "region"; regionCode: string }
   | { kind: "country"; countryCode: string }
@@ -21,7 +21,16 @@ export type Recipient =
   /** A body that is no laboratory, by its name. */
   | { kind: "other_body"; name: string };
 
-export type RecipientKind = Recipient["kind"];
+export type RecipientKind = OneRecipient["kind"];
+
+/** Whom one of several shares is for. An organisation stands by its name as well. */
+export type NamedRecipient = OneRecipient | { kind: "organisation"; organisationId: string; name: string };
+
+/** One of several recipients, with its share of the entry in basis points. */
+export type SharedRecipient = NamedRecipient & { shareBp: number };
+
+/** Who receives it: one, which has the whole, or two and more with their shares; what no share claims is not said. */
+export type Recipient = OneRecipient | { kind: "several"; recipients: readonly SharedRecipient[] };
 
 /** A step in money or in kind on a calendar day (`YYYY-MM-DD`). `value` is null for a delivery in kind without one. */
 export interface RecordedTransaction {

@@ -1,9 +1,11 @@
-import type { RecipientKind } from "#app/domain/support/entry-content.ts";
+import type { NamedRecipient, RecipientKind } from "#app/domain/support/entry-content.ts";
 import type { Instalment } from "#app/domain/support/pledge-standing.ts";
 import type { SupportKind, SupportStage } from "#app/domain/support/support-kinds.ts";
 
 /** Names the shape below. Another shape needs another name, and this one is read for ever. */
-export const HANDED_IN_FORM = "ringtrial-support-entry/1";
+export const HANDED_IN_FORM = "ringtrial-support-entry/2";
+/** The form before entries could have several recipients: the same, with one recipient always. Read for ever as well. */
+export const HANDED_IN_FORM_ONE_RECIPIENT = "ringtrial-support-entry/1";
 
 /**
  * All that an entry said when it was handed in, as kept with that step. Names stand beside keys, since a purpose, a region
@@ -14,10 +16,18 @@ export interface HandedInContent {
   kind: SupportKind;
   description: string;
   projectReference: string | null;
-  recipient: { kind: RecipientKind; key: string | null; name: string | null };
+  recipient: HandedInRecipient<RecipientKind> | { kind: "several"; recipients: HandedInSharedRecipient[] };
   steps: HandedInStep[];
   shares: HandedInShare[];
 }
+
+/** A region or country by its code, a laboratory or organisation by its id, beside its name. */
+interface HandedInRecipient<Kind> {
+  kind: Kind;
+  key: string | null;
+  name: string | null;
+}
+type HandedInSharedRecipient = HandedInRecipient<NamedRecipient["kind"]> & { shareBp: number };
 
 export interface HandedInStep {
   stage: SupportStage;
@@ -60,10 +70,17 @@ export const HANDED_IN_FIELDS = [
 ] as const;
 export type HandedInField = (typeof HANDED_IN_FIELDS)[number];
 
+/** Another body is its name; whatever has a key can be renamed. */
+const recipientSaid = ({ kind, key, name }: HandedInRecipient<NamedRecipient["kind"]>) =>
+  kind === "other_body" ? [kind, name] : [kind, key];
+
 const SAID: Readonly<Record<HandedInField, (content: HandedInContent) => unknown>> = {
   kind: ({ kind }) => kind,
   description: ({ description }) => description,
-  recipient: ({ recipient: { kind, key, name } }) => (kind === "other_body" ? [kind, name] : [kind, key]),
+  recipient: ({ recipient }) =>
+    recipient.kind === "several"
+      ? recipient.recipients.map((one) => [...recipientSaid(one), one.shareBp])
+      : recipientSaid(recipient),
   reference: ({ projectReference }) => projectReference,
   stage: ({ steps }) => steps.map(({ stage }) => stage),
   day: ({ steps }) => steps.map(({ occurredOn }) => occurredOn),

@@ -71,6 +71,18 @@ export function readShareCell(text: string): { target: string; percent: string }
 }
 
 /**
+ * Several recipients as a cell has them: `Kenya 60%; Uganda 40 %`. None for a cell without a share, which names one; null
+ * where some have a share and some have not. Whom they name is not judged here.
+ */
+export function readRecipientsCell(text: string): { whom: string; percent: string }[] | null {
+  const parts = partsOf(text).map((part) => /^(.+?)[\s:=]+(\p{Nd}[^\s%٪]*)\s*[%٪]$/u.exec(part));
+  if (parts.every((part) => part === null)) return [];
+  return parts.some((part) => part === null)
+    ? null
+    : parts.map((part) => ({ whom: part?.[1] ?? "", percent: part?.[2] ?? "" }));
+}
+
+/**
  * A schedule as a cell has it: `2026-02-28 100000; 2027-02-28`, one day at most without an amount. Null for a cell that is
  * written otherwise.
  */

@@ -5,7 +5,7 @@ import type { LedgerPart } from "#app/domain/support/support-totals.ts";
 export interface Reach<Place> {
   /** Its beneficiaries with their shares in basis points, in their order; none where it has the one recipient. */
   shares: readonly { place: Place; shareBp: number }[];
-  /** The recipient that stands in the entry: it has what no share claims. */
+  /** Where what no share claims is: with the recipient of an entry that has one, said of nobody where it has several. */
   rest: Place;
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DESCRIPTION_MAX } from "#app/domain/support/entry-content.ts";
+import { RECIPIENTS_MAX } from "#app/domain/support/recipients.ts";
 import { UNIT_NAME_MAX } from "#app/domain/support/quantity.ts";
 import { m } from "#app/paraglide/messages.js";
 import { readable } from "#app/platform/readable.ts";
@@ -8,6 +9,8 @@ import type { EntryFormFacts, Refuse, TypedEntry } from "./typed-entry.ts";
 
 /** The most rows of shares that a form may send. */
 export const SHARE_ROWS_MAX = 30;
+/** The most characters of the name of a body that is no laboratory. */
+export const BODY_NAME_MAX = 200;
 /** The most parts of a pledge's schedule. */
 export const INSTALMENT_ROWS_MAX = 20;
 
@@ -40,7 +43,12 @@ const formOf = (text: Text) =>
     regionCode: text(10),
     countryCode: text(10),
     laboratoryId: text(64),
-    bodyName: text(200),
+    bodyName: text(BODY_NAME_MAX),
+    recipients: z
+      .array(z.object({ target: text(120), percent: text(20), name: text(BODY_NAME_MAX) }))
+      .max(RECIPIENTS_MAX, { error: () => m.support_form_too_many_recipients({ max: RECIPIENTS_MAX }) })
+      .optional()
+      .transform((rows) => rows ?? []),
     projectReference: text(100),
     partOfId: text(64),
     stage: text(40),
@@ -105,6 +113,6 @@ export const editHiddenSchema = z.object({ revision: z.coerce.number().int().min
 
 /** Which button of the form was pressed. */
 export const entryIntentSchema = z.union([
-  z.enum(["draft", "hand-in", "add-share", "add-instalment"]),
-  z.string().regex(/^remove-(share|instalment):\d{1,2}$/),
+  z.enum(["draft", "hand-in", "add-share", "add-instalment", "add-recipient"]),
+  z.string().regex(/^remove-(share|instalment|recipient):\d{1,2}$/),
 ]);

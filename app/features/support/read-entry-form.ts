@@ -1,7 +1,9 @@
-import { checkAllocations, readSharePercent } from "#app/domain/support/allocations.ts";
-import type { EntryContent, ReasonedAllocation, Recipient } from "#app/domain/support/entry-content.ts";
+import { checkAllocations } from "#app/domain/support/allocations.ts";
+import type { EntryContent, ReasonedAllocation } from "#app/domain/support/entry-content.ts";
 import { SUPPORT_KINDS } from "#app/domain/support/support-kinds.ts";
 import { m } from "#app/paraglide/messages.js";
+import { readRecipient } from "./read-recipient.ts";
+import { readShare, shareSumWords } from "./read-share.ts";
 import { readStep } from "./read-entry-step.ts";
 import {
   isOneOf,
@@ -53,38 +55,6 @@ function readWhole({ partOfId, donorId }: TypedEntry, facts: EntryFormFacts, ref
   return partOfId;
 }
 
-function readRecipient(typed: TypedEntry, facts: EntryFormFacts, refuse: Refuse): Recipient | null {
-  switch (typed.recipientKind) {
-    case "programme":
-      return { kind: "programme" };
-    case "region":
-      if (facts.regionCodes.has(typed.regionCode)) return { kind: "region", regionCode: typed.regionCode };
-      refuse(["regionCode"], m.support_form_region_missing());
-      return null;
-    case "country":
-      if (facts.countryCodes.has(typed.countryCode))
-        return { kind: "country", countryCode: typed.countryCode };
-      refuse(["countryCode"], m.support_form_country_missing());
-      return null;
-    case "laboratory":
-      if (facts.laboratoryIds.has(typed.laboratoryId))
-        return { kind: "laboratory", laboratoryId: typed.laboratoryId };
-      refuse(
-        ["laboratoryId"],
-        typed.laboratoryId === ""
-          ? m.support_form_laboratory_missing()
-          : m.support_form_laboratory_not_named(),
-      );
-      return null;
-    case "other_body":
-      if (typed.bodyName !== "") return { kind: "other_body", name: typed.bodyName };
-      refuse(["bodyName"], m.support_form_body_missing());
-      return null;
-  }
-  refuse(["recipientKind"], m.support_form_recipient_missing());
-  return null;
-}
-
 function readShares(
   rows: readonly TypedShare[],
   facts: EntryFormFacts,
@@ -95,19 +65,9 @@ function readShares(
     if (target === "" && percent === "" && rationale === "") return;
     const meant = facts.targets.get(target);
     if (!meant) refuse(["shares", row, "target"], m.support_form_share_paragraph_missing());
-    const share = readSharePercent(percent);
-    if (share.kind === "unreadable") {
-      const words: Readonly<Record<typeof share.reason, () => string>> = {
-        empty: m.support_form_share_missing,
-        "not-a-number": m.support_form_share_not_a_number,
-        negative: m.support_form_share_not_a_number,
-        zero: m.support_form_share_zero,
-        "over-hundred": m.support_form_share_over_hundred,
-        "too-many-decimals": m.support_form_share_decimals,
-      };
-      refuse(["shares", row, "percent"], words[share.reason]());
-    } else if (meant)
-      read.push({ row, allocation: { ...meant, shareBp: share.shareBp, rationale: rationale || null } });
+    const shareBp = readShare(percent, ["shares", row, "percent"], refuse);
+    if (meant && shareBp !== null)
+      read.push({ row, allocation: { ...meant, shareBp, rationale: rationale || null } });
   });
   const allocations = read.map(({ allocation }) => allocation);
   for (const problem of checkAllocations(allocations)) {
@@ -117,16 +77,8 @@ function readShares(
     }
     if (problem.code === "over-whole") {
       const last = read.at(-1)?.row ?? 0;
-      refuse(
-        ["shares", last, "percent"],
-        m.support_form_share_sum({ sum: percentOf(problem.sumBp), over: percentOf(problem.sumBp - 10_000) }),
-      );
+      refuse(["shares", last, "percent"], shareSumWords(problem.sumBp));
     }
   }
   return allocations;
-}
-
-/** Basis points as a plain percentage, `33.33`, as it is typed. */
-export function percentOf(shareBp: number): string {
-  return String(shareBp / 100);
 }

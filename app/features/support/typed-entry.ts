@@ -8,6 +8,15 @@ export interface TypedShare {
   rationale: string;
 }
 
+/** One of several recipients. */
+export interface TypedRecipient {
+  /** Whom: `programme`, `region:002`, `country:404`, `laboratory:` or `organisation:` and an id, or `other_body`. */
+  target: string;
+  percent: string;
+  /** Of another body. */
+  name: string;
+}
+
 export interface TypedInstalment {
   dueOn: string;
   /** Empty: what the other parts leave. */
@@ -25,6 +34,8 @@ export interface TypedEntry {
   countryCode: string;
   laboratoryId: string;
   bodyName: string;
+  /** Where `recipientKind` is `several`; else empty. */
+  recipients: TypedRecipient[];
   projectReference: string;
   /** The entry that it is a part of. */
   partOfId: string;
@@ -48,6 +59,9 @@ export interface TypedEntry {
   shares: TypedShare[];
 }
 
+/** The fields of the form that stand once in it. */
+export type TypedEntryField = Exclude<keyof TypedEntry, "shares" | "instalments" | "recipients">;
+
 /** What the form is held against. */
 export interface EntryFormFacts {
   /** The donors to choose from; null where the donor is known. */
@@ -58,6 +72,8 @@ export interface EntryFormFacts {
   countryCodes: ReadonlySet<string>;
   /** The laboratories that the entry may name as its recipient. */
   laboratoryIds: ReadonlySet<string>;
+  /** The names of the organisations that can be one of several recipients, by id. */
+  organisations: ReadonlyMap<string, string>;
   /** The pledges and commitments that can be carried out, by id. */
   promises: ReadonlyMap<string, { stage: SupportStage; donorId: string } & DatedValue>;
   /** The entries that it can be a part of, by id: of which donor, or pools of any; null where that is not asked. */

@@ -10,11 +10,8 @@ import { authorisePerson, CHECKED_BY_QUERY } from "#app/access/authorise.server.
 import { needs } from "#app/access/declared.ts";
 import { editEntry } from "#app/features/support/commands/edit-entry.server.ts";
 import { editHiddenSchema } from "#app/features/support/entry-form.schema.ts";
-import {
-  entryFormChoices,
-  entryToEdit,
-  type EntryToEdit,
-} from "#app/features/support/queries/entry-form.server.ts";
+import { entryFormChoices } from "#app/features/support/queries/entry-form.server.ts";
+import { entryToEdit, type EntryToEdit } from "#app/features/support/queries/entry-to-edit.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
@@ -53,11 +50,11 @@ export async function loader(args: LoaderFunctionArgs) {
   return { entry, choices: await choicesFor(entry, args.context.arrivedAt) };
 }
 
-/** The form's choices: the laboratory that the entry names, and the other promises of its donor. */
-async function choicesFor({ number, donorId, laboratoryId, side, typed }: EntryToEdit, at: Date) {
+/** The form's choices: whom the entry names already, and the other promises of its donor. */
+async function choicesFor({ number, donorId, named, side, typed }: EntryToEdit, at: Date) {
   const promisesOf = { donorId, notOf: number };
   const wholesFor = { side, donorId, partNumber: number, keptId: typed.partOfId };
-  return entryFormChoices(database(), { at, laboratoryId, promisesOf, wholesFor });
+  return entryFormChoices(database(), { at, named, promisesOf, wholesFor });
 }
 
 export async function action(args: ActionFunctionArgs) {

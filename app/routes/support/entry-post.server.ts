@@ -1,6 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { DomainError } from "#app/domain/domain-error.ts";
 import type { EntryContent } from "#app/domain/support/entry-content.ts";
+import { RECIPIENTS_MAX, SEVERAL } from "#app/domain/support/recipients.ts";
 import {
   entryFormSchema,
   entryIntentSchema,
@@ -8,7 +9,15 @@ import {
   SHARE_ROWS_MAX,
 } from "#app/features/support/entry-form.schema.ts";
 import { factsOf, type EntryFormChoices } from "#app/features/support/queries/entry-form.server.ts";
-import type { TypedEntry, TypedInstalment, TypedShare } from "#app/features/support/typed-entry.ts";
+import { withOneMore, withoutRow } from "#app/features/support/recipient-rows.ts";
+import type {
+  EntryFormFacts,
+  TypedEntry,
+  TypedEntryField,
+  TypedInstalment,
+  TypedRecipient,
+  TypedShare,
+} from "#app/features/support/typed-entry.ts";
 import { m } from "#app/paraglide/messages.js";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import type { EntryFormState } from "#app/ui/support/form-fields.ts";
@@ -36,25 +45,29 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
 }
 
+/** The rows of a list of fields, as many as can be shown. */
+function rowsOf(sent: unknown, max: number): Record<string, unknown>[] {
+  const rows: unknown[] = Array.isArray(sent) ? sent.slice(0, max) : [];
+  return rows.map((row) => (isRecord(row) ? row : {}));
+}
+
 /** What was typed, whatever it is: it goes back into the form as it came. */
 function typedFrom(payload: Record<string, unknown>): TypedEntry {
-  const rows = Array.isArray(payload["shares"]) ? payload["shares"].slice(0, SHARE_ROWS_MAX) : [];
-  const shares = rows.map((row: unknown): TypedShare => {
-    const fields = isRecord(row) ? row : {};
-    return {
-      target: text(fields["target"]),
-      percent: text(fields["percent"]),
-      rationale: text(fields["rationale"]),
-    };
-  });
-  const parts = Array.isArray(payload["instalments"])
-    ? payload["instalments"].slice(0, INSTALMENT_ROWS_MAX)
-    : [];
-  const instalments = parts.map((row: unknown): TypedInstalment => {
-    const fields = isRecord(row) ? row : {};
-    return { dueOn: text(fields["dueOn"]), amount: text(fields["amount"]) };
-  });
-  const field = (name: Exclude<keyof TypedEntry, "shares" | "instalments">) => text(payload[name]);
+  const shares = rowsOf(payload["shares"], SHARE_ROWS_MAX).map((fields): TypedShare => ({
+    target: text(fields["target"]),
+    percent: text(fields["percent"]),
+    rationale: text(fields["rationale"]),
+  }));
+  const instalments = rowsOf(payload["instalments"], INSTALMENT_ROWS_MAX).map((fields): TypedInstalment => ({
+    dueOn: text(fields["dueOn"]),
+    amount: text(fields["amount"]),
+  }));
+  const recipients = rowsOf(payload["recipients"], RECIPIENTS_MAX).map((fields): TypedRecipient => ({
+    target: text(fields["target"]),
+    percent: text(fields["percent"]),
+    name: text(fields["name"]),
+  }));
+  const field = (name: TypedEntryField) => text(payload[name]);
   return {
     donorId: field("donorId"),
     kind: field("kind"),
@@ -64,6 +77,7 @@ function typedFrom(payload: Record<string, unknown>): TypedEntry {
     countryCode: field("countryCode"),
     laboratoryId: field("laboratoryId"),
     bodyName: field("bodyName"),
+    recipients: field("recipientKind") === SEVERAL ? recipients : [],
     projectReference: field("projectReference"),
     partOfId: field("partOfId"),
     stage: field("stage"),
@@ -91,6 +105,30 @@ function changedRows<Row>(rows: readonly Row[], empty: () => Row, max: number, r
   return changed.length > 0 ? changed : [empty()];
 }
 
+/** What is typed after a row was asked for or taken away, and the field to go on with. */
+function withRowChanged(
+  typed: TypedEntry,
+  intent: string,
+  { organisations }: EntryFormFacts,
+): { typed: TypedEntry; focus: string } {
+  const [what = "", row] = intent.split(":");
+  const remove = row === undefined ? null : Number(row);
+  const fieldOf = (list: string, count: number, name: string) =>
+    `${list}[${remove === null ? count - 1 : Math.min(remove, count - 1)}].${name}`;
+  if (what.endsWith("share")) {
+    const shares = changedRows(typed.shares, emptyShare, SHARE_ROWS_MAX, remove);
+    return { typed: { ...typed, shares }, focus: fieldOf("shares", shares.length, "target") };
+  }
+  if (what.endsWith("instalment")) {
+    const instalments = changedRows(typed.instalments, emptyPart, INSTALMENT_ROWS_MAX, remove);
+    return { typed: { ...typed, instalments }, focus: fieldOf("instalments", instalments.length, "dueOn") };
+  }
+  const kept =
+    remove === null ? withOneMore(typed, RECIPIENTS_MAX) : withoutRow(typed, remove, organisations);
+  const count = kept.recipients.length;
+  return { typed: kept, focus: count === 0 ? "recipientKind" : fieldOf("recipients", count, "target") };
+}
+
 function again(answer: Omit<EntryAnswer, "revision"> & { revision?: number }, status: number): Refused {
   return { answer: { revision: null, ...answer }, status };
 }
@@ -102,20 +140,8 @@ export function readEntryPost(form: FormData, choices: EntryFormChoices): ReadPo
   const submission = parseWithZod(form, { schema: entryFormSchema(factsOf(choices), purpose) });
   const typed = typedFrom(submission.payload);
   if (intent !== "draft" && intent !== "hand-in") {
-    const [what = "", row] = intent.split(":");
-    const remove = row === undefined ? null : Number(row);
-    const kept = what.endsWith("share")
-      ? { ...typed, shares: changedRows(typed.shares, emptyShare, SHARE_ROWS_MAX, remove) }
-      : {
-          ...typed,
-          instalments: changedRows(typed.instalments, emptyPart, INSTALMENT_ROWS_MAX, remove),
-        };
-    const [list, first] = what.endsWith("share")
-      ? (["shares", "target"] as const)
-      : (["instalments", "dueOn"] as const);
-    const last = kept[list].length - 1;
-    const focus = `${list}[${remove === null ? last : Math.min(remove, last)}].${first}`;
-    return { kind: "again", ...again({ typed: kept, errors: {}, problem: null, focus }, 200) };
+    const changed = withRowChanged(typed, intent, factsOf(choices));
+    return { kind: "again", ...again({ ...changed, errors: {}, problem: null }, 200) };
   }
   if (submission.status !== "success") {
     const errors = fieldErrors(submission.error);

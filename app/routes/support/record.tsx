@@ -18,8 +18,8 @@ import {
   emptyEntryForm,
   entryFormChoices,
   factsOf,
-  typedQuantity,
 } from "#app/features/support/queries/entry-form.server.ts";
+import { typedQuantity } from "#app/features/support/queries/entry-to-edit.server.ts";
 import type { TypedEntry } from "#app/features/support/typed-entry.ts";
 import { newEntryId } from "#app/features/support/new-entry-id.server.ts";
 import { m } from "#app/paraglide/messages.js";

@@ -9,7 +9,8 @@ import { filesAt, Cell, Paging, Row, RowHead, TableFrame, TableHead, Under } fro
 import { AmountsInLine } from "../support/money.tsx";
 import { sharePercent } from "../share-percent.ts";
 import { Quantity } from "../support/quantity.tsx";
-import { kindWord, recipientWord, stageWord } from "../support/words.ts";
+import { RecipientName } from "../support/recipient-name.tsx";
+import { kindWord, stageWord } from "../support/words.ts";
 
 function PurposeKeys({ entry, purposes }: { entry: ParagraphEntry; purposes: readonly ParagraphPurpose[] }) {
   const named = purposes.filter(({ id }) => entry.purposeIds.includes(id));
@@ -95,9 +96,11 @@ export function EntriesTable(props: {
                 <Name>{entry.donorName}</Name>
               </Cell>
               <Cell label={m.resolutions_column_recipient()}>
-                <Name>{recipientWord(entry.recipient)}</Name>
+                <RecipientName recipient={entry.recipient} />
               </Cell>
-              <Cell>{kindWord(entry.kind)}</Cell>
+              <Cell>
+                <span>{kindWord(entry.kind)}</span>
+              </Cell>
               <Cell label={m.resolutions_column_share()}>
                 <bdi className="nowrap">
                   {entry.shareBp === WHOLE_BP

@@ -4,7 +4,7 @@ import { DESCRIPTION_MAX } from "#app/domain/support/entry-content.ts";
 import type { SupportSide } from "#app/domain/support/support-entry-state.ts";
 import { SUPPORT_KINDS } from "#app/domain/support/support-kinds.ts";
 import type { EntryFormChoices } from "#app/features/support/queries/entry-form.server.ts";
-import type { TypedEntry } from "#app/features/support/typed-entry.ts";
+import type { TypedEntry, TypedEntryField } from "#app/features/support/typed-entry.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Choices, ErrorSummary, SelectField, TextArea, TextField } from "../form.tsx";
 import { fieldId, fieldState, type EntryFormState } from "./form-fields.ts";
@@ -47,8 +47,7 @@ export function EntryForm(props: {
   const { state, choices } = props;
   const words = WORDS[props.side];
   const { typed, errors, problem } = state;
-  const field = (name: Exclude<keyof TypedEntry, "shares" | "instalments">) =>
-    fieldState(name, typed[name], errors);
+  const field = (name: TypedEntryField) => fieldState(name, typed[name], errors);
   const listed = Object.entries(errors).flatMap(([name, texts]) =>
     texts.map((text) => ({ text, fieldId: fieldId(name) })),
   );

@@ -20,7 +20,8 @@ import { Quantity } from "./quantity.tsx";
 import { OrganisationName } from "./organisation-name.tsx";
 import { PartsTable, Whole } from "./whole-and-parts.tsx";
 import { ReasonNote } from "./reason-note.tsx";
-import { kindWord, recipientWord, stageShape, stageWord, stateShape, stateWord } from "./words.ts";
+import { RecipientName } from "./recipient-name.tsx";
+import { kindWord, stageShape, stageWord, stateShape, stateWord } from "./words.ts";
 
 function Dollars({ transaction }: { transaction: KeptTransaction }) {
   const { value, usdMinor, rate, rateSource, rateValidFrom } = transaction;
@@ -190,7 +191,7 @@ export function EntryPage({ entry, answer }: { entry: EntryView; answer: StepAns
             {
               key: "recipient",
               term: m.support_recipient(),
-              value: <Name>{recipientWord(entry.recipient)}</Name>,
+              value: <RecipientName recipient={entry.recipient} />,
             },
             {
               key: "donor",

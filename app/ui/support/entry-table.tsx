@@ -13,7 +13,8 @@ import { listAddress, sortBy } from "./list-address.ts";
 import { dollarAmount, MoneyText } from "./money.tsx";
 import { Quantity } from "./quantity.tsx";
 import { OrganisationName } from "./organisation-name.tsx";
-import { kindWord, recipientWord, stageShape, stageWord, stateShape, stateWord } from "./words.ts";
+import { RecipientName } from "./recipient-name.tsx";
+import { kindWord, stageShape, stageWord, stateShape, stateWord } from "./words.ts";
 
 /** What a list shows besides what every list does. */
 export interface ListShape {
@@ -82,7 +83,9 @@ function EntryRowView({ row, shape }: { row: EntryRow; shape: ListShape }) {
           <OrganisationName id={row.donorId} name={row.donorName} />
         </Cell>
       ) : null}
-      <Cell>{kindWord(row.kind)}</Cell>
+      <Cell>
+        <span>{kindWord(row.kind)}</span>
+      </Cell>
       <Cell lead>
         {row.description === "" ? (
           <span className="soft">{m.support_description_to_write()}</span>
@@ -94,7 +97,7 @@ function EntryRowView({ row, shape }: { row: EntryRow; shape: ListShape }) {
         )}
       </Cell>
       <Cell>
-        <Name>{recipientWord(row.recipient)}</Name>
+        <RecipientName recipient={row.recipient} />
       </Cell>
       <Cell>
         <Lines

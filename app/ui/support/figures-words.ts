@@ -16,6 +16,7 @@ export const HEAD_WORDS: Readonly<Record<FigureHead, { word: () => string; capti
 
 export function regionWord({ code, name }: RecipientRegion): string {
   if (name !== null) return name;
+  if (code === "not_said") return m.support_figures_region_not_said();
   return code === "programme" ? m.support_figures_region_programme() : m.support_figures_region_other();
 }
 

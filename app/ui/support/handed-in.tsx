@@ -6,7 +6,8 @@ import { Facts, Name, Section } from "../page.tsx";
 import { sharePercent } from "../share-percent.ts";
 import { MoneyText } from "./money.tsx";
 import { Quantity } from "./quantity.tsx";
-import { kindWord, paragraphWord, recipientWord, sideWord, stageWord } from "./words.ts";
+import { RecipientName } from "./recipient-name.tsx";
+import { kindWord, paragraphWord, sideWord, stageWord } from "./words.ts";
 
 const FIELDS: Readonly<Record<HandedInField, () => string>> = {
   kind: m.support_handed_in_field_kind,
@@ -94,7 +95,11 @@ export function HandedIn({ versions }: { versions: readonly HandedInVersion[] })
               facts={[
                 { key: "kind", term: m.support_kind(), value: kindWord(kind) },
                 { key: "what", term: m.support_what_for(), value: <Name>{description}</Name> },
-                { key: "recipient", term: m.support_recipient(), value: recipientWord(recipient) },
+                {
+                  key: "recipient",
+                  term: m.support_recipient(),
+                  value: <RecipientName recipient={recipient} />,
+                },
                 {
                   key: "reference",
                   term: m.support_project_reference(),

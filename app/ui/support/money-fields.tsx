@@ -4,7 +4,7 @@ import { money, readAmount } from "#app/domain/money/money.ts";
 import { oddityAnswer, promiseOddities } from "#app/domain/support/promise-oddities.ts";
 import { SUPPORT_STAGES, type SupportStage } from "#app/domain/support/support-kinds.ts";
 import type { PromiseChoice } from "#app/features/support/queries/pledges.server.ts";
-import type { TypedEntry } from "#app/features/support/typed-entry.ts";
+import type { TypedEntry, TypedEntryField } from "#app/features/support/typed-entry.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Choices, SelectField, TextField } from "../form.tsx";
 import { formatIsoDay } from "../format.ts";
@@ -51,8 +51,7 @@ export function MoneyFields(props: {
   saveFirst: ReactNode;
 }) {
   const { typed, errors } = props;
-  const field = (name: Exclude<keyof TypedEntry, "shares" | "instalments">) =>
-    fieldState(name, typed[name], errors);
+  const field = (name: TypedEntryField) => fieldState(name, typed[name], errors);
   const readings = readingsOf(typed);
   return (
     <div className="field-group">

@@ -1,12 +1,10 @@
-import { useState } from "react";
-import { notLinkedBp, readSharePercent } from "#app/domain/support/allocations.ts";
 import type { ParagraphWords } from "#app/features/support/queries/paragraph-words.server.ts";
 import type { TypedEntry, TypedShare } from "#app/features/support/typed-entry.ts";
 import { m } from "#app/paraglide/messages.js";
 import { SelectField, TextField } from "../form.tsx";
-import { sharePercent } from "../share-percent.ts";
 import { StatusTag } from "../status-tag.tsx";
 import { fieldState } from "./form-fields.ts";
+import { PercentField, ShareRows } from "./share-rows.tsx";
 import { paragraphWarnings, paragraphWord } from "./words.ts";
 
 const optionsOf = (paragraph: ParagraphWords) => {
@@ -63,15 +61,7 @@ function ShareRow(props: {
         </p>
       ) : null}
       <div className="field-row">
-        <TextField
-          field={field("percent")}
-          label={m.support_form_share_percent()}
-          typed
-          width="4"
-          inputMode="decimal"
-          autoComplete="off"
-          atMost={20}
-        />
+        <PercentField field={field("percent")} />
         <div className="grows">
           <TextField field={field("rationale")} label={m.support_form_share_rationale()} atMost={600} />
         </div>
@@ -85,62 +75,35 @@ function ShareRow(props: {
   );
 }
 
-/** What is left to link, from what is typed so far; null where a share cannot be read yet. */
-function restOf(shares: readonly TypedShare[]): { restBp: number; sumBp: number } {
-  const read = shares.flatMap(({ percent }) => {
-    const share = readSharePercent(percent);
-    return share.kind === "share" ? [share.shareBp] : [];
-  });
-  const sumBp = read.reduce((sum, shareBp) => sum + shareBp, 0);
-  const restBp = notLinkedBp(read.map((shareBp) => ({ paragraphKey: "", purposeId: null, shareBp })));
-  return { restBp, sumBp };
-}
-
-/** What the entry answers: rows of paragraph, share and why, that also work without a script. */
+/** What the entry answers: rows of paragraph, share and why. */
 export function SharesField(props: {
   typed: TypedEntry;
   errors: Readonly<Record<string, string[]>>;
   paragraphs: readonly ParagraphWords[];
 }) {
   const { errors, paragraphs } = props;
-  const [shares, setShares] = useState<readonly TypedShare[]>(props.typed.shares);
-  /** Follows what is typed, for the rest and the warnings; the fields themselves keep their own text. */
-  const follow = (event: React.FormEvent<HTMLFieldSetElement>) => {
-    const target = event.target;
-    if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
-    const match = /^shares\[(\d+)\]\.(target|percent|rationale)$/.exec(target.name);
-    if (!match) return;
-    const [, row, name] = match;
-    setShares((now) =>
-      now.map((share, at) => (at === Number(row) && name ? { ...share, [name]: target.value } : share)),
-    );
-  };
-  const { restBp, sumBp } = restOf(shares);
-  const percent = (bp: number) => m.support_percent({ percent: sharePercent(bp) });
   return (
-    <fieldset className="field shares-field" onChange={follow}>
-      <legend className="h">{m.support_form_shares()}</legend>
-      <p className="hint">
-        {m.support_form_shares_hint()} <a href="#words">{m.support_form_shares_words()}</a>
-      </p>
-      {shares.map((typed, row) => (
+    <ShareRows
+      name="shares"
+      legend={m.support_form_shares()}
+      hint={
+        <>
+          {m.support_form_shares_hint()} <a href="#words">{m.support_form_shares_words()}</a>
+        </>
+      }
+      rows={props.typed.shares}
+      soFar={m.support_form_shares_rest}
+      add={{ intent: "add-share", label: m.support_form_share_add() }}
+      row={(typed, row, count) => (
         <ShareRow
           key={row}
           row={row}
           typed={typed}
           errors={errors}
           paragraphs={paragraphs}
-          canRemove={shares.length > 1 || typed.target !== "" || typed.percent !== ""}
+          canRemove={count > 1 || typed.target !== "" || typed.percent !== ""}
         />
-      ))}
-      <p className="shares-rest" role="status">
-        {sumBp > 10_000
-          ? m.support_form_shares_over({ sum: percent(sumBp) })
-          : m.support_form_shares_rest({ sum: percent(sumBp), rest: percent(restBp) })}
-      </p>
-      <button className="button button-plain" name="intent" value="add-share">
-        {m.support_form_share_add()}
-      </button>
-    </fieldset>
+      )}
+    />
   );
 }

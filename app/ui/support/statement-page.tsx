@@ -10,7 +10,8 @@ import { notValuedLines, purposeHeadings, shareLines, STATEMENT_STAGES } from ".
 import { statementAddress } from "./statement-address.ts";
 import { COLUMNS, TotalsTable } from "./totals-table.tsx";
 import { KindTable } from "./totals-tables.tsx";
-import { kindWord, recipientWord, stageWord, stateWord } from "./words.ts";
+import { RecipientName } from "./recipient-name.tsx";
+import { kindWord, stageWord, stateWord } from "./words.ts";
 
 function State({ statement: { entries, year, totals, handedIn } }: { statement: SupportStatement }) {
   const waiting = handedIn.totals.given.amounts;
@@ -125,7 +126,7 @@ function Entries({ statement: { entries, year } }: { statement: SupportStatement
                 <span className="block small soft">{m.support_list_part_of({ number: entry.partOf })}</span>
               )}
               <span className="block small soft">
-                <Name>{recipientWord(entry.recipient)}</Name>
+                <RecipientName recipient={entry.recipient} />
                 {entry.projectReference === null ? null : (
                   <> · {m.support_statement_reference({ reference: entry.projectReference })}</>
                 )}

@@ -29,12 +29,28 @@ const RECIPIENTS: Readonly<Record<string, () => string>> = {
   region: m.support_form_recipient_region,
   country: m.support_form_recipient_country,
   other_body: m.support_form_recipient_body,
+  several: m.support_form_recipients_several,
+};
+
+const RECIPIENT_LABELS: Readonly<Record<string, () => string>> = {
+  target: m.support_form_recipient_of_row,
+  percent: m.support_form_share_percent,
+  name: m.support_form_body,
 };
 
 const SHARE_LABELS: Readonly<Record<string, () => string>> = {
   target: m.support_form_share_target,
   percent: m.support_form_share_percent,
   rationale: m.support_form_share_rationale,
+};
+
+/** The lists of rows, by the names of their fields. */
+const LISTS: Readonly<
+  Record<string, { row: (row: number) => string; labels: Readonly<Record<string, () => string>> }>
+> = {
+  instalments: { row: (row) => m.support_form_part({ part: row }), labels: PART_LABELS },
+  recipients: { row: (row) => m.support_form_recipient_row({ row }), labels: RECIPIENT_LABELS },
+  shares: { row: (row) => m.support_form_share_row({ row }), labels: SHARE_LABELS },
 };
 
 /** A field of the form of a support entry. */
@@ -45,19 +61,11 @@ export function supportField(name: string, value: string): TypedField | null | u
   if (name === "stage" && stage) return { label: m.support_form_stage(), chosen: stageWord(stage) };
   if (name === "recipientKind")
     return { label: m.support_form_recipient(), chosen: RECIPIENTS[value]?.() ?? value };
-  const [, part, ofPart] = /^instalments\[(\d{1,3})\]\.([a-zA-Z]+)$/.exec(name) ?? [];
-  const partLabel = ofPart === undefined ? undefined : PART_LABELS[ofPart]?.();
-  if (part !== undefined && partLabel !== undefined)
-    return {
-      label: m.support_typed_in_share({
-        row: m.support_form_part({ part: Number(part) + 1 }),
-        label: partLabel,
-      }),
-    };
-  const [, row, field] = /^shares\[(\d{1,3})\]\.([a-z]+)$/.exec(name) ?? [];
-  const label = row === undefined || field === undefined ? LABELS[name]?.() : SHARE_LABELS[field]?.();
+  const [, list = "", row, field = ""] = /^([a-z]+)\[(\d{1,3})\]\.([a-zA-Z]+)$/.exec(name) ?? [];
+  const rows = LISTS[list];
+  const label = row === undefined ? LABELS[name]?.() : rows?.labels[field]?.();
   if (label === undefined) return undefined;
-  return row === undefined
+  return rows === undefined
     ? { label }
-    : { label: m.support_typed_in_share({ row: m.support_form_share_row({ row: Number(row) + 1 }), label }) };
+    : { label: m.support_typed_in_share({ row: rows.row(Number(row) + 1), label }) };
 }

@@ -1,12 +1,14 @@
+import { restBp } from "#app/domain/support/shares-of-an-entry.ts";
 import type { LinkWarning, TextWarning } from "#app/domain/resolutions/purposes.ts";
 import type { SupportEntryState, SupportSide } from "#app/domain/support/support-entry-state.ts";
 import type { SupportKind, SupportStage } from "#app/domain/support/support-kinds.ts";
-import type { RecipientView } from "#app/features/support/queries/entry-parts.server.ts";
+import type { RecipientView, SharedRecipientView } from "#app/features/support/queries/recipients.server.ts";
 import type { ParagraphName } from "#app/features/support/queries/paragraph-names.server.ts";
 import type { ParagraphWords } from "#app/features/support/queries/paragraph-words.server.ts";
 import type { EntryStep } from "#app/features/support/queries/support-entry.server.ts";
 import type { OurSupport } from "#app/features/support/queries/our-support.server.ts";
 import { m } from "#app/paraglide/messages.js";
+import { sharePercent } from "../share-percent.ts";
 import type { Shape } from "../status-tag.tsx";
 
 const KINDS: Readonly<Record<SupportKind, () => string>> = {
@@ -58,10 +60,28 @@ export function stateShape(state: SupportEntryState): Shape {
   return STATES[state].shape;
 }
 
-/** Who receives it, as a list says it: `The programme`, `Region: Africa`, or the name. */
-export function recipientWord({ kind, name }: RecipientView): string {
+/** One recipient: `The programme`, `Region: Africa`, or the name. */
+function nameOfOne({ kind, name }: Pick<SharedRecipientView, "kind" | "name">): string {
   if (kind === "programme" || name === null) return m.domain_support_recipient_programme();
   return kind === "region" ? m.support_recipient_region({ name }) : name;
+}
+
+/** Who receives it: one name, or each of several with its share, and what of it is not said. */
+export function recipientWords(recipient: RecipientView): string[] {
+  if (recipient.kind !== "several") return [nameOfOne(recipient)];
+  const { recipients } = recipient;
+  const rest = restBp(recipients);
+  const share = (name: string, shareBp: number) =>
+    m.support_recipient_share({ name, percent: m.support_percent({ percent: sharePercent(shareBp) }) });
+  return [
+    ...recipients.map((one) => share(nameOfOne(one), one.shareBp)),
+    ...(rest > 0 ? [share(m.support_recipient_not_said(), rest)] : []),
+  ];
+}
+
+/** Who receives it, as one text for a cell of a file. */
+export function recipientWord(recipient: RecipientView): string {
+  return recipientWords(recipient).reduce((first, second) => m.support_and({ first, second }));
 }
 
 /** `50/4, paragraph 6`. */

@@ -28,6 +28,7 @@ import { participationsOf, type DemoParticipation } from "./participations.serve
 import { DEMO_PEOPLE, senderOf, type DemoPerson } from "./people.server.ts";
 import { chanceFrom, type Chance } from "./random.server.ts";
 import { submissionRows, type SubmissionRows } from "./submission-rows.server.ts";
+import { DEMO_SHARED_SUPPORT } from "./shared-support.server.ts";
 import { DEMO_SUPPORT_ENTRIES } from "./support-entries.server.ts";
 import { supportHistory } from "./support-history.server.ts";
 import { loadDemoSupport } from "./support.server.ts";
@@ -104,7 +105,10 @@ export async function loadDemonstration(tx: Tx, options: DemoOptions): Promise<D
 
   const rates = demoRates(today, chance);
   await loadRates(tx, rates, today);
-  const entries = [...DEMO_SUPPORT_ENTRIES, ...(isWhole ? supportHistory(today, laboratories, chance) : [])];
+  const entries = [
+    ...DEMO_SUPPORT_ENTRIES,
+    ...(isWhole ? [...supportHistory(today, laboratories, chance), ...DEMO_SHARED_SUPPORT] : []),
+  ];
   events.push(...(await loadDemoSupport(tx, entries, rates)));
   await loadToldNeeds(tx, today);
   await loadExpertise(tx, laboratories, today);

@@ -24,18 +24,29 @@ export const DEMO_DONORS = [
 
 export type DonorId = (typeof DEMO_DONORS)[number]["id"];
 
-type Recipient =
+export type DemoRecipient =
   | { kind: "programme" }
   | { kind: "region"; code: string }
   | { kind: "country"; code: string }
   | { kind: "laboratory"; id: string }
   | { kind: "other_body"; name: string };
 
+/** One of several, with its share in basis points. */
+export type DemoSharedRecipient = (DemoRecipient | { kind: "organisation"; id: DonorId }) & {
+  shareBp: number;
+};
+
 export interface DemoSupportEntry {
   donor: DonorId;
   kind: SupportKind;
   description: string;
-  recipient: Recipient;
+  recipient: DemoRecipient;
+  /** Where it reaches several: all of them, the one above first. */
+  recipients?: readonly DemoSharedRecipient[];
+  /** What its parts name it by. */
+  whole?: string;
+  /** The whole that it is a part of, which is loaded before it. */
+  partOf?: string;
   on: string;
   stage: SupportStage;
   /** Minor units and currency; left out where no value is stated. */

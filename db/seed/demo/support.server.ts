@@ -4,6 +4,7 @@ import type {
 } from "#app/domain/support/support-entry-state.ts";
 import type { Tx } from "../../client.server.ts";
 import { insertRows } from "../../insert-rows.server.ts";
+import { supportBeneficiaries } from "../../schema/support-parts.server.ts";
 import {
   allocations,
   supportEntries,
@@ -63,7 +64,25 @@ function recipientColumns({ recipient }: DemoSupportEntry) {
   };
 }
 
+function beneficiaryRows(
+  id: string,
+  { recipients = [] }: DemoSupportEntry,
+): (typeof supportBeneficiaries.$inferInsert)[] {
+  return recipients.map((one, position) => ({
+    entryId: id,
+    position,
+    kind: one.kind,
+    regionCode: one.kind === "region" ? one.code : null,
+    countryCode: one.kind === "country" ? one.code : null,
+    laboratoryId: one.kind === "laboratory" ? one.id : null,
+    organisationId: one.kind === "organisation" ? one.id : null,
+    name: one.kind === "other_body" ? one.name : null,
+    shareBp: one.shareBp,
+  }));
+}
+
 interface SupportRows {
+  beneficiaries: (typeof supportBeneficiaries.$inferInsert)[];
   entries: (typeof supportEntries.$inferInsert)[];
   transactions: (typeof supportTransactions.$inferInsert)[];
   allocations: (typeof allocations.$inferInsert)[];
@@ -76,17 +95,21 @@ export async function loadDemoSupport(
   all: readonly DemoSupportEntry[],
   rates: ReadonlyMap<string, readonly DemoRate[]>,
 ): Promise<DemoEvent[]> {
-  const rows: SupportRows = { entries: [], transactions: [], allocations: [], steps: [] };
+  const rows: SupportRows = { beneficiaries: [], entries: [], transactions: [], allocations: [], steps: [] };
   const events: DemoEvent[] = [];
   const inYear = new Map<string, number>();
+  const wholes = new Map<string, string>();
   for (const entry of all) {
     const year = entry.on.slice(0, 4);
     const sequence = (inYear.get(year) ?? 0) + 1;
     inYear.set(year, sequence);
-    addEntry(rows, events, entry, `SE-${year}-${String(sequence).padStart(3, "0")}`);
-    addTransaction(rows, entry, `SE-${year}-${String(sequence).padStart(3, "0")}`, rates);
+    const number = `SE-${year}-${String(sequence).padStart(3, "0")}`;
+    if (entry.whole !== undefined) wholes.set(entry.whole, entryId(number));
+    addEntry(rows, events, entry, number, wholes.get(entry.partOf ?? "") ?? null);
+    addTransaction(rows, entry, number, rates);
   }
   await insertRows(tx, supportEntries, rows.entries);
+  await insertRows(tx, supportBeneficiaries, rows.beneficiaries);
   await insertRows(tx, supportTransactions, rows.transactions);
   await insertRows(tx, allocations, rows.allocations);
   await insertRows(tx, supportEntrySteps, rows.steps);
@@ -95,7 +118,13 @@ export async function loadDemoSupport(
 
 export const entryId = (number: string) => `support-${number.toLowerCase()}`;
 
-function addEntry(rows: SupportRows, events: DemoEvent[], entry: DemoSupportEntry, number: string): void {
+function addEntry(
+  rows: SupportRows,
+  events: DemoEvent[],
+  entry: DemoSupportEntry,
+  number: string,
+  parentEntryId: string | null,
+): void {
   const id = entryId(number);
   const recorder: Side = entry.bySecretariat ? "secretariat" : "donor";
   const recorded = new Date(`${entry.on}T09:00:00Z`).getTime() + 14 * DAY_MS;
@@ -111,12 +140,14 @@ function addEntry(rows: SupportRows, events: DemoEvent[], entry: DemoSupportEntr
     kind: entry.kind,
     description: entry.description,
     ...recipientColumns(entry),
+    parentEntryId,
     state: entry.state,
     revision: way.length + 1,
     createdAt: momentOf(0),
     updatedAt: momentOf(way.length),
     publishedAt: published < 0 ? null : momentOf(published + 1),
   });
+  rows.beneficiaries.push(...beneficiaryRows(id, entry));
   const took = (at: Date, event: string, from: State | null, to: State, side: Side, revision: number) =>
     events.push({
       at,

@@ -18,6 +18,8 @@ import { submitEntry } from "#app/features/support/commands/submit-entry.server.
 import { verifyEntry } from "#app/features/support/commands/verify-entry.server.ts";
 import { withdrawPublishedEntry } from "#app/features/support/commands/withdraw-published-entry.server.ts";
 import { entryFormChoices } from "#app/features/support/queries/entry-form.server.ts";
+import { entryToEdit } from "#app/features/support/queries/entry-to-edit.server.ts";
+import { supportEntry } from "#app/features/support/queries/support-entry.server.ts";
 import type { Actor } from "#app/domain/accounts/policy.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import { laboratories } from "#db/schema/laboratories.server.ts";
@@ -246,6 +248,42 @@ describe("an entry that answers a need", () => {
       expect((await confirmedNeed(open.db, needId, vestmark)).entries).toEqual(answers ? [number] : []);
     },
   );
+
+  it("names one of several laboratories as it names one: offered and published while it lets itself be named", async () => {
+    const needId = await confirmed(open, "lab-0", { mayBeNamed: true });
+    const unnamed = await confirmed(open, "lab-1");
+    const content = fundingContent({
+      recipient: {
+        kind: "several",
+        recipients: [
+          { kind: "programme", shareBp: 5_000 },
+          { kind: "laboratory", laboratoryId: "lab-0", shareBp: 4_000 },
+        ],
+      },
+    });
+    const entry = { entryId: newId(), content, handIn: true, needId: unnamed };
+    const { number } = await recordEntry(open.db, entry, aldane, request);
+    // The entry names a laboratory, and the need's must not be named: neither leads to the other.
+    expect((await confirmedNeed(open.db, unnamed, aldane)).entries).toEqual([]);
+    expect(await needsOfEntry(open.db, number, aldane)).toEqual([]);
+    await verifyEntry(open.db, { number, revision: 1 }, secretariat, later(1));
+    await setConsent(open.db, { needId, ...ours, mayBeNamed: false }, us, later(2));
+    const publish = () => publishEntry(open.db, { number, revision: 2 }, secretariat, later(3));
+    await expect(publish()).rejects.toMatchObject({ code: "laboratory_not_named" });
+    expect((await entryFormChoices(open.db, { at: AT })).laboratories).toEqual([]);
+    const { named, typed } = await entryToEdit(open.db, number, aldane);
+    expect(typed.recipients[1]).toMatchObject({ target: "laboratory:lab-0", percent: "40" });
+    expect((await entryFormChoices(open.db, { at: AT, named })).laboratories.map(({ id }) => id)).toEqual([
+      "lab-0",
+    ]);
+    await setConsent(open.db, { needId, ...ours, mayBeNamed: true }, us, later(4));
+    await publish();
+    // What is published stays, as with one recipient; whoever takes the consent back is told before.
+    await setConsent(open.db, { needId, ...ours, mayBeNamed: false }, us, later(5));
+    expect((await supportEntry(open.db, number, { kind: "public", role: "public" }, AT)).state).toBe(
+      "published",
+    );
+  });
 
   it("is never published with the name of a laboratory that nobody asked", async () => {
     const content = fundingContent({ recipient: { kind: "laboratory", laboratoryId: "lab-3" } });

@@ -7,9 +7,9 @@ import { entryFormSchema } from "#app/features/support/entry-form.schema.ts";
 import {
   emptyEntryForm,
   entryFormChoices,
-  entryToEdit,
   factsOf,
 } from "#app/features/support/queries/entry-form.server.ts";
+import { entryToEdit } from "#app/features/support/queries/entry-to-edit.server.ts";
 import { ourSupport } from "#app/features/support/queries/our-support.server.ts";
 import { supportEntry } from "#app/features/support/queries/support-entry.server.ts";
 import { readEntryList } from "#app/features/support/support.schema.ts";
@@ -52,7 +52,7 @@ const whole: TypedEntry = {
 /** The form as a browser sends it. */
 function posted(typed: Partial<TypedEntry>, intent = "hand-in"): FormData {
   const form = new FormData();
-  const { shares, instalments, ...fields } = { ...whole, ...typed };
+  const { shares, instalments, recipients, ...fields } = { ...whole, ...typed };
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
   shares.forEach((share, row) => {
     for (const [name, value] of Object.entries(share)) form.set(`shares[${row}].${name}`, String(value));
@@ -60,6 +60,9 @@ function posted(typed: Partial<TypedEntry>, intent = "hand-in"): FormData {
   instalments.forEach(({ dueOn, amount }, row) => {
     form.set(`instalments[${row}].dueOn`, dueOn);
     form.set(`instalments[${row}].amount`, amount);
+  });
+  recipients.forEach((one, row) => {
+    for (const [name, value] of Object.entries(one)) form.set(`recipients[${row}].${name}`, String(value));
   });
   form.set("intent", intent);
   return form;

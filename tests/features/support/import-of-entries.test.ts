@@ -124,6 +124,59 @@ describe("a file of support entries", () => {
     expect((await ours()).standings).toEqual([]);
   });
 
+  it("can name several recipients in a cell, with their shares, as the form has them", async () => {
+    const several = [
+      "key,kind,description,recipient",
+      '1,funding,Two countries,"Jamaica 60%; 052 33,33 %"',
+      '2,training,A body and a region,"other: Network of the South 40 %; Africa: 60 %"',
+      // No share in it: one body, whatever its name.
+      "3,training,One body,other: Network; of the South",
+    ].join("\n");
+    await imported(several);
+    const made = await entries();
+    const [countries, body, one] = await Promise.all(
+      made.map(({ number }) => supportEntry(open.db, number, aldane, AT)),
+    );
+    expect(countries?.recipient).toEqual({
+      kind: "several",
+      recipients: [
+        { kind: "country", name: "Jamaica", shareBp: 6000 },
+        { kind: "country", name: "Barbados", shareBp: 3333 },
+      ],
+    });
+    expect(body?.recipient).toMatchObject({
+      recipients: [
+        { kind: "other_body", name: "Network of the South", shareBp: 4000 },
+        { kind: "region", name: "Africa", shareBp: 6000 },
+      ],
+    });
+    expect(one?.recipient).toEqual({ kind: "other_body", name: "Network; of the South" });
+    const again = (text: string) => sent(text).then((uploadId) => preview(uploadId));
+    expect(await again(several)).toMatchObject({ toMakeCount: 0, same: 3, otherwise: [] });
+    expect(await again(several.replace("60%", "59%"))).toMatchObject({ same: 2, otherwise: [{ key: "1" }] });
+  });
+
+  it("is refused at the recipient where its cell says several in a way that cannot be meant", async () => {
+    const wrong = [
+      "key,kind,description,recipient",
+      "1,funding,Half said,Jamaica 60%; Barbados",
+      "2,funding,Alone,Jamaica 60%",
+      "3,funding,Too much,Jamaica 60%; Barbados 50%",
+      "4,funding,Twice,Jamaica 60%; 388 30%",
+      "5,funding,Nowhere,Jamaica 60%; Atlantis 30%",
+      `6,funding,Too long,other: ${"x".repeat(201)}`,
+    ].join("\n");
+    const { problems } = await preview(await sent(wrong));
+    expect(problems.map(({ row, column, text }) => [row, column, text])).toEqual([
+      [2, "recipient", expect.stringContaining("Write each recipient with its per cent")],
+      [3, "recipient", "One recipient alone has the whole: write it without a share"],
+      [4, "recipient", expect.stringContaining("110 %")],
+      [5, "recipient", expect.stringContaining("stands above already")],
+      [6, "recipient", expect.stringContaining("M49")],
+      [7, "recipient", "Keep it to 200 characters"],
+    ]);
+  });
+
   it("says everything that is wrong by row and column, and nothing of it can be imported", async () => {
     const wrong = [
       HEAD,

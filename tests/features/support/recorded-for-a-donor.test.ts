@@ -7,7 +7,7 @@ import { publishEntry } from "#app/features/support/commands/publish-entry.serve
 import { submitEntry } from "#app/features/support/commands/submit-entry.server.ts";
 import { verifyEntry } from "#app/features/support/commands/verify-entry.server.ts";
 import { withdrawEntry } from "#app/features/support/commands/withdraw-entry.server.ts";
-import { entryToEdit } from "#app/features/support/queries/entry-form.server.ts";
+import { entryToEdit } from "#app/features/support/queries/entry-to-edit.server.ts";
 import { supportEntry } from "#app/features/support/queries/support-entry.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import { auditEvents } from "#db/schema/audit.server.ts";

@@ -4,6 +4,7 @@ import type { Executor } from "#db/client.server.ts";
 import { needAnswers, needs } from "#db/schema/needs.server.ts";
 import { supportEntries } from "#db/schema/support.server.ts";
 import { needsPolicy } from "../needs.policy.ts";
+import { namesLaboratory } from "./names-laboratory.server.ts";
 
 /**
  * The confirmed needs that an entry answers, by id, for whoever reads needs and may read the entry. A need whose
@@ -12,13 +13,11 @@ import { needsPolicy } from "../needs.policy.ts";
 export async function needsOfEntry(executor: Executor, number: string, actor: Actor): Promise<string[]> {
   if (!allows(needsPolicy["needs:read-confirmed"], actor)) return [];
   const rows = await executor
-    .select({ id: needs.id, mayBeNamed: needs.mayBeNamed, recipientKind: supportEntries.recipientKind })
+    .select({ id: needs.id, mayBeNamed: needs.mayBeNamed, namesLaboratory })
     .from(needAnswers)
     .innerJoin(needs, eq(needs.id, needAnswers.needId))
     .innerJoin(supportEntries, eq(supportEntries.id, needAnswers.entryId))
     .where(and(eq(supportEntries.number, number), eq(needs.state, "confirmed")))
     .orderBy(needs.id);
-  return rows
-    .filter(({ mayBeNamed, recipientKind }) => mayBeNamed || recipientKind !== "laboratory")
-    .map(({ id }) => id);
+  return rows.filter((need) => need.mayBeNamed || !need.namesLaboratory).map(({ id }) => id);
 }

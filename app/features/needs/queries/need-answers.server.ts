@@ -4,6 +4,7 @@ import type { SupportEntryState } from "#app/domain/support/support-entry-state.
 import type { Executor } from "#db/client.server.ts";
 import { needAnswers } from "#db/schema/needs.server.ts";
 import { supportEntries } from "#db/schema/support.server.ts";
+import { namesLaboratory } from "./names-laboratory.server.ts";
 
 /** An entry that answers a need, with what decides how much of it a reader is told. */
 export interface NeedAnswer {
@@ -31,20 +32,20 @@ export async function answersTo(
       state: supportEntries.state,
       donorId: supportEntries.donorId,
       recordedBy: supportEntries.recordedBy,
-      recipientKind: supportEntries.recipientKind,
+      namesLaboratory,
     })
     .from(needAnswers)
     .innerJoin(supportEntries, eq(supportEntries.id, needAnswers.entryId))
     .where(inArray(needAnswers.needId, [...needIds]))
     .orderBy(asc(supportEntries.number));
-  for (const { needId, number, state, donorId, recordedBy, recipientKind } of rows) {
+  for (const { needId, number, state, donorId, recordedBy, ...row } of rows) {
     const isOwn =
       recordedBy === "secretariat"
         ? actor.role === "programme_secretariat"
         : actor.kind === "person" && actor.role === "donor_reviewer" && actor.organisationId === donorId;
     if (state === "draft" && !isOwn) continue;
     const isPublished = state === "published" || state === "closed";
-    const answer = { number, state, isOwn, isPublished, namesLaboratory: recipientKind === "laboratory" };
+    const answer = { number, state, isOwn, isPublished, namesLaboratory: row.namesLaboratory };
     answers.set(needId, [...(answers.get(needId) ?? []), answer]);
   }
   return answers;

@@ -4,8 +4,9 @@ import { HANDED_IN_FORM, type HandedInContent } from "#app/domain/support/handed
 import type { SupportEntryHappening } from "#app/domain/support/support-entry-state.ts";
 import type { Tx } from "#db/client.server.ts";
 import { supportEntries, supportEntrySteps } from "#db/schema/support.server.ts";
-import { allocationsOf, recipientsOf, scheduleOf, transactionsOf } from "../queries/entry-parts.server.ts";
+import { allocationsOf, scheduleOf, transactionsOf } from "../queries/entry-parts.server.ts";
 import { purposeNames } from "../queries/paragraph-names.server.ts";
+import { recipientsOf, sharedRecipientsOf } from "../queries/recipients.server.ts";
 
 /**
  * What is to be kept with a step of an entry: what the entry says, where it is handed in. Where it is sent back and its
@@ -60,11 +61,7 @@ async function contentOf(tx: Tx, entryId: string): Promise<string | null> {
     kind: entry.kind,
     description: entry.description,
     projectReference: entry.projectReference,
-    recipient: {
-      kind: entry.recipientKind,
-      key: entry.recipientRegionCode ?? entry.recipientCountryCode ?? entry.recipientLaboratoryId,
-      name: (await recipientsOf(tx, [entryId])).get(entryId)?.name ?? null,
-    },
+    recipient: await recipientOf(tx, entry),
     steps,
     shares: (await allocationsOf(tx, [entryId])).map((share) => ({
       paragraphKey: share.paragraphKey,
@@ -76,4 +73,22 @@ async function contentOf(tx: Tx, entryId: string): Promise<string | null> {
     })),
   };
   return canonicalize(content) ?? null;
+}
+
+async function recipientOf(
+  tx: Tx,
+  entry: typeof supportEntries.$inferSelect,
+): Promise<HandedInContent["recipient"]> {
+  const shared = (await sharedRecipientsOf(tx, [entry.id])).get(entry.id);
+  if (shared)
+    return {
+      kind: "several",
+      recipients: shared.map(({ kind, key, name, shareBp }) => ({ kind, key, name, shareBp })),
+    };
+  const view = (await recipientsOf(tx, [entry.id])).get(entry.id);
+  return {
+    kind: entry.recipientKind,
+    key: entry.recipientRegionCode ?? entry.recipientCountryCode ?? entry.recipientLaboratoryId,
+    name: view && view.kind !== "several" ? view.name : null,
+  };
 }

@@ -15,6 +15,7 @@ import type { CommandRequest } from "#app/platform/command-request.ts";
 import type { Db, Tx } from "#db/client.server.ts";
 import { supportEntries, supportEntrySteps, supportTransactions } from "#db/schema/support.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
+import { laboratoriesNamedBy } from "../queries/recipients.server.ts";
 import { readingOf, sideOf } from "../entry-access.ts";
 import { refuseStale } from "./refuse-stale.server.ts";
 import { recordStep } from "./record-step.server.ts";
@@ -90,10 +91,10 @@ async function requireReadiness(tx: Tx, entry: typeof supportEntries.$inferSelec
 }
 
 async function requireConsent(tx: Tx, entry: typeof supportEntries.$inferSelect): Promise<void> {
-  const { id: entryId, recipientKind, recipientLaboratoryId: laboratoryId } = entry;
-  if (recipientKind !== "laboratory" || laboratoryId === null) return;
-  if (!(await mayBePublishedNaming(tx, { entryId, laboratoryId })))
-    throw new DomainError("laboratory_not_named", { status: 409 });
+  const { id: entryId } = entry;
+  for (const laboratoryId of await laboratoriesNamedBy(tx, entry))
+    if (!(await mayBePublishedNaming(tx, { entryId, laboratoryId })))
+      throw new DomainError("laboratory_not_named", { status: 409 });
 }
 
 /**

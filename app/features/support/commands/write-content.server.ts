@@ -1,23 +1,29 @@
+import canonicalize from "canonicalize";
 import { asc, eq } from "drizzle-orm";
 import { isInUseOn } from "#app/domain/money/currency.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
 import { checkAllocations } from "#app/domain/support/allocations.ts";
-import { isReadyToHandIn, type EntryContent } from "#app/domain/support/entry-content.ts";
+import { isReadyToHandIn, type EntryContent, type OneRecipient } from "#app/domain/support/entry-content.ts";
+import { checkRecipients } from "#app/domain/support/recipients.ts";
 import { stagesOfKind } from "#app/domain/support/support-kinds.ts";
 import type { Executor, Tx } from "#db/client.server.ts";
+import { supportBeneficiaries } from "#db/schema/support-parts.server.ts";
 import { allocations, type supportEntries } from "#db/schema/support.server.ts";
 import { holdsTransaction, writeTransaction } from "./write-transaction.server.ts";
 
 /**
  * The last look at what was read from a form, whoever calls.
  *
- * @throws DomainError `content_refused` for shares, a stage or a currency of that day that the rules do not know, `incomplete` for handing in
+ * @throws DomainError `content_refused` for shares, recipients, a stage or a currency of that day that the rules do not know, `incomplete` for handing in
  *   what does not yet say how far it has come.
  */
 export function checkContent(content: EntryContent, isHandedIn: boolean): void {
   const { kind, transaction } = content;
   if (checkAllocations(content.allocations).length > 0)
     throw new DomainError("content_refused", { field: "shares" });
+  const { recipient } = content;
+  if (recipient.kind === "several" && checkRecipients(recipient.recipients).length > 0)
+    throw new DomainError("content_refused", { field: "recipients" });
   if (transaction && !stagesOfKind(kind).includes(transaction.stage))
     throw new DomainError("content_refused", { field: "stage" });
   const value = transaction?.value;
@@ -27,7 +33,7 @@ export function checkContent(content: EntryContent, isHandedIn: boolean): void {
     throw new DomainError("incomplete", { field: "stage" });
 }
 
-/** The columns of an entry that its content fills. */
+/** The columns of an entry that its content fills. Of several recipients the first stands in them too, as far as it can. */
 export function contentColumns(
   content: EntryContent,
 ): Pick<
@@ -42,7 +48,7 @@ export function contentColumns(
   | "recipientName"
   | "parentEntryId"
 > {
-  const { recipient } = content;
+  const recipient = firstRecipient(content.recipient);
   return {
     kind: content.kind,
     description: content.description,
@@ -56,14 +62,43 @@ export function contentColumns(
   };
 }
 
+/** An organisation stands in an entry of its own by its name, as any other body. */
+function firstRecipient(recipient: EntryContent["recipient"]): OneRecipient {
+  if (recipient.kind !== "several") return recipient;
+  const first = recipient.recipients[0] ?? { kind: "programme" };
+  return first.kind === "organisation" ? { kind: "other_body", name: first.name } : first;
+}
+
+/** The rows of an entry that has several recipients; none where it has one. */
+export function beneficiaryRows(
+  entryId: string,
+  { recipient }: EntryContent,
+): (typeof supportBeneficiaries.$inferInsert)[] {
+  if (recipient.kind !== "several") return [];
+  return recipient.recipients.map((one, position) => ({
+    entryId,
+    position,
+    kind: one.kind,
+    regionCode: one.kind === "region" ? one.regionCode : null,
+    countryCode: one.kind === "country" ? one.countryCode : null,
+    laboratoryId: one.kind === "laboratory" ? one.laboratoryId : null,
+    organisationId: one.kind === "organisation" ? one.organisationId : null,
+    name: one.kind === "other_body" ? one.name : null,
+    shareBp: one.shareBp,
+  }));
+}
+
 /**
- * Writes the transaction and the shares of an entry. A share that was there keeps the text of the resolution that it was
+ * Writes the transaction, the recipients and the shares of an entry. A share that was there keeps the text of the resolution that it was
  * made to.
  *
  * @throws DomainError as {@link writeTransaction}.
  */
 export async function writeParts(tx: Tx, entryId: string, content: EntryContent): Promise<void> {
   await writeTransaction(tx, entryId, content);
+  await tx.delete(supportBeneficiaries).where(eq(supportBeneficiaries.entryId, entryId));
+  const reached = beneficiaryRows(entryId, content);
+  if (reached.length > 0) await tx.insert(supportBeneficiaries).values(reached);
   const before = await tx.select().from(allocations).where(eq(allocations.entryId, entryId));
   const textOf = (paragraphKey: string) =>
     before.find(({ paragraphId }) => paragraphId === paragraphKey)?.resolutionVersionId ?? null;
@@ -92,6 +127,12 @@ export async function holdsContent(
   if (Object.entries(columns).some(([name, value]) => entry[name as keyof typeof columns] !== value))
     return false;
   if (!(await holdsTransaction(executor, entry.id, content.transaction))) return false;
+  const reached = await executor
+    .select()
+    .from(supportBeneficiaries)
+    .where(eq(supportBeneficiaries.entryId, entry.id))
+    .orderBy(asc(supportBeneficiaries.position));
+  if (canonicalize(reached) !== canonicalize(beneficiaryRows(entry.id, content))) return false;
   const shares = await executor
     .select()
     .from(allocations)

@@ -3,15 +3,19 @@ import { DESCRIPTION_MAX, type EntryContent } from "#app/domain/support/entry-co
 import {
   isExampleKey,
   readDueCell,
+  readRecipientsCell,
   readShareCell,
   SUPPORT_COLUMNS,
   type SupportColumn,
 } from "#app/domain/support/import-columns.ts";
+import { RECIPIENTS_MAX, SEVERAL } from "#app/domain/support/recipients.ts";
 import { UNIT_NAME_MAX, UNIT_NOT_LISTED } from "#app/domain/support/quantity.ts";
 import { unreadableIn } from "#app/domain/typed-text.ts";
 import { m } from "#app/paraglide/messages.js";
 import { unreadableWords } from "#app/platform/readable.ts";
+import { BODY_NAME_MAX } from "../entry-form.schema.ts";
 import { readEntryForm } from "../read-entry-form.ts";
+import { rowOf } from "../recipient-rows.ts";
 import type { EntryFormFacts, Path, TypedEntry, TypedShare } from "../typed-entry.ts";
 
 /** A row of a table of support entries as it stands there. */
@@ -52,12 +56,14 @@ export interface ImportFacts {
 const LONGEST: Readonly<Partial<Record<SupportColumn, number>>> = {
   key: 100,
   description: DESCRIPTION_MAX,
-  recipient: 200,
+  recipient: 600,
   unit: UNIT_NAME_MAX,
   reference: 100,
   amount: 40,
   quantity: 20,
 };
+
+const NO_RECIPIENT = { recipientKind: "", regionCode: "", countryCode: "", laboratoryId: "", bodyName: "" };
 
 /** Cells whose words are kept and shown as they stand. */
 const KEPT_AS_TYPED = ["key", "description", "recipient", "unit", "reference"] as const;
@@ -70,6 +76,7 @@ const COLUMN_OF: Readonly<Record<string, SupportColumn>> = {
   regionCode: "recipient",
   countryCode: "recipient",
   bodyName: "recipient",
+  recipients: "recipient",
   stage: "stage",
   occurredOn: "date",
   amount: "amount",
@@ -127,7 +134,7 @@ function typedOf(
   if (shares === null) say("shares", m.support_import_shares_unreadable());
   const due = readDueCell(cell("due"));
   if (due === null) say("due", m.support_import_due_unreadable());
-  const recipient = facts.findRecipient(cell("recipient"));
+  const recipient = recipientOf(cell("recipient"), facts, (text) => say("recipient", text));
   const currency = cell("currency").toUpperCase();
   const amount = cell("amount");
   const unit = cell("unit");
@@ -136,11 +143,8 @@ function typedOf(
     donorId: "",
     kind: facts.findKind(cell("kind")) ?? "",
     description: cell("description"),
-    recipientKind: "",
-    regionCode: "",
-    countryCode: "",
-    laboratoryId: "",
-    bodyName: "",
+    ...NO_RECIPIENT,
+    recipients: [],
     ...recipient,
     projectReference: cell("reference"),
     stage: facts.findStage(cell("stage")) ?? "",
@@ -164,6 +168,23 @@ function typedOf(
   };
 }
 
+/** Who receives it: one that the cell names, or several with their shares. */
+function recipientOf(text: string, facts: ImportFacts, say: (text: string) => void): Partial<TypedEntry> {
+  const several = readRecipientsCell(text);
+  if (several === null) say(m.support_import_recipients_unreadable());
+  const names = several?.length ? several.map(({ whom }) => whom) : [text];
+  if (names.some((name) => name.length > BODY_NAME_MAX)) say(m.support_form_too_long({ max: BODY_NAME_MAX }));
+  if (names.length > RECIPIENTS_MAX) say(m.support_form_too_many_recipients({ max: RECIPIENTS_MAX }));
+  if (!several?.length) return facts.findRecipient(text) ?? {};
+  return {
+    recipientKind: SEVERAL,
+    recipients: several.map(({ whom, percent }) => ({
+      ...rowOf({ ...NO_RECIPIENT, ...facts.findRecipient(whom) }),
+      percent,
+    })),
+  };
+}
+
 /** What a form says of its fields, said of a cell, where there is no list to choose from. */
 function wordsOf([field, , part]: Path, typed: string, text: string): string {
   switch (field) {
@@ -176,6 +197,9 @@ function wordsOf([field, , part]: Path, typed: string, text: string): string {
         : text;
     case "recipientKind":
       return m.support_import_recipient_unknown();
+    case "recipients":
+      if (text === m.support_form_recipients_one_alone()) return m.support_import_recipient_alone();
+      return text === m.support_form_recipient_missing() ? m.support_import_recipient_unknown() : text;
     case "currency":
       // Of a currency that has ended the form says until when it was.
       return text === m.support_form_currency_missing() ? m.support_import_currency_unknown() : text;

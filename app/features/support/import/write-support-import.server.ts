@@ -8,7 +8,7 @@ import { keepTableAsEvidence, type Upload } from "#app/platform/uploads.server.t
 import type { Tx } from "#db/client.server.ts";
 import { insertRows } from "#db/insert-rows.server.ts";
 import { importRows, imports } from "#db/schema/imports.server.ts";
-import { pledgeInstalments } from "#db/schema/support-parts.server.ts";
+import { pledgeInstalments, supportBeneficiaries } from "#db/schema/support-parts.server.ts";
 import {
   allocations,
   supportEntries,
@@ -17,7 +17,7 @@ import {
 } from "#db/schema/support.server.ts";
 import { nextSequence } from "../commands/next-sequence.server.ts";
 import { valuationOn } from "../commands/value-transaction.server.ts";
-import { contentColumns } from "../commands/write-content.server.ts";
+import { beneficiaryRows, contentColumns } from "../commands/write-content.server.ts";
 import type { SupportImportPlan } from "./plan-support-import.server.ts";
 import type { ImportRow, ReadImportRow } from "./read-import-row.ts";
 
@@ -71,6 +71,12 @@ export async function writeSupportImport(
       ),
     () => insertRows(tx, supportTransactions, transactions),
     () => insertRows(tx, pledgeInstalments, entries.flatMap(instalmentRows)),
+    () =>
+      insertRows(
+        tx,
+        supportBeneficiaries,
+        entries.flatMap(({ id, content }) => beneficiaryRows(id, content)),
+      ),
     () => insertRows(tx, allocations, entries.flatMap(allocationRows)),
     () =>
       insertRows(

@@ -7,16 +7,12 @@ import { alias } from "drizzle-orm/sqlite-core";
 import type { Executor } from "#db/client.server.ts";
 import { countries, laboratories, regions } from "#db/schema/laboratories.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
+import { supportBeneficiaries } from "#db/schema/support-parts.server.ts";
 import { allocations, supportEntries, supportTransactions } from "#db/schema/support.server.ts";
 import { PUBLISHED_STATES, REVIEW_ORDER } from "../entry-states.ts";
 import type { EntryListFilters } from "../support.schema.ts";
-import {
-  byEntry,
-  recipientsOf,
-  transactionsOf,
-  type KeptTransaction,
-  type RecipientView,
-} from "./entry-parts.server.ts";
+import { byEntry, transactionsOf, type KeptTransaction } from "./entry-parts.server.ts";
+import { recipientsOf, type RecipientView } from "./recipients.server.ts";
 
 /** A step of an entry in a list. */
 export type ListedTransaction = Pick<
@@ -118,6 +114,27 @@ function wordsCondition(executor: Executor, words: string): SQL | undefined {
     inArray(
       supportEntries.recipientLaboratoryId,
       executor.select({ id: laboratories.id }).from(laboratories).where(holds(laboratories.name)),
+    ),
+    inArray(
+      supportEntries.id,
+      executor
+        .select({ id: supportBeneficiaries.entryId })
+        .from(supportBeneficiaries)
+        .leftJoin(regions, eq(regions.code, supportBeneficiaries.regionCode))
+        .leftJoin(countries, eq(countries.code, supportBeneficiaries.countryCode))
+        .leftJoin(laboratories, eq(laboratories.id, supportBeneficiaries.laboratoryId))
+        .leftJoin(organisations, eq(organisations.id, supportBeneficiaries.organisationId))
+        .where(
+          or(
+            ...[
+              regions.name,
+              countries.name,
+              laboratories.name,
+              organisations.name,
+              supportBeneficiaries.name,
+            ].map(holds),
+          ),
+        ),
     ),
   );
 }

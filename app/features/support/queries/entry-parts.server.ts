@@ -1,13 +1,11 @@
 import { asc, eq, inArray } from "drizzle-orm";
 import { isCurrencyCode } from "#app/domain/money/currency.ts";
 import { money, type Money } from "#app/domain/money/money.ts";
-import type { RecipientKind } from "#app/domain/support/entry-content.ts";
 import type { Instalment } from "#app/domain/support/pledge-standing.ts";
 import type { SupportStage } from "#app/domain/support/support-kinds.ts";
 import type { Executor } from "#db/client.server.ts";
-import { countries, laboratories, regions } from "#db/schema/laboratories.server.ts";
 import { pledgeInstalments } from "#db/schema/support-parts.server.ts";
-import { allocations, supportEntries, supportTransactions } from "#db/schema/support.server.ts";
+import { allocations, supportTransactions } from "#db/schema/support.server.ts";
 
 /** A step of an entry, as kept. `usdMinor` is US cents, null where no rate is held. */
 export interface KeptTransaction {
@@ -80,40 +78,6 @@ export async function allocationsOf(
     .from(allocations)
     .where(inArray(allocations.entryId, [...entryIds]))
     .orderBy(asc(allocations.entryId), asc(allocations.position));
-}
-
-/** Who receives it, with the name that people read; the programme needs none. */
-export interface RecipientView {
-  kind: RecipientKind;
-  name: string | null;
-}
-
-/** The recipients of the entries, by entry. */
-export async function recipientsOf(
-  executor: Executor,
-  entryIds: readonly string[],
-): Promise<ReadonlyMap<string, RecipientView>> {
-  if (entryIds.length === 0) return new Map();
-  const rows = await executor
-    .select({
-      entryId: supportEntries.id,
-      kind: supportEntries.recipientKind,
-      region: regions.name,
-      country: countries.name,
-      laboratory: laboratories.name,
-      body: supportEntries.recipientName,
-    })
-    .from(supportEntries)
-    .leftJoin(regions, eq(regions.code, supportEntries.recipientRegionCode))
-    .leftJoin(countries, eq(countries.code, supportEntries.recipientCountryCode))
-    .leftJoin(laboratories, eq(laboratories.id, supportEntries.recipientLaboratoryId))
-    .where(inArray(supportEntries.id, [...entryIds]));
-  return new Map(
-    rows.map(({ entryId, kind, region, country, laboratory, body }) => [
-      entryId,
-      { kind, name: { programme: null, region, country, laboratory, other_body: body }[kind] },
-    ]),
-  );
 }
 
 /** Rows gathered under the entry that they belong to, in their order. */

@@ -7,8 +7,9 @@ import type { Executor } from "#db/client.server.ts";
 import { users } from "#db/schema/accounts.server.ts";
 import { supportEntrySteps } from "#db/schema/support.server.ts";
 import { handedInSchema } from "../handed-in.schema.ts";
-import { moneyOf, type RecipientView } from "./entry-parts.server.ts";
+import { moneyOf } from "./entry-parts.server.ts";
 import { paragraphNames, type ParagraphName } from "./paragraph-names.server.ts";
+import type { RecipientView } from "./recipients.server.ts";
 
 /** What an entry said at one of the times that it was handed in. For its two sides. */
 export interface HandedInVersion {
@@ -77,7 +78,13 @@ export async function handedInVersions(executor: Executor, entryId: string): Pro
       kind,
       description,
       projectReference,
-      recipient: { kind: recipient.kind, name: recipient.name },
+      recipient:
+        recipient.kind === "several"
+          ? {
+              kind: "several",
+              recipients: recipient.recipients.map(({ kind, name, shareBp }) => ({ kind, name, shareBp })),
+            }
+          : { kind: recipient.kind, name: recipient.name },
       steps: steps.map(({ amountMinor, currency, schedule, ...step }) => ({
         stage: step.stage,
         occurredOn: step.occurredOn,

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, isNull, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNull, or, sql, type SQL } from "drizzle-orm";
 import { allows, mayAtAll, type Actor } from "#app/domain/accounts/policy.ts";
 import { notFound } from "#app/domain/domain-error.ts";
 import type { OrganisationKind } from "#app/domain/support/organisation-kind.ts";
@@ -7,6 +7,7 @@ import type { Executor } from "#db/client.server.ts";
 import { memberships, users } from "#db/schema/accounts.server.ts";
 import { countries } from "#db/schema/laboratories.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
+import { supportBeneficiaries } from "#db/schema/support-parts.server.ts";
 import { supportEntries } from "#db/schema/support.server.ts";
 import { supportPolicy } from "../support.policy.ts";
 import type { EntryListFilters } from "../support.schema.ts";
@@ -84,7 +85,7 @@ export async function organisationSupport(
   const { name, kind, country } = organisation;
   const sides: Record<OrganisationSide, SQL | undefined> = {
     gave: eq(supportEntries.donorId, id),
-    received: receivedBy(organisation),
+    received: receivedBy(executor, organisation),
   };
   const isOwn = allows(supportPolicy["support:read-own"], actor, { organisationId: id });
   const isInside = (isOwn && side === "gave") || mayAtAll(supportPolicy["support:read-handed-in"], actor);
@@ -119,16 +120,37 @@ export async function organisationSupport(
 
 /**
  * Entries that name the organisation as their recipient: the programme itself; a Member State by its country; a laboratory
- * of the register; any other body by its name, letter by letter but for capitals.
+ * of the register; any other body by its name, letter by letter but for capitals. One of several recipients is named as well.
  */
-function receivedBy(organisation: {
-  name: string;
-  kind: OrganisationKind;
-  countryCode: string | null;
-  laboratoryId: string | null;
-}): SQL | undefined {
-  const { name, kind, countryCode, laboratoryId } = organisation;
+function receivedBy(
+  executor: Executor,
+  organisation: {
+    id: string;
+    name: string;
+    kind: OrganisationKind;
+    countryCode: string | null;
+    laboratoryId: string | null;
+  },
+): SQL | undefined {
+  const { id, name, kind, countryCode, laboratoryId } = organisation;
   return or(
+    inArray(
+      supportEntries.id,
+      executor
+        .select({ id: supportBeneficiaries.entryId })
+        .from(supportBeneficiaries)
+        .where(
+          or(
+            eq(supportBeneficiaries.organisationId, id),
+            kind === "programme" ? eq(supportBeneficiaries.kind, "programme") : undefined,
+            kind === "member_state" && countryCode !== null
+              ? eq(supportBeneficiaries.countryCode, countryCode)
+              : undefined,
+            laboratoryId === null ? undefined : eq(supportBeneficiaries.laboratoryId, laboratoryId),
+            sql`${supportBeneficiaries.name} = ${name} collate nocase`,
+          ),
+        ),
+    ),
     kind === "programme" ? eq(supportEntries.recipientKind, "programme") : undefined,
     kind === "member_state" && countryCode !== null
       ? and(eq(supportEntries.recipientKind, "country"), eq(supportEntries.recipientCountryCode, countryCode))

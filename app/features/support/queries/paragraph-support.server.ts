@@ -10,7 +10,7 @@ import {
 } from "#app/domain/support/support-totals.ts";
 import type { Executor } from "#db/client.server.ts";
 import { answering } from "./entry-list.server.ts";
-import { byEntry, type RecipientView } from "./entry-parts.server.ts";
+import { byEntry } from "./entry-parts.server.ts";
 import {
   missingOf,
   supportByPurpose,
@@ -18,6 +18,7 @@ import {
   type PurposeSupport,
 } from "./paragraph-missing.server.ts";
 import { openToAll } from "./readable-entries.server.ts";
+import type { RecipientView } from "./recipients.server.ts";
 import { readSupportLedger, type ReadLedgerEntry } from "./support-ledger.server.ts";
 
 /** One stage of an entry, by its share that answers the paragraph. */
@@ -87,8 +88,7 @@ export async function paragraphSupport(
   return {
     entries: entries.length,
     donors: new Set(entries.map((entry) => entry.donorId)).size,
-    recipients: new Set(entries.map(({ recipient }) => JSON.stringify([recipient.kind, recipient.name])))
-      .size,
+    recipients: new Set(entries.flatMap(({ recipient }) => recipientKeys(recipient))).size,
     years: years.length === 0 ? null : { first: Math.min(...years), last: Math.max(...years) },
     totals,
     deliveries: { withValue: transactions - withoutValue, withoutValue },
@@ -96,6 +96,12 @@ export async function paragraphSupport(
     missing: missingOf(entries, totals, purposes),
     listed: entries.map((entry) => listedEntry(entry, paragraphKey, partsOf.get(entry.entryId) ?? [])),
   };
+}
+
+/** The same text for the same recipient, of each that the entry has. An organisation is counted with a body of its name. */
+function recipientKeys(recipient: RecipientView): string[] {
+  const all = recipient.kind === "several" ? recipient.recipients : [recipient];
+  return all.map(({ kind, name }) => JSON.stringify([kind === "organisation" ? "other_body" : kind, name]));
 }
 
 /** @param parts those of the entry that answer the paragraph. */

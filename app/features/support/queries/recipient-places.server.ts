@@ -8,18 +8,20 @@ import { supportBeneficiaries } from "#db/schema/support-parts.server.ts";
 import { supportEntries } from "#db/schema/support.server.ts";
 
 /**
- * Where support goes, in M49: as near as it is known, so that a region has neither sub-region nor country. The programme and
- * other bodies are nowhere in it.
+ * Where support goes, in M49: as near as it is known, so that a region has neither sub-region nor country. The programme, other
+ * bodies and what is not said are nowhere in it.
  */
 export type RecipientPlace =
   | { kind: "place"; regionCode: string; subRegionCode: string | null; countryCode: string | null }
-  | { kind: "programme" | "other" };
+  | { kind: "programme" | "other" | "not_said" };
 
-/** A region that support is counted to. The programme and other bodies are in none. */
-export type RecipientRegion = { code: string; name: string } | { code: "programme" | "other"; name: null };
+/** A region that support is counted to. The programme, other bodies and what is not said are in none. */
+export type RecipientRegion =
+  { code: string; name: string } | { code: "programme" | "other" | "not_said"; name: null };
 
 const PROGRAMME: RecipientPlace = { kind: "programme" };
 const OTHER: RecipientPlace = { kind: "other" };
+const NOT_SAID: RecipientPlace = { kind: "not_said" };
 
 const named = alias(regions, "region_named");
 const country = alias(countries, "country_named");
@@ -29,7 +31,7 @@ const ofOrganisation = alias(countries, "country_of_organisation");
 
 /**
  * Whom entries reach, by entry, of those that `condition` over `support_entries` selects: where their recipient is, or each of
- * their beneficiaries with its share. A laboratory is in its country, and so is an organisation that has one.
+ * their beneficiaries with its share; what no share claims is not said. A laboratory is in its country, and so is an organisation that has one.
  */
 export async function recipientPlaces(
   executor: Executor,
@@ -85,10 +87,10 @@ export async function recipientPlaces(
     sharesOf.set(entryId, shares);
   }
   return new Map(
-    recipients.map(({ entryId, ...row }) => [
-      entryId,
-      { shares: sharesOf.get(entryId) ?? [], rest: placeOf(row) },
-    ]),
+    recipients.map(({ entryId, ...row }) => {
+      const shares = sharesOf.get(entryId);
+      return [entryId, shares ? { shares, rest: NOT_SAID } : { shares: [], rest: placeOf(row) }];
+    }),
   );
 }
 

@@ -28,13 +28,8 @@ import { supportEntries, supportEntrySteps, supportTransactions } from "#db/sche
 import { readingOf, sideOf, stepsOpenTo, type EntryStanding } from "../entry-access.ts";
 import { STANDING_STATES } from "../entry-states.ts";
 import { evidenceOf, type EntryEvidence } from "./entry-evidence.server.ts";
-import {
-  allocationsOf,
-  recipientsOf,
-  transactionsOf,
-  type KeptTransaction,
-  type RecipientView,
-} from "./entry-parts.server.ts";
+import { allocationsOf, transactionsOf, type KeptTransaction } from "./entry-parts.server.ts";
+import { recipientsOf, type RecipientView } from "./recipients.server.ts";
 import { handedInVersions, type HandedInVersion } from "./handed-in-versions.server.ts";
 import { carryingOut, pledgesOf, type PledgeStep, type PledgeView } from "./pledges.server.ts";
 import { readableBy } from "./readable-entries.server.ts";

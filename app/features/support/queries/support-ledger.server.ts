@@ -1,4 +1,5 @@
 import { eq, inArray, sql, type SQL } from "drizzle-orm";
+import type { RecipientKind } from "#app/domain/support/entry-content.ts";
 import type { SupportEntryState, SupportSide } from "#app/domain/support/support-entry-state.ts";
 import type { SupportStage } from "#app/domain/support/support-kinds.ts";
 import type { LedgerEntry, LedgerTransaction } from "#app/domain/support/support-totals.ts";
@@ -7,7 +8,8 @@ import { countries, laboratories, regions } from "#db/schema/laboratories.server
 import { organisations } from "#db/schema/organisations.server.ts";
 import { allocations, supportEntries, supportTransactions } from "#db/schema/support.server.ts";
 import { stagesCountedElsewhere, type Beside } from "./family-of-entries.server.ts";
-import { moneyOf, type RecipientView } from "./entry-parts.server.ts";
+import { moneyOf } from "./entry-parts.server.ts";
+import { recipientView, sharedRecipientsOf, type RecipientView } from "./recipients.server.ts";
 
 /** An entry as the ledger counts it, with what a list says of it. */
 export interface ReadLedgerEntry extends LedgerEntry {
@@ -36,7 +38,7 @@ type PackedEntry = [
   recordedBy: SupportSide,
   description: string,
   projectReference: string | null,
-  recipientKind: RecipientView["kind"],
+  recipientKind: RecipientKind,
   recipientName: string | null,
   donorName: string,
   regionName: string | null,
@@ -114,6 +116,7 @@ export async function readSupportLedger(
       .groupBy(sql`${allocations}.rowid / ${sql.raw(String(ROWS_IN_A_PACK))}`),
   );
 
+  const reaching = await sharedRecipientsOf(executor, chosenIds);
   const transactionsOf = byFirst(transactions);
   const sharesOf = byFirst(shares);
   return entries
@@ -144,10 +147,13 @@ export async function readSupportLedger(
           recordedBy,
           description,
           donorName,
-          recipient: {
-            kind: recipientKind,
-            name: { programme: null, region, country, laboratory, other_body: bodyName }[recipientKind],
-          },
+          recipient: recipientView(
+            {
+              kind: recipientKind,
+              name: { programme: null, region, country, laboratory, other_body: bodyName }[recipientKind],
+            },
+            reaching.get(id),
+          ),
           projectReference,
           countedElsewhere: elsewhere.get(id),
           latestOn: own.at(-1)?.[3] ?? null,

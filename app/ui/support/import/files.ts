@@ -47,7 +47,7 @@ export function supportTemplate(withDonor: boolean): NamedTable {
         key: "example-3",
         kind: "expertise",
         description: m.support_import_template_expertise(),
-        recipient: "Jamaica",
+        recipient: "Jamaica 60%; Barbados 40%",
         stage: "in-kind delivery",
         date: "2026-01-20",
         quantity: "5",
