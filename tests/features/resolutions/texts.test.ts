@@ -20,7 +20,10 @@ import { paragraphWords } from "#app/features/support/queries/paragraph-words.se
 import { supportEntry } from "#app/features/support/queries/support-entry.server.ts";
 import { users } from "#db/schema/accounts.server.ts";
 import { auditEvents } from "#db/schema/audit.server.ts";
+import { laboratories } from "#db/schema/laboratories.server.ts";
+import { organisations } from "#db/schema/organisations.server.ts";
 import { paragraphs } from "#db/schema/resolutions.server.ts";
+import { holdRole } from "#tests/support/hold-role.ts";
 import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { placeEntries } from "./ledger-in-database.ts";
 
@@ -32,7 +35,7 @@ const person = (role: Role): Person => ({
   name: "Keeper",
   email: "keeper@example.org",
   role,
-  laboratoryId: null,
+  laboratoryId: role === "analyst" || role === "laboratory_coordinator" ? "kestrel" : null,
   organisationId: role === "donor_reviewer" ? "aldane" : null,
 });
 const officer = person("reporting_officer");
@@ -48,6 +51,7 @@ beforeEach(async () => {
     createdAt: AT,
     updatedAt: AT,
   });
+  await holdRole(test.db, officer);
 });
 afterEach(() => test.dispose());
 
@@ -141,7 +145,8 @@ describe("a fuller text of a resolution", () => {
     await save(first.typed);
     // The same press of the same person is told what the first did; nobody else is.
     expect((await save(first.typed))[0]).toMatchObject({ outcome: "version", version: 2 });
-    const another = { ...person("programme_secretariat"), userId: "another" };
+    const another = { ...person("programme_secretariat"), userId: "another", email: "another@example.org" };
+    await holdRole(test.db, another);
     expect((await save(first.typed, another))[0]).toMatchObject({ outcome: "same" });
     await expect(save(second.typed)).rejects.toMatchObject({ code: "changed_meanwhile" });
     const events = await test.db
@@ -168,14 +173,21 @@ describe("a fuller text of a resolution", () => {
 
   it("is saved by those who may, and by nobody else", async () => {
     const { typed } = await preview(FULLER);
+    await test.db.insert(organisations).values({ id: "aldane", name: "Aldane", kind: "member_state" });
+    await test.db
+      .insert(laboratories)
+      .values({ id: "kestrel", name: "Kestrel", countryCode: "404", kind: "police", createdAt: AT });
     for (const role of [
       "donor_reviewer",
       "laboratory_coordinator",
       "analyst",
       "expert_panel_reviewer",
-    ] as const)
+    ] as const) {
+      await holdRole(test.db, person(role));
       await expect(save(typed, person(role))).rejects.toMatchObject({ code: "not_found" });
+    }
     expect((await heldText(test.db, "cnd-50-4"))?.version.version).toBe(1);
+    await holdRole(test.db, person("programme_secretariat"));
     expect((await save(typed, person("programme_secretariat")))[0]?.outcome).toBe("version");
   });
 });

@@ -1,9 +1,9 @@
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { accreditations } from "#db/schema/laboratory-register.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import type { AccreditationInput } from "../register-forms.schema.ts";
 import { heldLaboratory, recordChange, requireKeeper } from "./record-change.server.ts";
 
@@ -20,7 +20,7 @@ export async function addAccreditation(
 ): Promise<void> {
   requireKeeper(actor);
   const { laboratoryId, standard, scope, body, certificateNumber, validFrom, validUntil } = input;
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     await heldLaboratory(tx, laboratoryId);
     const id = newId();
     await tx.insert(accreditations).values({

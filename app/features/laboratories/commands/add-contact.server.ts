@@ -1,9 +1,9 @@
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { laboratoryContacts } from "#db/schema/laboratory-register.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import type { ContactInput } from "../register-forms.schema.ts";
 import { heldLaboratory, recordChange, requireKeeper } from "./record-change.server.ts";
 
@@ -20,7 +20,7 @@ export async function addContact(
 ): Promise<void> {
   requireKeeper(actor);
   const { laboratoryId, name, purpose, email, phone, postalAddress } = input;
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     await heldLaboratory(tx, laboratoryId);
     const id = newId();
     const contact = { id, laboratoryId, name, purpose, email, phone, postalAddress, addedAt: request.at };

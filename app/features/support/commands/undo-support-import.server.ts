@@ -4,10 +4,10 @@ import { DomainError, notFound } from "#app/domain/domain-error.ts";
 import { nextState } from "#app/domain/support/support-entry-state.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { imports } from "#db/schema/imports.server.ts";
 import { supportEntries } from "#db/schema/support.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { sideOf } from "../entry-access.ts";
 import { importsOf } from "../queries/support-imports.server.ts";
 import { recordStep } from "./record-step.server.ts";
@@ -27,7 +27,7 @@ export async function undoSupportImport(
   request: CommandRequest,
 ): Promise<{ withdrawn: number }> {
   const own = importsOf(actor);
-  return inTransaction(db, async (tx) => {
+  return inTransactionOf(db, actor, async (tx) => {
     const [held] = await tx
       .select({ id: imports.id, state: imports.state })
       .from(imports)

@@ -4,10 +4,10 @@ import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { supportTransactions } from "#db/schema/support.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { unvaluedTransactions } from "../queries/unvalued-support.server.ts";
 import { supportPolicy } from "../support.policy.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 
 /**
  * Gives a dollar value to every transaction that has none and for whose day a rate is held. What has a value keeps it.
@@ -21,7 +21,7 @@ export async function valueUnvalued(
   request: CommandRequest,
 ): Promise<{ valued: number }> {
   requirePermission(supportPolicy["support:keep-rates"], actor);
-  return inTransaction(db, async (tx) => {
+  return inTransactionOf(db, actor, async (tx) => {
     const toValue = (await unvaluedTransactions(tx)).filter(({ valuation }) => valuation.usdMinor !== null);
     for (const { id, valuation } of toValue)
       await tx
