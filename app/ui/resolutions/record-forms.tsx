@@ -42,6 +42,9 @@ function RecordForm(props: {
         </div>
       ) : null}
       <ErrorSummary errors={listed} id={props.summary} />
+      {answer.typed["seen"] === undefined ? null : (
+        <input type="hidden" name="seen" value={answer.typed["seen"]} />
+      )}
       {props.children}
       <div className="actions">
         <button className="button button-plain" name="intent" value={props.intent}>

@@ -53,6 +53,7 @@ const kept = async () => [
 const notFound = refusedWith("not_found");
 
 const CONTACT = {
+  id: "contact",
   laboratoryId: "lab-a",
   name: "Contact",
   purpose: "samples" as const,
