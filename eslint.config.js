@@ -110,6 +110,41 @@ const outside = [
   },
 ];
 
+/**
+ * What changes in nobody's name: before somebody has a role, by the clock, by the command line. All else is a person's
+ * change and asks in its transaction whether they still have their role (`inTransactionOf`).
+ */
+const inNobodysName = [
+  "app/platform/transaction-of.server.ts",
+  "app/platform/{serve,restore,outbox,authentication}.server.ts",
+  "app/features/*/jobs/**",
+  "app/features/accounts/sign-in-challenge.server.ts",
+  "app/features/accounts/commands/{sign-in,answer-code,ask-password-reset,reset-password}.server.ts",
+  // By a link that was mailed, signed in or not; what each does for somebody signed in is in their name.
+  "app/features/accounts/commands/{accept-invitation,change-email}.server.ts",
+  "app/features/accounts/commands/create-secretariat-account.server.ts",
+];
+const TRANSACTION = "db\\/transaction\\.server(\\.ts)?$";
+
+/** What import() may be given. */
+const literalImports = [
+  {
+    selector: "ImportExpression > :not(Literal).source",
+    message: "import() takes a literal, so that the import table can see it",
+  },
+  {
+    selector: "ImportExpression > Literal[value=/db\\/transaction/]",
+    message: "a transaction is imported as such, so that the linter can see who may open one",
+  },
+];
+
+/** Forms that may be sent in whichever role is worn: signing in and out, the language, and what was kept of a form. */
+const formsOfAnyRole = [
+  "app/ui/post-form.tsx",
+  "app/ui/{shell,sign-in-form,kept-post,error-page}.tsx",
+  "app/ui/accounts/code-form.tsx",
+];
+
 export default tseslint.config(
   {
     ignores: [
@@ -143,11 +178,41 @@ export default tseslint.config(
       "boundaries/no-unknown-files": "error",
       "boundaries/no-unknown-dependencies": "error",
       "import-x/no-cycle": "error",
-      "no-restricted-syntax": [
+      "no-restricted-syntax": ["error", ...literalImports],
+    },
+  },
+  {
+    files: ["app/**/*.ts", "app/**/*.tsx"],
+    ignores: inNobodysName,
+    languageOptions: { parser: tseslint.parser },
+    rules: {
+      "no-restricted-imports": [
         "error",
         {
-          selector: "ImportExpression > :not(Literal).source",
-          message: "import() takes a literal, so that the import table can see it",
+          patterns: [
+            {
+              regex: TRANSACTION,
+              message:
+                "a person's change goes through inTransactionOf, which asks whether they still have their role",
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ["app/**/*.tsx"],
+    ignores: formsOfAnyRole,
+    languageOptions: { parser: tseslint.parser },
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        ...literalImports,
+        {
+          selector:
+            "JSXOpeningElement[name.name=/^form$/i] > JSXAttribute[name.name='method'][value.value!='get']",
+          message:
+            "a form that changes something is a PostForm, which says in which role its page was opened",
         },
       ],
     },

@@ -7,6 +7,7 @@ import {
   type Person,
   type Subject,
 } from "#app/domain/accounts/policy.ts";
+import { OPENED_AS } from "#app/domain/accounts/opened-as.ts";
 import { fieldsToKeep } from "#app/domain/accounts/typed-post.ts";
 import { actorOf } from "#app/features/accounts/queries/actor-of.server.ts";
 import {
@@ -15,6 +16,8 @@ import {
 } from "#app/features/accounts/queries/second-factor-lacking.server.ts";
 import { database } from "#app/platform/database.server.ts";
 import { lastMark } from "#app/platform/known-device.server.ts";
+import { openedAs } from "#app/platform/opened-as.server.ts";
+import type { Refusal } from "#app/platform/refusal-reasons.ts";
 import { signedInUser } from "#app/platform/session.server.ts";
 import type { RouteHandle } from "./declared.ts";
 import { policy, type Action } from "./policy.ts";
@@ -97,8 +100,11 @@ export function addressOf(request: Request): string {
  */
 export const CHECKED_BY_QUERY = "checked by the query";
 
-/** What a person may do who has yet to set up the second factor that their role needs. */
-const BEFORE_SECOND_FACTOR: readonly Action[] = [
+/**
+ * What a person may do in whichever role: before they have set up the second factor that their role needs, and from a
+ * page that was opened in another role.
+ */
+const IN_ANY_ROLE: readonly Action[] = [
   "accounts:keep-second-factor",
   "accounts:choose-role",
   "accounts:sign-in",
@@ -111,7 +117,8 @@ const BEFORE_SECOND_FACTOR: readonly Action[] = [
  * Lets the request pass or stops it. Whoever has not signed in is sent to do so and comes back; a role that the policy
  * does not name for this action gets 403; a subject out of the role's reach gets 404, as if it did not exist.
  *
- * A person whose role needs a second factor and who has none is sent to set it up.
+ * A person whose role needs a second factor and who has none is sent to set it up. What was sent from a page that they
+ * opened in another role, or that somebody else opened, is not done in the one worn now: 409.
  *
  * @param subject whom the request touches; needed wherever the policy reaches only so far for any role.
  * @returns the actor; for actions open to the public, possibly the public.
@@ -129,10 +136,12 @@ export async function authorise(
   const actor = await currentActor(args);
   if (
     needsSecondFactor(actor) &&
-    !BEFORE_SECOND_FACTOR.includes(needs) &&
+    !IN_ANY_ROLE.includes(needs) &&
     (await lacksSecondFactor(database(), actor))
   )
     throw redirect("/account/second-factor");
+  if (actor.kind === "person" && args.request.method === "POST" && !IN_ANY_ROLE.includes(needs))
+    await refuseOtherRole(args.request, actor);
   if (!mayAtAll(rule, actor)) {
     if (actor.kind === "person") throw data({ kind: "refused" }, { status: 403 });
     const to = addressOf(args.request);
@@ -154,6 +163,13 @@ export async function authorisePerson(
   const actor = await authorise(args, handle, subject);
   if (actor.kind !== "person") throw data({ kind: "not-found" }, { status: 404 });
   return actor;
+}
+
+async function refuseOtherRole(request: Request, actor: Person): Promise<void> {
+  const opened = (await request.formData()).get(OPENED_AS);
+  if (opened === null || opened === openedAs(actor)) return;
+  const refusal: Refusal = { kind: "refused", reason: "other-role" };
+  throw data(refusal, { status: 409 });
 }
 
 async function keptFrom(request: Request, to: string): Promise<SignedOutPost> {

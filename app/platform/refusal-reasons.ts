@@ -4,6 +4,7 @@ export const REFUSALS = {
   "broken-form": 400,
   "cross-site": 403,
   "no-such-method": 405,
+  "other-role": 409,
   "too-large": 413,
   "file-too-large": 413,
   "not-a-form": 415,

@@ -2,7 +2,7 @@ import { isRouteErrorResponse, Link, useLocation } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import type { TypedPost } from "#app/domain/accounts/typed-post.ts";
 import { m } from "#app/paraglide/messages.js";
-import { errorWords, isOutcomeUnknown, offlineWords, type ErrorWords } from "./error-words.ts";
+import { errorWords, isOtherRole, isOutcomeUnknown, offlineWords, type ErrorWords } from "./error-words.ts";
 import { lastPost } from "./last-post.ts";
 import { PageTitle } from "./page.tsx";
 import { TypedList } from "./typed-list.tsx";
@@ -68,6 +68,11 @@ export function ErrorPage({ error, reference }: { error: unknown; reference: str
         state={words.state}
         actions={
           <>
+            {isOtherRole(told) ? (
+              <a className="button button-plain" href="/account/roles" target="_blank" rel="noopener">
+                {m.shell_change_role()}
+              </a>
+            ) : null}
             {WORTH_OPENING_AGAIN.includes(status) && !address.startsWith("/refused") ? (
               <OpenAgain address={address} isBeside={kept !== null} />
             ) : null}
@@ -79,7 +84,10 @@ export function ErrorPage({ error, reference }: { error: unknown; reference: str
       />
       {named ? <p className="small soft">{m.shell_reference({ reference: named })}</p> : null}
       {kept ? (
-        <Typed kept={kept} mayBeSent={WORTH_SENDING_AGAIN.includes(status) && !isOutcomeUnknown(told)} />
+        <Typed
+          kept={kept}
+          mayBeSent={(WORTH_SENDING_AGAIN.includes(status) && !isOutcomeUnknown(told)) || isOtherRole(told)}
+        />
       ) : null}
     </>
   );

@@ -23,6 +23,11 @@ function reasonOf(told: unknown): unknown {
   return typeof told === "object" && told !== null && "reason" in told ? told.reason : null;
 }
 
+/** It was sent from a page that was opened in another role. */
+export function isOtherRole(told: unknown): boolean {
+  return reasonOf(told) === "other-role";
+}
+
 /** The database took a change and its answer was lost. */
 export function isOutcomeUnknown(told: unknown): boolean {
   return (
@@ -39,6 +44,7 @@ export function isOutcomeUnknown(told: unknown): boolean {
 export function errorWords(status: number, told: unknown, isPost = false): ErrorWords {
   if (reasonOf(told) === "cross-site")
     return { title: m.shell_cross_site_title(), state: m.shell_cross_site_state() };
+  if (isOtherRole(told)) return { title: m.shell_other_role_title(), state: m.shell_other_role_state() };
   if (reasonOf(told) === "broken-address")
     return { title: m.shell_broken_address_title(), state: m.shell_broken_address_state() };
   if (status === 503 && isOutcomeUnknown(told))

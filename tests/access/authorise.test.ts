@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import { authorise, changeActor, CHECKED_BY_QUERY, type AccessArgs } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { policy, type Action } from "#app/access/policy.ts";
+import { OPENED_AS } from "#app/domain/accounts/opened-as.ts";
 import { isScoped, ROLES, type Person, type Role } from "#app/domain/accounts/policy.ts";
+import { openedAs } from "#app/platform/opened-as.server.ts";
+import { readFormOnce } from "#app/platform/posted-forms.server.ts";
 
 // There is no database here to ask whether the secretariat has its second factor.
 process.env["SECOND_FACTOR_REQUIRED"] = "false";
@@ -57,6 +60,42 @@ describe("a route that does not say whom it touches", () => {
     expect(statusOf(await refusal(authorise(by, read, { laboratoryId: "another" })))).toBe(404);
     expect(statusOf(await refusal(authorise(by, read, {})))).toBe(404);
     expect(await authorise(by, read, { laboratoryId: "own" })).toMatchObject({ userId: "u" });
+  });
+});
+
+describe("a post from a page that was opened in another role", () => {
+  const officer = person("reporting_officer");
+  const sent = (opened: Person | null, by: Person | null = officer): AccessArgs => {
+    const body = new URLSearchParams(opened ? { [OPENED_AS]: openedAs(opened) } : {});
+    const args = request(by, { method: "POST", body });
+    readFormOnce(args.request);
+    return args;
+  };
+  const statusFor = async (args: AccessArgs, action: Action = "resolutions:keep") => {
+    const thrown = await refusal(authorise(args, needs(action)));
+    return thrown === "passed" ? thrown : statusOf(thrown);
+  };
+
+  it("is refused, also where the role that is worn now may do it or may not", async () => {
+    expect(await statusFor(sent(officer))).toBe("passed");
+    expect(await statusFor(sent(person("programme_secretariat")))).toBe(409);
+    expect(await statusFor(sent(person("donor_reviewer")), "accounts:invite")).toBe(409);
+    expect(await statusFor(sent({ ...officer, userId: "another" }))).toBe(409);
+    const elsewhere = { ...person("analyst"), laboratoryId: "another" };
+    expect(await statusFor(sent(elsewhere, person("analyst")), "accounts:keep-own")).toBe(409);
+  });
+
+  it("passes where it changes nothing of a role's, and where no page said in which it was opened", async () => {
+    for (const action of ["accounts:sign-out", "accounts:choose-role", "accounts:choose-language"] as const)
+      expect(await statusFor(sent(person("donor_reviewer")), action)).toBe("passed");
+    expect(await statusFor(sent(null))).toBe("passed");
+    expect(await statusFor(sent(officer, null))).toBe(401);
+  });
+
+  it("leaves the form to be read by its page", async () => {
+    const args = sent(officer);
+    await authorise(args, needs("resolutions:keep"));
+    expect((await args.request.formData()).get(OPENED_AS)).toBe(openedAs(officer));
   });
 });
 

@@ -10,11 +10,11 @@ import { eq } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { sealSubmission } from "#app/features/results/commands/submit-results.server.ts";
 import { writeSubmission } from "#app/features/results/write-submission.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import { filePathOf, openDatabase, type OpenDatabase } from "#db/client.server.ts";
 import { auditEvents } from "#db/schema/audit.server.ts";
 import { participations } from "#db/schema/participation.server.ts";
 import { submissions } from "#db/schema/results.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { startApp } from "#tests/support/app.ts";
 import { fillDeadlineProgramme, type Sender } from "./deadline-programme.ts";
 import { closeConnections, SEEN, sendAll } from "./deadline-wave.ts";
@@ -52,7 +52,7 @@ async function straightThroughTheGate(url: string, senders: readonly Sender[]): 
     const from = performance.now();
     await Promise.all(
       sealed.map(({ one, actor }) =>
-        inTransaction(open.db, (tx) => writeSubmission(tx, one, actor, request)),
+        inTransactionOf(open.db, actor, (tx) => writeSubmission(tx, one, actor, request)),
       ),
     );
     perSecond.push(senders.length / ((performance.now() - from) / 1000));

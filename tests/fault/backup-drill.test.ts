@@ -43,7 +43,6 @@ async function keepWriting() {
         redirect: "manual",
         body: new URLSearchParams({
           entryId: newId(),
-          openedFor: "donor-aldane",
           intent: "draft",
           kind: "training",
           description: "Recorded while a backup was made",

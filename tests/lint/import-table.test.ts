@@ -74,6 +74,32 @@ describe("the import table is held", () => {
     expect(await refusals("app/features/rounds/planted-violation.ts", schema)).toContain(BOUNDARY);
   });
 
+  it("a feature may not open a transaction in nobody's name", async () => {
+    const own =
+      'import { inTransaction } from "#db/transaction.server.ts";\nexport const s = inTransaction;\n';
+    const deferred = 'export const s = () => import("#db/transaction.server.ts");\n';
+    const relative = own.replace("#db", "../../../../db");
+    const inSomebodysName =
+      'import { inTransactionOf } from "#app/platform/transaction-of.server.ts";\nexport const s = inTransactionOf;\n';
+    const path = "app/features/rounds/commands/planted-change.server.ts";
+    expect(await refusals(path, own)).toEqual(["no-restricted-imports"]);
+    expect(await refusals(path, relative)).toEqual(["no-restricted-imports"]);
+    expect(await refusals(path, deferred)).toEqual(["no-restricted-syntax"]);
+    expect(await refusals(path, inSomebodysName)).toEqual([]);
+    // The clock has no role.
+    expect(await refusals("app/features/rounds/jobs/planted-job.server.ts", own)).toEqual([]);
+  });
+
+  it("a form that changes something says in which role its page was opened", async () => {
+    const form = (method: string) =>
+      `import { Form } from "@remix-run/react";\nexport const S = () => <Form method="${method}" />;\n`;
+    expect(await refusals("app/ui/planted-form.tsx", form("post"))).toEqual(["no-restricted-syntax"]);
+    expect(await refusals("app/routes/planted-form.tsx", form("POST"))).toEqual(["no-restricted-syntax"]);
+    expect(await refusals("app/ui/planted-form.tsx", form("get"))).toEqual([]);
+    const own = 'import { PostForm } from "./post-form.tsx";\nexport const S = () => <PostForm />;\n';
+    expect(await refusals("app/ui/planted-form.tsx", own)).toEqual([]);
+  });
+
   it("what import() is given can be read by the rule", async () => {
     expect(
       await refusals("app/routes/planted-violation.ts", "export const s = (name: string) => import(name);\n"),

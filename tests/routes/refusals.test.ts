@@ -1,5 +1,6 @@
 import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openedAs } from "#app/platform/opened-as.server.ts";
 import { startApp, type RunningApp } from "#tests/support/app.ts";
 
 let app: RunningApp;
@@ -90,23 +91,36 @@ describe("a post that never reaches its page", () => {
     expect(app.output().match(/.*nobody foresaw.*/g)).toBeNull();
   });
 
-  it("that was opened in another role records nothing, and shows what was typed", async () => {
-    const sent = form({
-      openedFor: "donor-vestmark",
-      intent: "draft",
-      kind: "training",
-      description: "Nine days of training",
-      recipientKind: "programme",
-    });
+  it("that was opened in another role records nothing, and shows what was typed, to be sent again", async () => {
     const cookie = await app.cookieOf("person-donor");
-    const answer = await post("/support/record", sent, { cookie });
+    const donor = { kind: "person", name: "", email: "", laboratoryId: null } as const;
+    const mark = (organisationId: string) =>
+      openedAs({ ...donor, userId: "person-donor", role: "donor_reviewer", organisationId });
+    const record = (openedAs: string) =>
+      post(
+        "/support/record",
+        form({
+          openedAs,
+          intent: "draft",
+          kind: "training",
+          description: "Nine days of training",
+          recipientKind: "programme",
+        }),
+        { cookie },
+      );
+    const answer = await record(mark("donor-vestmark"));
     expect(answer.status).toBe(409);
     const words = await answer.text();
-    expect(words).toContain("You opened this form in another role");
+    expect(words).toContain("You opened this page in another role");
     expect(words).toContain("Nine days of training");
-    expect(words).toContain('value="donor-vestmark"');
-    const ours = await (await ask("/support/ours", { headers: { cookie } })).text();
-    expect(ours).not.toContain("Nine days of training");
+    expect(words).toContain(`name="openedAs" value="${mark("donor-vestmark")}"`);
+    const ours = async () => (await ask("/support/ours", { headers: { cookie } })).text();
+    expect(await ours()).not.toContain("Nine days of training");
+    // The page itself sends the mark of the role that is worn.
+    const page = await (await ask("/support/record", { headers: { cookie } })).text();
+    expect(page).toContain(`name="openedAs" value="${mark("donor-aldane")}"`);
+    expect((await record(mark("donor-aldane"))).status).toBe(302);
+    expect(await ours()).toContain("Nine days of training");
   });
 
   it("without a body is a form without fields", async () => {
@@ -122,14 +136,10 @@ describe("a post that never reaches its page", () => {
         ...urlEncoded,
         cookie: secretariat,
       }),
-      await post(
-        "/support/record",
-        "openedFor=donor-aldane&kind=a&kind=b&description=c&description=d&intent=hand-in",
-        {
-          ...urlEncoded,
-          cookie: await app.cookieOf("person-donor"),
-        },
-      ),
+      await post("/support/record", "kind=a&kind=b&description=c&description=d&intent=hand-in", {
+        ...urlEncoded,
+        cookie: await app.cookieOf("person-donor"),
+      }),
     ];
     for (const answer of answers) {
       expect(answer.status).toBe(422);

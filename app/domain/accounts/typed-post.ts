@@ -16,7 +16,7 @@ export const fieldKey = (name: string, value: string): string => `${name}=${valu
 const SECRET = /passw|secret|token|^code$/i;
 
 /** What pages send along and nobody typed. */
-const SENT_ALONG = /^(to|kept|intent|event|revision|entryId|seen|locale)$/;
+const SENT_ALONG = /^(to|kept|intent|event|revision|entryId|seen|locale|openedAs)$/;
 
 /** The fields of a form that may be sent again: texts, and no secret. */
 export function fieldsToKeep(form: Iterable<readonly [string, unknown]>): TypedPost["fields"] {

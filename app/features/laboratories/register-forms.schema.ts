@@ -101,6 +101,8 @@ export const reopenForm = z.object({ reason });
 
 export const contactForm = z
   .object({
+    /** Which contact the form makes. */
+    id: z.string().optional(),
     name: text(200, m.laboratories_contact_name_missing),
     purpose: oneOf(CONTACT_PURPOSES, m.laboratories_purpose_missing),
     email: optionalText(254)
@@ -118,6 +120,8 @@ export const contactForm = z
 
 export const accreditationForm = z
   .object({
+    /** Which accreditation the form makes. */
+    id: z.string().optional(),
     standard: text(100, m.laboratories_standard_missing),
     scope: text(1_000, m.laboratories_scope_missing),
     body: text(200, m.laboratories_body_missing),
@@ -132,5 +136,5 @@ export const accreditationForm = z
 
 export const endAccreditationForm = z.object({ reason });
 
-export type ContactInput = z.output<typeof contactForm>;
-export type AccreditationInput = z.output<typeof accreditationForm>;
+export type ContactInput = Omit<z.output<typeof contactForm>, "id">;
+export type AccreditationInput = Omit<z.output<typeof accreditationForm>, "id">;

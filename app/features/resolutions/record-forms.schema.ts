@@ -31,6 +31,7 @@ export const statusForm = z.object({
 
 /** What a paragraph asks. A row of which nothing is typed is none. */
 export const asksForm = z.object({
+  seen: text(100),
   asks: z.enum(["support", "support_elsewhere", "participation", "other"], {
     error: m.resolutions_asks_missing,
   }),
@@ -60,6 +61,7 @@ export const asksForm = z.object({
 
 /** What a paragraph has to do with one of another resolution. */
 export const relationForm = z.object({
+  seen: text(100),
   relatedKey: required(120, m.resolutions_related_missing),
   relation: z.enum(PARAGRAPH_RELATIONS, { error: m.resolutions_relation_missing }),
   relationNote: text(600).transform(orNull),

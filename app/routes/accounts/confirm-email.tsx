@@ -5,7 +5,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { authorise, currentActor } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
@@ -16,6 +16,7 @@ import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import { LinkOver } from "#app/ui/accounts/link-over.tsx";
 import { PageTitle } from "#app/ui/page.tsx";
+import { PostForm } from "#app/ui/post-form.tsx";
 import { requestOf } from "./answer.server.ts";
 import { tokenOf } from "./token.ts";
 
@@ -47,9 +48,9 @@ export default function ConfirmEmail() {
   return (
     <>
       <PageTitle title={m.accounts_confirm_title()} state={m.accounts_confirm_state()} />
-      <Form method="post" className="actions">
+      <PostForm className="actions">
         <button className="button">{m.accounts_confirm()}</button>
-      </Form>
+      </PostForm>
     </>
   );
 }

@@ -5,7 +5,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { authorise } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { forgotPasswordSchema } from "#app/features/accounts/accounts.schema.ts";
@@ -15,6 +15,7 @@ import { database } from "#app/platform/database.server.ts";
 import { fieldsOf } from "#app/ui/accounts/fields.ts";
 import { ErrorSummary, TextField } from "#app/ui/form.tsx";
 import { PageTitle } from "#app/ui/page.tsx";
+import { PostForm } from "#app/ui/post-form.tsx";
 import { refused, requestOf, unread } from "./answer.server.ts";
 
 export const handle = needs("accounts:reset-password");
@@ -56,7 +57,7 @@ export default function ForgotPassword() {
   return (
     <>
       <PageTitle title={m.accounts_forgot_title()} state={m.accounts_forgot_state()} />
-      <Form method="post" className="form narrow" noValidate>
+      <PostForm className="form narrow" noValidate>
         <ErrorSummary errors={errors} />
         <TextField
           field={fields.email}
@@ -69,7 +70,7 @@ export default function ForgotPassword() {
         <div className="actions">
           <button className="button">{m.accounts_forgot_send()}</button>
         </div>
-      </Form>
+      </PostForm>
     </>
   );
 }

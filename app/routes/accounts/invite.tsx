@@ -5,7 +5,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { authorisePerson } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { policy } from "#app/access/policy.ts";
@@ -19,6 +19,7 @@ import { throwAsPage } from "#app/platform/respond.server.ts";
 import { fieldsOf } from "#app/ui/accounts/fields.ts";
 import { ErrorSummary, SelectField, TextField } from "#app/ui/form.tsx";
 import { Crumbs, PageTitle } from "#app/ui/page.tsx";
+import { PostForm } from "#app/ui/post-form.tsx";
 import { roleName } from "#app/ui/role-name.ts";
 import { Sentence, slot } from "#app/ui/sentence.tsx";
 import { refused, requestOf, unread } from "./answer.server.ts";
@@ -67,7 +68,7 @@ export default function Invite() {
   return (
     <>
       <PageTitle title={m.accounts_invite_title()} state={m.accounts_invite_state()} />
-      <Form method="post" className="form narrow" noValidate>
+      <PostForm className="form narrow" noValidate>
         <ErrorSummary errors={errors} />
         <SelectField
           field={fields.role}
@@ -115,7 +116,7 @@ export default function Invite() {
         <div className="actions">
           <button className="button">{m.accounts_invite_send()}</button>
         </div>
-      </Form>
+      </PostForm>
     </>
   );
 }

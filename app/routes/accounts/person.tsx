@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { authorisePerson } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { endRole } from "#app/features/accounts/commands/end-role.server.ts";
@@ -16,6 +16,7 @@ import { throwAsPage } from "#app/platform/respond.server.ts";
 import { EndRoleQuestion, RoleEnded } from "#app/ui/accounts/end-role-question.tsx";
 import { RoleHistory } from "#app/ui/accounts/role-history.tsx";
 import { Crumbs, Facts, PageTitle, Section } from "#app/ui/page.tsx";
+import { PostForm } from "#app/ui/post-form.tsx";
 import { requestOf } from "./answer.server.ts";
 
 export const handle = {
@@ -81,14 +82,14 @@ export default function PersonRoute() {
           ]}
         />
         {person.hasSecondFactor && !person.isOwn ? (
-          <Form method="post">
+          <PostForm>
             <p>{m.accounts_factor_reset_text()}</p>
             <p className="actions">
               <button className="button button-plain button-danger" name="intent" value="reset">
                 {m.accounts_factor_reset()}
               </button>
             </p>
-          </Form>
+          </PostForm>
         ) : null}
       </Section>
       <Section id="roles" title={m.accounts_roles()} note={m.accounts_end_role_note()}>

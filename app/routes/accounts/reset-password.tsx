@@ -6,7 +6,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { authorise } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { PASSWORD_MIN_LENGTH } from "#app/domain/accounts/password.ts";
@@ -19,6 +19,7 @@ import { fieldsOf } from "#app/ui/accounts/fields.ts";
 import { LinkOver } from "#app/ui/accounts/link-over.tsx";
 import { ErrorSummary, TextField } from "#app/ui/form.tsx";
 import { PageTitle } from "#app/ui/page.tsx";
+import { PostForm } from "#app/ui/post-form.tsx";
 import { refused, requestOf, unread } from "./answer.server.ts";
 import { tokenOf } from "./token.ts";
 
@@ -53,7 +54,7 @@ export default function ResetPassword() {
   return (
     <>
       <PageTitle title={m.accounts_reset_title()} state={m.accounts_reset_state()} />
-      <Form method="post" className="form narrow" noValidate>
+      <PostForm className="form narrow" noValidate>
         <ErrorSummary errors={errors} />
         <TextField
           field={fields.password}
@@ -65,7 +66,7 @@ export default function ResetPassword() {
         <div className="actions">
           <button className="button">{m.accounts_reset_save()}</button>
         </div>
-      </Form>
+      </PostForm>
     </>
   );
 }

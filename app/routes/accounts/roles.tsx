@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { authorisePerson, currentSessionId } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { chooseRole } from "#app/features/accounts/commands/choose-role.server.ts";
@@ -17,6 +17,7 @@ import { heldRole } from "#app/ui/accounts/words.ts";
 import { formatDay } from "#app/ui/format.ts";
 import { Choices } from "#app/ui/form.tsx";
 import { Crumbs, PageTitle } from "#app/ui/page.tsx";
+import { PostForm } from "#app/ui/post-form.tsx";
 import { requestOf } from "./answer.server.ts";
 
 export const handle = {
@@ -56,7 +57,7 @@ export default function Roles() {
         title={m.accounts_roles_title()}
         state={roles.length > 1 ? m.accounts_roles_state() : m.accounts_roles_one()}
       />
-      <Form method="post" className="form narrow">
+      <PostForm className="form narrow">
         <input type="hidden" name="to" value={to} />
         <Choices
           field={{ id: "role", name: "role" }}
@@ -76,7 +77,7 @@ export default function Roles() {
         <div className="actions">
           <button className="button">{m.accounts_roles_choose()}</button>
         </div>
-      </Form>
+      </PostForm>
     </>
   );
 }

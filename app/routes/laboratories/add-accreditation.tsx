@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { needs } from "#app/access/declared.ts";
 import { addAccreditation } from "#app/features/laboratories/commands/add-accreditation.server.ts";
+import { newRegisterId } from "#app/features/laboratories/new-register-id.server.ts";
 import { accreditationsOf } from "#app/features/laboratories/queries/record-parts.server.ts";
 import { accreditationForm } from "#app/features/laboratories/register-forms.schema.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -30,19 +31,20 @@ export async function loader(args: LoaderFunctionArgs) {
   const { laboratory, today } = await atLaboratory(args, handle);
   const renewed = new URL(args.request.url).searchParams.get("renews");
   const before = (await accreditationsOf(database(), laboratory.id, today)).find(({ id }) => id === renewed);
-  return { laboratory, before: before ?? null };
+  return { laboratory, before: before ?? null, id: newRegisterId() };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const { actor, laboratory } = await atLaboratory(args, handle);
-  return answerForm(args, accreditationForm, async (input, request) => {
-    await addAccreditation(database(), { laboratoryId: laboratory.id, ...input }, actor, request);
+  return answerForm(args, accreditationForm, async ({ id: fromForm, ...input }, request) => {
+    const id = newRegisterId(fromForm);
+    await addAccreditation(database(), { id, laboratoryId: laboratory.id, ...input }, actor, request);
     return `${recordAddress(laboratory.id)}#accreditations`;
   });
 }
 
 export default function AddAccreditation() {
-  const { laboratory, before } = useLoaderData<typeof loader>();
+  const { laboratory, before, id } = useLoaderData<typeof loader>();
   const answer =
     useActionData<typeof action>() ??
     freshForm(
@@ -64,6 +66,7 @@ export default function AddAccreditation() {
       />
       <RegisterForm
         answer={answer}
+        hidden={{ id: answer.typed["id"] ?? id }}
         submit={m.laboratories_add_accreditation_button()}
         back={recordAddress(laboratory.id)}
       >

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { needs } from "#app/access/declared.ts";
 import { addContact } from "#app/features/laboratories/commands/add-contact.server.ts";
+import { newRegisterId } from "#app/features/laboratories/new-register-id.server.ts";
 import { contactForm } from "#app/features/laboratories/register-forms.schema.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
@@ -27,19 +28,20 @@ export const meta: MetaFunction = () => [
 
 export async function loader(args: LoaderFunctionArgs) {
   const { laboratory } = await atLaboratory(args, handle);
-  return { laboratory };
+  return { laboratory, id: newRegisterId() };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const { actor, laboratory } = await atLaboratory(args, handle);
-  return answerForm(args, contactForm, async (input, request) => {
-    await addContact(database(), { laboratoryId: laboratory.id, ...input }, actor, request);
+  return answerForm(args, contactForm, async ({ id: fromForm, ...input }, request) => {
+    const id = newRegisterId(fromForm);
+    await addContact(database(), { id, laboratoryId: laboratory.id, ...input }, actor, request);
     return `${recordAddress(laboratory.id)}#contacts`;
   });
 }
 
 export default function AddContact() {
-  const { laboratory } = useLoaderData<typeof loader>();
+  const { laboratory, id } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() ?? freshForm({ purpose: "general" });
   return (
     <>
@@ -50,6 +52,7 @@ export default function AddContact() {
       />
       <RegisterForm
         answer={answer}
+        hidden={{ id: answer.typed["id"] ?? id }}
         submit={m.laboratories_add_contact_button()}
         back={recordAddress(laboratory.id)}
       >

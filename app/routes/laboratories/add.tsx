@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { authorisePerson } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { addLaboratory } from "#app/features/laboratories/commands/add-laboratory.server.ts";
-import { newLaboratory } from "#app/features/laboratories/new-laboratory-id.server.ts";
+import { newRegisterId } from "#app/features/laboratories/new-register-id.server.ts";
 import { registerChoices } from "#app/features/laboratories/queries/laboratory-record.server.ts";
 import { addForm } from "#app/features/laboratories/register-forms.schema.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -28,13 +28,13 @@ export const meta: MetaFunction = () => [{ title: m.shell_page_title({ page: m.l
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await authorisePerson(args, handle);
   const choices = await registerChoices(database(), { withLaboratories: false }, actor).catch(throwAsPage);
-  return { choices, id: newLaboratory() };
+  return { choices, id: newRegisterId() };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const actor = await authorisePerson(args, handle);
   return answerForm(args, addForm, async ({ id, ...input }, request) => {
-    const laboratoryId = newLaboratory(id);
+    const laboratoryId = newRegisterId(id);
     await addLaboratory(database(), { id: laboratoryId, ...input }, actor, request);
     return recordAddress(laboratoryId);
   });

@@ -67,6 +67,8 @@ function refusal(error: DomainError): Partial<FormAnswer> | null {
       return problem(m.laboratories_nothing_changed());
     case "not_allowed_now":
       return problem(m.laboratories_not_allowed_now());
+    case "sent_before":
+      return problem(m.laboratories_sent_before());
     case "already_added":
       return problem(m.laboratories_already_added());
     default:

@@ -6,7 +6,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { authorise } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
@@ -24,6 +24,7 @@ import { mailAddress } from "#app/ui/mail/addresses.ts";
 import { MailTable } from "#app/ui/mail/mail-table.tsx";
 import { MAIL_STATE_WORDS } from "#app/ui/mail/words.ts";
 import { Crumbs, Definition, EmptyState, Figures, PageTitle, Section } from "#app/ui/page.tsx";
+import { PostForm } from "#app/ui/post-form.tsx";
 import { filesAt, Paging, Under } from "#app/ui/table.tsx";
 
 export const handle = {
@@ -75,11 +76,11 @@ export default function Mail() {
         }
         actions={
           counts.failed > 0 ? (
-            <Form method="post" action={mailAddress(filters)}>
+            <PostForm action={mailAddress(filters)}>
               <button className="button" name="every" value="failed">
                 {m.mail_again_all({ count: counts.failed })}
               </button>
-            </Form>
+            </PostForm>
           ) : undefined
         }
       />

@@ -121,6 +121,8 @@ function refusalWords(error: DomainError): string | null {
       return m.resolutions_purposes_without_support();
     case "purpose_in_use":
       return m.resolutions_purpose_in_use({ name: String(error.options.params?.["name"] ?? "") });
+    case "changed_meanwhile":
+      return m.resolutions_record_changed_meanwhile();
     case "purpose_unknown":
       return m.resolutions_purpose_unknown();
     case "same_resolution":
@@ -133,7 +135,7 @@ function refusalWords(error: DomainError): string | null {
 }
 
 export default function Record() {
-  const { page, purposes, choices, today } = useLoaderData<typeof loader>();
+  const { page, purposes, choices, seen, today } = useLoaderData<typeof loader>();
   const acted = useActionData<typeof action>();
   const { paragraph, resolution } = page;
   const answerOf = (of: FormName, typed: Record<string, string>): RecordAnswer =>
@@ -175,12 +177,16 @@ export default function Record() {
       </Section>
       <Section id="record-asking" title={m.resolutions_asks_other_heading()}>
         <AsksForm
-          answer={answerOf("asks", { asks: paragraph.asks, ...held })}
+          answer={answerOf("asks", { asks: paragraph.asks, seen: seen.asks, ...held })}
           rows={Math.min(PURPOSE_ROWS_MAX, purposes.length + 2)}
         />
       </Section>
       <Section id="record-related" title={m.resolutions_related_heading()}>
-        <RelationForm answer={answerOf("relate", {})} related={page.related} choices={choices} />
+        <RelationForm
+          answer={answerOf("relate", { seen: seen.related })}
+          related={page.related}
+          choices={choices}
+        />
       </Section>
     </>
   );

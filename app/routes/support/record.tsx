@@ -27,7 +27,6 @@ import { database } from "#app/platform/database.server.ts";
 import { Crumbs, PageTitle } from "#app/ui/page.tsx";
 import { AnswersNeed } from "#app/ui/needs/answers-need.tsx";
 import { EntryForm } from "#app/ui/support/entry-form.tsx";
-import { textOf } from "../sent-file.server.ts";
 import { readEntryPost, refusedEntry } from "./entry-post.server.ts";
 
 export const handle = {
@@ -58,9 +57,6 @@ const WORDS = {
 /** The side is known before the donor is: whoever has no organisation of their own records for another. */
 const sideOf = ({ organisationId }: Pick<Person, "organisationId">): SupportSide =>
   organisationId === null ? "secretariat" : "donor";
-
-/** For whom the form is opened. A role that is changed in another tab changes here as well: nothing is recorded for that. */
-const openedBy = ({ organisationId }: Person): string => organisationId ?? "secretariat";
 
 /** A donor carries out its own promises; whoever records for another is offered those of all, beside the donors. */
 async function choicesFor({ organisationId }: Person, at: Date) {
@@ -97,8 +93,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const paragraph = asked.get("paragraph") ?? "";
   const target = factsOf(choices).targets.has(paragraph) ? paragraph : "";
   const typed = need ? typedFor(need) : emptyEntryForm(target);
-  const openedFor = openedBy(actor);
-  return { side, choices, entryId: newEntryId(), needId: need?.id ?? null, openedFor, typed };
+  return { side, choices, entryId: newEntryId(), needId: need?.id ?? null, typed };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -109,13 +104,7 @@ export async function action(args: ActionFunctionArgs) {
   const choices = await choicesFor(actor, args.context.arrivedAt);
   const entryId = recordHiddenSchema.shape.entryId.catch(newEntryId).parse(form.get("entryId"));
   const post = readEntryPost(form, choices);
-  const openedFor = textOf(form.get("openedFor"));
-  const kept = { entryId, needId, openedFor };
-  if (openedFor !== openedBy(actor)) {
-    const answer = post.kind === "again" ? post.answer : { typed: post.typed, errors: {}, revision: null };
-    const problem = { text: m.support_problem_other_role(), link: null };
-    return data({ ...answer, problem, ...kept }, { status: 409 });
-  }
+  const kept = { entryId, needId };
   if (post.kind === "again") return data({ ...post.answer, ...kept }, { status: post.status });
   const { content, handIn, typed } = post;
   try {
@@ -132,7 +121,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Record() {
-  const { side, choices, entryId, needId, openedFor, typed } = useLoaderData<typeof loader>();
+  const { side, choices, entryId, needId, typed } = useLoaderData<typeof loader>();
   const { title, state, back } = WORDS[side];
   const answer = useActionData<typeof action>();
   const answered = answer ? answer.needId : needId;
@@ -144,7 +133,6 @@ export default function Record() {
         action="/support/record"
         hidden={{
           entryId: answer?.entryId ?? entryId,
-          openedFor: answer?.openedFor ?? openedFor,
           ...(answered === null ? {} : { needId: answered }),
         }}
         state={answer ?? { typed, errors: {}, problem: null }}

@@ -1,8 +1,8 @@
 import type { SubmissionResult } from "@conform-to/dom";
-import { Form } from "@remix-run/react";
 import { PASSWORD_MIN_LENGTH } from "#app/domain/accounts/password.ts";
 import { m } from "#app/paraglide/messages.js";
 import { ErrorSummary, TextField } from "../form.tsx";
+import { PostForm } from "../post-form.tsx";
 import { fieldsOf } from "./fields.ts";
 
 interface Answered {
@@ -13,7 +13,7 @@ interface Answered {
 export function ChangePassword({ reply }: Answered) {
   const { fields, errors } = fieldsOf("password", ["currentPassword", "password"], reply);
   return (
-    <Form method="post" className="form narrow" noValidate>
+    <PostForm className="form narrow" noValidate>
       <ErrorSummary errors={errors} id="password-errors" />
       <input type="hidden" name="intent" value="password" />
       <TextField
@@ -32,7 +32,7 @@ export function ChangePassword({ reply }: Answered) {
       <div className="actions">
         <button className="button button-plain">{m.accounts_change_password()}</button>
       </div>
-    </Form>
+    </PostForm>
   );
 }
 
@@ -40,7 +40,7 @@ export function ChangePassword({ reply }: Answered) {
 export function ChangeEmail({ reply }: Answered) {
   const { fields, errors } = fieldsOf("email", ["email", "currentPassword"], reply);
   return (
-    <Form method="post" className="form narrow" noValidate>
+    <PostForm className="form narrow" noValidate>
       <ErrorSummary errors={errors} id="email-errors" />
       <input type="hidden" name="intent" value="email" />
       <TextField
@@ -59,6 +59,6 @@ export function ChangeEmail({ reply }: Answered) {
       <div className="actions">
         <button className="button button-plain">{m.accounts_change_email_send()}</button>
       </div>
-    </Form>
+    </PostForm>
   );
 }

@@ -1,6 +1,7 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import type { PersonLine } from "#app/features/accounts/queries/people-list.server.ts";
 import { m } from "#app/paraglide/messages.js";
+import { PostForm } from "../post-form.tsx";
 import { apart, Sentence } from "../sentence.tsx";
 import { heldRole } from "./words.ts";
 
@@ -22,12 +23,12 @@ export function EndRoleQuestion({ line, back }: { line: PersonLine; back: string
         </strong>
       </p>
       <p>{m.accounts_end_ask_note()}</p>
-      <Form method="post" className="actions">
+      <PostForm className="actions">
         <button className="button button-danger" name="end" value={line.membershipId}>
           {m.accounts_end_role()}
         </button>
         <Link to={back}>{m.accounts_end_not()}</Link>
-      </Form>
+      </PostForm>
     </div>
   );
 }

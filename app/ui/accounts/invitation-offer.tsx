@@ -1,11 +1,12 @@
 import type { SubmissionResult } from "@conform-to/dom";
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { PASSWORD_MIN_LENGTH } from "#app/domain/accounts/password.ts";
 import type { InvitationPage } from "#app/features/accounts/queries/invitation-page.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { ErrorSummary, TextField } from "../form.tsx";
 import { formatDay } from "../format.ts";
 import { Facts, PageTitle } from "../page.tsx";
+import { PostForm } from "../post-form.tsx";
 import { fieldsOf } from "./fields.ts";
 import { invitedRole } from "./words.ts";
 
@@ -50,7 +51,7 @@ function Acceptance({ page, token, reply }: OfferProps) {
   switch (page.takes) {
     case "account":
       return (
-        <Form method="post" className="form" noValidate>
+        <PostForm className="form" noValidate>
           <ErrorSummary errors={shown} />
           <TextField
             field={fields.name}
@@ -71,16 +72,16 @@ function Acceptance({ page, token, reply }: OfferProps) {
           <div className="actions">
             <button className="button">{m.accounts_invitation_make_account()}</button>
           </div>
-        </Form>
+        </PostForm>
       );
     case "nothing":
       return (
-        <Form method="post" className="form">
+        <PostForm className="form">
           <ErrorSummary errors={shown} title={m.accounts_invitation_not_taken()} />
           <div className="actions">
             <button className="button">{m.accounts_invitation_take_on()}</button>
           </div>
-        </Form>
+        </PostForm>
       );
     case "sign-in":
       return (
@@ -95,14 +96,14 @@ function Acceptance({ page, token, reply }: OfferProps) {
       );
     case "sign-out":
       return (
-        <Form method="post" className="form">
+        <PostForm className="form">
           <p>{m.accounts_for_another()}</p>
           <div className="actions">
             <button className="button" name="intent" value="sign-out">
               {m.shell_sign_out()}
             </button>
           </div>
-        </Form>
+        </PostForm>
       );
   }
 }

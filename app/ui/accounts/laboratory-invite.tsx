@@ -1,8 +1,8 @@
 import type { SubmissionResult } from "@conform-to/dom";
-import { Form } from "@remix-run/react";
 import type { InvitedAs } from "#app/domain/accounts/invitations.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Choices, ErrorSummary, SelectField, TextField } from "../form.tsx";
+import { PostForm } from "../post-form.tsx";
 import { fieldsOf } from "./fields.ts";
 
 /** Invites to a laboratory: an analyst; where the reader may, a deputy, or whoever takes the role over. */
@@ -23,7 +23,7 @@ export function LaboratoryInvite(props: {
     );
   const [only, ...more] = mayHandOver;
   return (
-    <Form method="post" className="form narrow" noValidate>
+    <PostForm className="form narrow" noValidate>
       <ErrorSummary errors={errors} />
       <Choices
         field={fields.as}
@@ -60,6 +60,6 @@ export function LaboratoryInvite(props: {
       <div className="actions">
         <button className="button">{m.accounts_invite_send()}</button>
       </div>
-    </Form>
+    </PostForm>
   );
 }

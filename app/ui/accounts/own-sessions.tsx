@@ -1,7 +1,7 @@
-import { Form } from "@remix-run/react";
 import type { OwnSession } from "#app/features/accounts/queries/own-account.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatMoment } from "../format.ts";
+import { PostForm } from "../post-form.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import { Cell, Row, RowHead, TableFrame, TableHead } from "../table.tsx";
 import { browserName } from "./words.ts";
@@ -37,19 +37,19 @@ export function OwnSessions({ sessions }: { sessions: readonly OwnSession[] }) {
                 {isThis ? (
                   <StatusTag shape="done">{m.accounts_session_this()}</StatusTag>
                 ) : (
-                  <Form method="post">
+                  <PostForm>
                     <input type="hidden" name="intent" value="sessions" />
                     <button className="link" name="which" value={id}>
                       {m.accounts_session_end_it()}
                     </button>
-                  </Form>
+                  </PostForm>
                 )}
               </Cell>
             </Row>
           ))}
         </tbody>
       </TableFrame>
-      <Form method="post" className="actions">
+      <PostForm className="actions">
         <input type="hidden" name="intent" value="sessions" />
         {sessions.length > 1 ? (
           <button className="button button-plain" name="which" value="others">
@@ -59,7 +59,7 @@ export function OwnSessions({ sessions }: { sessions: readonly OwnSession[] }) {
         <button className="button button-plain" name="which" value="all">
           {m.accounts_sessions_end_all()}
         </button>
-      </Form>
+      </PostForm>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { SubmissionResult } from "@conform-to/dom";
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import type {
   QrDrawing,
   SecondFactorPage,
@@ -7,6 +7,7 @@ import type {
 import { m } from "#app/paraglide/messages.js";
 import { ErrorSummary, TextField } from "../form.tsx";
 import { PageTitle, Section } from "../page.tsx";
+import { PostForm } from "../post-form.tsx";
 import { fieldsOf } from "./fields.ts";
 
 /** Dark on light whatever the theme: a camera has to read it. */
@@ -35,7 +36,7 @@ function AskCode(props: {
   const { intent, button, plain, hint, reply } = props;
   const { fields, errors } = fieldsOf(intent, ["code"], reply);
   return (
-    <Form method="post" className="form narrow" noValidate>
+    <PostForm className="form narrow" noValidate>
       <ErrorSummary errors={errors} id={`${intent}-errors`} />
       <input type="hidden" name="intent" value={intent} />
       <TextField
@@ -50,7 +51,7 @@ function AskCode(props: {
       <div className="actions">
         <button className={plain ? "button button-plain" : "button"}>{button}</button>
       </div>
-    </Form>
+    </PostForm>
   );
 }
 
@@ -65,14 +66,14 @@ export function SecondFactor(props: {
   if (state.kind === "none") {
     const problems = (answer?.reply.error?.[""] ?? []).map((text) => ({ text }));
     return (
-      <Form method="post" className="form">
+      <PostForm className="form">
         <ErrorSummary errors={problems} />
         <div className="actions">
           <button className="button" name="intent" value="begin">
             {m.accounts_factor_begin()}
           </button>
         </div>
-      </Form>
+      </PostForm>
     );
   }
   if (state.kind === "begun")
@@ -92,11 +93,11 @@ export function SecondFactor(props: {
             hint={m.accounts_code_hint()}
             reply={replyTo("confirm")}
           />
-          <Form method="post">
+          <PostForm>
             <button className="link" name="intent" value="begin">
               {m.accounts_factor_begin_anew()}
             </button>
-          </Form>
+          </PostForm>
         </Section>
       </>
     );

@@ -1,7 +1,7 @@
-import { Form } from "@remix-run/react";
 import type { OpenInvitation } from "#app/features/accounts/invitation-rows.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatDay } from "../format.ts";
+import { PostForm } from "../post-form.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import { Cell, Row, RowHead, TableFrame, TableHead } from "../table.tsx";
 import { invitedRole } from "./words.ts";
@@ -54,7 +54,7 @@ export function WaitingTable({
             </Cell>
             <Cell label={m.accounts_waiting_do()}>
               {invitation.mayChange ? (
-                <Form method="post">
+                <PostForm>
                   {isClosed ? null : (
                     <>
                       <button className="link" name="again" value={invitation.id}>
@@ -66,7 +66,7 @@ export function WaitingTable({
                   <button className="link" name="withdraw" value={invitation.id}>
                     {m.accounts_withdraw()}
                   </button>
-                </Form>
+                </PostForm>
               ) : (
                 m.accounts_waiting_of_another()
               )}

@@ -1,8 +1,9 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import type { NetworkEventView, NetworkPage } from "#app/features/expertise/queries/networks.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatDay, formatIsoDay } from "../format.ts";
 import { Name, PageTitle, Section } from "../page.tsx";
+import { PostForm } from "../post-form.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import { Cell, filesAt, Row, RowHead, TableFrame, TableHead, Under } from "../table.tsx";
 
@@ -17,11 +18,11 @@ export function NetworkView({ page, problem }: { page: NetworkPage; problem: str
         state={m.expertise_network_state({ count: network.members })}
         actions={
           page.mayJoin ? (
-            <Form method="post" preventScrollReset>
+            <PostForm preventScrollReset>
               <button className="button" name="step" value="join">
                 {m.expertise_join()}
               </button>
-            </Form>
+            </PostForm>
           ) : page.mayAnnounce ? (
             <Link className="button" to={`/networks/${network.id}/announce`}>
               {m.expertise_announce()}
@@ -79,11 +80,11 @@ export function NetworkView({ page, problem }: { page: NetworkPage; problem: str
       {network.isMember ? (
         <Section id="leave" title={m.expertise_leave_title()}>
           <p className="small">{m.expertise_leave_note()}</p>
-          <Form method="post" preventScrollReset>
+          <PostForm preventScrollReset>
             <button className="button button-plain button-danger" name="step" value="leave">
               {m.expertise_leave()}
             </button>
-          </Form>
+          </PostForm>
         </Section>
       ) : null}
     </>
@@ -148,12 +149,12 @@ function Events({ events }: { events: readonly NetworkEventView[] }) {
             <Cell label={m.expertise_event_by()}>
               <Name>{event.by ?? m.expertise_by_secretariat()}</Name>
               {event.mayCancel ? (
-                <Form method="post" preventScrollReset>
+                <PostForm preventScrollReset>
                   <input type="hidden" name="eventId" value={event.id} />
                   <button className="link small" name="step" value="cancel-event">
                     {m.expertise_event_cancel({ title: event.title })}
                   </button>
-                </Form>
+                </PostForm>
               ) : null}
             </Cell>
           </Row>

@@ -1,10 +1,11 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import type { AnswerView, NoticePage } from "#app/features/expertise/queries/notice.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatMoment } from "../format.ts";
 import { Choices, TextArea } from "../form.tsx";
 import { fieldOf, freshForm, RegisterForm, type FormAnswer } from "../laboratories/form-parts.tsx";
 import { Facts, Name, PageTitle, Section } from "../page.tsx";
+import { PostForm } from "../post-form.tsx";
 import { Sentence, slot } from "../sentence.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import { Days, NoticeStateTag, NoticeTable } from "./notice-table.tsx";
@@ -93,11 +94,11 @@ export function NoticeView(props: { page: NoticePage; newAnswerId: string; answe
       {page.mayClose ? (
         <Section id="close" title={m.expertise_close_title()}>
           <p className="small">{m.expertise_close_note()}</p>
-          <Form method="post" preventScrollReset>
+          <PostForm preventScrollReset>
             <button className="button button-plain button-danger" name="step" value="close">
               {m.expertise_close()}
             </button>
-          </Form>
+          </PostForm>
         </Section>
       ) : null}
     </>
@@ -171,7 +172,7 @@ function Answer(props: { one: AnswerView; isOwnNotice: boolean; answer: FormAnsw
         </p>
       ) : null}
       {one.state === "waiting" && isOwnNotice ? (
-        <Form method="post" className="form" preventScrollReset>
+        <PostForm className="form" preventScrollReset>
           <input type="hidden" name="answerId" value={one.id} />
           <TextArea
             field={{ ...fieldOf(answer, "reply"), id: `reply-${one.id}` }}
@@ -189,15 +190,15 @@ function Answer(props: { one: AnswerView; isOwnNotice: boolean; answer: FormAnsw
               {m.expertise_decline()}
             </button>
           </div>
-        </Form>
+        </PostForm>
       ) : null}
       {one.state === "waiting" && one.isOwn ? (
-        <Form method="post" preventScrollReset>
+        <PostForm preventScrollReset>
           <input type="hidden" name="answerId" value={one.id} />
           <button className="button button-plain" name="step" value="take-back">
             {m.expertise_take_back()}
           </button>
-        </Form>
+        </PostForm>
       ) : null}
     </article>
   );

@@ -1,9 +1,10 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import type { ComponentProps, ReactNode } from "react";
 import { m } from "#app/paraglide/messages.js";
 import { formatCount } from "../format.ts";
 import { Happened } from "../moment.tsx";
 import { Facts, Name, Section } from "../page.tsx";
+import { PostForm } from "../post-form.tsx";
 import { Sentence, slot } from "../sentence.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import { Cell, filesAt, Row, RowHead, TableFrame, TableHead, Under } from "../table.tsx";
@@ -145,7 +146,7 @@ export function ImportDecision(props: {
       full
     >
       {isRefused ? null : props.children}
-      <Form method="post" className="actions" preventScrollReset>
+      <PostForm className="actions" preventScrollReset>
         <input type="hidden" name="seen" value={props.seen} />
         {isRefused || confirm === null ? (
           <Link className="button" to={props.another}>
@@ -159,7 +160,7 @@ export function ImportDecision(props: {
         <button className="button button-plain" name="intent" value="discard">
           {m.imports_discard()}
         </button>
-      </Form>
+      </PostForm>
     </Section>
   );
 }

@@ -1,8 +1,9 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { useEffect, useRef, type ReactNode } from "react";
 import { m } from "#app/paraglide/messages.js";
 import { ErrorSummary, TextField, type FieldState } from "../form.tsx";
 import { Name } from "../page.tsx";
+import { PostForm } from "../post-form.tsx";
 import { Sentence, slot } from "../sentence.tsx";
 import { recordAddress } from "./addresses.ts";
 
@@ -70,7 +71,7 @@ export function RegisterForm(props: {
     texts.map((text) => ({ text, fieldId: `field-${name}` })),
   );
   return (
-    <Form ref={form} method="post" className="form max-w-[46rem]" noValidate preventScrollReset>
+    <PostForm ref={form} className="form max-w-[46rem]" noValidate preventScrollReset>
       {Object.entries(props.hidden ?? {}).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -90,7 +91,7 @@ export function RegisterForm(props: {
         </button>
         <Link to={props.back}>{m.laboratories_leave()}</Link>
       </div>
-    </Form>
+    </PostForm>
   );
 }
 

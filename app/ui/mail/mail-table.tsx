@@ -1,8 +1,8 @@
-import { Form } from "@remix-run/react";
 import type { MailLine, MailList } from "#app/features/mail/queries/mail-list.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatMoment } from "../format.ts";
 import { Name } from "../page.tsx";
+import { PostForm } from "../post-form.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import { Cell, Row, RowHead, TableFrame, TableHead } from "../table.tsx";
 import { mailAddress } from "./addresses.ts";
@@ -81,14 +81,14 @@ function Became({ line, address }: { line: MailLine; address: string }) {
       {line.reason === null ? null : line.isEmptied ? (
         <> {m.mail_emptied()}</>
       ) : (
-        <Form method="post" action={address} preventScrollReset>
+        <PostForm action={address} preventScrollReset>
           <button className="link" name="mail" value={line.id}>
             {m.mail_again()}
             <span className="visually-hidden">
               : {line.recipient}, {line.subject}
             </span>
           </button>
-        </Form>
+        </PostForm>
       )}
     </>
   );

@@ -1,10 +1,11 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { needEvents } from "#app/domain/needs/need-state.ts";
 import type { OwnNeed } from "#app/features/needs/queries/own-needs.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatDay } from "../format.ts";
 import type { FormAnswer } from "../laboratories/form-parts.tsx";
 import { Name, PageTitle, Section } from "../page.tsx";
+import { PostForm } from "../post-form.tsx";
 import { Sentence, slot } from "../sentence.tsx";
 import { ownNeedsAddress } from "./addresses.ts";
 import { EntryLinks, NeedStateTag, ShownAs, StandingTag } from "./need-parts.tsx";
@@ -98,7 +99,7 @@ export function OwnNeedPage({ need, answer }: { need: OwnNeed; answer: FormAnswe
           <Section id="consent" title={m.needs_consent()}>
             <p>{need.mayBeNamed ? m.needs_consent_given() : m.needs_consent_not_given()}</p>
             {need.mayBeNamed ? <p className="small">{m.needs_consent_withdraw_note()}</p> : null}
-            <Form method="post" preventScrollReset>
+            <PostForm preventScrollReset>
               <input type="hidden" name="step" value="consent" />
               <button
                 className="button button-plain"
@@ -107,15 +108,15 @@ export function OwnNeedPage({ need, answer }: { need: OwnNeed; answer: FormAnswe
               >
                 {need.mayBeNamed ? m.needs_consent_withdraw() : m.needs_consent_give()}
               </button>
-            </Form>
+            </PostForm>
           </Section>
           <Section id="withdraw" title={m.needs_withdraw_title()}>
             <p className="small">{m.needs_withdraw_note()}</p>
-            <Form method="post" preventScrollReset>
+            <PostForm preventScrollReset>
               <input type="hidden" name="step" value="withdraw" />
               <input type="hidden" name="revision" value={need.revision} />
               <button className="button button-plain button-danger">{m.needs_withdraw()}</button>
-            </Form>
+            </PostForm>
           </Section>
         </>
       )}

@@ -1,4 +1,3 @@
-import { Form } from "@remix-run/react";
 import type {
   ConsignmentView,
   LaboratoryInExercise,
@@ -7,6 +6,7 @@ import { m } from "#app/paraglide/messages.js";
 import { SelectField, TextField } from "../form.tsx";
 import { formatDay } from "../format.ts";
 import { Facts, Name } from "../page.tsx";
+import { PostForm } from "../post-form.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import { fieldsOf, type RefusedForm } from "./refused-form.ts";
 import {
@@ -114,7 +114,7 @@ function NewSet(props: {
   return (
     <details className="definition" open={refused?.form === "consignment" && refused.of === of}>
       <summary>{label}</summary>
-      <Form method="post" className="form">
+      <PostForm className="form">
         <input type="hidden" name="form" value="consignment" />
         <input type="hidden" name="consignmentId" value={of} />
         <TextField
@@ -130,7 +130,7 @@ function NewSet(props: {
             {m.participation_in_set_record()}
           </button>
         </div>
-      </Form>
+      </PostForm>
     </details>
   );
 }
@@ -143,7 +143,7 @@ function StepOfSet({ consignment, refused }: { consignment: ConsignmentView; ref
       open={refused?.of === consignment.id && refused.typed["intent"] !== "replace"}
     >
       <summary>{m.participation_in_set_form({ number: consignment.number })}</summary>
-      <Form method="post" className="form">
+      <PostForm className="form">
         <input type="hidden" name="form" value="consignment" />
         <input type="hidden" name="consignmentId" value={consignment.id} />
         <div className="field-row">
@@ -194,7 +194,7 @@ function StepOfSet({ consignment, refused }: { consignment: ConsignmentView; ref
         <div className="actions">
           <button className="button button-plain">{m.participation_in_set_record()}</button>
         </div>
-      </Form>
+      </PostForm>
     </details>
   );
 }

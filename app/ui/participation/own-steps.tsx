@@ -1,8 +1,9 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { possibleOwnSteps } from "#app/domain/participation/own-step.ts";
 import type { OwnParticipation } from "#app/features/participation/queries/own-participation.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { SelectField, TextArea, TextField, type FieldState } from "../form.tsx";
+import { PostForm } from "../post-form.tsx";
 import { exerciseAddress, placeOf } from "../results/addresses.ts";
 import { withdrawAddress } from "./addresses.ts";
 import { CONDITION_WORDS, formRefusal } from "./words.ts";
@@ -40,7 +41,7 @@ export function OwnSteps(props: { participation: OwnParticipation; refused: Refu
       {!steps.includes("record_receipt") ? null : (
         <details className="definition" open={refused?.intent === "record_receipt"}>
           <summary>{m.participation_own_receive()}</summary>
-          <Form method="post" action={action} className="form">
+          <PostForm action={action} className="form">
             <SelectField
               field={field("record_receipt", "condition")}
               label={m.participation_condition()}
@@ -67,13 +68,13 @@ export function OwnSteps(props: { participation: OwnParticipation; refused: Refu
                 {m.participation_own_receive_button()}
               </button>
             </div>
-          </Form>
+          </PostForm>
         </details>
       )}
       {!steps.includes("decline") ? null : (
         <details className="definition" open={refused?.intent === "decline"}>
           <summary>{m.participation_own_decline()}</summary>
-          <Form method="post" action={action} className="form">
+          <PostForm action={action} className="form">
             <p>{m.participation_own_decline_text()}</p>
             <TextArea
               field={field("decline", "reason")}
@@ -87,13 +88,13 @@ export function OwnSteps(props: { participation: OwnParticipation; refused: Refu
                 {m.participation_own_decline_button()}
               </button>
             </div>
-          </Form>
+          </PostForm>
         </details>
       )}
       {!steps.includes("take_back") ? null : (
         <details className="definition" open={refused?.intent === "take_back"}>
           <summary>{m.participation_own_take_back()}</summary>
-          <Form method="post" action={action} className="form">
+          <PostForm action={action} className="form">
             <p>{m.participation_own_take_back_text()}</p>
             <TextArea
               field={field("take_back", "reason")}
@@ -107,7 +108,7 @@ export function OwnSteps(props: { participation: OwnParticipation; refused: Refu
                 {m.participation_own_take_back_button()}
               </button>
             </div>
-          </Form>
+          </PostForm>
         </details>
       )}
       {!steps.includes("withdraw") ? null : (

@@ -1,9 +1,9 @@
-import { Form } from "@remix-run/react";
 import type { LaboratoryInExercise } from "#app/features/participation/queries/laboratory-in-exercise.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { SelectField, TextField } from "../form.tsx";
 import { formatIsoDay } from "../format.ts";
 import { Facts } from "../page.tsx";
+import { PostForm } from "../post-form.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import { fieldsOf, type RefusedForm } from "./refused-form.ts";
 
@@ -46,7 +46,7 @@ export function Permits({ page, refused }: { page: LaboratoryInExercise; refused
             {isOpen ? (
               <details className="definition" open={refused?.of === permit.id}>
                 <summary>{m.participation_in_permit_answer()}</summary>
-                <Form method="post" className="form">
+                <PostForm className="form">
                   <input type="hidden" name="form" value="permit" />
                   <input type="hidden" name="permitId" value={permit.id} />
                   <SelectField
@@ -85,7 +85,7 @@ export function Permits({ page, refused }: { page: LaboratoryInExercise; refused
                   <div className="actions">
                     <button className="button button-plain">{m.participation_in_set_record()}</button>
                   </div>
-                </Form>
+                </PostForm>
               </details>
             ) : null}
           </div>
@@ -93,7 +93,7 @@ export function Permits({ page, refused }: { page: LaboratoryInExercise; refused
       })}
       <details className="definition" open={refused?.form === "permit" && refused.of === ""}>
         <summary>{m.participation_in_permit_ask()}</summary>
-        <Form method="post" className="form">
+        <PostForm className="form">
           <input type="hidden" name="form" value="permit" />
           <input type="hidden" name="intent" value="ask" />
           <TextField
@@ -112,7 +112,7 @@ export function Permits({ page, refused }: { page: LaboratoryInExercise; refused
           <div className="actions">
             <button className="button button-plain">{m.participation_in_set_record()}</button>
           </div>
-        </Form>
+        </PostForm>
       </details>
     </>
   );

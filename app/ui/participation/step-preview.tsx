@@ -1,4 +1,4 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import type {
   ChosenLaboratory,
   StepPreview,
@@ -7,6 +7,7 @@ import type { StepsTaken } from "#app/features/participation/commands/take-steps
 import { m } from "#app/paraglide/messages.js";
 import { ErrorSummary, SelectField, TextArea, TextField, type FieldState } from "../form.tsx";
 import { Name, Section } from "../page.tsx";
+import { PostForm } from "../post-form.tsx";
 import { participationWord } from "../results/participation-word.ts";
 import { StatusTag } from "../status-tag.tsx";
 import { Cell, Row, RowHead, TableFrame, TableHead } from "../table.tsx";
@@ -109,7 +110,7 @@ export function ConfirmForm({ preview, refused }: { preview: StepPreview; refuse
   });
   const isMoved = step === "dispatch" || step === "record_receipt";
   return (
-    <Form method="post" className="form">
+    <PostForm className="form">
       <input type="hidden" name="step" value={step} />
       {changes.map(({ laboratoryId, state }) => (
         <input key={laboratoryId} type="hidden" name="seen" value={`${laboratoryId}:${state ?? "none"}`} />
@@ -158,7 +159,7 @@ export function ConfirmForm({ preview, refused }: { preview: StepPreview; refuse
       <div className="actions">
         <button className="button">{m.participation_preview_confirm({ count: changes.length })}</button>
       </div>
-    </Form>
+    </PostForm>
   );
 }
 

@@ -1,10 +1,11 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import type { LaboratoryInExercise } from "#app/features/participation/queries/laboratory-in-exercise.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { ReceiptNumber } from "../results/receipt-number.tsx";
 import { Sentence, slot } from "../sentence.tsx";
 import { formatDay, formatMoment } from "../format.ts";
 import { Name } from "../page.tsx";
+import { PostForm } from "../post-form.tsx";
 import {
   correctionAddress,
   itemAddress,
@@ -66,9 +67,9 @@ export function EnterOnBehalf(props: { page: LaboratoryInExercise }) {
             {m.results_behalf_enter()}
           </Link>
         ) : (
-          <Form method="post" action={correctionAddress(place)}>
+          <PostForm action={correctionAddress(place)}>
             <button className="button button-plain">{m.results_behalf_correct()}</button>
-          </Form>
+          </PostForm>
         )}
       </div>
     </>

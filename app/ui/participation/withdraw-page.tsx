@@ -1,8 +1,9 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import type { OwnParticipation } from "#app/features/participation/queries/own-participation.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { ErrorSummary, TextArea } from "../form.tsx";
 import { Name, PageTitle } from "../page.tsx";
+import { PostForm } from "../post-form.tsx";
 import { exerciseAddress, placeOf } from "../results/addresses.ts";
 import { groupName } from "../results/words.ts";
 import { withdrawAddress } from "./addresses.ts";
@@ -48,7 +49,7 @@ export function WithdrawPage(props: {
           }
         />
       ) : null}
-      <Form method="post" action={withdrawAddress(place)} className="form" preventScrollReset>
+      <PostForm action={withdrawAddress(place)} className="form" preventScrollReset>
         <ul className="happens">
           <li>{m.participation_withdraw_happens_part()}</li>
           <li>
@@ -71,7 +72,7 @@ export function WithdrawPage(props: {
           <button className="button button-plain button-danger">{m.participation_withdraw_button()}</button>
           <Link to={exerciseAddress(place)}>{m.participation_withdraw_leave()}</Link>
         </div>
-      </Form>
+      </PostForm>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { RESOLUTION_LANGUAGES } from "#app/domain/resolutions/opening-words.ts";
 import type { TypedImport } from "#app/domain/resolutions/typed-import.ts";
@@ -6,6 +6,7 @@ import type { ResolutionLook } from "#app/features/resolutions/queries/import-pr
 import { m } from "#app/paraglide/messages.js";
 import { ErrorSummary, inputAttributes, SelectField, TextArea, TextField } from "../form.tsx";
 import { Section } from "../page.tsx";
+import { PostForm } from "../post-form.tsx";
 import {
   importField,
   importFieldId,
@@ -93,9 +94,8 @@ export function ImportForm({ state }: { state: ImportState }) {
     </div>
   );
   return (
-    <Form
+    <PostForm
       ref={form}
-      method="post"
       action="/resolutions/import"
       encType="multipart/form-data"
       className="form"
@@ -190,6 +190,6 @@ export function ImportForm({ state }: { state: ImportState }) {
           </div>
         </>
       )}
-    </Form>
+    </PostForm>
   );
 }

@@ -1,4 +1,3 @@
-import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { PARAGRAPH_RELATIONS, PARAGRAPH_STATUSES } from "#app/domain/resolutions/paragraph-standing.ts";
 import type { RelatedParagraph } from "#app/features/resolutions/queries/paragraph-standing.server.ts";
@@ -6,6 +5,7 @@ import type { ParagraphName } from "#app/features/support/queries/paragraph-name
 import { m } from "#app/paraglide/messages.js";
 import { Choices, ErrorSummary, SelectField, TextArea, TextField, type FieldState } from "../form.tsx";
 import { Name } from "../page.tsx";
+import { PostForm } from "../post-form.tsx";
 import { paragraphWord } from "../support/words.ts";
 import { asksWord, relationWord, statusWord } from "./standing-words.ts";
 
@@ -35,20 +35,23 @@ function RecordForm(props: {
     texts.map((text) => ({ text, fieldId: idOf(name) })),
   );
   return (
-    <Form method="post" className="form max-w-[46rem]" noValidate preventScrollReset>
+    <PostForm className="form max-w-[46rem]" noValidate preventScrollReset>
       {answer.problem ? (
         <div className="note note-act" role="alert">
           <p>{answer.problem}</p>
         </div>
       ) : null}
       <ErrorSummary errors={listed} id={props.summary} />
+      {answer.typed["seen"] === undefined ? null : (
+        <input type="hidden" name="seen" value={answer.typed["seen"]} />
+      )}
       {props.children}
       <div className="actions">
         <button className="button button-plain" name="intent" value={props.intent}>
           {props.submit}
         </button>
       </div>
-    </Form>
+    </PostForm>
   );
 }
 
@@ -138,7 +141,7 @@ export function RelationForm(props: {
   return (
     <>
       {own.length > 0 ? (
-        <Form method="post" preventScrollReset>
+        <PostForm preventScrollReset>
           <ul className="bare standing">
             {own.map(({ paragraph, relation }) => (
               <li key={paragraph.key}>
@@ -149,7 +152,7 @@ export function RelationForm(props: {
               </li>
             ))}
           </ul>
-        </Form>
+        </PostForm>
       ) : null}
       <RecordForm
         answer={answer}

@@ -1,8 +1,9 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import type { DraftItem } from "#app/domain/results/draft-item.ts";
 import type { EntryPage } from "#app/features/results/queries/entry-page.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { PageTitle } from "../page.tsx";
+import { PostForm } from "../post-form.tsx";
 import { exerciseAddress, itemAddress, placeOf } from "./addresses.ts";
 import { TypedAndKept } from "./draft-as-typed.tsx";
 import { roundName } from "./words.ts";
@@ -18,7 +19,7 @@ export function DraftConflict({ page, typed }: { page: EntryPage; typed: DraftIt
         state={m.results_conflict_state()}
       />
       <TypedAndKept page={page} typed={typed} typedNote={m.results_conflict_typed_note()} />
-      <Form method="post" action={address}>
+      <PostForm action={address}>
         <input type="hidden" name="revision" value={page.revision} />
         <HiddenDraft draft={typed} />
         <div className="actions">
@@ -27,7 +28,7 @@ export function DraftConflict({ page, typed }: { page: EntryPage; typed: DraftIt
           </button>
           <a href={address}>{m.results_conflict_use_kept()}</a>
         </div>
-      </Form>
+      </PostForm>
       <p className="small soft">{m.results_conflict_note()}</p>
     </>
   );

@@ -1,8 +1,9 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import type { ExercisePage } from "#app/features/results/queries/exercise-page.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatMoment } from "../format.ts";
 import { Deadline } from "../moment.tsx";
+import { PostForm } from "../post-form.tsx";
 import { Sentence, slot } from "../sentence.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import {
@@ -95,17 +96,17 @@ export function ExerciseActions({ page }: { page: ExercisePage }) {
           {m.results_read_receipt()}
         </Link>
         {maySubmit && participation.takes === "correction" ? (
-          <Form method="post" action={correctionAddress(place)}>
+          <PostForm action={correctionAddress(place)}>
             <button className="button button-plain">{m.results_correct_button()}</button>
-          </Form>
+          </PostForm>
         ) : null}
       </>
     );
   if (participation.mayTakePart && maySubmit)
     return (
-      <Form method="post" action={exerciseAddress(place)}>
+      <PostForm action={exerciseAddress(place)}>
         <button className="button">{m.results_take_part()}</button>
-      </Form>
+      </PostForm>
     );
   if (!participation.takesDrafts || participation.window === "closed") return null;
   if (nextItem === null)

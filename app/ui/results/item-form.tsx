@@ -1,8 +1,9 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { blankFinding, type DraftItem } from "#app/domain/results/draft-item.ts";
 import type { EntryPage } from "#app/features/results/queries/entry-page.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Choices, ErrorSummary, TextArea, type ListedError } from "../form.tsx";
+import { PostForm } from "../post-form.tsx";
 import { exerciseAddress, itemAddress, placeOf } from "./addresses.ts";
 import type { Autosave } from "./autosave.ts";
 import { FindingFields } from "./finding-fields.tsx";
@@ -99,8 +100,7 @@ export function ItemForm(props: ItemFormProps) {
         }
       />
       <LeavingNote leaving={autosave.leaving} />
-      <Form
-        method="post"
+      <PostForm
         action={itemAddress(placeOf(page.participation), page.number)}
         className="form item-form"
         noValidate
@@ -165,7 +165,7 @@ export function ItemForm(props: ItemFormProps) {
           atMost={LENGTHS.remark}
         />
         <Actions page={page} maySubmit={maySubmit} autosave={autosave} />
-      </Form>
+      </PostForm>
     </>
   );
 }

@@ -1,8 +1,8 @@
-import { Form } from "@remix-run/react";
 import type { SubmissionPage } from "#app/features/results/queries/submission-page.server.ts";
 import { LONGEST } from "#app/domain/results/longest.ts";
 import { m } from "#app/paraglide/messages.js";
 import { TextField, type FieldState, type ListedError } from "../form.tsx";
+import { PostForm } from "../post-form.tsx";
 import { apart, Sentence } from "../sentence.tsx";
 import { placeOf, submissionAddress } from "./addresses.ts";
 import { NAMES_LIST, NamesList } from "./names-list.tsx";
@@ -84,8 +84,7 @@ function MapFinding(props: {
     errors: refused?.errors[name],
   });
   return (
-    <Form
-      method="post"
+    <PostForm
       action={submissionAddress(placeOf(page), page.receipt.version)}
       className="form reported no-print"
       aria-labelledby={headId}
@@ -135,6 +134,6 @@ function MapFinding(props: {
           </span>
         </button>
       </div>
-    </Form>
+    </PostForm>
   );
 }

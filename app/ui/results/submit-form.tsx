@@ -1,8 +1,9 @@
-import { Form, useNavigation } from "@remix-run/react";
+import { useNavigation } from "@remix-run/react";
 import type { SubmissionSource } from "#app/domain/results/next-version.ts";
 import type { ReviewedItem, ReviewPage } from "#app/features/results/queries/review-page.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { FileField, TextArea, TextField, type FieldState, type ListedError } from "../form.tsx";
+import { PostForm } from "../post-form.tsx";
 import { apart, Sentence } from "../sentence.tsx";
 import { StatusTag } from "../status-tag.tsx";
 import { placeOf, reviewAddress } from "./addresses.ts";
@@ -96,8 +97,7 @@ export function SubmitForm(props: {
   if (participation.window === "not-yet-open") return <p>{m.results_refused_results_not_open()}</p>;
   if (unanswered.length === page.items.length) return <p>{m.results_refused_nothing_answered()}</p>;
   return (
-    <Form
-      method="post"
+    <PostForm
       action={reviewAddress(placeOf(participation))}
       className="form"
       encType={isBehalf || page.corrects > 0 ? "multipart/form-data" : undefined}
@@ -134,7 +134,7 @@ export function SubmitForm(props: {
               : m.results_submit()}
         </button>
       </div>
-    </Form>
+    </PostForm>
   );
 }
 

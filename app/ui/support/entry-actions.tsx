@@ -1,9 +1,10 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import type { SupportEntryEvent } from "#app/domain/support/support-entry-state.ts";
 import type { EntryView } from "#app/features/support/queries/support-entry.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { TextArea } from "../form.tsx";
 import { Section } from "../page.tsx";
+import { PostForm } from "../post-form.tsx";
 import { StaysWhenWithdrawn } from "./pledges-table.tsx";
 
 /** What came of a post of the page: the refusal, and the words that were typed with it. */
@@ -37,12 +38,7 @@ function StepForm(props: {
     danger: "button button-plain button-danger",
   };
   return (
-    <Form
-      method="post"
-      action={addressOf(entry, event)}
-      className={reason ? "form" : undefined}
-      preventScrollReset
-    >
+    <PostForm action={addressOf(entry, event)} className={reason ? "form" : undefined} preventScrollReset>
       <input type="hidden" name="event" value={event} />
       <input type="hidden" name="revision" value={entry.revision} />
       {reason ? (
@@ -61,7 +57,7 @@ function StepForm(props: {
       <div className={reason ? "actions" : undefined}>
         <button className={look[props.look]}>{props.label}</button>
       </div>
-    </Form>
+    </PostForm>
   );
 }
 

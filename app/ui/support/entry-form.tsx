@@ -1,4 +1,4 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { DESCRIPTION_MAX } from "#app/domain/support/entry-content.ts";
 import type { SupportSide } from "#app/domain/support/support-entry-state.ts";
@@ -7,6 +7,7 @@ import type { EntryFormChoices } from "#app/features/support/queries/entry-form.
 import type { TypedEntry, TypedEntryField } from "#app/features/support/typed-entry.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Choices, ErrorSummary, SelectField, TextArea, TextField } from "../form.tsx";
+import { PostForm } from "../post-form.tsx";
 import { fieldId, fieldState, type EntryFormState } from "./form-fields.ts";
 import { MoneyFields } from "./money-fields.tsx";
 import { WordsBeside } from "./paragraph-words.tsx";
@@ -62,14 +63,7 @@ export function EntryForm(props: {
   }, [state]);
   return (
     <div className="work">
-      <Form
-        ref={form}
-        method="post"
-        action={props.action}
-        className="form entry-form"
-        noValidate
-        preventScrollReset
-      >
+      <PostForm ref={form} action={props.action} className="form entry-form" noValidate preventScrollReset>
         {Object.entries(props.hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
@@ -165,7 +159,7 @@ export function EntryForm(props: {
           </div>
           <p className="hint mt-3">{props.isBack ? words.backNote() : words.draftNote()}</p>
         </div>
-      </Form>
+      </PostForm>
       <WordsBeside paragraphs={choices.paragraphs} />
     </div>
   );

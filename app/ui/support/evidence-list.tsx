@@ -1,8 +1,8 @@
-import { Form } from "@remix-run/react";
 import type { EntryEvidence } from "#app/features/support/queries/entry-evidence.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatCount, formatDay } from "../format.ts";
 import { Name } from "../page.tsx";
+import { PostForm } from "../post-form.tsx";
 import { Sentence, slot } from "../sentence.tsx";
 
 /** The kind of a file and how large it is, in kilobytes of 1 000. */
@@ -99,14 +99,14 @@ export function EvidenceList(props: { evidence: readonly EntryEvidence[]; takeAw
             <Whence one={one} />
           </p>
           {takeAwayAt !== null && one.takenAway === null ? (
-            <Form method="post" action={takeAwayAt} preventScrollReset>
+            <PostForm action={takeAwayAt} preventScrollReset>
               <button className="link small" name="takeAway" value={one.position}>
                 <Sentence
                   text={m.support_evidence_take_away({ description: slot("description") })}
                   parts={{ description: <Name>{one.description}</Name> }}
                 />
               </button>
-            </Form>
+            </PostForm>
           ) : null}
         </li>
       ))}

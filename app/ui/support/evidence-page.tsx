@@ -1,8 +1,9 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import type { EntryView } from "#app/features/support/queries/support-entry.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { ErrorSummary, FileField, TextField, type FieldState } from "../form.tsx";
 import { PageTitle, Section } from "../page.tsx";
+import { PostForm } from "../post-form.tsx";
 import { EvidenceList } from "./evidence-list.tsx";
 
 type EvidenceField = "description" | "file" | "address";
@@ -80,10 +81,9 @@ export function EvidencePage({ entry, answer }: { entry: EntryView; answer: Evid
       </Section>
       {mayKeepEvidence ? (
         <Section id="add" title={m.support_evidence_add_title()} note={m.support_evidence_add_note()}>
-          <Form
+          <PostForm
             // After one was added the fields are empty again.
             key={evidence?.length ?? 0}
-            method="post"
             action={here}
             encType="multipart/form-data"
             className="form"
@@ -115,7 +115,7 @@ export function EvidencePage({ entry, answer }: { entry: EntryView; answer: Evid
                 {m.support_evidence_add()}
               </button>
             </div>
-          </Form>
+          </PostForm>
         </Section>
       ) : null}
     </>

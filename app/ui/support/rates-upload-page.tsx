@@ -1,11 +1,12 @@
 import { rateReadings } from "#app/domain/money/exchange-rate.ts";
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import type { CurrencyCode } from "#app/domain/money/currency.ts";
 import type { RateProblem, RateQuestion, RateRow } from "#app/features/support/read-rates.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatCount, formatIsoDay } from "../format.ts";
 import { Choices, ErrorSummary, FileField, TextField } from "../form.tsx";
 import { PageTitle, Section } from "../page.tsx";
+import { PostForm } from "../post-form.tsx";
 import { ReadAsWindows } from "../read-as-windows.tsx";
 import { Cell, Row, RowHead, TableFrame, TableHead } from "../table.tsx";
 import { rateColumnWord, rateProblemText, rateQuestionText } from "./rates-words.ts";
@@ -125,7 +126,7 @@ function Preview({ answer }: { answer: RatesAnswer }) {
               ))}
             </tbody>
           </TableFrame>
-          <Form method="post" action="/support/rates/upload" className="form">
+          <PostForm action="/support/rates/upload" className="form">
             <input type="hidden" name="intent" value="add" />
             <input type="hidden" name="source" value={source} />
             <input type="hidden" name="fileName" value={fileName} />
@@ -153,7 +154,7 @@ function Preview({ answer }: { answer: RatesAnswer }) {
             <div className="actions">
               <button className="button">{m.support_rates_add({ count: toAdd })}</button>
             </div>
-          </Form>
+          </PostForm>
         </>
       )}
     </Section>
@@ -176,13 +177,7 @@ export function RatesUploadPage({ answer }: { answer: RatesAnswer | null }) {
       {answer ? <Problems answer={answer} /> : null}
       {answer ? <Preview answer={answer} /> : null}
       <Section id="file" title={answer ? m.support_rates_other_file() : m.support_rates_the_file()}>
-        <Form
-          method="post"
-          action="/support/rates/upload"
-          encType="multipart/form-data"
-          className="form"
-          noValidate
-        >
+        <PostForm action="/support/rates/upload" encType="multipart/form-data" className="form" noValidate>
           <input type="hidden" name="intent" value="preview" />
           <p>
             {m.support_rates_file_how()}{" "}
@@ -222,7 +217,7 @@ export function RatesUploadPage({ answer }: { answer: RatesAnswer | null }) {
             </button>
             <Link to="/support/rates">{m.support_withdraw_leave()}</Link>
           </div>
-        </Form>
+        </PostForm>
       </Section>
     </>
   );

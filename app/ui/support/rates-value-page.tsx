@@ -1,8 +1,9 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import type { UnvaluedSupport } from "#app/features/support/queries/unvalued-support.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatCount, formatIsoDay } from "../format.ts";
 import { EmptyState, PageTitle, Section } from "../page.tsx";
+import { PostForm } from "../post-form.tsx";
 import { Cell, Row, RowHead, TableFrame, TableHead } from "../table.tsx";
 
 /** What is not valued in US dollars yet, what could be, and the button that does it. */
@@ -54,7 +55,7 @@ export function RatesValuePage({ unvalued }: { unvalued: UnvaluedSupport }) {
       </Section>
       {canBeValued > 0 ? (
         <Section id="do" title={m.support_value_do()}>
-          <Form method="post" action="/support/rates/value" className="form">
+          <PostForm action="/support/rates/value" className="form">
             <ul className="happens">
               <li>{m.support_value_happens_rate()}</li>
               <li>{m.support_value_happens_kept()}</li>
@@ -64,7 +65,7 @@ export function RatesValuePage({ unvalued }: { unvalued: UnvaluedSupport }) {
               <button className="button">{m.support_value_button({ count: canBeValued })}</button>
               <Link to="/support/rates">{m.support_withdraw_leave()}</Link>
             </div>
-          </Form>
+          </PostForm>
         </Section>
       ) : (
         <p>

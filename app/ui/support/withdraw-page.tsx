@@ -1,8 +1,9 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import type { EntryView } from "#app/features/support/queries/support-entry.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { ErrorSummary, TextArea } from "../form.tsx";
 import { Name, PageTitle } from "../page.tsx";
+import { PostForm } from "../post-form.tsx";
 import type { StepAnswer } from "./entry-actions.tsx";
 import { StaysWhenWithdrawn } from "./pledges-table.tsx";
 
@@ -36,7 +37,7 @@ export function WithdrawPage({ entry, answer }: { entry: EntryView; answer: Step
       ) : (
         <ErrorSummary errors={reasonErrors.map((text) => ({ text, fieldId: "withdraw-reason" }))} />
       )}
-      <Form method="post" action={`${address}/withdraw`} className="form" preventScrollReset>
+      <PostForm action={`${address}/withdraw`} className="form" preventScrollReset>
         <input type="hidden" name="event" value="withdraw" />
         <input type="hidden" name="revision" value={revision} />
         <ul className="happens">
@@ -67,7 +68,7 @@ export function WithdrawPage({ entry, answer }: { entry: EntryView; answer: Step
           <button className="button button-plain button-danger">{m.support_withdraw_button()}</button>
           <Link to={address}>{m.support_withdraw_leave()}</Link>
         </div>
-      </Form>
+      </PostForm>
     </>
   );
 }

@@ -238,6 +238,7 @@ describe("kind and country", () => {
 
 describe("contacts and accreditations", () => {
   const contact = {
+    id: "contact-1",
     laboratoryId: "kestrel",
     name: "Amina Otieno",
     purpose: "samples",
@@ -246,6 +247,7 @@ describe("contacts and accreditations", () => {
     postalAddress: "Evidence reception\nBox 1",
   } as const;
   const accreditation = {
+    id: "accreditation-1",
     laboratoryId: "kestrel",
     standard: "ISO/IEC 17025:2017",
     scope: "Seized drugs",
@@ -277,6 +279,28 @@ describe("contacts and accreditations", () => {
     await expect(
       endAccreditation(open.db, { ...suspended, laboratoryId: "heron" }, secretary, onDay("2026-02-01")),
     ).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("are added once, however often their form is sent, and are not written over by it", async () => {
+    for (const day of ["2026-01-01", "2026-01-02"]) {
+      await addContact(open.db, contact, secretary, onDay(day));
+      await addAccreditation(open.db, accreditation, secretary, onDay(day));
+    }
+    const sentBefore = { code: "sent_before", status: 409 };
+    await expect(
+      addContact(open.db, { ...contact, name: "Another" }, secretary, onDay("2026-01-03")),
+    ).rejects.toMatchObject(sentBefore);
+    await expect(
+      addAccreditation(open.db, { ...accreditation, body: "Another" }, secretary, onDay("2026-01-03")),
+    ).rejects.toMatchObject(sentBefore);
+    // Nor is it added to another laboratory.
+    await expect(
+      addContact(open.db, { ...contact, laboratoryId: "heron" }, secretary, onDay("2026-01-03")),
+    ).rejects.toMatchObject(sentBefore);
+    const { contacts, accreditations } = await record("kestrel");
+    expect(contacts).toMatchObject([{ name: "Amina Otieno" }]);
+    expect(accreditations).toMatchObject([{ body: "A body" }]);
+    expect(await eventsOf(open, "kestrel")).toHaveLength(2);
   });
 
   it("and every other change leave an event that names nobody and repeats nothing that was typed", async () => {

@@ -1,5 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newId } from "#app/platform/ids.server.ts";
 import { addAccreditation } from "#app/features/laboratories/commands/add-accreditation.server.ts";
 import { closeLaboratory } from "#app/features/laboratories/commands/close-laboratory.server.ts";
 import { renameLaboratory } from "#app/features/laboratories/commands/rename-laboratory.server.ts";
@@ -45,7 +46,7 @@ beforeAll(async () => {
   const term = (laboratoryId: string, validFrom: string | null, validUntil: string | null) =>
     addAccreditation(
       open.db,
-      { laboratoryId, ...accredited, validFrom, validUntil },
+      { id: newId(), laboratoryId, ...accredited, validFrom, validUntil },
       secretary,
       onDay("2025-03-01"),
     );

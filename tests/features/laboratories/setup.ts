@@ -2,6 +2,8 @@ import type { Person } from "#app/domain/accounts/policy.ts";
 import { addLaboratory } from "#app/features/laboratories/commands/add-laboratory.server.ts";
 import { users } from "#db/schema/accounts.server.ts";
 import { auditEvents } from "#db/schema/audit.server.ts";
+import { holdRole } from "#tests/support/hold-role.ts";
+import { organisations } from "#db/schema/organisations.server.ts";
 import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
 
 export const AT = new Date("2026-03-02T10:00:00Z");
@@ -36,6 +38,7 @@ export async function registerDatabase(): Promise<TestDatabase> {
   const open = await testDatabase();
   for (const { userId, name, email } of [secretary, ...others])
     await open.db.insert(users).values({ id: userId, name, email, createdAt: AT, updatedAt: AT });
+  await holdRole(open.db, secretary);
   for (const [id, name, countryCode, kind] of [
     ["kestrel", "Kestrel Laboratory", "404", "police"],
     ["heron", "Heron Institute of Toxicology", "404", "toxicology"],
@@ -48,6 +51,10 @@ export async function registerDatabase(): Promise<TestDatabase> {
       secretary,
       onDay("2020-01-15"),
     );
+  await open.db
+    .insert(organisations)
+    .values({ id: "aldane", name: "Republic of Aldane", kind: "member_state" });
+  for (const other of others) await holdRole(open.db, other);
   return open;
 }
 

@@ -18,6 +18,7 @@ import {
 import { auditEvents } from "#db/schema/audit.server.ts";
 import { outboxMessages } from "#db/schema/outbox.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
+import { holdRole } from "#tests/support/hold-role.ts";
 import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { smtpStub, type SmtpStub } from "#tests/support/smtp-stub.ts";
 
@@ -28,6 +29,7 @@ let smtp: SmtpStub;
 let send: SendMail;
 beforeEach(async () => {
   database = await testDatabase();
+  await holdRole(database.db, secretariat);
   smtp = await smtpStub();
   send = mailBySmtp(`smtp://127.0.0.1:${smtp.port}`, "no-reply@programme.example", 600);
 });

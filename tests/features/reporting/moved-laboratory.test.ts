@@ -7,6 +7,7 @@ import { changeDetails } from "#app/features/laboratories/commands/change-detail
 import { participationRecords } from "#app/features/reporting/queries/participation-records.server.ts";
 import { laboratories } from "#db/schema/laboratories.server.ts";
 import { writeSmallProgramme } from "#tests/features/reporting/small-programme-rows.ts";
+import { holdRole } from "#tests/support/hold-role.ts";
 import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
 
 const SECRETARY: Person = {
@@ -23,6 +24,7 @@ let database: TestDatabase;
 beforeEach(async () => {
   database = await testDatabase();
   await writeSmallProgramme(database.db);
+  await holdRole(database.db, SECRETARY);
 });
 afterEach(() => database.dispose());
 

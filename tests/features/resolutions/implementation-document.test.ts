@@ -7,10 +7,10 @@ import { readImplementation } from "#app/features/resolutions/queries/read-imple
 import { pdfOf } from "#app/platform/pdf.server.ts";
 import { implementationDocument } from "#app/ui/resolutions/implementation-document.ts";
 import { implementationFile } from "#app/ui/resolutions/implementation-file.ts";
-import { users } from "#db/schema/accounts.server.ts";
 import { loadDemonstration } from "#db/seed/demo/load.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
+import { holdRole } from "#tests/support/hold-role.ts";
 import { readPdf } from "#tests/support/read-pdf.ts";
 import { officer, placeEntries } from "./ledger-in-database.ts";
 
@@ -59,13 +59,7 @@ it("the printed report holds the figures, the status with its evidence, and what
       shares: [["cnd-50-4/para_7", null, 10_000]],
     },
   ]);
-  await test.db.insert(users).values({
-    id: officer.userId,
-    name: officer.name,
-    email: officer.email,
-    createdAt: AS_OF,
-    updatedAt: AS_OF,
-  });
+  await holdRole(test.db, officer);
   await setStatus(
     test.db,
     {

@@ -9,6 +9,7 @@ import {
 } from "#app/features/resolutions/commands/relate-paragraphs.server.ts";
 import { saveTexts } from "#app/features/resolutions/commands/save-texts.server.ts";
 import { setAsks } from "#app/features/resolutions/commands/set-asks.server.ts";
+import { asksSeal, relationsSeal } from "#app/features/resolutions/record-seal.server.ts";
 import { setStatus } from "#app/features/resolutions/commands/set-status.server.ts";
 import { heldAsTyped } from "#app/features/resolutions/queries/held-as-typed.server.ts";
 import { heldText } from "#app/features/resolutions/queries/held-text.server.ts";
@@ -19,8 +20,12 @@ import { readImportForm } from "#app/features/resolutions/read-import-form.ts";
 import { paragraphWords } from "#app/features/support/queries/paragraph-words.server.ts";
 import { supportEntry } from "#app/features/support/queries/support-entry.server.ts";
 import { users } from "#db/schema/accounts.server.ts";
+import { relatedParagraphs } from "#db/schema/resolution-texts.server.ts";
 import { auditEvents } from "#db/schema/audit.server.ts";
+import { laboratories } from "#db/schema/laboratories.server.ts";
+import { organisations } from "#db/schema/organisations.server.ts";
 import { paragraphs } from "#db/schema/resolutions.server.ts";
+import { holdRole } from "#tests/support/hold-role.ts";
 import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { placeEntries } from "./ledger-in-database.ts";
 
@@ -32,7 +37,7 @@ const person = (role: Role): Person => ({
   name: "Keeper",
   email: "keeper@example.org",
   role,
-  laboratoryId: null,
+  laboratoryId: role === "analyst" || role === "laboratory_coordinator" ? "kestrel" : null,
   organisationId: role === "donor_reviewer" ? "aldane" : null,
 });
 const officer = person("reporting_officer");
@@ -48,6 +53,7 @@ beforeEach(async () => {
     createdAt: AT,
     updatedAt: AT,
   });
+  await holdRole(test.db, officer);
 });
 afterEach(() => test.dispose());
 
@@ -141,7 +147,8 @@ describe("a fuller text of a resolution", () => {
     await save(first.typed);
     // The same press of the same person is told what the first did; nobody else is.
     expect((await save(first.typed))[0]).toMatchObject({ outcome: "version", version: 2 });
-    const another = { ...person("programme_secretariat"), userId: "another" };
+    const another = { ...person("programme_secretariat"), userId: "another", email: "another@example.org" };
+    await holdRole(test.db, another);
     expect((await save(first.typed, another))[0]).toMatchObject({ outcome: "same" });
     await expect(save(second.typed)).rejects.toMatchObject({ code: "changed_meanwhile" });
     const events = await test.db
@@ -168,14 +175,21 @@ describe("a fuller text of a resolution", () => {
 
   it("is saved by those who may, and by nobody else", async () => {
     const { typed } = await preview(FULLER);
+    await test.db.insert(organisations).values({ id: "aldane", name: "Aldane", kind: "member_state" });
+    await test.db
+      .insert(laboratories)
+      .values({ id: "kestrel", name: "Kestrel", countryCode: "404", kind: "police", createdAt: AT });
     for (const role of [
       "donor_reviewer",
       "laboratory_coordinator",
       "analyst",
       "expert_panel_reviewer",
-    ] as const)
+    ] as const) {
+      await holdRole(test.db, person(role));
       await expect(save(typed, person(role))).rejects.toMatchObject({ code: "not_found" });
+    }
     expect((await heldText(test.db, "cnd-50-4"))?.version.version).toBe(1);
+    await holdRole(test.db, person("programme_secretariat"));
     expect((await save(typed, person("programme_secretariat")))[0]?.outcome).toBe("version");
   });
 });
@@ -327,18 +341,25 @@ describe("what is kept of a paragraph", () => {
       name: "Sources of acetic anhydride",
       phrase: "the main sources of the acetic anhydride",
     };
+    const seen = await asksSeal(test.db, paragraphKey);
     await expect(
       setAsks(
         test.db,
-        { paragraphKey, asks: "support", purposes: [{ ...purpose, phrase: "gold" }] },
+        { paragraphKey, asks: "support", purposes: [{ ...purpose, phrase: "gold" }], seen },
         officer,
         request,
       ),
     ).rejects.toMatchObject({ code: "phrase_not_printed", options: { field: "purposes[0].phrase" } });
     await expect(
-      setAsks(test.db, { paragraphKey, asks: "other", purposes: [purpose] }, officer, request),
+      setAsks(test.db, { paragraphKey, asks: "other", purposes: [purpose], seen }, officer, request),
     ).rejects.toMatchObject({ code: "purposes_without_support" });
-    await setAsks(test.db, { paragraphKey, asks: "support", purposes: [purpose] }, officer, request);
+    const wanted = { paragraphKey, asks: "support", purposes: [purpose], seen } as const;
+    await setAsks(test.db, wanted, officer, request);
+    // The same form again, and the page of somebody who has not seen it.
+    await setAsks(test.db, wanted, officer, request);
+    await expect(
+      setAsks(test.db, { ...wanted, asks: "participation", purposes: [] }, officer, request),
+    ).rejects.toMatchObject({ code: "changed_meanwhile", status: 409 });
     const page = await readParagraph(test.db, { resolutionKey: "cnd-50-5", slug: "para_1" });
     expect(page?.warning).toBeNull();
     expect(page?.purposes.map(({ name }) => name)).toEqual([purpose.name]);
@@ -351,7 +372,12 @@ describe("what is kept of a paragraph", () => {
       { state: "draft", steps: [], shares: [[six, "cnd-50-4/para_6/quality-assurance", 1_000]] },
     ]);
     await expect(
-      setAsks(test.db, { paragraphKey: six, asks: "support", purposes: [] }, officer, request),
+      setAsks(
+        test.db,
+        { paragraphKey: six, asks: "support", purposes: [], seen: await asksSeal(test.db, six) },
+        officer,
+        request,
+      ),
     ).rejects.toMatchObject({ code: "purpose_in_use" });
     const page = await readParagraph(test.db, { resolutionKey: "cnd-50-4", slug: "para_6" });
     expect(page?.purposes).toHaveLength(3);
@@ -363,6 +389,7 @@ describe("what is kept of a paragraph", () => {
       relatedKey: "cnd-50-4/para_6",
       relation: "follows_up",
       note: null,
+      seen: await relationsSeal(test.db, paragraphKey),
     } as const;
     await relateParagraphs(test.db, relation, officer, request);
     const related = async (resolutionKey: string, slug: string) =>
@@ -374,6 +401,16 @@ describe("what is kept of a paragraph", () => {
     await expect(
       relateParagraphs(test.db, { ...relation, relatedKey: "cnd-50-5/para_2" }, officer, request),
     ).rejects.toMatchObject({ code: "same_resolution" });
+    // Said again, nothing happens; said otherwise, only by whoever has seen how it stands.
+    await relateParagraphs(test.db, relation, officer, request);
+    const otherwise = { ...relation, note: "The second says how" };
+    await expect(relateParagraphs(test.db, otherwise, officer, request)).rejects.toMatchObject({
+      code: "changed_meanwhile",
+    });
+    const seen = await relationsSeal(test.db, paragraphKey);
+    await relateParagraphs(test.db, { ...otherwise, seen }, officer, request);
+    const notes = await test.db.select().from(relatedParagraphs);
+    expect(notes.map(({ note }) => note)).toEqual(["The second says how"]);
     await unrelateParagraphs(test.db, relation, officer, request);
     expect(await related("cnd-50-5", "para_1")).toEqual([]);
   });

@@ -8,9 +8,10 @@ import { forgetUploads } from "#app/features/results/jobs/forget-uploads.server.
 import { importPreview } from "#app/features/results/queries/import-preview.server.ts";
 import { auditEvents } from "#db/schema/audit.server.ts";
 import { watchRows } from "#tests/support/changed-rows.ts";
+import { holdRole } from "#tests/support/hold-role.ts";
 import { testDatabase } from "#tests/support/database.ts";
 import { IMPORT_DAY, loadPastExercise, PAST } from "./past-round.ts";
-import { COORDINATOR, loadSmallExercise, request, SECRETARIAT } from "./small-exercise.ts";
+import { loadSmallExercise, request, SECRETARIAT } from "./small-exercise.ts";
 
 test("each file that waits, is thrown away or is forgotten is in the trail, and nothing of what it says", async () => {
   const open = await testDatabase();
@@ -42,7 +43,8 @@ test("each file that waits, is thrown away or is forgotten is in the trail, and 
   const role = SECRETARIAT.role;
   let uploadId = "";
   expect(await told(async () => (uploadId = await send("cocaine")))).toEqual([["results:keep-upload", role]]);
-  const stranger = { ...SECRETARIAT, userId: COORDINATOR.userId };
+  const stranger = { ...SECRETARIAT, userId: "secretariat-2", email: "secretariat-2@programme.example" };
+  await holdRole(db, stranger);
   expect(await told(() => discardUpload(db, { uploadId }, stranger, at))).toEqual([]);
   const discard = () => discardUpload(db, { uploadId }, SECRETARIAT, at);
   expect(await told(discard)).toEqual([["results:discard-upload", role]]);

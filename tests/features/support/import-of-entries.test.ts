@@ -18,9 +18,11 @@ import { readEntryList } from "#app/features/support/support.schema.ts";
 import { csvOf } from "#app/platform/csv.server.ts";
 import { xlsxOf } from "#app/platform/spreadsheet.server.ts";
 import { supportTemplate } from "#app/ui/support/import/files.ts";
+import { insertRows } from "#db/insert-rows.server.ts";
 import { auditEvents } from "#db/schema/audit.server.ts";
 import { importRows, imports, importUploads } from "#db/schema/imports.server.ts";
-import { supportEntries } from "#db/schema/support.server.ts";
+import { supportEntries, supportEntrySteps } from "#db/schema/support.server.ts";
+import { inTransaction } from "#db/transaction.server.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
 import {
   aldane,
@@ -375,6 +377,49 @@ describe("an import", () => {
     });
     await imported(BOOK);
     expect((await entries()).filter(({ state }) => state === "draft")).toHaveLength(4);
+  });
+
+  it("of many entries is undone with a step and an event for each, in few statements", async () => {
+    const importId = await imported(BOOK);
+    const [first] = await entries();
+    if (!first) throw new Error("the book makes entries");
+    const copies = Array.from({ length: 1_200 }, (_, at) => ({
+      ...first,
+      id: `copy-${at}`,
+      number: `SE-2030-${at}`,
+      importKey: `copy-${at}`,
+      revision: at % 2 === 0 ? 1 : 3,
+    }));
+    await inTransaction(open.db, (tx) => insertRows(tx, supportEntries, copies));
+    const before = await open.db.$count(auditEvents);
+    expect(await undoSupportImport(open.db, { importId }, aldane, later(1))).toEqual({ withdrawn: 1_204 });
+    const held = await entries();
+    expect(new Set(held.map(({ state }) => state))).toEqual(new Set(["withdrawn"]));
+    expect(held.find(({ id }) => id === "copy-1")?.revision).toBe(4);
+    const steps = await open.db
+      .select()
+      .from(supportEntrySteps)
+      .where(eq(supportEntrySteps.event, "withdraw"));
+    expect(steps.map(({ entryId }) => entryId).sort()).toEqual(held.map(({ id }) => id).sort());
+    const events = (await open.db.select().from(auditEvents).orderBy(asc(auditEvents.id))).slice(before);
+    expect(events.map(({ action }) => action)).toEqual([
+      ...Array<string>(1_204).fill("support:withdraw"),
+      "support:undo-import",
+    ]);
+    expect(
+      events
+        .map(({ subjectId }) => subjectId)
+        .slice(0, -1)
+        .sort(),
+    ).toEqual(held.map(({ id }) => id).sort());
+    const told = events.find(({ subjectId }) => subjectId === "copy-1")?.details ?? "{}";
+    expect(JSON.parse(told)).toEqual({
+      number: "SE-2030-1",
+      from: "draft",
+      to: "withdrawn",
+      revision: 4,
+      withReason: false,
+    });
   });
 
   it("of which an entry was handed in is not undone at all, and says how many", async () => {

@@ -16,6 +16,7 @@ import { organisations } from "#db/schema/organisations.server.ts";
 import { supportEntries } from "#db/schema/support.server.ts";
 import { inTransaction } from "#db/transaction.server.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
+import { holdRole } from "#tests/support/hold-role.ts";
 import {
   aldane,
   AT,
@@ -100,6 +101,7 @@ describe("a whole and its parts", () => {
       tx.insert(organisations).values({ id: "fund", name: "Common fund", kind: "other" }),
     );
     const fund: Person = { ...aldane, userId: "vestmark-1", organisationId: "fund" };
+    await holdRole(open.db, fund);
     const ofTheFund = async (content: ReturnType<typeof paid>) => {
       const number = await recorded(open, { content, handIn: true, actor: secretariat, donorId: "fund" });
       await confirmEntry(open.db, { number, revision: 1 }, fund, later(1));

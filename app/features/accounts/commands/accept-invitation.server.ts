@@ -7,6 +7,7 @@ import { newId } from "#app/platform/ids.server.ts";
 import { linkTokenHash } from "#app/platform/link-token.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { promiseMail } from "#app/platform/outbox.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db, Executor, Tx } from "#db/client.server.ts";
 import { isUniqueViolation } from "#db/errors.server.ts";
 import { accounts, users } from "#db/schema/accounts.server.ts";
@@ -117,7 +118,7 @@ export async function acceptWithOwnAccount(
   actor: Person,
   request: Request,
 ): Promise<void> {
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const invitation = await openByToken(tx, input.token, request.at);
     if (invitation.email !== actor.email.toLowerCase()) throw new DomainError("for_another");
     await beginMembership(tx, invitation, actor.userId, request);

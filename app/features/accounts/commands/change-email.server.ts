@@ -4,6 +4,7 @@ import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
 import { m } from "#app/paraglide/messages.js";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { isUniqueViolation } from "#db/errors.server.ts";
 import { users } from "#db/schema/accounts.server.ts";
@@ -37,7 +38,7 @@ export async function askEmailChange(
   if (input.email === actor.email.toLowerCase()) throw new DomainError("email_same", { field: "email" });
   await requireOwnPassword(db, actor.userId, input.currentPassword);
   const maySend = await limits.maySendTo(input.email);
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     await appendAuditEvent(tx, {
       at,
       actor: { userId: actor.userId, role: actor.role },

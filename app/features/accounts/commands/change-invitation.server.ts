@@ -5,9 +5,9 @@ import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { notFound } from "#app/domain/domain-error.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
 import { newLinkToken } from "#app/platform/link-token.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db, Tx } from "#db/client.server.ts";
 import { invitations } from "#db/schema/credentials.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { accountsPolicy } from "../accounts.policy.ts";
 import { promiseInvitation } from "../invitation-mail.server.ts";
 import {
@@ -19,7 +19,6 @@ import {
 } from "../invitation-rows.server.ts";
 import { requirePlace } from "../invited-place.server.ts";
 import { mailLimits, type MailLimits } from "../mail-limits.server.ts";
-import { wornMembership } from "../worn-membership.server.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -35,7 +34,7 @@ async function changeInvitation(
   request: { requestId: string; at: Date },
   { action, write }: Change,
 ): Promise<void> {
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx, worn) => {
     const [row] = await openInvitations(tx).where(and(eq(invitations.id, input.invitationId), IS_OPEN));
     if (!row) throw notFound();
     const invitation = openInvitationOf(row);
@@ -45,7 +44,7 @@ async function changeInvitation(
       actor,
       { laboratoryId },
     );
-    if (!mayChangeInvitation(actor, invitation, await wornMembership(tx, actor))) throw notFound();
+    if (!mayChangeInvitation(actor, invitation, worn)) throw notFound();
     await write(tx, invitation);
     await appendAuditEvent(tx, {
       at: request.at,

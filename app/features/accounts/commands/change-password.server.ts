@@ -1,8 +1,8 @@
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { accountsPolicy } from "../accounts.policy.ts";
 import { promiseNotice } from "../mails.server.ts";
 import { endAllLinks } from "../mailed-links.server.ts";
@@ -24,7 +24,7 @@ export async function changePassword(
   const { at, requestId } = request;
   await requireOwnPassword(db, actor.userId, input.currentPassword);
   const hash = await hashNewPassword(input.password);
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     await writePassword(tx, actor.userId, hash, at);
     await endAllLinks(tx, actor.userId);
     const ended = await endSessionsOf(tx, actor.userId, input.sessionId);

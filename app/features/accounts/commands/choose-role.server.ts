@@ -3,9 +3,9 @@ import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { notFound } from "#app/domain/domain-error.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { memberships, sessions } from "#db/schema/accounts.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { accountsPolicy } from "../accounts.policy.ts";
 
 /**
@@ -20,7 +20,7 @@ export async function chooseRole(
   request: { requestId: string; at: Date },
 ): Promise<void> {
   requirePermission(accountsPolicy["accounts:choose-role"], actor);
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const [chosen] = await tx
       .select({ id: memberships.id, role: memberships.role, laboratoryId: memberships.laboratoryId })
       .from(memberships)

@@ -6,17 +6,16 @@ import { notFound } from "#app/domain/domain-error.ts";
 import { m } from "#app/paraglide/messages.js";
 import { appendAuditEvents, type AuditEvent } from "#app/platform/audit.server.ts";
 import { promiseMail } from "#app/platform/outbox.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db, Tx } from "#db/client.server.ts";
 import { memberships, users } from "#db/schema/accounts.server.ts";
 import { invitations } from "#db/schema/credentials.server.ts";
 import { laboratories } from "#db/schema/laboratories.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { accountsPolicy } from "../accounts.policy.ts";
 import { roleInMail } from "../invitation-mail.server.ts";
 import { inBaseLocale } from "../mails.server.ts";
 import { withdrawWith } from "../withdrawn-with.server.ts";
-import { wornMembership } from "../worn-membership.server.ts";
 
 /**
  * Ends somebody's role: it opens nothing from the next request on, and stays in the history. With it end the
@@ -31,7 +30,7 @@ export async function endRole(
   actor: Person,
   request: { requestId: string; at: Date },
 ): Promise<void> {
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx, worn) => {
     const [held] = await tx
       .select()
       .from(memberships)
@@ -43,7 +42,6 @@ export async function endRole(
       actor,
       { laboratoryId },
     );
-    const worn = await wornMembership(tx, actor);
     if (!mayEndRole(actor, { ...held, isDeputy: held.deputyForId !== null }, worn.isDeputy)) throw notFound();
     const deputies = await tx
       .select()

@@ -3,9 +3,9 @@ import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { notFound } from "#app/domain/domain-error.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { sessions } from "#db/schema/accounts.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { accountsPolicy } from "../accounts.policy.ts";
 import { endSessionsOf } from "../own-password.server.ts";
 
@@ -22,7 +22,7 @@ export async function endSessions(
   request: { requestId: string; at: Date },
 ): Promise<void> {
   requirePermission(accountsPolicy["accounts:keep-own"], actor);
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     let ended: number;
     if (input.which === "all") ended = await endSessionsOf(tx, actor.userId, null);
     else if (input.which === "others") ended = await endSessionsOf(tx, actor.userId, input.sessionId);

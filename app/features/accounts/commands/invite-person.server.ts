@@ -11,10 +11,10 @@ import { DomainError, notFound } from "#app/domain/domain-error.ts";
 import { appendAuditEvents } from "#app/platform/audit.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import { newLinkToken } from "#app/platform/link-token.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db, Tx } from "#db/client.server.ts";
 import { memberships, users } from "#db/schema/accounts.server.ts";
 import { invitations } from "#db/schema/credentials.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { accountsPolicy } from "../accounts.policy.ts";
 import type { Invite } from "../accounts.schema.ts";
 import { promiseInvitation } from "../invitation-mail.server.ts";
@@ -22,7 +22,6 @@ import { IS_OPEN } from "../invitation-rows.server.ts";
 import { requirePlace } from "../invited-place.server.ts";
 import { mailLimits, type MailLimits } from "../mail-limits.server.ts";
 import { withdrawWith } from "../withdrawn-with.server.ts";
-import { wornMembership } from "../worn-membership.server.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -49,8 +48,7 @@ export async function invitePerson(
     actor,
     { laboratoryId },
   );
-  return inTransaction(db, async (tx) => {
-    const worn = await wornMembership(tx, actor);
+  return inTransactionOf(db, actor, async (tx, worn) => {
     const ofId = input.as === "member" ? null : (input.ofMembershipId ?? worn.id);
     const inviter = { isDeputy: worn.isDeputy, isOwnRole: ofId === worn.id };
     if (!mayInvite(actor, { role: input.role, as: input.as, laboratoryId }, inviter)) throw notFound();

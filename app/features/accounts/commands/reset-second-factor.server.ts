@@ -3,9 +3,9 @@ import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { notFound } from "#app/domain/domain-error.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { users } from "#db/schema/accounts.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { accountsPolicy } from "../accounts.policy.ts";
 import { promiseNotice } from "../mails.server.ts";
 import { endSessionsOf } from "../own-password.server.ts";
@@ -25,7 +25,7 @@ export async function resetSecondFactor(
 ): Promise<void> {
   requirePermission(accountsPolicy["accounts:reset-second-factor"], actor);
   const { at, requestId } = request;
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const [user] = await tx
       .select()
       .from(users)

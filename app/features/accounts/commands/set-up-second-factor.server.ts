@@ -6,10 +6,10 @@ import { appendAuditEvent } from "#app/platform/audit.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import { newCodeSecret } from "#app/platform/one-time-code.server.ts";
 import { seal } from "#app/platform/sealed.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db, Tx } from "#db/client.server.ts";
 import { users } from "#db/schema/accounts.server.ts";
 import { secondFactors } from "#db/schema/credentials.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { accountsPolicy } from "../accounts.policy.ts";
 import {
   judgeCode,
@@ -42,7 +42,7 @@ export function refusalOf(judged: Exclude<CodeJudgement, { kind: "right" }>): Do
  */
 export async function beginSecondFactor(db: Db, actor: Person, request: Request): Promise<void> {
   requirePermission(accountsPolicy["accounts:keep-second-factor"], actor);
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     await tx
       .delete(secondFactors)
       .where(and(eq(secondFactors.userId, actor.userId), eq(secondFactors.verified, false)));
@@ -77,7 +77,7 @@ export async function confirmSecondFactor(
 ): Promise<string[]> {
   requirePermission(accountsPolicy["accounts:keep-second-factor"], actor);
   const codes = newRecoveryCodes();
-  const judged = await inTransaction(db, async (tx) => {
+  const judged = await inTransactionOf(db, actor, async (tx) => {
     const [factor] = await tx
       .select({ id: secondFactors.id, verified: secondFactors.verified })
       .from(secondFactors)
@@ -113,7 +113,7 @@ export async function renewRecoveryCodes(
 ): Promise<string[]> {
   requirePermission(accountsPolicy["accounts:keep-second-factor"], actor);
   const codes = newRecoveryCodes();
-  const judged = await inTransaction(db, async (tx) => {
+  const judged = await inTransactionOf(db, actor, async (tx) => {
     const answer = await judgeProved(tx, actor, input.code, request);
     if (answer.kind !== "right") return answer;
     await tx
@@ -139,7 +139,7 @@ export async function turnOffSecondFactor(
   request: Request,
 ): Promise<void> {
   requirePermission(accountsPolicy["accounts:keep-second-factor"], actor);
-  const judged = await inTransaction(db, async (tx) => {
+  const judged = await inTransactionOf(db, actor, async (tx) => {
     if (await mustKeepSecondFactor(tx, actor.userId)) throw new DomainError("second_factor_required");
     const answer = await judgeProved(tx, actor, input.code, request);
     if (answer.kind !== "right") return answer;

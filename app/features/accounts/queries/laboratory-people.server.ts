@@ -3,6 +3,7 @@ import { mayEndRole, mayInvite } from "#app/domain/accounts/invitations.ts";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { notFound } from "#app/domain/domain-error.ts";
+import { wornMembership } from "#app/platform/worn-membership.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { memberships } from "#db/schema/accounts.server.ts";
 import { invitations } from "#db/schema/credentials.server.ts";
@@ -15,7 +16,6 @@ import {
   openInvitations,
   type OpenInvitation,
 } from "../invitation-rows.server.ts";
-import { wornMembership } from "../worn-membership.server.ts";
 import { personLineOf, personLines, type PersonLine } from "./people-list.server.ts";
 
 export interface LaboratoryPerson extends PersonLine {

@@ -1,12 +1,12 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Person, Role } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
+import { wornMembership } from "#app/platform/worn-membership.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { memberships } from "#db/schema/accounts.server.ts";
 import { laboratories } from "#db/schema/laboratories.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
 import { accountsPolicy } from "../accounts.policy.ts";
-import { wornMembership } from "../worn-membership.server.ts";
 
 export interface OwnRole {
   id: string;

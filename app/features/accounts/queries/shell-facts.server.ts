@@ -1,5 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Actor } from "#app/domain/accounts/policy.ts";
+import { openedAs } from "#app/platform/opened-as.server.ts";
 import { isDemonstration as holdsDemonstration } from "#app/platform/programme.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { memberships } from "#db/schema/accounts.server.ts";
@@ -16,6 +17,8 @@ export interface ShellFacts {
     isDeputy: boolean;
     /** Whether there are other roles to choose from. */
     hasOtherRoles: boolean;
+    /** Goes along with every form of the page. */
+    openedAs: string;
   } | null;
   isDemonstration: boolean;
 }
@@ -61,6 +64,7 @@ export async function shellFactsFor(executor: Executor, actor: Actor): Promise<S
       laboratoryId: actor.laboratoryId,
       isDeputy: (worn?.deputyForId ?? null) !== null,
       hasOtherRoles: held.length > 1,
+      openedAs: openedAs(actor),
     },
     isDemonstration,
   };

@@ -5,12 +5,12 @@ import { notFound } from "#app/domain/domain-error.ts";
 import { namedInImport } from "#app/features/results/queries/named-in-rows.server.ts";
 import { isSupportEvidenceServed } from "#app/features/support/queries/evidence-readers.server.ts";
 import { recordLooks } from "#app/platform/record-looks.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db, Executor } from "#db/client.server.ts";
 import { evidenceContents, evidenceFiles } from "#db/schema/evidence.server.ts";
 import { imports } from "#db/schema/imports.server.ts";
 import { participations } from "#db/schema/participation.server.ts";
 import { submissionReasons, submissions } from "#db/schema/results.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { evidencePolicy } from "../evidence.policy.ts";
 
 /** A file kept as evidence, with its bytes. */
@@ -72,7 +72,7 @@ export async function openEvidence(
     subject: { type: "evidence_file", id: file.id },
     exerciseId,
   } as const;
-  await inTransaction(db, (tx) => recordLooks(tx, laboratoryIds, look, person, request));
+  await inTransactionOf(db, person, (tx) => recordLooks(tx, laboratoryIds, look, person, request));
   const [held] = await db
     .select({ content: evidenceContents.content })
     .from(evidenceContents)

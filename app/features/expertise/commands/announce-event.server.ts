@@ -2,9 +2,9 @@ import { and, eq, isNull } from "drizzle-orm";
 import { allows, type Person } from "#app/domain/accounts/policy.ts";
 import { DomainError, notFound } from "#app/domain/domain-error.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db, Tx } from "#db/client.server.ts";
 import { networkEvents, networkMembers, networks } from "#db/schema/expertise.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { expertisePolicy } from "../expertise.policy.ts";
 import type { EventInput } from "../expertise.schema.ts";
 import { actsFor, isSameParty, partyOf, type Party } from "../party.ts";
@@ -36,7 +36,7 @@ export async function announceEvent(
   request: CommandRequest,
 ): Promise<void> {
   const { networkId, eventId, untilDay, ...content } = input;
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const [network] = await tx.select().from(networks).where(eq(networks.id, networkId));
     if (!network || network.closedAt !== null) throw notFound();
     const party = await announcingSide(tx, networkId, actor);
@@ -70,7 +70,7 @@ export async function cancelEvent(
   actor: Person,
   request: CommandRequest,
 ): Promise<void> {
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const [event] = await tx
       .select()
       .from(networkEvents)

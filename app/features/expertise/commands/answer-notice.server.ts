@@ -6,9 +6,9 @@ import { m } from "#app/paraglide/messages.js";
 import type { CommandRequest } from "#app/platform/command-request.ts";
 import { environment } from "#app/platform/environment.server.ts";
 import { mailLanguage } from "#app/platform/mail-language.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { expertiseAnswers } from "#db/schema/expertise.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { isSameParty, requireParty } from "../party.ts";
 import { heldNotice } from "./held-notice.server.ts";
 import { mailParty, noteExpertise, partyName } from "./tell-of-expertise.server.ts";
@@ -27,7 +27,7 @@ export async function answerNotice(
 ): Promise<void> {
   const { party } = requireParty(actor);
   const { noticeId, answerId, message, sharesAddress } = input;
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const notice = await heldNotice(tx, noticeId);
     const [before] = await tx.select().from(expertiseAnswers).where(eq(expertiseAnswers.id, answerId));
     if (before) {

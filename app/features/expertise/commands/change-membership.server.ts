@@ -3,9 +3,9 @@ import type { Person } from "#app/domain/accounts/policy.ts";
 import { notFound } from "#app/domain/domain-error.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
 import { newId } from "#app/platform/ids.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { networkMembers, networks } from "#db/schema/expertise.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { isSameParty, requireParty } from "../party.ts";
 import { refuseClosed } from "./refuse-closed.server.ts";
 import { noteExpertise } from "./tell-of-expertise.server.ts";
@@ -22,7 +22,7 @@ export async function changeMembership(
   request: CommandRequest,
 ): Promise<void> {
   const { party } = requireParty(actor);
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const [network] = await tx.select().from(networks).where(eq(networks.id, networkId));
     if (!network || network.closedAt !== null) throw notFound();
     const members = await tx

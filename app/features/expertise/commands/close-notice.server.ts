@@ -2,9 +2,9 @@ import { and, eq } from "drizzle-orm";
 import { allows, type Person } from "#app/domain/accounts/policy.ts";
 import { DomainError, notFound } from "#app/domain/domain-error.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { expertiseNotices } from "#db/schema/expertise.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { expertisePolicy } from "../expertise.policy.ts";
 import { actsFor } from "../party.ts";
 import { heldNotice } from "./held-notice.server.ts";
@@ -22,7 +22,7 @@ export async function closeNotice(
   actor: Person,
   request: CommandRequest,
 ): Promise<void> {
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const notice = await heldNotice(tx, noticeId);
     const isOwn = actsFor(actor, notice);
     if (!isOwn && !allows(expertisePolicy["expertise:keep"], actor)) throw notFound();

@@ -8,9 +8,9 @@ import { m } from "#app/paraglide/messages.js";
 import type { CommandRequest } from "#app/platform/command-request.ts";
 import { environment } from "#app/platform/environment.server.ts";
 import { mailLanguage } from "#app/platform/mail-language.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { expertiseAnswers } from "#db/schema/expertise.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { actsFor } from "../party.ts";
 import { heldAnswer } from "./held-notice.server.ts";
 import { mailParty, noteExpertise, partyName } from "./tell-of-expertise.server.ts";
@@ -43,7 +43,7 @@ export async function decideAnswer(
 ): Promise<void> {
   const { decision } = input;
   const reply = input.reply === "" ? null : input.reply;
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const { notice, answer } = await heldAnswer(tx, input);
     if (!actsFor(actor, notice)) throw notFound();
     const state = decision === "accept" ? ("accepted" as const) : ("declined" as const);

@@ -2,9 +2,9 @@ import { and, eq } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { DomainError, notFound } from "#app/domain/domain-error.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { expertiseLanguages, expertiseNotices } from "#db/schema/expertise.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import type { NoticeInput } from "../expertise.schema.ts";
 import { actsFor } from "../party.ts";
 import { heldNotice } from "./held-notice.server.ts";
@@ -22,7 +22,7 @@ export async function editNotice(
   request: CommandRequest,
 ): Promise<void> {
   const { noticeId, languages, revision, ...content } = input;
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const notice = await heldNotice(tx, noticeId);
     if (!actsFor(actor, notice)) throw notFound();
     if (notice.state !== "open") throw new DomainError("not_allowed_now", { status: 409 });

@@ -3,10 +3,10 @@ import { allows, type Person } from "#app/domain/accounts/policy.ts";
 import { DomainError, notFound } from "#app/domain/domain-error.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
 import { newId } from "#app/platform/ids.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { networkMembers, networks } from "#db/schema/expertise.server.ts";
 import { regions } from "#db/schema/laboratories.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { expertisePolicy } from "../expertise.policy.ts";
 import { actsFor, partyOf } from "../party.ts";
 import { noteExpertise } from "./tell-of-expertise.server.ts";
@@ -27,7 +27,7 @@ export async function foundNetwork(
   const belongs = actsFor(actor, party);
   if (!belongs && !allows(expertisePolicy["expertise:keep"], actor)) throw notFound();
   const { networkId, name, description, regionCode } = input;
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const [sameName] = await tx.select().from(networks).where(eq(networks.name, name));
     if (sameName?.id === networkId && sameName.createdBy === actor.userId) return;
     if (sameName) throw new DomainError("name_taken", { field: "name" });

@@ -2,9 +2,9 @@ import { eq } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { DomainError, notFound } from "#app/domain/domain-error.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { expertiseLanguages, expertiseNotices } from "#db/schema/expertise.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import type { NoticeInput } from "../expertise.schema.ts";
 import { isSameParty, requireParty } from "../party.ts";
 import { refuseClosed } from "./refuse-closed.server.ts";
@@ -24,7 +24,7 @@ export async function publishNotice(
 ): Promise<void> {
   const { party } = requireParty(actor);
   const { noticeId, languages, ...content } = input;
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     await refuseClosed(tx, party);
     const [before] = await tx.select().from(expertiseNotices).where(eq(expertiseNotices.id, noticeId));
     if (before) {

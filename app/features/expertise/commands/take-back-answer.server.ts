@@ -2,9 +2,9 @@ import { eq } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { DomainError, notFound } from "#app/domain/domain-error.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { expertiseAnswers } from "#db/schema/expertise.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { actsFor } from "../party.ts";
 import { heldAnswer } from "./held-notice.server.ts";
 import { noteExpertise } from "./tell-of-expertise.server.ts";
@@ -20,7 +20,7 @@ export async function takeBackAnswer(
   actor: Person,
   request: CommandRequest,
 ): Promise<void> {
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const { answer } = await heldAnswer(tx, input);
     if (!actsFor(actor, answer)) throw notFound();
     if (answer.state !== "waiting") throw new DomainError("not_allowed_now", { status: 409 });

@@ -1,28 +1,30 @@
+import { eq } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
-import { newId } from "#app/platform/ids.server.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { laboratoryContacts } from "#db/schema/laboratory-register.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import type { ContactInput } from "../register-forms.schema.ts";
-import { heldLaboratory, recordChange, requireKeeper } from "./record-change.server.ts";
+import { heldLaboratory, recordChange, requireKeeper, requireSame } from "./record-change.server.ts";
 
 /**
- * Adds somebody to write to at a laboratory. The audit event says for what, and never whom.
+ * Adds somebody to write to at a laboratory. The audit event says for what, and never whom. The id came with the form, so
+ * that a form that is sent twice adds one.
  *
- * @throws DomainError `not_found`.
+ * @throws DomainError `sent_before` (409) where the form was sent before with other words; `not_found`.
  */
 export async function addContact(
   db: Db,
-  input: ContactInput & { laboratoryId: string },
+  input: ContactInput & { id: string; laboratoryId: string },
   actor: Person,
   request: CommandRequest,
 ): Promise<void> {
   requireKeeper(actor);
-  const { laboratoryId, name, purpose, email, phone, postalAddress } = input;
-  await inTransaction(db, async (tx) => {
+  const { id, laboratoryId, name, purpose, email, phone, postalAddress } = input;
+  await inTransactionOf(db, actor, async (tx) => {
     await heldLaboratory(tx, laboratoryId);
-    const id = newId();
+    const [before] = await tx.select().from(laboratoryContacts).where(eq(laboratoryContacts.id, id));
+    if (before) return requireSame(before, input);
     const contact = { id, laboratoryId, name, purpose, email, phone, postalAddress, addedAt: request.at };
     await tx.insert(laboratoryContacts).values(contact);
     const subject = { type: "laboratory_contact", id };

@@ -3,9 +3,9 @@ import type { Person } from "#app/domain/accounts/policy.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
 import type { LaboratoryKind } from "#app/domain/laboratories/laboratory.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db, Tx } from "#db/client.server.ts";
 import { countries, laboratories } from "#db/schema/laboratories.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { recordChange, refuseNamedAlike, requireKeeper } from "./record-change.server.ts";
 
 /**
@@ -25,7 +25,7 @@ export async function addLaboratory(
 ): Promise<void> {
   requireKeeper(actor);
   const { id, name, countryCode, kind } = input;
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const [before] = await tx.select().from(laboratories).where(eq(laboratories.id, id));
     if (before) {
       if (before.name === name && before.countryCode === countryCode && before.kind === kind) return;

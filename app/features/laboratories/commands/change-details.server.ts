@@ -4,10 +4,10 @@ import { DomainError } from "#app/domain/domain-error.ts";
 import { instantOfDay } from "#app/domain/laboratories/instant-of-day.ts";
 import type { ChangeGround, LaboratoryKind } from "#app/domain/laboratories/laboratory.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db, Tx } from "#db/client.server.ts";
 import { auditEvents } from "#db/schema/audit.server.ts";
 import { countries, laboratories } from "#db/schema/laboratories.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { requireCountry } from "./add-laboratory.server.ts";
 import { heldLaboratory, recordChange, requireKeeper } from "./record-change.server.ts";
 
@@ -37,7 +37,7 @@ export async function changeDetails(
 ): Promise<void> {
   requireKeeper(actor);
   const { laboratoryId, countryCode, kind, ground } = input;
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const laboratory = await heldLaboratory(tx, laboratoryId);
     const isAsAsked = laboratory.countryCode === countryCode && laboratory.kind === kind;
     if (laboratory.countryCode !== input.seenCountry || laboratory.kind !== input.seenKind) {

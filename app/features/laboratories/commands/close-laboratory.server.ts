@@ -5,10 +5,10 @@ import { nextStatus } from "#app/domain/laboratories/laboratory.ts";
 import { instantOfDay } from "#app/domain/laboratories/instant-of-day.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db, Tx } from "#db/client.server.ts";
 import { laboratoryStatusChanges } from "#db/schema/laboratory-register.server.ts";
 import { laboratories } from "#db/schema/laboratories.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { heldLaboratory, recordChange, requireKeeper } from "./record-change.server.ts";
 
 /**
@@ -26,7 +26,7 @@ export async function closeLaboratory(
 ): Promise<void> {
   requireKeeper(actor);
   const { laboratoryId, reason, mergedIntoId } = input;
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const laboratory = await heldLaboratory(tx, laboratoryId);
     const status = nextStatus(laboratory.status, "close");
     if (status === null) throw new DomainError("not_allowed_now", { status: 409 });

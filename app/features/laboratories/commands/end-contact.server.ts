@@ -2,9 +2,9 @@ import { and, eq } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { notFound } from "#app/domain/domain-error.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { laboratoryContacts } from "#db/schema/laboratory-register.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { recordChange, requireKeeper } from "./record-change.server.ts";
 
 /**
@@ -20,7 +20,7 @@ export async function endContact(
 ): Promise<void> {
   requireKeeper(actor);
   const { laboratoryId, contactId } = input;
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const isMeant = and(
       eq(laboratoryContacts.id, contactId),
       eq(laboratoryContacts.laboratoryId, laboratoryId),

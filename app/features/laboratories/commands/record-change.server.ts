@@ -24,6 +24,16 @@ export async function heldLaboratory(
   return laboratory;
 }
 
+/**
+ * Lets a form that was sent before pass where it says the same again: nothing is added twice.
+ *
+ * @throws DomainError `sent_before` (409).
+ */
+export function requireSame<Input extends object>(before: Input, input: Input): void {
+  const isSame = (Object.keys(input) as (keyof Input)[]).every((name) => before[name] === input[name]);
+  if (!isSame) throw new DomainError("sent_before", { status: 409 });
+}
+
 /** @throws DomainError `named_alike` (409, params: id, name) where another of the country is or was called so. */
 export async function refuseNamedAlike(
   tx: Tx,

@@ -3,10 +3,10 @@ import type { Person } from "#app/domain/accounts/policy.ts";
 import { DomainError, notFound } from "#app/domain/domain-error.ts";
 import { instantOfDay } from "#app/domain/laboratories/instant-of-day.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { laboratoryNames } from "#db/schema/laboratory-register.server.ts";
 import { laboratories } from "#db/schema/laboratories.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { heldLaboratory, recordChange, refuseNamedAlike, requireKeeper } from "./record-change.server.ts";
 
 /**
@@ -33,7 +33,7 @@ export async function renameLaboratory(
 ): Promise<void> {
   requireKeeper(actor);
   const { laboratoryId, name } = input;
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const laboratory = await heldLaboratory(tx, laboratoryId);
     if (laboratory.name !== input.seenName) {
       if (laboratory.name === name) return;

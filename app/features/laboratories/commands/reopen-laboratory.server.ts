@@ -4,10 +4,10 @@ import { DomainError } from "#app/domain/domain-error.ts";
 import { nextStatus } from "#app/domain/laboratories/laboratory.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { laboratoryStatusChanges } from "#db/schema/laboratory-register.server.ts";
 import { laboratories } from "#db/schema/laboratories.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { heldLaboratory, recordChange, requireKeeper } from "./record-change.server.ts";
 
 /**
@@ -23,7 +23,7 @@ export async function reopenLaboratory(
 ): Promise<void> {
   requireKeeper(actor);
   const { laboratoryId, reason } = input;
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const status = nextStatus((await heldLaboratory(tx, laboratoryId)).status, "reopen");
     if (status === null) throw new DomainError("not_allowed_now", { status: 409 });
     await tx.insert(laboratoryStatusChanges).values({

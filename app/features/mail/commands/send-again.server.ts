@@ -3,9 +3,9 @@ import type { Actor } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { DomainError, notFound } from "#app/domain/domain-error.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { outboxMessages } from "#db/schema/outbox.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { mailPolicy } from "../mail.policy.ts";
 import type { SendAgain } from "../mail.schema.ts";
 import { isInState } from "../queries/mail-list.server.ts";
@@ -25,7 +25,7 @@ export async function sendAgain(
   request: { requestId: string; at: Date },
 ): Promise<number> {
   const person = requirePermission(mailPolicy["mail:send-again"], actor);
-  return inTransaction(db, async (tx) => {
+  return inTransactionOf(db, person, async (tx) => {
     const which = and(
       "mail" in input
         ? and(eq(outboxMessages.id, input.mail), isNull(outboxMessages.sentAt))

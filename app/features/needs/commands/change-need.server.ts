@@ -5,9 +5,9 @@ import { DomainError, notFound } from "#app/domain/domain-error.ts";
 import { nextNeedState, type NeedEvent, type NeedSide } from "#app/domain/needs/need-state.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db, Tx } from "#db/client.server.ts";
 import { needs } from "#db/schema/needs.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 
 export type HeldNeed = typeof needs.$inferSelect;
 
@@ -29,7 +29,7 @@ export async function changeNeed(
   request: CommandRequest,
   change: (tx: Tx, need: HeldNeed) => Promise<Change>,
 ): Promise<void> {
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const need = await heldNeed(tx, input);
     requirePermission(step.rule, actor, { laboratoryId: need.laboratoryId });
     const state = nextNeedState(need.state, step.event, step.side);

@@ -2,8 +2,8 @@ import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { needsPolicy } from "../needs.policy.ts";
 import { heldNeed, tellOfNeed, writeNeed } from "./change-need.server.ts";
 
@@ -21,7 +21,7 @@ export async function setConsent(
 ): Promise<void> {
   const { mayBeNamed } = input;
   requirePermission(needsPolicy["needs:keep-own"], actor, input);
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const need = await heldNeed(tx, input);
     if (need.closedAt !== null) throw new DomainError("not_allowed_now", { status: 409 });
     if (need.mayBeNamed === mayBeNamed) return;

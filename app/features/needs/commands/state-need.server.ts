@@ -4,10 +4,10 @@ import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { DomainError, notFound } from "#app/domain/domain-error.ts";
 import type { NeedContent } from "#app/domain/needs/need-content.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { laboratories } from "#db/schema/laboratories.server.ts";
 import { needs } from "#db/schema/needs.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { needsPolicy } from "../needs.policy.ts";
 import { tellOfNeed } from "./change-need.server.ts";
 import { refuseNames } from "./refuse-names.server.ts";
@@ -32,7 +32,7 @@ export async function stateNeed(
 ): Promise<void> {
   const { needId, laboratoryId, content } = input;
   requirePermission(needsPolicy["needs:keep-own"], actor, { laboratoryId });
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const [laboratory] = await tx
       .select({ status: laboratories.status })
       .from(laboratories)

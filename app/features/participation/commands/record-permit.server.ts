@@ -5,9 +5,9 @@ import { DomainError, notFound } from "#app/domain/domain-error.ts";
 import { dayInZone } from "#app/domain/participation/happened.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { importPermits } from "#db/schema/dispatch.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { storedParticipation } from "./change-participation.server.ts";
 import { refuseDayToCome } from "../moment-of-day.ts";
 import { participationPolicy } from "../participation.policy.ts";
@@ -31,7 +31,7 @@ export async function recordPermit(
     throw new DomainError("permit_number_missing", { field: "permitNumber" });
   if (intent === "refuse" && input.because === "")
     throw new DomainError("reason_missing", { field: "because" });
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const participation = await storedParticipation(tx, input);
     const on = input.on ?? dayInZone(request.at, participation.timeZone);
     refuseDayToCome(on, request.at, participation.timeZone);

@@ -13,9 +13,9 @@ import { dayOf } from "#app/domain/participation/happened.ts";
 import { nextState } from "#app/domain/participation/participation-state.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db, Tx } from "#db/client.server.ts";
 import { consignmentEvents, consignments } from "#db/schema/dispatch.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import {
   changeParticipation,
   storedParticipation,
@@ -48,7 +48,7 @@ export async function stepConsignment(
   requirePermission(participationPolicy["participation:take-steps"], actor, input);
   if (input.intent === "receive" && input.condition === "")
     throw new DomainError("condition_missing", { field: "condition" });
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const participation = await storedParticipation(tx, input);
     const { intent } = input;
     // A set that is sent in place of another one comes after what happened to that.

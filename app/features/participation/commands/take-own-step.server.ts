@@ -6,8 +6,8 @@ import { judgeOwnStep, OWN_EVENTS, ownWaysFrom, type OwnStep } from "#app/domain
 import { windowOf } from "#app/domain/rounds/exercise-calendar.ts";
 import { nextState } from "#app/domain/participation/participation-state.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { statesBefore } from "../states-before.server.ts";
 import { changeParticipation, REINSTATED, storedParticipation } from "./change-participation.server.ts";
 import { momentOfDay, refuseDayBeforeBegun } from "../moment-of-day.ts";
@@ -45,7 +45,7 @@ export async function takeOwnStep(
   if (step === "withdraw" && input.reason.trim() === "")
     throw new DomainError("reason_missing", { field: "reason" });
   const happenedAt = momentOfDay(input.on, request.at, null);
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const participation = await storedParticipation(tx, input);
     const from = participation.state;
     if (from === AFTER[step] || (step === "take_back" && nextState(from, "submit") !== null)) return;

@@ -5,11 +5,11 @@ import { DomainError, notFound } from "#app/domain/domain-error.ts";
 import { nextState } from "#app/domain/participation/participation-state.ts";
 import { windowOf } from "#app/domain/rounds/exercise-calendar.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { laboratories } from "#db/schema/laboratories.server.ts";
 import { participations } from "#db/schema/participation.server.ts";
 import { exercises } from "#db/schema/rounds.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { changeParticipation } from "./change-participation.server.ts";
 import { participationPolicy } from "../participation.policy.ts";
 
@@ -27,7 +27,7 @@ export async function takePart(
   request: { requestId: string; at: Date },
 ): Promise<void> {
   requirePermission(participationPolicy["participation:take-part"], actor, input);
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const [found] = await tx
       .select({ participation: participations, exercise: exercises, status: laboratories.status })
       .from(participations)

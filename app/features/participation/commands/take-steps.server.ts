@@ -15,11 +15,11 @@ import {
 } from "#app/domain/participation/secretariat-step.ts";
 import { appendAuditEvents, type AuditEvent } from "#app/platform/audit.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db, Tx } from "#db/client.server.ts";
 import { laboratories } from "#db/schema/laboratories.server.ts";
 import { participations } from "#db/schema/participation.server.ts";
 import { exercises } from "#db/schema/rounds.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { momentOfDay, refuseDayBeforeBegun } from "../moment-of-day.ts";
 import { participationPolicy } from "../participation.policy.ts";
 import { dispatchSets, receiveSets } from "./move-consignments.server.ts";
@@ -72,7 +72,7 @@ export async function takeSteps(
   const { step } = input;
   if (input.seen.length === 0) throw new DomainError("nobody_chosen");
   if (needsReason(step) && input.reason === "") throw new DomainError("reason_missing", { field: "reason" });
-  return inTransaction(db, async (tx) => {
+  return inTransactionOf(db, actor, async (tx) => {
     const { window, timeZone, registrationOpensAt, standing } = await readStandings(
       tx,
       input.exerciseId,

@@ -3,9 +3,9 @@ import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { notFound } from "#app/domain/domain-error.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db, Tx } from "#db/client.server.ts";
 import { paragraphs } from "#db/schema/resolutions.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { resolutionsPolicy } from "../resolutions.policy.ts";
 import type { CommandRequest } from "./save-texts.server.ts";
 
@@ -26,7 +26,7 @@ export async function keepParagraph(
   request: CommandRequest,
 ): Promise<void> {
   requirePermission(resolutionsPolicy["resolutions:keep"], actor);
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const [paragraph] = await tx.select().from(paragraphs).where(eq(paragraphs.id, paragraphKey));
     if (!paragraph) throw notFound();
     const details = await change(tx, paragraph);

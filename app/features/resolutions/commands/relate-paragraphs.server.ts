@@ -5,6 +5,7 @@ import type { Db } from "#db/client.server.ts";
 import { relatedParagraphs } from "#db/schema/resolution-texts.server.ts";
 import { paragraphs } from "#db/schema/resolutions.server.ts";
 import type { ParagraphRelation } from "#app/domain/resolutions/paragraph-standing.ts";
+import { relationsSeal } from "../record-seal.server.ts";
 import { keepParagraph } from "./keep-paragraph.server.ts";
 import type { CommandRequest } from "./save-texts.server.ts";
 
@@ -14,16 +15,19 @@ export interface RelationInput {
   relatedKey: string;
   relation: ParagraphRelation;
   note: string | null;
+  /** The {@link relationsSeal} that the form was opened on. */
+  seen: string;
 }
 
 /**
  * Says that a paragraph has to do with a paragraph of another resolution, and how. Said again, the later word counts.
  *
- * @throws DomainError `related_unknown` or `same_resolution` (field: relatedKey); `not_found`, see {@link keepParagraph}.
+ * @throws DomainError `related_unknown` or `same_resolution` (field: relatedKey); `changed_meanwhile` (409) where somebody else
+ *   said how since the form was opened; `not_found`, see {@link keepParagraph}.
  */
 export async function relateParagraphs(
   db: Db,
-  { paragraphKey, relatedKey, relation, note }: RelationInput,
+  { paragraphKey, relatedKey, relation, note, seen }: RelationInput,
   actor: Person,
   request: CommandRequest,
 ): Promise<void> {
@@ -37,6 +41,9 @@ export async function relateParagraphs(
         throw new DomainError("same_resolution", { field: "relatedKey" });
       const [held] = await tx.select().from(relatedParagraphs).where(pair(paragraphKey, relatedKey));
       if (held?.relation === relation && held.note === note) return null;
+      // What was said of the two before is replaced: only by whoever has seen it.
+      if (held && seen !== (await relationsSeal(tx, paragraphKey)))
+        throw new DomainError("changed_meanwhile", { status: 409 });
       await tx.delete(relatedParagraphs).where(pair(paragraphKey, relatedKey));
       await tx.insert(relatedParagraphs).values({
         paragraphId: paragraphKey,

@@ -4,11 +4,11 @@ import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
 import { keysWithNew, matchParagraphs, orderWithRest } from "#app/domain/resolutions/match-paragraphs.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db, Tx } from "#db/client.server.ts";
 import { paragraphTexts, resolutionVersions } from "#db/schema/resolution-texts.server.ts";
 import { paragraphFootnotes, paragraphs, resolutions } from "#db/schema/resolutions.server.ts";
 import { allocations } from "#db/schema/support.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { heldText, type HeldParagraph } from "../queries/held-text.server.ts";
 import type { ParagraphContent, TextContent } from "../read-import-form.ts";
 import { resolutionsPolicy } from "../resolutions.policy.ts";
@@ -41,7 +41,7 @@ export async function saveTexts(
   request: CommandRequest,
 ): Promise<SavedText[]> {
   requirePermission(resolutionsPolicy["resolutions:keep"], actor);
-  return inTransaction(db, async (tx) => {
+  return inTransactionOf(db, actor, async (tx) => {
     const saved: SavedText[] = [];
     for (const text of texts) saved.push(await saveText(tx, text, actor, request));
     return saved;

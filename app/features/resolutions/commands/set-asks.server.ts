@@ -7,6 +7,7 @@ import type { Db, Tx } from "#db/client.server.ts";
 import { needs } from "#db/schema/needs.server.ts";
 import { paragraphs, purposes } from "#db/schema/resolutions.server.ts";
 import { allocations } from "#db/schema/support.server.ts";
+import { asksSeal } from "../record-seal.server.ts";
 import { keepParagraph } from "./keep-paragraph.server.ts";
 import type { CommandRequest } from "./save-texts.server.ts";
 
@@ -21,9 +22,10 @@ export interface PurposeInput {
  * Says what a paragraph asks, and which purposes it asks support for, in their order. A purpose that support is linked to
  * stays.
  *
+ * @param input `seen` is the {@link asksSeal} that the form was opened on.
  * @throws DomainError `phrase_not_printed` or `phrase_twice` (field: `purposes[n].phrase`), `purposes_without_support`
  *   (field: asks) for purposes of a paragraph that asks for no support of the programme, `purpose_in_use` (params: name),
- *   `purpose_unknown`; `not_found`, see {@link keepParagraph}.
+ *   `purpose_unknown`, `changed_meanwhile` (409) where somebody changed them since; `not_found`, see {@link keepParagraph}.
  */
 export async function setAsks(
   db: Db,
@@ -31,7 +33,8 @@ export async function setAsks(
     paragraphKey,
     asks,
     purposes: wanted,
-  }: { paragraphKey: string; asks: ParagraphAsks; purposes: readonly PurposeInput[] },
+    seen,
+  }: { paragraphKey: string; asks: ParagraphAsks; purposes: readonly PurposeInput[]; seen: string },
   actor: Person,
   request: CommandRequest,
 ): Promise<void> {
@@ -54,9 +57,10 @@ export async function setAsks(
         .orderBy(asc(purposes.position));
       if (wanted.some(({ id }) => id !== null && !held.some((purpose) => purpose.id === id)))
         throw new DomainError("purpose_unknown", { status: 409 });
-      const same = (one: readonly PurposeInput[]) =>
-        JSON.stringify(one.map(({ id, name, phrase }) => [id, name, phrase]));
-      if (paragraph.asks === asks && same(held) === same(wanted)) return null;
+      if (paragraph.asks === asks && isHeld(wanted, held)) return null;
+      // A purpose that the post does not name goes: only one that its sender has seen.
+      if (seen !== (await asksSeal(tx, paragraphKey)))
+        throw new DomainError("changed_meanwhile", { status: 409 });
       await tx.update(paragraphs).set({ asks }).where(eq(paragraphs.id, paragraphKey));
       for (const purpose of held)
         if (!wanted.some(({ id }) => id === purpose.id)) await removePurpose(tx, purpose);
@@ -65,6 +69,18 @@ export async function setAsks(
     },
     actor,
     request,
+  );
+}
+
+/** Whether the purposes are as wanted, a new one of the same form included: so it is where that was sent twice. */
+function isHeld(wanted: readonly PurposeInput[], held: readonly (PurposeInput & { id: string })[]): boolean {
+  return (
+    wanted.length === held.length &&
+    held.every((one, at) => {
+      const other = wanted[at];
+      const isSame = other?.id === one.id || other?.id === null;
+      return isSame && other?.name === one.name && other.phrase === one.phrase;
+    })
   );
 }
 

@@ -5,6 +5,7 @@ import { notFound } from "#app/domain/domain-error.ts";
 import { paragraphNames, type ParagraphName } from "#app/features/support/queries/paragraph-names.server.ts";
 import type { Executor } from "#db/client.server.ts";
 import { purposes } from "#db/schema/resolutions.server.ts";
+import { asksSeal, relationsSeal } from "../record-seal.server.ts";
 import { resolutionsPolicy } from "../resolutions.policy.ts";
 import { paragraphsOfToday } from "./paragraphs-of-today.server.ts";
 import { readParagraph, type ParagraphPage } from "./read-paragraph.server.ts";
@@ -15,6 +16,8 @@ export interface ParagraphRecord {
   purposes: { id: string; name: string; phrase: string }[];
   /** The paragraphs of other resolutions that it may have to do with. */
   choices: ParagraphName[];
+  /** What each form is opened on: nobody writes over what they have not read. */
+  seen: { asks: string; related: string };
 }
 
 /** @throws DomainError `not_found` for a paragraph that is not held, and for whoever may not. */
@@ -35,6 +38,10 @@ export async function paragraphRecord(
       .from(purposes)
       .where(eq(purposes.paragraphId, page.paragraph.key))
       .orderBy(asc(purposes.position)),
+    seen: {
+      asks: await asksSeal(executor, page.paragraph.key),
+      related: await relationsSeal(executor, page.paragraph.key),
+    },
     choices: [...names.values()].filter(({ key }) => !key.startsWith(`${resolutionKey}/`) && today.has(key)),
   };
 }

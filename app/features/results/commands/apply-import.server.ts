@@ -1,9 +1,9 @@
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { newId } from "#app/platform/ids.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import { DatabaseError } from "#db/errors.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { refuseImportedBefore } from "../past-rounds/past-exercise.server.ts";
 import { sealImport } from "../past-rounds/seal-import.server.ts";
 import { writeImport } from "../past-rounds/write-import.server.ts";
@@ -33,7 +33,9 @@ export async function applyImport(
   const sealed = await sealImport(db, plan, actor.userId);
   const id = newId();
   try {
-    await inTransaction(db, (tx) => writeImport(tx, { id, upload, said, plan, sealed }, actor, request));
+    await inTransactionOf(db, actor, (tx) =>
+      writeImport(tx, { id, upload, said, plan, sealed }, actor, request),
+    );
   } catch (error) {
     // Somebody invited one of them, or imported the same file, since it was read.
     const isTaken =

@@ -4,10 +4,10 @@ import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
 import { ownParticipation, sourceOf } from "#app/features/participation/queries/own-participation.server.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { draftItems, submissions } from "#db/schema/results.server.ts";
 import { testItems } from "#db/schema/rounds.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { draftOfSubmitted } from "../draft-of-submission.server.ts";
 import { referenceOf } from "../queries/reference.server.ts";
 import { submittedItemsOf } from "../queries/submitted-items.server.ts";
@@ -39,7 +39,7 @@ export async function beginCorrection(
   const { units } = await referenceOf(db);
   const unitCodeOf = (display: string) => units.find((unit) => unit.display === display)?.code ?? "";
   const items = await submittedItemsOf(db, latest.id, input.exerciseId, false);
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const own = and(eq(draftItems.participationId, participation.id), eq(draftItems.source, source));
     const [worked] = await tx
       .select({ revision: draftItems.revision })

@@ -1,8 +1,8 @@
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import { throwAwayUpload } from "#app/platform/uploads.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { resultsPolicy } from "../results.policy.ts";
 
 /** Throws away a file that its sender does not want to import. Asked twice, nothing more happens. */
@@ -13,7 +13,7 @@ export async function discardUpload(
   request: { requestId: string; at: Date },
 ): Promise<void> {
   requirePermission(resultsPolicy["results:import"], actor);
-  await inTransaction(db, (tx) =>
+  await inTransactionOf(db, actor, (tx) =>
     throwAwayUpload(tx, { id: input.uploadId, kind: "results" }, { actor, ...request }),
   );
 }

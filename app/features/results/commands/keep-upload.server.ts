@@ -1,9 +1,9 @@
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import { keepUploadedFile, sha256Of } from "#app/platform/uploads.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { exerciseOf, refuseImportedBefore } from "../past-rounds/past-exercise.server.ts";
 import { planImport } from "../past-rounds/plan-import.server.ts";
 import type { UploadSaid } from "../past-rounds.schema.ts";
@@ -34,7 +34,7 @@ export async function keepUpload(
   const { bytes } = file;
   await refuseImportedBefore(db, sha256Of(bytes));
   await planImport(db, { bytes, fileName: file.name, exercise, said, at: request.at });
-  return inTransaction(db, (tx) =>
+  return inTransactionOf(db, actor, (tx) =>
     keepUploadedFile(
       tx,
       { kind: "results", exerciseId: input.exerciseId, said, file },

@@ -3,12 +3,12 @@ import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { DomainError, notFound } from "#app/domain/domain-error.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { findingMappings } from "#db/schema/finding-mappings.server.ts";
 import { participations } from "#db/schema/participation.server.ts";
 import { findings, submissions } from "#db/schema/results.server.ts";
 import { testItems } from "#db/schema/rounds.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { mappingsOf } from "../queries/mappings.server.ts";
 import { analyteNamed, referenceOf } from "../queries/reference.server.ts";
 import { reassessItem } from "../reassess-item.server.ts";
@@ -44,7 +44,7 @@ export async function mapFinding(
   const { innOf } = reference;
   const analyte = analyteNamed(input.analyte, reference);
   if (!analyte) throw new DomainError("unknown_analyte", { field: "analyte" });
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const [found] = await tx
       .select({
         submissionId: findings.submissionId,

@@ -1,7 +1,7 @@
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { recordLooks } from "#app/platform/record-looks.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { importPage, type ImportPage } from "../queries/import-list.server.ts";
 import { namedInImport } from "../queries/named-in-rows.server.ts";
 
@@ -24,6 +24,6 @@ export async function openImportRows(
     exerciseId: page.line.exercise.id,
   } as const;
   const named = await namedInImport(db, page.line.id);
-  await inTransaction(db, (tx) => recordLooks(tx, named, look, actor, request));
+  await inTransactionOf(db, actor, (tx) => recordLooks(tx, named, look, actor, request));
   return page;
 }

@@ -1,7 +1,7 @@
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { recordLooks } from "#app/platform/record-looks.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { importPreview, type ImportPreview } from "../queries/import-preview.server.ts";
 
 /**
@@ -21,6 +21,6 @@ export async function openUpload(
     subject: { type: "import_upload", id: preview.uploadId },
     exerciseId: preview.exercise.id,
   } as const;
-  await inTransaction(db, (tx) => recordLooks(tx, laboratoryIds, look, actor, request));
+  await inTransactionOf(db, actor, (tx) => recordLooks(tx, laboratoryIds, look, actor, request));
   return preview;
 }

@@ -2,10 +2,10 @@ import { and, eq } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { recordLooks } from "#app/platform/record-looks.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { participations } from "#db/schema/participation.server.ts";
 import { draftItems } from "#db/schema/results.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { resultsPolicy } from "../results.policy.ts";
 
 /**
@@ -23,7 +23,7 @@ export async function recordDraftLook(
 ): Promise<void> {
   requirePermission(resultsPolicy["results:edit-draft"], actor, input);
   if (actor.laboratoryId === input.laboratoryId) return;
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const [held] = await tx
       .select({ participationId: participations.id })
       .from(draftItems)

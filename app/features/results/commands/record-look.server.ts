@@ -3,10 +3,10 @@ import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { notFound } from "#app/domain/domain-error.ts";
 import { recordLooks } from "#app/platform/record-looks.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { participations } from "#db/schema/participation.server.ts";
 import { submissions } from "#db/schema/results.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { resultsPolicy } from "../results.policy.ts";
 
 /**
@@ -23,7 +23,7 @@ export async function recordLook(
 ): Promise<void> {
   requirePermission(resultsPolicy["results:read-submission"], actor, input);
   if (actor.laboratoryId === input.laboratoryId) return;
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const [seen] = await tx
       .select({ id: submissions.id, receiptNumber: submissions.receiptNumber })
       .from(submissions)

@@ -7,12 +7,12 @@ import { nextVersion, type SubmissionSource } from "#app/domain/results/next-ver
 import { windowOf } from "#app/domain/rounds/exercise-calendar.ts";
 import { sourceOf } from "#app/features/participation/queries/own-participation.server.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db, Tx } from "#db/client.server.ts";
 import { auditEvents } from "#db/schema/audit.server.ts";
 import { participations } from "#db/schema/participation.server.ts";
 import { draftItems } from "#db/schema/results.server.ts";
 import { exercises, testItems } from "#db/schema/rounds.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { hasKnownCodes, referenceOf } from "../queries/reference.server.ts";
 import { resultsPolicy } from "../results.policy.ts";
 
@@ -43,7 +43,7 @@ export async function saveDraftItem(
   if (!hasKnownCodes(input.draft, await referenceOf(db)))
     throw new DomainError("unknown_code", { status: 422 });
   const source = sourceOf(actor);
-  return inTransaction(db, async (tx) => {
+  return inTransactionOf(db, actor, async (tx) => {
     const [found] = await tx
       .select({
         participationId: participations.id,

@@ -2,10 +2,10 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { participations } from "#db/schema/participation.server.ts";
 import { submissionReasons, submissions } from "#db/schema/results.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { resultsPolicy } from "../results.policy.ts";
 
 /** Notes that the laboratory has seen what the secretariat entered for it; the first time only, and nobody else's look. */
@@ -34,7 +34,7 @@ export async function seeEntered(
       );
   const [found] = await unseen();
   if (!found) return;
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const [seen] = await tx
       .update(submissionReasons)
       .set({ seenByLaboratoryAt: request.at, seenBy: actor.userId })

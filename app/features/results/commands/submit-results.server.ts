@@ -17,8 +17,8 @@ import {
   type SubmissionWindow,
 } from "#app/domain/rounds/exercise-calendar.ts";
 import { newId, newNonce } from "#app/platform/ids.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { compositionOf } from "../queries/composition.server.ts";
 import { draftItemsOf, type DraftItemView } from "../queries/draft-items.server.ts";
 import { hasKnownCodes, referenceOf, type Reference } from "../queries/reference.server.ts";
@@ -73,7 +73,9 @@ export async function submitResults(
   request: { requestId: string; at: Date },
 ): Promise<Submitted> {
   const sealed = await sealSubmission(db, input, actor, request);
-  return "isNew" in sealed ? sealed : inTransaction(db, (tx) => writeSubmission(tx, sealed, actor, request));
+  return "isNew" in sealed
+    ? sealed
+    : inTransactionOf(db, actor, (tx) => writeSubmission(tx, sealed, actor, request));
 }
 
 /** All of it but the writing: may it be, what does it say, how is it assessed; or what was submitted before. */

@@ -5,6 +5,7 @@ import { DomainError, notFound } from "#app/domain/domain-error.ts";
 import { PAST_STEPS_LAST_MS } from "#app/domain/results/past-round/past-states.ts";
 import { formatRoundCode } from "#app/domain/rounds/round.ts";
 import { appendAuditEvents } from "#app/platform/audit.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db, Tx } from "#db/client.server.ts";
 import { DatabaseError } from "#db/errors.server.ts";
 import { importRows, imports, importUploads } from "#db/schema/imports.server.ts";
@@ -19,7 +20,6 @@ import {
   submittedItems,
 } from "#db/schema/results.server.ts";
 import { exercises, rounds, testItems } from "#db/schema/rounds.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { keepNumbersSpent, receiptPrefix } from "../receipt-numbers.server.ts";
 import { resultsPolicy } from "../results.policy.ts";
 import { refusal } from "../write-submission.server.ts";
@@ -43,7 +43,7 @@ export async function undoImport(
   const reason = input.reason.trim();
   if (reason === "") throw new DomainError("reason_missing", { field: "reason" });
   try {
-    await inTransaction(db, (tx) => takeBack(tx, { ...input, reason }, actor, request));
+    await inTransactionOf(db, actor, (tx) => takeBack(tx, { ...input, reason }, actor, request));
   } catch (error) {
     if (error instanceof DatabaseError && BUILT_ON.test(error.code)) throw refusal("import_built_on");
     throw error;

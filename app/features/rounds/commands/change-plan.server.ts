@@ -7,6 +7,7 @@ import { windowOf, type ExerciseDates } from "#app/domain/rounds/exercise-calend
 import type { ExercisePlan } from "#app/domain/rounds/exercise-plan.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
 import { newId } from "#app/platform/ids.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db, Tx } from "#db/client.server.ts";
 import {
   exerciseCalendarChanges,
@@ -15,7 +16,6 @@ import {
   menuAnalytes,
   testItems,
 } from "#db/schema/rounds.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { heldPlan } from "../queries/exercise-plan.server.ts";
 import { planSeal } from "../plan-seal.server.ts";
 import { roundsPolicy } from "../rounds.policy.ts";
@@ -46,7 +46,7 @@ export async function changePlan(
 ): Promise<void> {
   requirePermission(roundsPolicy["rounds:plan"], actor);
   const { exerciseId, plan } = input;
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const { plan: before, changeable } = await heldPlan(tx, { exerciseId, at: request.at }, actor);
     if (planSeal(before) !== input.seen) {
       if (isSamePlan(before, plan)) return;

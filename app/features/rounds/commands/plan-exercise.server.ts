@@ -7,9 +7,9 @@ import { windowOf } from "#app/domain/rounds/exercise-calendar.ts";
 import { formatExerciseAddress } from "#app/domain/rounds/exercise-key.ts";
 import type { ExercisePlan } from "#app/domain/rounds/exercise-plan.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { exercises } from "#db/schema/rounds.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { heldPlan } from "../queries/exercise-plan.server.ts";
 import { roundsPolicy } from "../rounds.policy.ts";
 import { holdRound } from "./hold-round.server.ts";
@@ -32,7 +32,7 @@ export async function planExercise(
   requirePermission(roundsPolicy["rounds:plan"], actor);
   const id = formatExerciseAddress(plan);
   const dates = datesOfDays(plan.days, plan.timeZone);
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     await checkPlan(tx, plan);
     const roundId = await holdRound(tx, plan.round);
     const [held] = await tx

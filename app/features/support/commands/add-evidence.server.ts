@@ -9,10 +9,10 @@ import {
   type SentFile,
 } from "#app/features/evidence/commands/keep-evidence.server.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { evidenceFiles } from "#db/schema/evidence.server.ts";
 import { supportEvidence } from "#db/schema/support-parts.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { evidenceEntry, recordEvidenceStep, requireOpenEvidence } from "./change-evidence.server.ts";
 
 /**
@@ -32,7 +32,7 @@ export async function addEvidence(
 ): Promise<void> {
   const { description, address } = input;
   const field = address === null ? "file" : "address";
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const found = await evidenceEntry(tx, input.number, actor);
     requireOpenEvidence(found);
     if (input.file !== null && address !== null) throw new DomainError("evidence_both", { field: "address" });

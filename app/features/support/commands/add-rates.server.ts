@@ -9,11 +9,11 @@ import type { Db } from "#db/client.server.ts";
 import { insertRows } from "#db/insert-rows.server.ts";
 import { importRows, imports } from "#db/schema/imports.server.ts";
 import { exchangeRates } from "#db/schema/support-values.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { ratesAgainstHeld } from "../queries/read-rates-file.server.ts";
 import type { RateRow } from "../read-rates.ts";
 import { supportPolicy } from "../support.policy.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 
 /**
  * Adds the rates of a file that are not held yet, all or none. The same file again adds nothing.
@@ -35,7 +35,7 @@ export async function addRates(
   if (source === "") throw new DomainError("source_missing", { field: "source" });
   // Unpacking and reading a file takes its time, in which nobody else could write.
   const table = await readUploadedTable(input.bytes, input.fileName);
-  return inTransaction(db, async (tx) => {
+  return inTransactionOf(db, actor, async (tx) => {
     const { toAdd, same, problems, questions } = await ratesAgainstHeld(tx, table);
     if (problems.length > 0) throw new DomainError("rates_refused", { field: "file" });
     if (questions.some(({ key }) => !input.accepted.includes(key)))

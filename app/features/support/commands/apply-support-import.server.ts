@@ -3,9 +3,9 @@ import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
 import { readUploadedTable } from "#app/platform/table-upload.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import { letGoOfUpload } from "#app/platform/uploads.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { planSupportImport } from "../import/plan-support-import.server.ts";
 import { writeSupportImport } from "../import/write-support-import.server.ts";
 import { waitingSupportUpload } from "../queries/support-import-preview.server.ts";
@@ -35,7 +35,7 @@ export async function applySupportImport(
   const { content, fileName } = await waitingSupportUpload(db, input.uploadId, actor);
   const table = await readUploadedTable(content, fileName);
   // Looked at within the transaction: what is held, the file too, cannot change between the looking and the writing.
-  return inTransaction(db, async (tx) => {
+  return inTransactionOf(db, actor, async (tx) => {
     // A second press of the button finds the file gone and the import made.
     const earlier = await supportImportOfUpload(tx, input, actor);
     if (earlier !== null) return earlier;

@@ -4,9 +4,9 @@ import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { DomainError, notFound } from "#app/domain/domain-error.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { supportPolicy } from "../support.policy.ts";
 import { refuseOrganisation, type OrganisationContent } from "./refuse-organisation.server.ts";
 
@@ -26,7 +26,7 @@ export async function changeOrganisation(
 ): Promise<void> {
   requirePermission(supportPolicy["support:keep-organisations"], actor);
   const { id, name, kind, countryCode, seen } = input;
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const [held] = await tx.select().from(organisations).where(eq(organisations.id, id));
     if (!held || held.kind === "laboratory") throw notFound();
     const isAsAsked = held.name === name && held.kind === kind && held.countryCode === countryCode;

@@ -5,9 +5,9 @@ import { DomainError, notFound } from "#app/domain/domain-error.ts";
 import type { EntryContent } from "#app/domain/support/entry-content.ts";
 import { nextState } from "#app/domain/support/support-entry-state.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { supportEntries } from "#db/schema/support.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { sideOf } from "../entry-access.ts";
 import { supportPolicy } from "../support.policy.ts";
 import { checkWhole } from "./check-whole.server.ts";
@@ -29,7 +29,7 @@ export async function editEntry(
   request: CommandRequest,
 ): Promise<void> {
   const { content, handIn } = input;
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const [entry] = await tx.select().from(supportEntries).where(eq(supportEntries.number, input.number));
     if (!entry) throw notFound();
     requirePermission(supportPolicy["support:record"], actor, { organisationId: entry.donorId });

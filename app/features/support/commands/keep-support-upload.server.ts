@@ -2,9 +2,9 @@ import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { DomainError } from "#app/domain/domain-error.ts";
 import { readUploadedTable } from "#app/platform/table-upload.server.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import { keepUploadedFile } from "#app/platform/uploads.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { planSupportImport } from "../import/plan-support-import.server.ts";
 import { supportPolicy } from "../support.policy.ts";
 
@@ -26,7 +26,7 @@ export async function keepSupportUpload(
   if (!file) throw new DomainError("file_missing", { field: "file" });
   const table = await readUploadedTable(file.bytes, file.name);
   await planSupportImport(db, { table, at: request.at }, actor);
-  return inTransaction(db, (tx) =>
+  return inTransactionOf(db, actor, (tx) =>
     keepUploadedFile(
       tx,
       { kind: "support_entries", exerciseId: null, said: {}, file },

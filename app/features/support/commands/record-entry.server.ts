@@ -7,10 +7,10 @@ import { entryNumber } from "#app/domain/support/entry-number.ts";
 import type { SupportSide } from "#app/domain/support/support-entry-state.ts";
 import { linkAnswer } from "#app/features/needs/commands/link-answer.server.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db, Tx } from "#db/client.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
 import { supportEntries } from "#db/schema/support.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { sideOf } from "../entry-access.ts";
 import { supportPolicy } from "../support.policy.ts";
 import { checkWhole } from "./check-whole.server.ts";
@@ -48,7 +48,7 @@ export async function recordEntry(
   const side = sideOf({ donorId }, actor);
   if (side === null) throw notFound();
   checkContent(content, handIn);
-  return inTransaction(db, async (tx) => {
+  return inTransactionOf(db, actor, async (tx) => {
     const before = await numberGivenBefore(tx, { id: entryId, donorId, recordedBy: side }, content, handIn);
     if (before !== null) return { number: before };
     await requireDonor(tx, donorId);

@@ -2,9 +2,9 @@ import { and, eq } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { notFound } from "#app/domain/domain-error.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { supportEvidence } from "#db/schema/support-parts.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { evidenceEntry, recordEvidenceStep, requireOpenEvidence } from "./change-evidence.server.ts";
 
 /**
@@ -19,7 +19,7 @@ export async function takeEvidenceAway(
   actor: Person,
   request: CommandRequest,
 ): Promise<void> {
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const found = await evidenceEntry(tx, input.number, actor);
     const isThisOne = and(
       eq(supportEvidence.entryId, found.entry.id),

@@ -12,9 +12,9 @@ import {
   type SupportSide,
 } from "#app/domain/support/support-entry-state.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 import type { Db, Tx } from "#db/client.server.ts";
 import { supportEntries, supportEntrySteps, supportTransactions } from "#db/schema/support.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
 import { laboratoriesNamedBy } from "../queries/recipients.server.ts";
 import { readingOf, sideOf } from "../entry-access.ts";
 import { refuseStale } from "./refuse-stale.server.ts";
@@ -46,7 +46,7 @@ export async function takeStep(
 ): Promise<void> {
   const { event } = step;
   const reason = input.reason?.trim() || null;
-  await inTransaction(db, async (tx) => {
+  await inTransactionOf(db, actor, async (tx) => {
     const [entry] = await tx.select().from(supportEntries).where(eq(supportEntries.number, input.number));
     if (!entry) throw notFound();
     requirePermission(step.rule, actor, { organisationId: entry.donorId });

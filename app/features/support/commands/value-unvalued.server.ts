@@ -1,13 +1,13 @@
-import { and, eq, isNull } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { appendAuditEvent } from "#app/platform/audit.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { supportTransactions } from "#db/schema/support.server.ts";
-import { inTransaction } from "#db/transaction.server.ts";
+import { updateRows } from "#db/update-rows.server.ts";
 import { unvaluedTransactions } from "../queries/unvalued-support.server.ts";
 import { supportPolicy } from "../support.policy.ts";
 import type { CommandRequest } from "#app/platform/command-request.ts";
+import { inTransactionOf } from "#app/platform/transaction-of.server.ts";
 
 /**
  * Gives a dollar value to every transaction that has none and for whose day a rate is held. What has a value keeps it.
@@ -21,13 +21,13 @@ export async function valueUnvalued(
   request: CommandRequest,
 ): Promise<{ valued: number }> {
   requirePermission(supportPolicy["support:keep-rates"], actor);
-  return inTransaction(db, async (tx) => {
+  return inTransactionOf(db, actor, async (tx) => {
     const toValue = (await unvaluedTransactions(tx)).filter(({ valuation }) => valuation.usdMinor !== null);
-    for (const { id, valuation } of toValue)
-      await tx
-        .update(supportTransactions)
-        .set(valuation)
-        .where(and(eq(supportTransactions.id, id), isNull(supportTransactions.usdMinor)));
+    await updateRows(
+      tx,
+      supportTransactions,
+      toValue.map(({ id, valuation }) => ({ id, ...valuation })),
+    );
     if (toValue.length > 0)
       await appendAuditEvent(tx, {
         at: request.at,

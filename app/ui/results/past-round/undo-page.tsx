@@ -1,8 +1,9 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import type { ImportLine } from "#app/features/results/queries/import-list.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { ErrorSummary, TextArea } from "../../form.tsx";
 import { Name, PageTitle } from "../../page.tsx";
+import { PostForm } from "../../post-form.tsx";
 import { Sentence, slot } from "../../sentence.tsx";
 import { importAddress, undoAddress } from "./addresses.ts";
 import { exerciseWords } from "./words.ts";
@@ -46,7 +47,7 @@ export function UndoPage(props: {
           }
         />
       ) : null}
-      <Form method="post" action={undoAddress(line.id)} className="form" preventScrollReset>
+      <PostForm action={undoAddress(line.id)} className="form" preventScrollReset>
         <ul className="happens">
           <li>{m.imports_undo_happens_laboratories({ count: laboratories, exercise })}</li>
           {submissions > 0 ? <li>{m.imports_undo_happens_submissions({ count: submissions })}</li> : null}
@@ -75,7 +76,7 @@ export function UndoPage(props: {
           </button>
           <Link to={importAddress(line.id)}>{m.imports_undo_leave()}</Link>
         </div>
-      </Form>
+      </PostForm>
     </>
   );
 }

@@ -1,9 +1,10 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import type { PastExercise } from "#app/features/results/queries/past-exercises.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatCount } from "../../format.ts";
 import { Choices, ErrorSummary, FileField, SelectField, TextField, type FieldState } from "../../form.tsx";
+import { PostForm } from "../../post-form.tsx";
 import { IMPORT_ADDRESS, importAddress, NEW_EXERCISE } from "./addresses.ts";
 import { NewExerciseFields } from "./new-exercise-fields.tsx";
 import { exerciseWords } from "./words.ts";
@@ -38,9 +39,8 @@ export function UploadForm(props: {
     texts.map((text) => ({ text, fieldId: `field-${name}` })),
   );
   return (
-    <Form
+    <PostForm
       ref={form}
-      method="post"
       action={IMPORT_ADDRESS}
       encType="multipart/form-data"
       className="form max-w-[46rem]"
@@ -104,6 +104,6 @@ export function UploadForm(props: {
       <div className="actions">
         <button className="button">{m.imports_look()}</button>
       </div>
-    </Form>
+    </PostForm>
   );
 }

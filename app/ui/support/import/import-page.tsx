@@ -1,8 +1,9 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import type { SupportImportPage } from "#app/features/support/queries/support-imports.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { ImportedFile, ImportSaid } from "../../imports/import-parts.tsx";
 import { Name, PageTitle, Section } from "../../page.tsx";
+import { PostForm } from "../../post-form.tsx";
 import { Sentence, slot } from "../../sentence.tsx";
 import { StatusTag } from "../../status-tag.tsx";
 import { Cell, Row, RowHead, TableFrame, TableHead } from "../../table.tsx";
@@ -118,7 +119,7 @@ export function UndoSupportImportPage(props: {
         </Section>
       ) : (
         <>
-          <Form method="post" className="form" preventScrollReset>
+          <PostForm className="form" preventScrollReset>
             <ul className="happens">
               <li>{m.support_import_undo_drafts({ count: undo.drafts })}</li>
               {undo.changed > 0 ? <li>{m.support_import_undo_changed({ count: undo.changed })}</li> : null}
@@ -132,7 +133,7 @@ export function UndoSupportImportPage(props: {
               </button>
               <Link to={address}>{m.support_import_undo_leave()}</Link>
             </div>
-          </Form>
+          </PostForm>
           {drafts.length > 0 ? (
             <Section id="drafts" title={m.support_import_undo_which()} full>
               <EntryTable entries={drafts} withDonor={props.withDonor} />

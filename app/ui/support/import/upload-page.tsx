@@ -1,4 +1,4 @@
-import { Form, Link } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { SUPPORT_COLUMNS } from "#app/domain/support/import-columns.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -7,6 +7,7 @@ import { ErrorSummary, FileField } from "../../form.tsx";
 import { ColumnTable } from "../../imports/file-parts.tsx";
 import { Happened } from "../../moment.tsx";
 import { Name, PageTitle, Section } from "../../page.tsx";
+import { PostForm } from "../../post-form.tsx";
 import { Sentence, slot } from "../../sentence.tsx";
 import { SUPPORT_IMPORT, SUPPORT_IMPORTS, supportPreviewAddress } from "./addresses.ts";
 import { SUPPORT_COLUMN_WORDS } from "./words.ts";
@@ -37,9 +38,8 @@ export function SupportUploadPage(props: {
         </p>
       ) : null}
       <Section id="upload" title={m.imports_upload_section()} note={m.support_import_upload_note()}>
-        <Form
+        <PostForm
           ref={form}
-          method="post"
           action={SUPPORT_IMPORT}
           encType="multipart/form-data"
           className="form"
@@ -56,7 +56,7 @@ export function SupportUploadPage(props: {
           <div className="actions">
             <button className="button">{m.imports_look()}</button>
           </div>
-        </Form>
+        </PostForm>
       </Section>
       {waiting.length > 0 ? (
         <Section id="waiting" title={m.imports_waiting_section()} note={m.imports_waiting_note()}>

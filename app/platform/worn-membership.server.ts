@@ -4,15 +4,18 @@ import { notFound } from "#app/domain/domain-error.ts";
 import type { Executor } from "#db/client.server.ts";
 import { memberships } from "#db/schema/accounts.server.ts";
 
+/** The membership that somebody acts in. */
+export interface WornMembership {
+  id: string;
+  isDeputy: boolean;
+}
+
 /**
  * The membership that the actor wears: a person holds a role once for one place while it has not ended.
  *
  * @throws DomainError `not_found` where it has ended meanwhile.
  */
-export async function wornMembership(
-  executor: Executor,
-  actor: Person,
-): Promise<{ id: string; isDeputy: boolean }> {
+export async function wornMembership(executor: Executor, actor: Person): Promise<WornMembership> {
   const { laboratoryId, organisationId } = actor;
   const [worn] = await executor
     .select({ id: memberships.id, deputyForId: memberships.deputyForId })
