@@ -11,6 +11,7 @@ import { EntryFilters } from "./entry-filters.tsx";
 import { listAddress, sortBy } from "./list-address.ts";
 import { dollarAmount, MoneyText } from "./money.tsx";
 import { Quantity } from "./quantity.tsx";
+import { ReachedMarks } from "./reached/reached-marks.tsx";
 import { OrganisationName } from "./organisation-name.tsx";
 import { kindWord, recipientWord, stageShape, stageWord, stateShape, stateWord } from "./words.ts";
 
@@ -94,6 +95,7 @@ function EntryRowView({ row, shape }: { row: EntryRow; shape: ListShape }) {
       </Cell>
       <Cell>
         <Name>{recipientWord(row.recipient)}</Name>
+        <ReachedMarks reached={row.reached ?? []} />
       </Cell>
       <Cell>
         <Lines

@@ -22,7 +22,7 @@ interface ReviewPart {
 
 /** The secretariat's list of what was handed in, with what has to be done first. */
 export function ReviewPage({ review, asOf }: { review: SupportToReview; asOf: Date }) {
-  const { filters, states, all, donors, list } = review;
+  const { filters, states, all, donors, list, reached } = review;
   const { toVerify, toPublish, toCorrect, withDonor } = review.waiting;
   const sentences = [
     toVerify > 0 ? m.support_review_state_look({ count: toVerify }) : m.support_review_state_none(),
@@ -73,8 +73,12 @@ export function ReviewPage({ review, asOf }: { review: SupportToReview; asOf: Da
         <ul className="states" aria-label={m.support_review_by_state()}>
           <li>
             <Link
-              to={listAddress(PATH, filters, "state", { state: null, recorder: null })}
-              aria-current={filters.state === null && filters.recorder === null ? "true" : undefined}
+              to={listAddress(PATH, filters, "state", { state: null, recorder: null, reached: null })}
+              aria-current={
+                filters.state === null && filters.recorder === null && filters.reached === null
+                  ? "true"
+                  : undefined
+              }
               preventScrollReset
             >
               <b>{formatCount(all)}</b> {m.support_review_all()}
@@ -83,14 +87,34 @@ export function ReviewPage({ review, asOf }: { review: SupportToReview; asOf: Da
           {parts.map(({ key, state, recorder, entries, label }) => (
             <li key={key}>
               <Link
-                to={listAddress(PATH, filters, "state", { state, recorder })}
-                aria-current={filters.state === state && filters.recorder === recorder ? "true" : undefined}
+                to={listAddress(PATH, filters, "state", { state, recorder, reached: null })}
+                aria-current={
+                  filters.state === state && filters.recorder === recorder && filters.reached === null
+                    ? "true"
+                    : undefined
+                }
                 preventScrollReset
               >
                 <b>{formatCount(entries)}</b> {label}
               </Link>
             </li>
           ))}
+          {(["awaiting", "differs"] as const)
+            .filter((standing) => reached[standing] > 0 || filters.reached === standing)
+            .map((standing) => (
+              <li key={standing}>
+                <Link
+                  to={listAddress(PATH, filters, "state", { state: null, recorder: null, reached: standing })}
+                  aria-current={filters.reached === standing ? "true" : undefined}
+                  preventScrollReset
+                >
+                  <b>{formatCount(reached[standing])}</b>{" "}
+                  {standing === "awaiting"
+                    ? m.support_reached_figure_awaiting()
+                    : m.support_reached_figure_differs()}
+                </Link>
+              </li>
+            ))}
         </ul>
         <EntryListView
           shape={{
@@ -106,7 +130,12 @@ export function ReviewPage({ review, asOf }: { review: SupportToReview; asOf: Da
           asOf={asOf}
           caption={m.support_review_list_caption()}
           empty={{ title: m.support_review_empty(), text: m.support_review_empty_text() }}
-          choices={{ donors, states: states.map(({ state }) => state), withNotLinked: true }}
+          choices={{
+            donors,
+            states: states.map(({ state }) => state),
+            withNotLinked: true,
+            withReached: true,
+          }}
         />
       </Section>
     </>

@@ -17,10 +17,12 @@ import {
   type KeptTransaction,
   type RecipientView,
 } from "./entry-parts.server.ts";
+import type { ReachedMark } from "./reached-parts.server.ts";
 
 /** A step of an entry in a list. */
 export type ListedTransaction = Pick<
   KeptTransaction,
+  | "id"
   | "stage"
   | "occurredOn"
   | "value"
@@ -48,6 +50,8 @@ export interface EntryRow {
   latestOn: string | null;
   transactions: ListedTransaction[];
   updatedAt: Date;
+  /** What laboratories say of what reached them; left out in the lists of whoever is no side of the entries. */
+  reached?: ReachedMark[];
 }
 
 export interface EntryList {
@@ -187,6 +191,7 @@ export async function entryList(
       ...row,
       recipient: recipients.get(id) ?? { kind: "programme", name: null },
       transactions: (transactions.get(id) ?? []).map((step) => ({
+        id: step.id,
         stage: step.stage,
         occurredOn: step.occurredOn,
         value: step.value,
