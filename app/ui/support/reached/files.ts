@@ -49,7 +49,7 @@ export const REACHED_HEAD = () => [
   m.support_reached_standing(),
   m.support_reached_day(),
   m.support_reached_quantity_head(),
-  m.support_reached_words(),
+  m.support_reached_words_head(),
 ];
 
 /** The cells of {@link REACHED_HEAD} for one step of an entry; where several laboratories were reached each is named. */
