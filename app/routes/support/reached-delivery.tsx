@@ -18,7 +18,7 @@ import { throwAsPage } from "#app/platform/respond.server.ts";
 import { freshForm, type FormAnswer } from "#app/ui/laboratories/form-parts.tsx";
 import { Crumbs } from "#app/ui/page.tsx";
 import { deliveryAddress, reachedAddress } from "#app/ui/support/reached/addresses.ts";
-import { DeliveryPage } from "#app/ui/support/reached/delivery-page.tsx";
+import { DeliveryPage, typedAnswer } from "#app/ui/support/reached/delivery-page.tsx";
 import { answerPosted } from "../posted-form.server.ts";
 import { readParams } from "../results/read-params.server.ts";
 
@@ -72,6 +72,6 @@ function refusal(error: DomainError, typed: FormAnswer["typed"]): Partial<FormAn
 
 export default function ReachedDelivery() {
   const delivery = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>() ?? freshForm();
+  const answer = useActionData<typeof action>() ?? freshForm(typedAnswer(delivery));
   return <DeliveryPage delivery={delivery} answer={answer} />;
 }

@@ -7,10 +7,13 @@ import { PageTitle, Section } from "../page.tsx";
 import { EntryListView } from "./entry-table.tsx";
 import { SUPPORT_IMPORT } from "./import/addresses.ts";
 import { listAddress } from "./list-address.ts";
+import { ReachedLinks } from "./reached/reached-marks.tsx";
 import { ORGANISATIONS } from "./organisation-kinds.ts";
 import { stateWord } from "./words.ts";
 
 const PATH = "/support/review";
+/** No narrowing but by words, kind and paragraph. */
+const EVERYTHING = { state: null, recorder: null, reached: null } as const;
 
 interface ReviewPart {
   key: string;
@@ -57,7 +60,17 @@ export function ReviewPage({ review, asOf }: { review: SupportToReview; asOf: Da
     <>
       <PageTitle
         title={m.support_review_title()}
-        state={sentences.filter((line) => line !== "").join(" ")}
+        state={
+          <>
+            {sentences.filter((line) => line !== "").join(" ")}{" "}
+            <ReachedLinks
+              reached={reached}
+              addressOf={(standing) =>
+                listAddress(PATH, filters, "state", { ...EVERYTHING, reached: standing })
+              }
+            />
+          </>
+        }
         actions={
           <>
             <Link className="button" to="/support/record">
@@ -73,7 +86,7 @@ export function ReviewPage({ review, asOf }: { review: SupportToReview; asOf: Da
         <ul className="states" aria-label={m.support_review_by_state()}>
           <li>
             <Link
-              to={listAddress(PATH, filters, "state", { state: null, recorder: null, reached: null })}
+              to={listAddress(PATH, filters, "state", EVERYTHING)}
               aria-current={
                 filters.state === null && filters.recorder === null && filters.reached === null
                   ? "true"
@@ -99,22 +112,6 @@ export function ReviewPage({ review, asOf }: { review: SupportToReview; asOf: Da
               </Link>
             </li>
           ))}
-          {(["awaiting", "differs"] as const)
-            .filter((standing) => reached[standing] > 0 || filters.reached === standing)
-            .map((standing) => (
-              <li key={standing}>
-                <Link
-                  to={listAddress(PATH, filters, "state", { state: null, recorder: null, reached: standing })}
-                  aria-current={filters.reached === standing ? "true" : undefined}
-                  preventScrollReset
-                >
-                  <b>{formatCount(reached[standing])}</b>{" "}
-                  {standing === "awaiting"
-                    ? m.support_reached_figure_awaiting()
-                    : m.support_reached_figure_differs()}
-                </Link>
-              </li>
-            ))}
         </ul>
         <EntryListView
           shape={{

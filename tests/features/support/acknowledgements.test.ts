@@ -35,7 +35,6 @@ import {
   later,
   officer,
   recorded,
-  request,
   secretariat,
   supportDatabase,
   vestmark,

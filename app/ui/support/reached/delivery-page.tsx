@@ -11,7 +11,18 @@ import { OrganisationName } from "../organisation-name.tsx";
 import { unitWord } from "../quantity.tsx";
 import { kindWord } from "../words.ts";
 import { reachedAddress } from "./addresses.ts";
-import { Recorded, ReachedTable, ReachedTag, SaidBefore } from "./reached-parts.tsx";
+import { Recorded, ReachedTag, Said, SaidBefore, SaidWhen } from "./reached-parts.tsx";
+
+/** The laboratory's latest answer as its form shows it. */
+export function typedAnswer({ history: [latest] }: OwnDelivery): Readonly<Record<string, string>> {
+  if (!latest) return {};
+  return {
+    cameAs: latest.asRecorded ? "as_recorded" : "differs",
+    receivedOn: latest.receivedOn ?? "",
+    quantity: latest.quantity === null ? "" : String(latest.quantity),
+    whatReached: latest.whatReached ?? "",
+  };
+}
 
 function AcknowledgeForm({ delivery, answer }: { delivery: OwnDelivery; answer: FormAnswer }) {
   const { deliveryId, recorded, history } = delivery;
@@ -77,6 +88,7 @@ function AcknowledgeForm({ delivery, answer }: { delivery: OwnDelivery; answer: 
 /** One delivery on the page of the laboratory that it reached, with the form in which it is acknowledged. */
 export function DeliveryPage({ delivery, answer }: { delivery: OwnDelivery; answer: FormAnswer }) {
   const { standing, isOpen, history, number } = delivery;
+  const [latest] = history;
   const state = {
     awaiting: m.support_reached_sentence_awaiting,
     as_recorded: m.support_reached_sentence_as_recorded,
@@ -116,13 +128,10 @@ export function DeliveryPage({ delivery, answer }: { delivery: OwnDelivery; answ
           ]}
         />
       </Section>
-      {history.length > 0 ? (
+      {latest ? (
         <Section id="said" title={m.support_reached_we_said()}>
-          <ReachedTable
-            parts={[delivery]}
-            caption={m.support_reached_we_said()}
-            head={{ label: m.support_entry(), of: () => <bdi>{number}</bdi> }}
-          />
+          <Said part={delivery} said={latest} />
+          <SaidWhen said={latest} />
           <SaidBefore parts={[delivery]} />
         </Section>
       ) : null}

@@ -18,7 +18,7 @@ export function EntryReached({ entry }: { entry: EntryView }) {
     >
       <ReachedTable
         parts={reached}
-        caption={m.support_reached_section()}
+        own={side === null}
         head={{
           label: m.support_reached_laboratory(),
           of: ({ laboratory }) => <Name>{laboratory.name}</Name>,

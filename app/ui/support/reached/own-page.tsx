@@ -23,7 +23,7 @@ export function OwnReachedPage({ reached }: { reached: WhatReachedUs }) {
         ) : (
           <ReachedTable
             parts={rows}
-            caption={m.support_reached_deliveries()}
+            own
             wide
             head={{
               label: m.support_entry(),

@@ -65,7 +65,7 @@ export function Said({ part, said }: { part: ReachedPart; said: Acknowledgement 
         </span>
       )}
       {said.whatReached === null ? null : (
-        <q className="block verbatim" dir="auto">
+        <q className="block mt-1 verbatim" dir="auto">
           {said.whatReached}
         </q>
       )}
@@ -93,14 +93,17 @@ export function SaidWhen({ said }: { said: Acknowledgement }) {
 /** Deliveries with what was recorded beside what the laboratory says, and where each stands. */
 export function ReachedTable<Part extends ReachedPart>(props: {
   parts: readonly Part[];
-  caption: string;
+  /** Whether their laboratory itself reads it. */
+  own?: boolean;
   /** What the first column says of each. */
   head: { label: string; of: (part: Part) => ReactNode };
   /** What its reader may do about it. */
   actionOf?: (part: Part) => ReactNode;
   wide?: boolean;
 }) {
-  const { parts, caption, head } = props;
+  const { parts, head } = props;
+  const caption = m.support_reached_table();
+  const reached = props.own ? m.support_reached_title() : m.support_reached_what();
   return (
     <TableFrame
       label={caption}
@@ -114,7 +117,7 @@ export function ReachedTable<Part extends ReachedPart>(props: {
         columns={[
           { key: "what", label: head.label },
           { key: "recorded", label: m.support_reached_recorded() },
-          { key: "reached", label: m.support_reached_what() },
+          { key: "reached", label: reached },
           { key: "standing", label: m.support_reached_standing() },
         ]}
       />
@@ -127,8 +130,12 @@ export function ReachedTable<Part extends ReachedPart>(props: {
               <Cell label={m.support_reached_recorded()}>
                 <Recorded part={part} />
               </Cell>
-              <Cell label={m.support_reached_what()}>
-                {latest ? <Said part={part} said={latest} /> : <span className="soft">–</span>}
+              <Cell label={reached}>
+                {latest ? (
+                  <Said part={part} said={latest} />
+                ) : (
+                  <span className="soft">{m.support_reached_nothing_said()}</span>
+                )}
               </Cell>
               <Cell lead>
                 <ReachedTag standing={part.standing} />
