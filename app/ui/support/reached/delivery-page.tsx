@@ -130,8 +130,10 @@ export function DeliveryPage({ delivery, answer }: { delivery: OwnDelivery; answ
       </Section>
       {latest ? (
         <Section id="said" title={m.support_reached_we_said()}>
-          <Said part={delivery} said={latest} />
-          <SaidWhen said={latest} />
+          <div>
+            <Said part={delivery} said={latest} />
+            <SaidWhen said={latest} />
+          </div>
           <SaidBefore parts={[delivery]} />
         </Section>
       ) : null}

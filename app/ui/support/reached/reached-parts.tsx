@@ -65,9 +65,12 @@ export function Said({ part, said }: { part: ReachedPart; said: Acknowledgement 
         </span>
       )}
       {said.whatReached === null ? null : (
-        <q className="block mt-1 verbatim" dir="auto">
-          {said.whatReached}
-        </q>
+        // The block keeps the side of the page; the words run as they were written.
+        <span className="block mt-1">
+          <q className="verbatim" dir="auto">
+            {said.whatReached}
+          </q>
+        </span>
       )}
     </>
   );
