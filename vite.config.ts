@@ -1,10 +1,12 @@
 import { paraglideVitePlugin } from "@inlang/paraglide-js";
 import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import inlang from "./project.inlang/settings.json" with { type: "json" };
 import { compressAssets } from "./scripts/compress-assets.ts";
 import { localeAssets } from "./scripts/locale-assets.ts";
+import { ownMessages } from "./scripts/own-messages.ts";
 
 declare module "@remix-run/node" {
   interface Future {
@@ -16,8 +18,14 @@ export default defineConfig({
   build: {
     target: "es2022",
     assetsInlineLimit: 0,
-    // Each message is a module: without this a first visit fetches some thirty files of a few hundred bytes.
-    rollupOptions: { output: { experimentalMinChunkSize: 4_000 } },
+    rollupOptions: {
+      output: {
+        // Without this a first visit fetches some thirty files of a few hundred bytes.
+        experimentalMinChunkSize: 4_000,
+        // Apart, or it takes in the small scripts of all pages, since all pages fetch it.
+        manualChunks: (id) => (/\/node_modules\/(?!d3-|internmap)/.test(id) ? "framework" : undefined),
+      },
+    },
   },
   plugins: [
     paraglideVitePlugin({
@@ -27,6 +35,7 @@ export default defineConfig({
       cookieName: "locale",
     }),
     tailwindcss(),
+    ownMessages(fileURLToPath(new URL("./app", import.meta.url))),
     localeAssets(inlang.locales),
     compressAssets(),
     remix({

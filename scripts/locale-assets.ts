@@ -28,7 +28,7 @@ export function localeAssets(locales: readonly string[]): Plugin {
       return [readFileSync(fileURLToPath(import.meta.url), "utf8"), version, ...locales].join("\n");
     },
     transform(code, id, options) {
-      if (options?.ssr || !/\/app\/paraglide\/messages\/[^/]+\.js$/.test(id)) return null;
+      if (options?.ssr || !/\/app\/paraglide\/messages\/[^/]+\.js(?:\?of=.*)?$/.test(id)) return null;
       const made = code.replaceAll("experimentalStaticLocale ??", `${PLACEHOLDER} ??`);
       if (made === code && code.includes("getLocale()"))
         throw new Error(`${id}: the message does not ask for its language in the way known here`);

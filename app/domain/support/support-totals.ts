@@ -3,6 +3,7 @@ import type { CurrencyCode } from "#app/domain/money/currency.ts";
 import { splitByShares } from "#app/domain/money/shares.ts";
 import type { Allocation } from "#app/domain/support/allocations.ts";
 import {
+  GIVEN_STAGES,
   isGiven,
   isPromise,
   type SupportKind,
@@ -56,7 +57,7 @@ export interface StageTotals {
   /** Distinct transactions. */
   transactions: number;
   /** One amount for each currency, in the order of the codes. */
-  amounts: Money[];
+  amounts: readonly Money[];
   /** US cents of the transactions that have a dollar value; null when none has, which is not zero. */
   usdMinor: number | null;
   /** Transactions with a value but no dollar value: the dollar total leaves them out. */
@@ -123,7 +124,10 @@ function splitTransaction(entry: LedgerEntry, transaction: LedgerTransaction): L
   return parts;
 }
 
-/** Totals over parts of the ledger, by stage and of what was given. */
+/**
+ * Totals over parts of the ledger, by stage and of what was given. What is the same is one object: most stages of a heading
+ * hold nothing, and most headings were given to in one stage, and a page is sent each object once.
+ */
 export function totalsOf(parts: readonly LedgerPart[]): SupportTotals {
   const at = (stage: SupportStage) => addUp(parts.filter((part) => part.stage === stage));
   const byStage = {
@@ -132,7 +136,9 @@ export function totalsOf(parts: readonly LedgerPart[]): SupportTotals {
     disbursement: at("disbursement"),
     in_kind_delivery: at("in_kind_delivery"),
   };
-  return { byStage, given: addUp(parts.filter((part) => isGiven(part.stage))) };
+  const held = GIVEN_STAGES.map((stage) => byStage[stage]).filter((totals) => totals !== NOTHING);
+  const given = held.length > 1 ? addUp(parts.filter((part) => isGiven(part.stage))) : (held[0] ?? NOTHING);
+  return { byStage, given };
 }
 
 /**
@@ -143,7 +149,17 @@ export function promisedOf(parts: readonly LedgerPart[]): StageTotals {
   return addUp(parts.filter((part) => isPromise(part.stage)));
 }
 
+const NOTHING: StageTotals = {
+  entries: 0,
+  transactions: 0,
+  amounts: [],
+  usdMinor: null,
+  withoutUsdValue: 0,
+  withoutValue: 0,
+};
+
 function addUp(parts: readonly LedgerPart[]): StageTotals {
+  if (parts.length === 0) return NOTHING;
   const entries = new Set<string>();
   const transactions = new Set<string>();
   const withoutUsdValue = new Set<string>();

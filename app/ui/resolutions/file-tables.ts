@@ -12,15 +12,21 @@ import { quantityWord } from "../support/quantity.tsx";
 import { kindWord, recipientWord, stageWord } from "../support/words.ts";
 import { heldWord, paragraphName } from "./words.ts";
 
-const STAGE_COLUMNS: readonly { label: () => string; of: (totals: SupportTotals) => StageTotals }[] = [
-  { label: () => stageWord("pledge"), of: (totals: SupportTotals) => totals.byStage.pledge },
-  { label: () => stageWord("commitment"), of: (totals: SupportTotals) => totals.byStage.commitment },
-  { label: () => stageWord("disbursement"), of: (totals: SupportTotals) => totals.byStage.disbursement },
+interface StageColumn {
+  label: () => string;
+  of: (totals: SupportTotals) => StageTotals;
+  isGiven?: true;
+}
+
+const STAGE_COLUMNS: readonly StageColumn[] = [
+  { label: () => stageWord("pledge"), of: (totals) => totals.byStage.pledge },
+  { label: () => stageWord("commitment"), of: (totals) => totals.byStage.commitment },
+  { label: () => stageWord("disbursement"), of: (totals) => totals.byStage.disbursement },
   {
     label: m.resolutions_stage_in_kind_valued,
-    of: (totals: SupportTotals) => totals.byStage.in_kind_delivery,
+    of: (totals) => totals.byStage.in_kind_delivery,
   },
-  { label: m.resolutions_stage_given, of: (totals: SupportTotals) => totals.given },
+  { label: m.resolutions_stage_given, isGiven: true, of: (totals) => totals.given },
 ];
 
 const stagesOf = (totals: SupportTotals) => STAGE_COLUMNS.map((column) => column.of(totals));
@@ -59,10 +65,8 @@ export function moneyCells(
   const { given } = totals;
   const inKind = totals.byStage.in_kind_delivery;
   return [
-    ...stagesOf(totals).flatMap((stage) =>
-      currencies.map((currency) =>
-        stage === given && !isPublished ? null : amountIn(stage.amounts, currency),
-      ),
+    ...STAGE_COLUMNS.flatMap(({ of, isGiven }) =>
+      currencies.map((currency) => (isGiven && !isPublished ? null : amountIn(of(totals).amounts, currency))),
     ),
     isPublished ? dollarCell(given.usdMinor) : null,
     isPublished ? given.withoutUsdValue : null,

@@ -121,7 +121,7 @@ export const TOTALS_HEAD = () => [
 
 /** Totals under a heading: a row for each currency; what is no amount stands in the first of them. */
 export function totalsRows(heading: (string | number)[], totals: StageTotals): TableCell[][] {
-  const amounts: (Money | null)[] = totals.amounts.length > 0 ? totals.amounts : [null];
+  const amounts: readonly (Money | null)[] = totals.amounts.length > 0 ? totals.amounts : [null];
   return amounts.map((amount, at) => [
     ...heading,
     at === 0 ? totals.entries : null,
@@ -172,11 +172,11 @@ export function ourFile(
         rows: ours.years.flatMap(({ year, totals }) => byStageRows([year], totals)),
       };
     case "kinds":
-      return kindsFile(ours.kinds.map(({ kind, totals: { given } }) => ({ kind, given })));
+      return kindsFile(ours.kinds);
     case "purposes":
       return {
         head: [m.support_paragraph(), m.support_purpose(), ...TOTALS_HEAD()],
-        rows: ours.purposes.flatMap(({ paragraph, purpose, totals: { given } }) =>
+        rows: ours.purposes.flatMap(({ paragraph, purpose, given }) =>
           totalsRows(
             [
               paragraph ? paragraphWord(paragraph) : m.support_not_linked(),

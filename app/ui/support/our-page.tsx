@@ -134,11 +134,7 @@ function Totals({ ours, asOf }: { ours: OurSupport; asOf: Date }) {
         {definition}
       </Section>
       <Section id="what-for" title={m.support_what_it_was_for()} note={m.support_what_it_was_for_note()}>
-        <KindTable
-          lines={kinds.map(({ kind, totals: { given }, ofLargest }) => ({ kind, given, ofLargest }))}
-          given={totals.given}
-          note={m.support_by_kind_note()}
-        />
+        <KindTable lines={kinds} given={totals.given} note={m.support_by_kind_note()} />
         <Under asOf={asOf} downloads={file("kinds")} />
         <PurposeTable lines={purposes} totals={totals} />
         <Under asOf={asOf} downloads={file("purposes")} />

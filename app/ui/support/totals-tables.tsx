@@ -115,7 +115,7 @@ export function PurposeTable(props: { lines: OurSupport["purposes"]; totals: Sup
       wide
       headings={[m.support_paragraph(), m.support_purpose()]}
       columns={[COLUMNS.entries(), COLUMNS.given(), COLUMNS.dollars()]}
-      lines={props.lines.map(({ paragraph, purpose, totals: { given }, ofLargest }) => ({
+      lines={props.lines.map(({ paragraph, purpose, given, ofLargest }) => ({
         key: `${paragraph?.key ?? ""} ${purpose ?? ""}`,
         headings: paragraph
           ? [

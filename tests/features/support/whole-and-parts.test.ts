@@ -56,7 +56,7 @@ async function published(content: ReturnType<typeof paid>, by: Person = aldane):
   await publishEntry(open.db, { number, revision: 2 }, secretariat, later(2));
   return number;
 }
-const eur = (totals: { amounts: { amountMinor: number }[] }) => totals.amounts[0]?.amountMinor ?? 0;
+const eur = (totals: { amounts: readonly { amountMinor: number }[] }) => totals.amounts[0]?.amountMinor ?? 0;
 const ours = async (actor: Person) => (await ourSupport(open.db, { filters, at: AT }, actor)).totals.given;
 const ofEverybody = async () => eur((await publishedSupport(open.db, filters)).given);
 const ofParagraph = async () => paragraphSupport(open.db, { paragraphKey: PARA_6, purposeIds: [] });

@@ -51,6 +51,9 @@ export interface WaitingEntry {
 /** What stands under one heading; `ofLargest` is the length of its bar, 0 to 1, null where no single unit can be drawn. */
 export type Line<Heading> = Heading & { totals: SupportTotals; ofLargest: number | null };
 
+/** A line of which only what was given is told. */
+export type GivenLine<Heading> = Heading & { given: SupportTotals["given"]; ofLargest: number | null };
+
 export interface OurSupport {
   organisation: string;
   organisationId: string;
@@ -66,8 +69,8 @@ export interface OurSupport {
   yearsRecorded: number[];
   years: Line<{ year: number }>[];
   charts: YearChart[];
-  kinds: Line<{ kind: SupportKind }>[];
-  purposes: Line<{ paragraph: ParagraphName | null; purpose: string | null }>[];
+  kinds: GivenLine<{ kind: SupportKind }>[];
+  purposes: GivenLine<{ paragraph: ParagraphName | null; purpose: string | null }>[];
   stages: { ofLargest: Record<"pledge" | "commitment" | "disbursement" | "in_kind_delivery", number | null> };
   list: EntryList;
   /** Of all its entries, what laboratories said of what reached them. */
@@ -167,14 +170,18 @@ async function headings(executor: Executor, ledger: readonly LedgerEntry[]) {
     totals,
     years: withBars(byYear, measure),
     charts: drawYears(byYear),
-    kinds: withBars(byKind, measure),
-    purposes: withBars(
-      byPurpose.map(({ paragraphKey, purposeId, totals: own }) => ({
+    kinds: withBars(byKind, measure).map(({ kind, totals: { given }, ofLargest }) => ({
+      kind,
+      given,
+      ofLargest,
+    })),
+    purposes: withBars(byPurpose, measure).map(
+      ({ paragraphKey, purposeId, totals: { given }, ofLargest }) => ({
         paragraph: paragraphKey === null ? null : (paragraphs.get(paragraphKey) ?? null),
         purpose: purposeId === null ? null : (purposes.get(purposeId) ?? null),
-        totals: own,
-      })),
-      measure,
+        given,
+        ofLargest,
+      }),
     ),
     stages: {
       ofLargest: {
