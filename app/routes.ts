@@ -49,6 +49,11 @@ export default [
     route("needs/:needId", "routes/needs/own-need.tsx"),
     route("needs/:needId/edit", "routes/needs/edit-need.tsx"),
   ]),
+  ...prefix("laboratories/:laboratoryId", [
+    ...file("reached", "routes/support/reached-file.ts"),
+    route("reached", "routes/support/reached.tsx"),
+    route("reached/:number/:part", "routes/support/reached-delivery.tsx"),
+  ]),
   ...file("laboratories/:laboratoryId/rounds", "routes/participation/own-rounds-file.ts"),
   ...prefix("laboratories/:laboratoryId/exercises/:exerciseId", [
     index("routes/participation/own-exercise.tsx"),

@@ -4,12 +4,14 @@ import { authorise } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { laboratoryHome } from "#app/features/results/queries/laboratory-home.server.ts";
 import { readRoundsPage } from "#app/features/results/results.schema.ts";
+import { deliveriesAwaiting } from "#app/features/support/queries/what-reached-us.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
 import { throwAsPage } from "#app/platform/respond.server.ts";
 import { LaboratoryHomePage } from "#app/ui/home/laboratory-home.tsx";
 import { PublicHome } from "#app/ui/home/public-home.tsx";
 import { StartPage } from "#app/ui/home/start-page.tsx";
+import { reachedAddress } from "#app/ui/support/reached/addresses.ts";
 
 export const handle = needs("accounts:open-home");
 export const meta: MetaFunction = () => [{ title: m.shell_page_title({ page: m.shell_nav_home() }) }];
@@ -23,6 +25,10 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     kind: "laboratory" as const,
     home: await laboratoryHome(database(), input, actor).catch(throwAsPage),
+    reached: {
+      at: reachedAddress(actor.laboratoryId),
+      awaiting: await deliveriesAwaiting(database(), actor.laboratoryId, actor),
+    },
   };
 }
 
@@ -34,6 +40,6 @@ export default function Home() {
     case "start":
       return <StartPage name={loaded.name} role={loaded.role} />;
     case "laboratory":
-      return <LaboratoryHomePage home={loaded.home} />;
+      return <LaboratoryHomePage home={loaded.home} reached={loaded.reached} />;
   }
 }

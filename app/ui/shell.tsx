@@ -75,6 +75,7 @@ function navOf(viewer: Viewer | null): readonly NavItem[] {
         { to: own, label: m.shell_nav_own_laboratory },
         { to: `${own}/people`, label: m.shell_nav_our_people },
         { to: `${own}/needs`, label: m.shell_nav_needs },
+        { to: `${own}/reached`, label: m.shell_nav_reached },
         ...rest,
       ]
     : rest;

@@ -12,6 +12,8 @@ export const supportPolicy = {
   "support:keep-evidence": { donor_reviewer: "own organisation", programme_secretariat: "any" },
   /** Confirm or dispute what the secretariat recorded for the own organisation. */
   "support:confirm": { donor_reviewer: "own organisation" },
+  /** Read what reached the own laboratory, and say whether it came as it was recorded. */
+  "support:acknowledge": { laboratory_coordinator: "own laboratory" },
   /** Every entry that was handed in; drafts stay with whoever records them. */
   "support:read-handed-in": { programme_secretariat: "any", reporting_officer: "any" },
   /** Verify, return with a reason, publish, withdraw from the public pages. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { REACHED_STANDINGS } from "#app/domain/support/acknowledgement.ts";
 import { SUPPORT_ENTRY_STATES, SUPPORT_SIDES } from "#app/domain/support/support-entry-state.ts";
 import { SUPPORT_KINDS, SUPPORT_STAGES } from "#app/domain/support/support-kinds.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -24,6 +25,8 @@ const entryListSchema = z.object({
   recorder: choice(SUPPORT_SIDES),
   year: z.coerce.number().int().min(1900).max(2200).nullable().catch(null),
   paragraph: z.string().max(100).catch(""),
+  /** What laboratories say of what reached them: in the lists of the two sides alone. */
+  reached: choice(REACHED_STANDINGS),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
   size: z.coerce.number().pipe(z.literal(PAGE_SIZES)).catch(PAGE_SIZES[0]),
 });

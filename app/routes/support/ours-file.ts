@@ -20,6 +20,6 @@ export async function loader(args: LoaderFunctionArgs) {
     { filters, at: args.context.arrivedAt, whole: true },
     actor,
   ).catch(throwAsPage);
-  const { head, rows } = table === "entries" ? entriesFile(ours.list.rows, true) : ourFile(table, ours);
+  const { head, rows } = table === "entries" ? entriesFile(ours.list.rows, true, true) : ourFile(table, ours);
   return tableFile(args.request, { name: `what-we-gave-${table}`, head, rows }, filters);
 }

@@ -14,6 +14,6 @@ export async function loader(args: LoaderFunctionArgs) {
   const actor = await authorisePerson(args, handle);
   const filters = readEntryList(new URL(args.request.url).searchParams, "state");
   const { list } = await supportToReview(database(), filters, actor, true).catch(throwAsPage);
-  const { head, rows } = entriesFile(list.rows, true);
+  const { head, rows } = entriesFile(list.rows, true, true);
   return tableFile(args.request, { name: "support-to-review", head, rows }, filters);
 }

@@ -20,7 +20,12 @@ import { StatusTag } from "../status-tag.tsx";
 import { OwnRounds } from "./own-rounds.tsx";
 
 /** The home of a coordinator or an analyst: a short list of what is asked, by date, and what has been done. */
-export function LaboratoryHomePage({ home }: { home: LaboratoryHome }) {
+export function LaboratoryHomePage(props: {
+  home: LaboratoryHome;
+  /** How many deliveries wait for the laboratory's word, and where. */
+  reached: { at: string; awaiting: number };
+}) {
+  const { home, reached } = props;
   const place = home.rounds[0]?.participation.laboratory.name;
   const first = home.agenda[0];
   return (
@@ -44,6 +49,14 @@ export function LaboratoryHomePage({ home }: { home: LaboratoryHome }) {
           </EmptyState>
         )}
       </Section>
+      {reached.awaiting > 0 ? (
+        <Section id="reached" title={m.support_reached_title()}>
+          <p>{m.support_reached_home_text({ count: reached.awaiting })}</p>
+          <p>
+            <Link to={reached.at}>{m.support_reached_home_link()}</Link>
+          </p>
+        </Section>
+      ) : null}
       <Section id="where" title={m.participation_where()}>
         {home.underWay.length > 0 ? (
           home.underWay.map((participation) => (

@@ -5,6 +5,8 @@ import { SUPPORT_KINDS, SUPPORT_STAGES } from "#app/domain/support/support-kinds
 import type { ParagraphName } from "#app/features/support/queries/paragraph-names.server.ts";
 import type { EntryListFilters, EntrySort } from "#app/features/support/support.schema.ts";
 import { m } from "#app/paraglide/messages.js";
+import { REACHED_STANDINGS } from "#app/domain/support/acknowledgement.ts";
+import { reachedWord } from "./reached/words.ts";
 import { listAddress } from "./list-address.ts";
 import { kindWord, paragraphWord, stageWord, stateWord } from "./words.ts";
 
@@ -48,6 +50,8 @@ export function EntryFilters(props: {
   withStage?: boolean;
   /** Offers the entries of which something is linked to no paragraph. */
   withNotLinked?: boolean;
+  /** Offers what laboratories say of what reached them. */
+  withReached?: boolean;
 }) {
   const { path, filters, defaultSort } = props;
   const isFiltered = listAddress(path, filters, defaultSort) !== path;
@@ -129,6 +133,15 @@ export function EntryFilters(props: {
             value: state,
             label: stateWord(state),
           }))}
+        />
+      ) : null}
+      {props.withReached ? (
+        <Select
+          name="reached"
+          label={m.support_reached_standing()}
+          all={m.support_reached_filter_all()}
+          chosen={filters.reached ?? ""}
+          choices={REACHED_STANDINGS.map((standing) => ({ value: standing, label: reachedWord(standing) }))}
         />
       ) : null}
       <div>

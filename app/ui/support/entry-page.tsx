@@ -18,6 +18,7 @@ import { dollarAmount, MoneyText } from "./money.tsx";
 import { PledgesTable, ScheduleTable } from "./pledges-table.tsx";
 import { Quantity } from "./quantity.tsx";
 import { OrganisationName } from "./organisation-name.tsx";
+import { EntryReached } from "./reached/entry-reached.tsx";
 import { PartsTable, Whole } from "./whole-and-parts.tsx";
 import { ReasonNote } from "./reason-note.tsx";
 import { RecipientName } from "./recipient-name.tsx";
@@ -215,6 +216,7 @@ export function EntryPage({ entry, answer }: { entry: EntryView; answer: StepAns
           <Link to="/support/rates">{m.support_rates_link()}</Link>
         </p>
       </Section>
+      <EntryReached entry={entry} />
       {entry.parts.length > 0 ? (
         <Section id="parts" title={m.support_parts()} note={m.support_parts_note()}>
           <PartsTable parts={entry.parts} />

@@ -12,6 +12,7 @@ import { EntryFilters } from "./entry-filters.tsx";
 import { listAddress, sortBy } from "./list-address.ts";
 import { dollarAmount, MoneyText } from "./money.tsx";
 import { Quantity } from "./quantity.tsx";
+import { ReachedMarks } from "./reached/reached-marks.tsx";
 import { OrganisationName } from "./organisation-name.tsx";
 import { RecipientName } from "./recipient-name.tsx";
 import { kindWord, stageShape, stageWord, stateShape, stateWord } from "./words.ts";
@@ -98,6 +99,7 @@ function EntryRowView({ row, shape }: { row: EntryRow; shape: ListShape }) {
       </Cell>
       <Cell>
         <RecipientName recipient={row.recipient} />
+        <ReachedMarks reached={row.reached ?? []} />
       </Cell>
       <Cell>
         <Lines

@@ -10,10 +10,15 @@ import { m } from "#app/paraglide/messages.js";
 import { amountCells, dollarCell, type FileTable } from "../file-table.ts";
 import { ORGANISATION_KIND_WORDS } from "./organisation-kinds.ts";
 import { unitWord } from "./quantity.tsx";
+import { REACHED_HEAD, reachedCells } from "./reached/files.ts";
 import { kindWord, paragraphWord, recipientWord, stageWord, standingWord, stateWord } from "./words.ts";
 
-/** A list of entries; an entry with several stages has a row for each. */
-export function entriesFile(rows: readonly EntryRow[], withState: boolean): FileTable {
+/**
+ * A list of entries; an entry with several stages has a row for each.
+ *
+ * @param withReached for the two sides of the entries: with what laboratories say of what reached them.
+ */
+export function entriesFile(rows: readonly EntryRow[], withState: boolean, withReached = false): FileTable {
   const nothingYet = [null];
   return {
     head: [
@@ -34,6 +39,7 @@ export function entriesFile(rows: readonly EntryRow[], withState: boolean): File
       m.support_quantity(),
       m.support_quantity_of(),
       m.support_csv_part_of(),
+      ...(withReached ? REACHED_HEAD() : []),
     ],
     rows: rows.flatMap((row) =>
       (row.transactions.length > 0 ? row.transactions : nothingYet).map((step) => [
@@ -50,6 +56,7 @@ export function entriesFile(rows: readonly EntryRow[], withState: boolean): File
         step?.quantity ?? null,
         step?.quantityUnit ? unitWord(step.quantityUnit) : null,
         row.partOf,
+        ...(withReached ? reachedCells(step, row.reached ?? []) : []),
       ]),
     ),
   };

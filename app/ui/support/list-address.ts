@@ -27,6 +27,7 @@ export function listAddress(
   put("recorder", next.recorder, null);
   put("year", next.year, null);
   put("paragraph", next.paragraph, "");
+  put("reached", next.reached, null);
   put("sort", next.sort, defaultSort);
   put("order", next.order, firstOrder(next.sort));
   put("size", next.size, 25);

@@ -12,6 +12,7 @@ import { EntryListView } from "./entry-table.tsx";
 import { SUPPORT_IMPORT } from "./import/addresses.ts";
 import { AmountsSentence } from "./money.tsx";
 import { PledgesTable } from "./pledges-table.tsx";
+import { ReachedLinks } from "./reached/reached-marks.tsx";
 import { statementAddress } from "./statement-address.ts";
 import { KindTable, PurposeTable, StageTable, StandingTable, YearTable } from "./totals-tables.tsx";
 import { stateShape, stateWord } from "./words.ts";
@@ -19,7 +20,7 @@ import { YearChartView } from "./year-chart.tsx";
 
 /** The sentences of state: what was given, what is promised, what waits. */
 function OurState({ ours }: { ours: OurSupport }) {
-  const { totals, waiting, counted, standings, pledges } = ours;
+  const { totals, waiting, counted, standings, pledges, reached } = ours;
   const overdue = pledges.filter(({ standing }) => (standing.overdue?.amountMinor ?? 0) > 0).length;
   if (counted.entries + counted.handedIn === 0)
     return waiting.length === 0
@@ -47,7 +48,8 @@ function OurState({ ours }: { ours: OurSupport }) {
       {given.withoutValue > 0 ? `${m.support_ours_state_deliveries({ count: given.withoutValue })} ` : null}
       {untold > 0 ? `${m.support_ours_state_untold({ count: untold })} ` : null}
       {overdue > 0 ? `${m.support_ours_state_overdue({ count: overdue })} ` : null}
-      {waiting.length > 0 ? m.support_ours_state_waiting({ count: waiting.length }) : null}
+      {waiting.length > 0 ? `${m.support_ours_state_waiting({ count: waiting.length })} ` : null}
+      <ReachedLinks reached={reached} addressOf={(standing) => `/support/ours?reached=${standing}`} />
     </>
   );
 }
@@ -196,6 +198,7 @@ export function OurPage({ ours, asOf }: { ours: OurSupport; asOf: Date }) {
             states: SUPPORT_ENTRY_STATES,
             withStage: true,
             withNotLinked: true,
+            withReached: ours.reached.awaiting + ours.reached.differs > 0 || ours.filters.reached !== null,
             years: ours.yearsRecorded,
           }}
         />

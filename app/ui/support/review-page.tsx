@@ -7,10 +7,13 @@ import { PageTitle, Section } from "../page.tsx";
 import { EntryListView } from "./entry-table.tsx";
 import { SUPPORT_IMPORT } from "./import/addresses.ts";
 import { listAddress } from "./list-address.ts";
+import { ReachedLinks } from "./reached/reached-marks.tsx";
 import { ORGANISATIONS } from "./organisation-kinds.ts";
 import { stateWord } from "./words.ts";
 
 const PATH = "/support/review";
+/** No narrowing but by words, kind and paragraph. */
+const EVERYTHING = { state: null, recorder: null, reached: null } as const;
 
 interface ReviewPart {
   key: string;
@@ -22,7 +25,7 @@ interface ReviewPart {
 
 /** The secretariat's list of what was handed in, with what has to be done first. */
 export function ReviewPage({ review, asOf }: { review: SupportToReview; asOf: Date }) {
-  const { filters, states, all, donors, list } = review;
+  const { filters, states, all, donors, list, reached } = review;
   const { toVerify, toPublish, toCorrect, withDonor } = review.waiting;
   const sentences = [
     toVerify > 0 ? m.support_review_state_look({ count: toVerify }) : m.support_review_state_none(),
@@ -57,7 +60,17 @@ export function ReviewPage({ review, asOf }: { review: SupportToReview; asOf: Da
     <>
       <PageTitle
         title={m.support_review_title()}
-        state={sentences.filter((line) => line !== "").join(" ")}
+        state={
+          <>
+            {sentences.filter((line) => line !== "").join(" ")}{" "}
+            <ReachedLinks
+              reached={reached}
+              addressOf={(standing) =>
+                listAddress(PATH, filters, "state", { ...EVERYTHING, reached: standing })
+              }
+            />
+          </>
+        }
         actions={
           <>
             <Link className="button" to="/support/record">
@@ -73,8 +86,12 @@ export function ReviewPage({ review, asOf }: { review: SupportToReview; asOf: Da
         <ul className="states" aria-label={m.support_review_by_state()}>
           <li>
             <Link
-              to={listAddress(PATH, filters, "state", { state: null, recorder: null })}
-              aria-current={filters.state === null && filters.recorder === null ? "true" : undefined}
+              to={listAddress(PATH, filters, "state", EVERYTHING)}
+              aria-current={
+                filters.state === null && filters.recorder === null && filters.reached === null
+                  ? "true"
+                  : undefined
+              }
               preventScrollReset
             >
               <b>{formatCount(all)}</b> {m.support_review_all()}
@@ -83,8 +100,12 @@ export function ReviewPage({ review, asOf }: { review: SupportToReview; asOf: Da
           {parts.map(({ key, state, recorder, entries, label }) => (
             <li key={key}>
               <Link
-                to={listAddress(PATH, filters, "state", { state, recorder })}
-                aria-current={filters.state === state && filters.recorder === recorder ? "true" : undefined}
+                to={listAddress(PATH, filters, "state", { state, recorder, reached: null })}
+                aria-current={
+                  filters.state === state && filters.recorder === recorder && filters.reached === null
+                    ? "true"
+                    : undefined
+                }
                 preventScrollReset
               >
                 <b>{formatCount(entries)}</b> {label}
@@ -106,7 +127,12 @@ export function ReviewPage({ review, asOf }: { review: SupportToReview; asOf: Da
           asOf={asOf}
           caption={m.support_review_list_caption()}
           empty={{ title: m.support_review_empty(), text: m.support_review_empty_text() }}
-          choices={{ donors, states: states.map(({ state }) => state), withNotLinked: true }}
+          choices={{
+            donors,
+            states: states.map(({ state }) => state),
+            withNotLinked: true,
+            withReached: true,
+          }}
         />
       </Section>
     </>

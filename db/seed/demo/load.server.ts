@@ -13,6 +13,7 @@ import {
 } from "../../schema/results.server.ts";
 import { referenceText } from "../reference/load.server.ts";
 import { publishedExercises } from "../reference/published-rounds.server.ts";
+import { loadAcknowledgements } from "./acknowledgements.server.ts";
 import type { DemoEvent } from "./demo-event.server.ts";
 import { demoRates, loadRates } from "./exchange-rates.server.ts";
 import { loadExpertise } from "./expertise.server.ts";
@@ -112,7 +113,10 @@ export async function loadDemonstration(tx: Tx, options: DemoOptions): Promise<D
   events.push(...(await loadDemoSupport(tx, entries, rates)));
   await loadToldNeeds(tx, today);
   await loadExpertise(tx, laboratories, today);
-  if (isWhole) await loadNeeds(tx, laboratories, today, chance);
+  if (isWhole) {
+    await loadNeeds(tx, laboratories, today, chance);
+    events.push(...(await loadAcknowledgements(tx, chance)));
+  }
   return {
     laboratories: laboratories.length,
     countries: new Set(laboratories.map(({ countryCode }) => countryCode)).size,

@@ -1,4 +1,4 @@
-import { eq, inArray, notInArray } from "drizzle-orm";
+import { eq, notInArray } from "drizzle-orm";
 import { DEFAULT_THRESHOLD } from "#app/domain/disclosure/threshold.ts";
 import type { NeedState } from "#app/domain/needs/need-state.ts";
 import { shownPlaces } from "#app/domain/needs/shown-place.ts";
@@ -7,7 +7,6 @@ import type { Tx } from "../../client.server.ts";
 import { insertRows } from "../../insert-rows.server.ts";
 import { needAnswers, needs } from "../../schema/needs.server.ts";
 import { countries, laboratories as laboratoryRows } from "../../schema/laboratories.server.ts";
-import { acknowledgements } from "../../schema/support-parts.server.ts";
 import { supportEntries } from "../../schema/support.server.ts";
 import type { DemoLaboratory } from "./laboratories.server.ts";
 import { OTHER_LABORATORY, OWN_LABORATORY, SECRETARY, senderOf } from "./people.server.ts";
@@ -39,6 +38,7 @@ interface Stated {
   mayBeNamed: boolean;
   statedAt: Date;
   what: (typeof NEEDED)[number];
+  closedBecause?: string;
 }
 
 /** Writes the needs; what donors are shown of the place follows the rule that the application has. */
@@ -57,32 +57,35 @@ async function insertNeeds(tx: Tx, stated: readonly Stated[]): Promise<void> {
   await insertRows(
     tx,
     needs,
-    stated.map(({ id, laboratoryId, state, mayBeNamed, statedAt, what }): typeof needs.$inferInsert => {
-      const later = (days: number) => new Date(statedAt.getTime() + days * DAY_MS);
-      const wasConfirmed = state === "confirmed" || state === "closed";
-      const place = places.get(laboratoryId);
-      return {
-        id,
-        laboratoryId,
-        kind: what[0],
-        description: what[1],
-        paragraphId: what[2],
-        quantity: what[3]?.[0] ?? null,
-        quantityUnit: what[3]?.[1] ?? null,
-        state,
-        mayBeNamed,
-        statedAt,
-        statedBy: senderOf(laboratoryId),
-        confirmedAt: wasConfirmed ? later(6) : null,
-        confirmedBy: wasConfirmed ? SECRETARY : null,
-        textNamesNobody: wasConfirmed,
-        shownRegionCode: wasConfirmed && place?.kind === "region" ? place.code : null,
-        returnedBecause:
-          state === "returned" ? "Please say for which instrument, so that a donor can judge it." : null,
-        closedAt: state === "closed" || state === "withdrawn" ? later(30) : null,
-        closedBecause: state === "closed" ? "The laboratory found it in its own budget" : null,
-      };
-    }),
+    stated.map(
+      ({ id, laboratoryId, state, mayBeNamed, statedAt, what, closedBecause }): typeof needs.$inferInsert => {
+        const later = (days: number) => new Date(statedAt.getTime() + days * DAY_MS);
+        const wasConfirmed = state === "confirmed" || state === "closed";
+        const place = places.get(laboratoryId);
+        return {
+          id,
+          laboratoryId,
+          kind: what[0],
+          description: what[1],
+          paragraphId: what[2],
+          quantity: what[3]?.[0] ?? null,
+          quantityUnit: what[3]?.[1] ?? null,
+          state,
+          mayBeNamed,
+          statedAt,
+          statedBy: senderOf(laboratoryId),
+          confirmedAt: wasConfirmed ? later(6) : null,
+          confirmedBy: wasConfirmed ? SECRETARY : null,
+          textNamesNobody: wasConfirmed,
+          shownRegionCode: wasConfirmed && place?.kind === "region" ? place.code : null,
+          returnedBecause:
+            state === "returned" ? "Please say for which instrument, so that a donor can judge it." : null,
+          closedAt: state === "closed" || state === "withdrawn" ? later(30) : null,
+          closedBecause:
+            state === "closed" ? (closedBecause ?? "The laboratory found it in its own budget") : null,
+        };
+      },
+    ),
   );
 }
 
@@ -109,6 +112,19 @@ export async function loadToldNeeds(tx: Tx, today: Date): Promise<void> {
       "A spare detector",
       "cnd-50-4/para_6",
     ]),
+    // The laboratory let itself be named with it: published entries name it as their recipient.
+    {
+      ...told(
+        "6w1p4gz9kc2sn7hb",
+        OWN_LABORATORY,
+        "closed",
+        700,
+        ["reference_materials", "Reference materials of synthetic cannabinoids", "cnd-50-4/para_6"],
+        true,
+      ),
+      statedAt: new Date("2025-03-03T09:00:00Z"),
+      closedBecause: "It was answered by a delivery",
+    },
     told("5n8d1jx7ta3wq4vk", OWN_LABORATORY, "stated", 3, [
       "reference_materials",
       "Certified reference materials of nitazenes",
@@ -195,40 +211,4 @@ export async function loadNeeds(
   }
   await insertNeeds(tx, stated);
   await insertRows(tx, needAnswers, answers);
-  await acknowledge(
-    tx,
-    reaching.map(({ id }) => id),
-    chance,
-  );
-}
-
-/** Laboratories say of what reached them that it came, some that it was not quite what was recorded. */
-async function acknowledge(tx: Tx, entryIds: readonly string[], chance: Chance): Promise<void> {
-  const reached = await tx
-    .select({
-      id: supportEntries.id,
-      laboratoryId: supportEntries.recipientLaboratoryId,
-      at: supportEntries.updatedAt,
-    })
-    .from(supportEntries)
-    .where(inArray(supportEntries.id, [...entryIds]));
-  await insertRows(
-    tx,
-    acknowledgements,
-    reached.flatMap(({ id, laboratoryId, at }) => {
-      if (laboratoryId === null || chance.hit(0.3)) return [];
-      const asRecorded = !chance.hit(0.2);
-      return [
-        {
-          id: `acknowledgement-${id}`,
-          entryId: id,
-          laboratoryId,
-          asRecorded,
-          whatReached: asRecorded ? null : "It came in two parts, and one of them was damaged.",
-          at: new Date(at.getTime() + 5 * DAY_MS),
-          byUserId: senderOf(laboratoryId),
-        },
-      ];
-    }),
-  );
 }

@@ -1,6 +1,7 @@
 import type { SupportEntryState } from "#app/domain/support/support-entry-state.ts";
 import type { CurrencyCode } from "#app/domain/money/currency.ts";
 import type { SupportKind, SupportStage } from "#app/domain/support/support-kinds.ts";
+import { OWN_LABORATORY } from "./people.server.ts";
 
 /** Who gives: nobody can take one of them for a real State or institution. */
 export const DEMO_DONORS = [
@@ -36,6 +37,11 @@ export type DemoSharedRecipient = (DemoRecipient | { kind: "organisation"; id: D
   shareBp: number;
 };
 
+/** What shows an entry: a sheet of paper, or an address. */
+export type DemoEvidence = { description: string } & (
+  { fileName: string; paper: readonly string[] } | { address: string }
+);
+
 export interface DemoSupportEntry {
   donor: DonorId;
   kind: SupportKind;
@@ -56,6 +62,10 @@ export interface DemoSupportEntry {
   state: SupportEntryState;
   /** Recorded by the secretariat for the donor, which has to confirm it. */
   bySecretariat?: true;
+  /** What its donor added to show it. */
+  evidence?: readonly DemoEvidence[];
+  /** What the laboratory that it names says reached it, where that differs from the record. */
+  reached?: { whatReached: string; receivedOn: string; quantity?: number };
   /** Why it was returned, disputed or, once published, withdrawn. */
   sentBackBecause?: string;
   /** Share in basis points by paragraph and purpose. */
@@ -117,6 +127,12 @@ export const DEMO_SUPPORT_ENTRIES: readonly DemoSupportEntry[] = [
     stage: "in_kind_delivery",
     money: [9_600_000, "EUR"],
     state: "published",
+    evidence: [
+      {
+        description: "The agreement on the two spectrometers (invented)",
+        address: "https://aldane.example/agreements/ftir-2024",
+      },
+    ],
     shares: [[SERVICES, 10_000]],
   },
   {
@@ -242,5 +258,47 @@ export const DEMO_SUPPORT_ENTRIES: readonly DemoSupportEntry[] = [
     bySecretariat: true,
     sentBackBecause: "One assessor came from us; the other was sent by Vestmark. Please correct it.",
     shares: [[NETWORKS, 10_000]],
+  },
+  {
+    donor: "donor-aldane",
+    kind: "reference_materials",
+    description: "Reference materials of synthetic cannabinoids",
+    recipient: { kind: "laboratory", id: OWN_LABORATORY },
+    on: "2025-06-16",
+    stage: "in_kind_delivery",
+    quantity: [24, "ampoule"],
+    state: "published",
+    shares: [[QUALITY, 10_000]],
+    evidence: [
+      {
+        description: "Delivery note of 16 June 2025 (invented)",
+        fileName: "delivery-note.pdf",
+        paper: [
+          "Delivery note - invented for the demonstration",
+          "",
+          "From: Republic of Aldane, invented donor",
+          "To: the laboratory of the demonstration",
+          "16 June 2025",
+          "",
+          "Reference materials of synthetic cannabinoids: 24 ampoules",
+        ],
+      },
+    ],
+    reached: {
+      whatReached: "Four of the 24 ampoules arrived broken. The other 20 are in use.",
+      receivedOn: "2025-07-03",
+      quantity: 20,
+    },
+  },
+  {
+    donor: "donor-aldane",
+    kind: "training",
+    description: "A fortnight of training in LC-MS/MS for two analysts",
+    recipient: { kind: "laboratory", id: OWN_LABORATORY },
+    on: "2025-09-22",
+    stage: "in_kind_delivery",
+    quantity: [2, "participant"],
+    state: "published",
+    shares: [[PERFORMANCE, 10_000]],
   },
 ];

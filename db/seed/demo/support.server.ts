@@ -11,12 +11,16 @@ import {
   supportEntrySteps,
   supportTransactions,
 } from "../../schema/support.server.ts";
+import { acknowledgements } from "../../schema/support-parts.server.ts";
+import { acknowledgement } from "./acknowledgements.server.ts";
 import type { DemoEvent } from "./demo-event.server.ts";
 import { valuedAt, type DemoRate } from "./exchange-rates.server.ts";
 import { donorPerson, SECRETARY } from "./people.server.ts";
 import type { DemoSupportEntry } from "./support-entries.server.ts";
+import { loadDemoEvidence, type GivenEvidence } from "./support-evidence.server.ts";
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 type Way = readonly (readonly [event: string, to: State, side: Side])[];
 
@@ -87,6 +91,8 @@ interface SupportRows {
   transactions: (typeof supportTransactions.$inferInsert)[];
   allocations: (typeof allocations.$inferInsert)[];
   steps: (typeof supportEntrySteps.$inferInsert)[];
+  evidence: GivenEvidence[];
+  said: (typeof acknowledgements.$inferInsert)[];
 }
 
 /** Loads support entries, numbered in their order within a year, each by the steps that really lead to its state. */
@@ -95,7 +101,15 @@ export async function loadDemoSupport(
   all: readonly DemoSupportEntry[],
   rates: ReadonlyMap<string, readonly DemoRate[]>,
 ): Promise<DemoEvent[]> {
-  const rows: SupportRows = { beneficiaries: [], entries: [], transactions: [], allocations: [], steps: [] };
+  const rows: SupportRows = {
+    beneficiaries: [],
+    entries: [],
+    transactions: [],
+    allocations: [],
+    steps: [],
+    evidence: [],
+    said: [],
+  };
   const events: DemoEvent[] = [];
   const inYear = new Map<string, number>();
   const wholes = new Map<string, string>();
@@ -113,6 +127,8 @@ export async function loadDemoSupport(
   await insertRows(tx, supportTransactions, rows.transactions);
   await insertRows(tx, allocations, rows.allocations);
   await insertRows(tx, supportEntrySteps, rows.steps);
+  await loadDemoEvidence(tx, rows.evidence);
+  await insertRows(tx, acknowledgements, rows.said);
   return events;
 }
 
@@ -130,6 +146,7 @@ function addEntry(
   const recorded = new Date(`${entry.on}T09:00:00Z`).getTime() + 14 * DAY_MS;
   const way = (entry.bySecretariat ? WAYS_OF_SECRETARIAT : WAYS)[entry.state] ?? [];
   if ((way.at(-1)?.[1] ?? "draft") !== entry.state) throw new Error(`no way leads to ${entry.state}`);
+  const evidence = entry.evidence ?? [];
   const momentOf = (step: number) => new Date(recorded + step * 3 * DAY_MS);
   const published = way.findIndex(([, to]) => to === "published");
   rows.entries.push({
@@ -142,7 +159,7 @@ function addEntry(
     ...recipientColumns(entry),
     parentEntryId,
     state: entry.state,
-    revision: way.length + 1,
+    revision: way.length + 1 + evidence.length,
     createdAt: momentOf(0),
     updatedAt: momentOf(way.length),
     publishedAt: published < 0 ? null : momentOf(published + 1),
@@ -158,6 +175,22 @@ function addEntry(
       details: { number, from, to, revision },
     });
   took(momentOf(0), "record", null, "draft", recorder, 1);
+  for (const [position, given] of evidence.entries()) {
+    const at = new Date(recorded + (position + 1) * HOUR_MS);
+    rows.evidence.push({ entryId: id, position, donor: entry.donor, given, at });
+    rows.steps.push({
+      id: `${id}-evidence-${position}-added`,
+      entryId: id,
+      event: "add_evidence",
+      fromState: "draft",
+      toState: "draft",
+      reason: null,
+      at,
+      byUserId: donorPerson(entry.donor),
+      bySide: "donor",
+    });
+    took(at, "add_evidence", "draft", "draft", "donor", position + 2);
+  }
   for (const [at, [event, toState, side]] of way.entries()) {
     const fromState = at === 0 ? ("draft" as const) : (way[at - 1]?.[1] ?? null);
     rows.steps.push({
@@ -171,7 +204,17 @@ function addEntry(
       byUserId: side === "donor" ? donorPerson(entry.donor) : SECRETARY,
       bySide: side,
     });
-    took(momentOf(at + 1), event, fromState, toState, side, at + 2);
+    took(momentOf(at + 1), event, fromState, toState, side, at + 2 + evidence.length);
+  }
+  if (entry.reached && entry.recipient.kind === "laboratory") {
+    const { quantity = null, ...reached } = entry.reached;
+    const delivery = { entryId: id, number, laboratoryId: entry.recipient.id, transactionId: `${id}-1` };
+    const said = acknowledgement(
+      { ...delivery, at: momentOf(way.length) },
+      { asRecorded: false, quantity, ...reached },
+    );
+    rows.said.push(said.row);
+    events.push(said.event);
   }
   rows.allocations.push(
     ...entry.shares.map(([to, shareBp, rationale], at) => {

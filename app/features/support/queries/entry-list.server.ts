@@ -13,10 +13,12 @@ import { PUBLISHED_STATES, REVIEW_ORDER } from "../entry-states.ts";
 import type { EntryListFilters } from "../support.schema.ts";
 import { byEntry, transactionsOf, type KeptTransaction } from "./entry-parts.server.ts";
 import { recipientsOf, type RecipientView } from "./recipients.server.ts";
+import type { ReachedMark } from "./reached-parts.server.ts";
 
 /** A step of an entry in a list. */
 export type ListedTransaction = Pick<
   KeptTransaction,
+  | "id"
   | "stage"
   | "occurredOn"
   | "value"
@@ -44,6 +46,8 @@ export interface EntryRow {
   latestOn: string | null;
   transactions: ListedTransaction[];
   updatedAt: Date;
+  /** What laboratories say of what reached them; left out in the lists of whoever is no side of the entries. */
+  reached?: ReachedMark[];
 }
 
 export interface EntryList {
@@ -204,6 +208,7 @@ export async function entryList(
       ...row,
       recipient: recipients.get(id) ?? { kind: "programme", name: null },
       transactions: (transactions.get(id) ?? []).map((step) => ({
+        id: step.id,
         stage: step.stage,
         occurredOn: step.occurredOn,
         value: step.value,

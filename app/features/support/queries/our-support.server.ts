@@ -30,6 +30,7 @@ import { latestReasons } from "./latest-reasons.server.ts";
 import { paragraphNames, purposeNames, type ParagraphName } from "./paragraph-names.server.ts";
 import { pledgesBehind, pledgesOf, type PledgeView } from "./pledges.server.ts";
 import { readableBy } from "./readable-entries.server.ts";
+import { toldOfReached, type ReachedCounts } from "./told-what-reached.server.ts";
 import { readSupportLedger } from "./support-ledger.server.ts";
 import { drawYears, type YearChart } from "./year-chart.server.ts";
 
@@ -72,6 +73,8 @@ export interface OurSupport {
   purposes: GivenLine<{ paragraph: ParagraphName | null; purpose: string | null }>[];
   stages: { ofLargest: Record<"pledge" | "commitment" | "disbursement" | "in_kind_delivery", number | null> };
   list: EntryList;
+  /** Of all its entries, what laboratories said of what reached them. */
+  reached: ReachedCounts;
   /** Every pledge that still stands, with what carries it out; what is handed in only is among both. */
   pledges: PledgeView[];
 }
@@ -97,6 +100,7 @@ export async function ourSupport(
     .where(eq(organisations.id, organisationId));
   if (!organisation) throw notFound();
 
+  const told = await toldOfReached(executor, own);
   const standing = and(own, inArray(supportEntries.state, [...STANDING_STATES]), not(TO_CONFIRM));
   // What is committed or paid of a promise is told once, under the furthest that it has come.
   const ledger = openPromises(
@@ -126,11 +130,14 @@ export async function ourSupport(
       ledger.filter(({ state }) => standingOf(state) !== "handed_in"),
     )),
     pledges: await pledgesOf(executor, { pledging: standing, counting: standing, at }),
-    list: await entryList(
-      executor,
-      and(own, conditionOf(executor, { ...filters, donor: "" })),
-      filters,
-      whole,
+    reached: told.counts,
+    list: told.toldIn(
+      await entryList(
+        executor,
+        and(own, conditionOf(executor, { ...filters, donor: "" }), told.standingAs(filters.reached)),
+        filters,
+        whole,
+      ),
     ),
   };
 }

@@ -33,7 +33,7 @@ export interface PublishedSupport extends GivenByKind {
 
 /** What may be asked of the address by everybody: published entries have no other state to ask for. */
 function publicFilters(filters: EntryListFilters): EntryListFilters {
-  return { ...filters, state: null };
+  return { ...filters, state: null, reached: null };
 }
 
 /**

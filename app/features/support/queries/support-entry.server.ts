@@ -27,6 +27,7 @@ import { organisations } from "#db/schema/organisations.server.ts";
 import { supportEntries, supportEntrySteps, supportTransactions } from "#db/schema/support.server.ts";
 import { readingOf, sideOf, stepsOpenTo, type EntryStanding } from "../entry-access.ts";
 import { STANDING_STATES } from "../entry-states.ts";
+import { acknowledgementsOf } from "./entry-acknowledgements.server.ts";
 import { evidenceOf, type EntryEvidence } from "./entry-evidence.server.ts";
 import { allocationsOf, transactionsOf, type KeptTransaction } from "./entry-parts.server.ts";
 import { recipientsOf, type RecipientView } from "./recipients.server.ts";
@@ -35,6 +36,7 @@ import { carryingOut, pledgesOf, type PledgeStep, type PledgeView } from "./pled
 import { readableBy } from "./readable-entries.server.ts";
 import { inWordsThen, paragraphWords, type ParagraphWords } from "./paragraph-words.server.ts";
 import { familyOf, type RelatedEntry } from "./wholes.server.ts";
+import type { ReachedPart } from "./reached-parts.server.ts";
 import { readSupportLedger } from "./support-ledger.server.ts";
 
 /**
@@ -97,6 +99,8 @@ export interface EntryView {
   evidence: EntryEvidence[] | null;
   /** Whether the reader may add to the evidence and take of it away. */
   mayKeepEvidence: boolean;
+  /** What laboratories say of what reached them, for its sides; for a laboratory its own words; empty for everybody else. */
+  reached: ReachedPart[];
   steps: EntryStep[];
   /** What it said each time that it was handed in; empty for readers who are neither side. */
   handedIn: HandedInVersion[];
@@ -173,6 +177,7 @@ export async function supportEntry(
     },
     evidence: isOfASide ? await evidenceOf(executor, entry.id) : null,
     mayKeepEvidence: isOfASide && isEvidenceOpen(entry.state),
+    reached: await acknowledgementsOf(executor, entry.id, { side: isOfASide ? side : null, actor }),
     steps: reading === "inside" ? history : openSteps(history),
     handedIn: reading === "inside" ? await handedInVersions(executor, entry.id) : [],
     side,

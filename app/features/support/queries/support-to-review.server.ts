@@ -10,6 +10,7 @@ import { supportPolicy } from "../support.policy.ts";
 import type { EntryListFilters } from "../support.schema.ts";
 import { conditionOf, entryList, type EntryList } from "./entry-list.server.ts";
 import { handedIn } from "./readable-entries.server.ts";
+import { toldOfReached, type ReachedCounts } from "./told-what-reached.server.ts";
 
 export interface SupportToReview {
   filters: EntryListFilters;
@@ -18,6 +19,8 @@ export interface SupportToReview {
   all: number;
   /** What there is to do: entries to verify or return, to publish, and own ones that a donor disputed; and what waits for a donor. */
   waiting: { toVerify: number; toPublish: number; toCorrect: number; withDonor: number };
+  /** What laboratories said of what reached them. */
+  reached: ReachedCounts;
   donors: { id: string; name: string }[];
   list: EntryList;
 }
@@ -44,6 +47,7 @@ export async function supportToReview(
     counted
       .filter((row) => row.state === state && (recordedBy === undefined || row.recordedBy === recordedBy))
       .reduce((sum, { entries }) => sum + entries, 0);
+  const told = await toldOfReached(executor, standing);
   const donors = await executor
     .selectDistinct({ id: organisations.id, name: organisations.name })
     .from(supportEntries)
@@ -61,6 +65,14 @@ export async function supportToReview(
       withDonor: countOf("submitted", "secretariat"),
     },
     donors,
-    list: await entryList(executor, and(standing, conditionOf(executor, filters)), filters, whole),
+    reached: told.counts,
+    list: told.toldIn(
+      await entryList(
+        executor,
+        and(standing, conditionOf(executor, filters), told.standingAs(filters.reached)),
+        filters,
+        whole,
+      ),
+    ),
   };
 }
