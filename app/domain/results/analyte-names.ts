@@ -43,7 +43,12 @@ const STEREO_PREFIX =
  * `methamphetamine` share a key; so do `Δ9-THC` and `delta-9-THC`. Empty for a text without letter or digit.
  */
 export function nameKey(text: string): string {
-  const lower = text.normalize("NFKC").toUpperCase().toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  const lower = text
+    .normalize("NFKC")
+    .toUpperCase()
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/[\p{M}\p{Cf}]/gu, "");
   const plain = lower
     .replace(/[\u2010-\u2015\u2212]/g, "-")
     .replace(/[\u03B1-\u03B4\u2206]/g, (letter) => GREEK.get(letter) ?? letter)

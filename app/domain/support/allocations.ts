@@ -19,9 +19,6 @@ export function checkAllocations(allocations: readonly Allocation[]): ShareProbl
   );
 }
 
-/** In the address of a list, in place of a paragraph's key: entries of which something is linked to none. */
-export const NOT_LINKED = "not-linked";
-
 /** The part of the entry that is linked to no paragraph, in basis points; never below 0. */
 export function notLinkedBp(allocations: readonly Allocation[]): number {
   return restBp(allocations);

@@ -14,17 +14,21 @@ export const PAGE_SIZES = [25, 50, 100] as const;
 const choice = <const Values extends readonly string[]>(values: Values) =>
   z.enum(values).nullable().catch(null);
 
+/** A stage, or `given`: what was disbursed and what was delivered, as totals of support given count it. */
+export const STAGES_ASKED = [...SUPPORT_STAGES, "given"] as const;
+
 /** The address of a list of entries; what is not understood falls back to "all". */
 const entryListSchema = z.object({
   q: z.string().trim().max(100).catch(""),
   donor: z.string().max(64).catch(""),
   kind: choice(SUPPORT_KINDS),
-  stage: choice(SUPPORT_STAGES),
+  stage: choice(STAGES_ASKED),
   state: choice(SUPPORT_ENTRY_STATES),
   /** Who recorded it: of what is handed in, a donor's entries wait for the secretariat, its own for their donor. */
   recorder: choice(SUPPORT_SIDES),
   year: z.coerce.number().int().min(1900).max(2200).nullable().catch(null),
-  paragraph: z.string().max(100).catch(""),
+  /** Whatever an entry can be linked to: see `addressOfLink`. */
+  paragraph: z.string().max(150).catch(""),
   /** What laboratories say of what reached them: in the lists of the two sides alone. */
   reached: choice(REACHED_STANDINGS),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),

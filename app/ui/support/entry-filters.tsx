@@ -1,8 +1,8 @@
 import { Form, Link } from "@remix-run/react";
-import { NOT_LINKED } from "#app/domain/support/allocations.ts";
+import { NOT_LINKED } from "#app/domain/support/linked-to.ts";
 import { SUPPORT_ENTRY_STATES, type SupportEntryState } from "#app/domain/support/support-entry-state.ts";
 import { SUPPORT_KINDS, SUPPORT_STAGES } from "#app/domain/support/support-kinds.ts";
-import type { ParagraphName } from "#app/features/support/queries/paragraph-names.server.ts";
+import type { EntryLink } from "#app/features/support/queries/published-support.server.ts";
 import type { EntryListFilters, EntrySort } from "#app/features/support/support.schema.ts";
 import { m } from "#app/paraglide/messages.js";
 import { REACHED_STANDINGS } from "#app/domain/support/acknowledgement.ts";
@@ -38,6 +38,21 @@ function Select(props: {
   );
 }
 
+/** Each paragraph, whatever of it is answered, and beneath it what of it is answered where there is more than the whole. */
+function linkChoices(links: readonly EntryLink[]): Choice[] {
+  return links.flatMap(({ paragraph, purpose, linkedTo }, at) => {
+    const word = paragraphWord(paragraph);
+    const before = links[at - 1]?.paragraph.key === paragraph.key;
+    const next = links[at + 1]?.paragraph.key === paragraph.key;
+    return [
+      ...(before ? [] : [{ value: paragraph.key, label: word }]),
+      ...(purpose === null && !next
+        ? []
+        : [{ value: linkedTo, label: `${word}: ${purpose ?? m.support_paragraph_as_a_whole()}` }]),
+    ];
+  });
+}
+
 /** Filters of a list of entries, in its address: a plain GET form. Only what is handed over is offered. */
 export function EntryFilters(props: {
   path: string;
@@ -45,7 +60,7 @@ export function EntryFilters(props: {
   defaultSort: EntrySort;
   donors?: readonly { id: string; name: string }[];
   years?: readonly number[];
-  paragraphs?: readonly ParagraphName[];
+  links?: readonly EntryLink[];
   states?: readonly SupportEntryState[];
   withStage?: boolean;
   /** Offers the entries of which something is linked to no paragraph. */
@@ -102,14 +117,14 @@ export function EntryFilters(props: {
           choices={props.years.map((year) => ({ value: String(year), label: String(year) }))}
         />
       ) : null}
-      {props.paragraphs || props.withNotLinked ? (
+      {props.links || props.withNotLinked ? (
         <Select
           name="paragraph"
-          label={m.support_paragraph()}
+          label={m.support_filter_linked_to()}
           all={m.support_filter_all_paragraphs()}
           chosen={filters.paragraph}
           choices={[
-            ...(props.paragraphs ?? []).map((name) => ({ value: name.key, label: paragraphWord(name) })),
+            ...linkChoices(props.links ?? []),
             ...(props.withNotLinked ? [{ value: NOT_LINKED, label: m.support_filter_not_linked() }] : []),
           ]}
         />
@@ -120,7 +135,10 @@ export function EntryFilters(props: {
           label={m.support_stage()}
           all={m.support_filter_all_stages()}
           chosen={filters.stage ?? ""}
-          choices={SUPPORT_STAGES.map((stage) => ({ value: stage, label: stageWord(stage) }))}
+          choices={[
+            ...SUPPORT_STAGES.map((stage) => ({ value: stage, label: stageWord(stage) })),
+            { value: "given", label: m.support_filter_given() },
+          ]}
         />
       ) : null}
       {props.states ? (

@@ -15,7 +15,7 @@ import { Definition, EmptyState, Name, PageTitle, Section } from "../page.tsx";
 import { filesAt, Under } from "../table.tsx";
 import { besideAddress } from "../reporting/beside-words.ts";
 import { DonorYears, PublishedTotals, Steady } from "./figures-tables.tsx";
-import { figuresAddress, HEAD_WORDS, regionWord, subjectWord } from "./figures-words.ts";
+import { entriesBehind, figuresAddress, HEAD_WORDS, regionWord, subjectWord } from "./figures-words.ts";
 import { AmountsSentence } from "./money.tsx";
 import { COLUMNS, TotalsTable } from "./totals-table.tsx";
 import { kindWord, paragraphWord } from "./words.ts";
@@ -116,6 +116,7 @@ function Given({ figures, asOf, site }: { figures: SupportInFigures; asOf: Date;
           key,
           headings: [<Subject key="subject" subject={subject} />],
           figures: own,
+          entriesAt: entriesBehind(filters, subject),
           bar: ofLargest,
         }))}
         whole={{ heading: m.support_statement_total(), figures: given }}

@@ -48,3 +48,19 @@ export function figuresAddress(filters: FigureFilters, path = "/support/figures"
   const query = given.toString();
   return query === "" ? path : `${path}?${query}`;
 }
+
+/** The published entries that a line counts; null where the list of entries cannot be narrowed to them. */
+export function entriesBehind(filters: FigureFilters, subject: FigureSubject): string | null {
+  const { donor, kind, purpose, region, from, to } = filters;
+  const year = subject.head === "year" ? subject.year : from;
+  if (subject.head === "region" || region !== "" || (subject.head !== "year" && from !== to)) return null;
+  const asked = new URLSearchParams({ stage: "given" });
+  const put = (name: string, value: string | number | null) => {
+    if (value !== null && value !== "") asked.set(name, String(value));
+  };
+  put("donor", subject.head === "donor" ? subject.id : donor);
+  put("kind", subject.head === "kind" ? subject.kind : kind);
+  put("paragraph", subject.head === "purpose" ? subject.linkedTo : purpose);
+  put("year", year);
+  return `/support?${asked.toString()}`;
+}

@@ -148,7 +148,7 @@ export function OrganisationPage({ view, asOf }: { view: OrganisationSupport; as
           empty={{ title: m.support_organisation_empty(), text: m.support_organisation_empty_text() }}
           choices={{
             years: view.facets.years,
-            paragraphs: view.facets.paragraphs,
+            links: view.facets.links,
             ...(gave ? {} : { donors: view.facets.donors }),
             ...(view.isInside ? { states: SUPPORT_ENTRY_STATES } : {}),
           }}

@@ -198,6 +198,7 @@ export function OurPage({ ours, asOf }: { ours: OurSupport; asOf: Date }) {
             states: SUPPORT_ENTRY_STATES,
             withStage: true,
             withNotLinked: true,
+            links: ours.links,
             withReached: ours.reached.awaiting + ours.reached.differs > 0 || ours.filters.reached !== null,
             years: ours.yearsRecorded,
           }}

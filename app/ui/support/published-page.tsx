@@ -42,7 +42,7 @@ export function PublishedPage({ support, asOf }: { support: PublishedSupport; as
           asOf={asOf}
           caption={m.support_published_list_caption()}
           empty={{ title: m.support_published_empty(), text: m.support_published_empty_text() }}
-          choices={facets}
+          choices={{ ...facets, withStage: true, withNotLinked: true }}
         />
       </Section>
       {byKind.length > 0 ? (

@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { StageTotals, SupportTotals } from "#app/domain/support/support-totals.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -19,6 +20,8 @@ export interface TotalsLine<Figures> {
   /** The first heads the row. */
   headings: readonly ReactNode[];
   figures: Figures;
+  /** Where the entries are that the line counts. */
+  entriesAt?: string | null;
   /** 0 to 1 of the largest; null where no single unit can be drawn. */
   bar?: number | null;
   isOpenBar?: boolean;
@@ -36,10 +39,10 @@ export function TotalsTable<Figures>(props: {
 }) {
   const { caption, note, headings, columns, lines, whole } = props;
   const hasBars = lines.some(({ bar }) => typeof bar === "number");
-  const figureCells = (figures: Figures) =>
+  const figureCells = (figures: Figures, entriesAt: string | null = null) =>
     columns.map(({ key, soft, of }) => (
       <td key={key} className={soft ? "n soft" : "n"}>
-        {of(figures)}
+        {key === "entries" && entriesAt !== null ? <Link to={entriesAt}>{of(figures)}</Link> : of(figures)}
       </td>
     ));
   return (
@@ -52,13 +55,13 @@ export function TotalsTable<Figures>(props: {
         trailing={hasBars}
       />
       <tbody>
-        {lines.map(({ key, headings: [head, ...further], figures, bar, isOpenBar }) => (
+        {lines.map(({ key, headings: [head, ...further], figures, entriesAt, bar, isOpenBar }) => (
           <tr key={key}>
             <th scope="row">{head}</th>
             {further.map((heading, at) => (
               <td key={at}>{heading}</td>
             ))}
-            {figureCells(figures)}
+            {figureCells(figures, entriesAt)}
             {hasBars ? (
               <td className="bar-cell">
                 <Bar length={bar ?? null} isOpen={isOpenBar ?? false} />

@@ -1,5 +1,4 @@
 import { Link } from "@remix-run/react";
-import { NOT_LINKED } from "#app/domain/support/allocations.ts";
 import {
   isGiven,
   isPromise,
@@ -106,6 +105,11 @@ export function YearTable(props: {
   );
 }
 
+/** The reader's own entries that are linked so, handed in or agreed to. */
+function ourEntriesLinked(linkedTo: string): string {
+  return `/support/ours?${new URLSearchParams({ paragraph: linkedTo }).toString()}#entries`;
+}
+
 /** Given by paragraph and purpose, by the shares that answer them; what is not linked comes last. */
 export function PurposeTable(props: { lines: OurSupport["purposes"]; totals: SupportTotals }) {
   return (
@@ -115,17 +119,19 @@ export function PurposeTable(props: { lines: OurSupport["purposes"]; totals: Sup
       wide
       headings={[m.support_paragraph(), m.support_purpose()]}
       columns={[COLUMNS.entries(), COLUMNS.given(), COLUMNS.dollars()]}
-      lines={props.lines.map(({ paragraph, purpose, given, ofLargest }) => ({
-        key: `${paragraph?.key ?? ""} ${purpose ?? ""}`,
+      lines={props.lines.map(({ paragraph, purpose, linkedTo, given, ofLargest }) => ({
+        key: linkedTo,
         headings: paragraph
           ? [
               <Link key="paragraph" to={`/resolutions/${paragraph.key}`}>
                 <Name>{paragraphWord(paragraph)}</Name>
               </Link>,
-              purpose ?? m.support_paragraph_as_a_whole(),
+              <Link key="linked" to={ourEntriesLinked(linkedTo)}>
+                {purpose ?? m.support_paragraph_as_a_whole()}
+              </Link>,
             ]
           : [
-              <Link key="not-linked" to={`/support/ours?paragraph=${NOT_LINKED}#entries`}>
+              <Link key="not-linked" to={ourEntriesLinked(linkedTo)}>
                 {m.support_not_linked()}
               </Link>,
               m.support_no_paragraph_named(),

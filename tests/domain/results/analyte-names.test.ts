@@ -127,6 +127,10 @@ describe("a list that would count a result for whichever came first is refused",
   });
 });
 
+test("a mark that nobody sees makes no difference, nor a descriptor of nothing else", () => {
+  expect(nameKey("(r)\u200B")).toBe(nameKey("(r)"));
+});
+
 test("case is folded, not just lowered", () => {
   expect(nameKey("Weißpulver")).toBe(nameKey("WEISSPULVER"));
 });

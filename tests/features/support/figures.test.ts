@@ -2,6 +2,9 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { readFigureFilters } from "#app/features/support/figures.schema.ts";
 import { readPublishedFunding } from "#app/features/support/queries/published-funding.server.ts";
 import { supportInFigures } from "#app/features/support/queries/support-in-figures.server.ts";
+import { publishedSupport } from "#app/features/support/queries/published-support.server.ts";
+import { readEntryList } from "#app/features/support/support.schema.ts";
+import { entriesBehind } from "#app/ui/support/figures-words.ts";
 import { donorYearsFile, figuresFile, publishedFundingFile } from "#app/ui/support/figures-file.ts";
 import { testDatabase, type TestDatabase } from "#tests/support/database.ts";
 import { inTransaction } from "#db/transaction.server.ts";
@@ -70,6 +73,36 @@ it("adds up what is published and given, under each head, to the sum", async () 
     ["Not linked, No paragraph named", { decimal: "20.00" }],
     [expect.any(String), { decimal: "70.00" }],
   ]);
+});
+
+it("leads from each line to as many published entries as it counts", async () => {
+  await smallLedger();
+  const asked = [
+    ...["donor", "year", "kind", "purpose"].flatMap((by) =>
+      ["", "&from=2025&to=2025", `&purpose=${QUALITY}`, "&donor=aldane&kind=funding"].map(
+        (further) => `by=${by}${further}`,
+      ),
+    ),
+  ];
+  let followed = 0;
+  for (const query of asked) {
+    const { filters, lines } = await figures(query);
+    for (const { subject, given } of lines) {
+      const address = entriesBehind(filters, subject) ?? "";
+      const list = readEntryList(new URL(address, "https://ringtrial.example").searchParams, "date");
+      expect((await publishedSupport(test.db, list)).list.total, `${query}: ${address}`).toBe(given.entries);
+      followed += 1;
+    }
+  }
+  expect(followed).toBeGreaterThan(20);
+});
+
+it("leads nowhere where the list of entries knows no such filter", async () => {
+  await smallLedger();
+  for (const query of ["by=region", "by=kind&region=002", "by=donor&from=2024"]) {
+    const { filters, lines } = await figures(query);
+    for (const { subject } of lines) expect(entriesBehind(filters, subject)).toBeNull();
+  }
 });
 
 it("counts what its filters choose", async () => {

@@ -131,7 +131,9 @@ describe("published support", () => {
     const { facets } = await published("donor=vestmark");
     expect(facets.donors.map(({ id }) => id)).toEqual(["vestmark", "aldane"]);
     expect(facets.years).toEqual([2026, 2025]);
-    expect(facets.paragraphs.map(({ key }) => key)).toEqual([PARA_6, "cnd-50-4/para_7"]);
+    expect(new Set(facets.links.map(({ paragraph }) => paragraph.key))).toEqual(
+      new Set([PARA_6, "cnd-50-4/para_7"]),
+    );
   });
 
   it("counts of a paragraph only the shares that answer it, to the cent", async () => {
@@ -143,6 +145,24 @@ describe("published support", () => {
       { amountMinor: 66_660, currency: "EUR" },
       { amountMinor: 50_000, currency: "USD" },
     ]);
+  });
+
+  it("narrows to a purpose, to a paragraph as a whole, and to what is linked to nothing", async () => {
+    const { dollar, euro, pledge, training } = await smallLedger();
+    const asked = async (link: string, further = "") =>
+      published(`paragraph=${encodeURIComponent(link)}${further}`);
+    const ofPurpose = await asked(PERFORMANCE);
+    expect(numbers(ofPurpose.list).sort()).toEqual([euro, pledge].sort());
+    expect(ofPurpose.given.amounts).toEqual([{ amountMinor: 33_330, currency: "EUR" }]);
+    const asAWhole = await asked(`whole:${PARA_6}`);
+    expect(numbers(asAWhole.list)).toEqual([dollar]);
+    expect(asAWhole.given.amounts).toEqual([{ amountMinor: 50_000, currency: "USD" }]);
+    const notLinked = await asked("not-linked");
+    expect(numbers(notLinked.list).sort()).toEqual([euro, pledge].sort());
+    expect(notLinked.given.amounts).toEqual([{ amountMinor: 33_341, currency: "EUR" }]);
+    // What was given, and in the year: a pledge of the year is not.
+    expect(numbers((await published("stage=given&year=2026")).list)).toEqual([euro]);
+    expect(numbers((await published("stage=given")).list).sort()).toEqual([dollar, euro, training].sort());
   });
 
   it("sorts by a closed list of keys, what has no dollar value last either way, and pages", async () => {

@@ -1,6 +1,21 @@
-import { and, asc, count, desc, eq, exists, inArray, like, notInArray, or, sql, type SQL } from "drizzle-orm";
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  exists,
+  inArray,
+  isNull,
+  like,
+  notInArray,
+  or,
+  sql,
+  type SQL,
+} from "drizzle-orm";
 import { WHOLE_BP } from "#app/domain/money/shares.ts";
-import { NOT_LINKED } from "#app/domain/support/allocations.ts";
+import { askedAsAWhole, NOT_LINKED } from "#app/domain/support/linked-to.ts";
+import { GIVEN_STAGES } from "#app/domain/support/support-kinds.ts";
 import type { SupportEntryState, SupportSide } from "#app/domain/support/support-entry-state.ts";
 import type { SupportKind } from "#app/domain/support/support-kinds.ts";
 import { alias } from "drizzle-orm/sqlite-core";
@@ -60,7 +75,7 @@ export interface EntryList {
 /** What the filters of an address select among the entries, as a condition over `support_entries`. */
 export function conditionOf(executor: Executor, filters: EntryListFilters): SQL | undefined {
   const { q, donor, kind, stage, state, recorder, year, paragraph } = filters;
-  const transactionWhere = (condition: SQL) =>
+  const transactionWhere = (condition: SQL | undefined) =>
     exists(
       executor
         .select({ one: sql`1` })
@@ -73,8 +88,17 @@ export function conditionOf(executor: Executor, filters: EntryListFilters): SQL 
     kind === null ? undefined : eq(supportEntries.kind, kind),
     state === null ? undefined : eq(supportEntries.state, state),
     recorder === null ? undefined : eq(supportEntries.recordedBy, recorder),
-    stage === null ? undefined : transactionWhere(eq(supportTransactions.stage, stage)),
-    year === null ? undefined : transactionWhere(like(supportTransactions.occurredOn, `${year}-%`)),
+    // Both of one step: a pledge of this year and a delivery of another is no delivery of this year.
+    stage === null && year === null
+      ? undefined
+      : transactionWhere(
+          and(
+            stage === null
+              ? undefined
+              : inArray(supportTransactions.stage, stage === "given" ? [...GIVEN_STAGES] : [stage]),
+            year === null ? undefined : like(supportTransactions.occurredOn, `${year}-%`),
+          ),
+        ),
     paragraph === ""
       ? undefined
       : paragraph === NOT_LINKED
@@ -88,13 +112,24 @@ const notWhollyLinked = sql`(
   select coalesce(sum(${allocations.shareBp}), 0) from ${allocations}
   where ${allocations.entryId} = ${supportEntries.id}) < ${WHOLE_BP}`;
 
-/** Entries of which a share answers the paragraph. A condition over `support_entries`. */
-export function answering(executor: Executor, paragraphKey: string): SQL {
+/**
+ * Entries of which a share answers what is asked for: a paragraph by its key, a purpose by its id, or a paragraph as a whole.
+ * A condition over `support_entries`.
+ */
+export function answering(executor: Executor, asked: string): SQL {
+  const whole = askedAsAWhole(asked);
   return exists(
     executor
       .select({ one: sql`1` })
       .from(allocations)
-      .where(and(eq(allocations.entryId, supportEntries.id), eq(allocations.paragraphId, paragraphKey))),
+      .where(
+        and(
+          eq(allocations.entryId, supportEntries.id),
+          whole === null
+            ? or(eq(allocations.paragraphId, asked), eq(allocations.purposeId, asked))
+            : and(eq(allocations.paragraphId, whole), isNull(allocations.purposeId)),
+        ),
+      ),
   );
 }
 

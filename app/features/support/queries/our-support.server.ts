@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, not, or, sql } from "drizzle-orm";
 import type { Person } from "#app/domain/accounts/policy.ts";
 import { notFound } from "#app/domain/domain-error.ts";
 import type { SupportEntryState, SupportSide } from "#app/domain/support/support-entry-state.ts";
+import { addressOfLink } from "#app/domain/support/linked-to.ts";
 import { openPromises } from "#app/domain/support/open-promises.ts";
 import { SUPPORT_KINDS, type SupportKind } from "#app/domain/support/support-kinds.ts";
 import {
@@ -28,6 +29,7 @@ import type { EntryListFilters } from "../support.schema.ts";
 import { conditionOf, entryList, type EntryList } from "./entry-list.server.ts";
 import { latestReasons } from "./latest-reasons.server.ts";
 import { paragraphNames, purposeNames, type ParagraphName } from "./paragraph-names.server.ts";
+import { entryFacets, type EntryLink } from "./published-support.server.ts";
 import { pledgesBehind, pledgesOf, type PledgeView } from "./pledges.server.ts";
 import { readableBy } from "./readable-entries.server.ts";
 import { toldOfReached, type ReachedCounts } from "./told-what-reached.server.ts";
@@ -70,9 +72,11 @@ export interface OurSupport {
   years: Line<{ year: number }>[];
   charts: YearChart[];
   kinds: GivenLine<{ kind: SupportKind }>[];
-  purposes: GivenLine<{ paragraph: ParagraphName | null; purpose: string | null }>[];
+  purposes: GivenLine<{ paragraph: ParagraphName | null; purpose: string | null; linkedTo: string }>[];
   stages: { ofLargest: Record<"pledge" | "commitment" | "disbursement" | "in_kind_delivery", number | null> };
   list: EntryList;
+  /** What the organisation's entries are linked to. */
+  links: EntryLink[];
   /** Of all its entries, what laboratories said of what reached them. */
   reached: ReachedCounts;
   /** Every pledge that still stands, with what carries it out; what is handed in only is among both. */
@@ -131,6 +135,7 @@ export async function ourSupport(
     )),
     pledges: await pledgesOf(executor, { pledging: standing, counting: standing, at }),
     reached: told.counts,
+    links: (await entryFacets(executor, own)).links,
     list: told.toldIn(
       await entryList(
         executor,
@@ -179,6 +184,7 @@ async function headings(executor: Executor, ledger: readonly LedgerEntry[]) {
       ({ paragraphKey, purposeId, totals: { given }, ofLargest }) => ({
         paragraph: paragraphKey === null ? null : (paragraphs.get(paragraphKey) ?? null),
         purpose: purposeId === null ? null : (purposes.get(purposeId) ?? null),
+        linkedTo: addressOfLink({ paragraphKey, purposeId }),
         given,
         ofLargest,
       }),

@@ -1,4 +1,5 @@
 import { and, asc, eq, sql, type SQL } from "drizzle-orm";
+import { addressOfLink, isLinkedTo } from "#app/domain/support/linked-to.ts";
 import { SUPPORT_KINDS, type SupportKind } from "#app/domain/support/support-kinds.ts";
 import { splitLedger, totalsByKind, totalsOf, type StageTotals } from "#app/domain/support/support-totals.ts";
 import type { Executor } from "#db/client.server.ts";
@@ -6,15 +7,23 @@ import { organisations } from "#db/schema/organisations.server.ts";
 import { allocations, supportEntries, supportTransactions } from "#db/schema/support.server.ts";
 import type { EntryListFilters } from "../support.schema.ts";
 import { conditionOf, entryList, type EntryList } from "./entry-list.server.ts";
-import { paragraphNames, type ParagraphName } from "./paragraph-names.server.ts";
+import { paragraphNames, purposeNames, type ParagraphName } from "./paragraph-names.server.ts";
 import { openToAll } from "./readable-entries.server.ts";
 import { readSupportLedger } from "./support-ledger.server.ts";
+
+/** What a share of an entry can answer: a paragraph as a whole, or one of its purposes. */
+export interface EntryLink {
+  paragraph: ParagraphName;
+  purpose: string | null;
+  /** As an address says it: see `addressOfLink`. */
+  linkedTo: string;
+}
 
 /** The heads under which entries can be filtered: those only that have entries. */
 export interface EntryFacets {
   donors: { id: string; name: string }[];
   years: number[];
-  paragraphs: ParagraphName[];
+  links: EntryLink[];
 }
 
 /** What was given, of published entries. */
@@ -74,8 +83,8 @@ export async function givenByKind(
   const parts = splitLedger(ledger).filter(
     (part) =>
       (filters.year === null || part.year === filters.year) &&
-      (filters.stage === null || part.stage === filters.stage) &&
-      (filters.paragraph === "" || part.paragraphKey === filters.paragraph),
+      (filters.stage === null || filters.stage === "given" || part.stage === filters.stage) &&
+      isLinkedTo(filters.paragraph, part),
   );
   return {
     paragraph: (await paragraphNames(executor)).get(filters.paragraph) ?? null,
@@ -106,15 +115,33 @@ export async function entryFacets(executor: Executor, condition: SQL | undefined
     .where(condition)
     .orderBy(sql`1 desc`);
   const linked = await executor
-    .selectDistinct({ key: allocations.paragraphId })
+    .selectDistinct({ paragraphKey: allocations.paragraphId, purposeId: allocations.purposeId })
     .from(allocations)
     .innerJoin(supportEntries, eq(supportEntries.id, allocations.entryId))
     .where(condition);
-  const keys = new Set(linked.map(({ key }) => key));
-  const names = await paragraphNames(executor);
   return {
     donors,
     years: years.map((row) => Number(row.year)),
-    paragraphs: [...names.values()].filter(({ key }) => keys.has(key)),
+    links: await namedLinks(executor, linked),
   };
+}
+
+/** Named, and in the order in which resolutions, paragraphs and purposes stand; a paragraph as a whole before its purposes. */
+async function namedLinks(
+  executor: Executor,
+  linked: readonly { paragraphKey: string; purposeId: string | null }[],
+): Promise<EntryLink[]> {
+  const isLinked = new Set(linked.map(addressOfLink));
+  const names = await paragraphNames(executor);
+  const purposeOrder = [...(await purposeNames(executor))];
+  return [...names].flatMap(([paragraphKey, paragraph]) => {
+    const own = new Set(
+      linked.filter((link) => link.paragraphKey === paragraphKey).map(({ purposeId }) => purposeId),
+    );
+    const whole = addressOfLink({ paragraphKey, purposeId: null });
+    return [
+      ...(isLinked.has(whole) ? [{ paragraph, purpose: null, linkedTo: whole }] : []),
+      ...purposeOrder.flatMap(([id, purpose]) => (own.has(id) ? [{ paragraph, purpose, linkedTo: id }] : [])),
+    ];
+  });
 }

@@ -5,6 +5,7 @@ import {
   type Gift,
   type Steadiness,
 } from "#app/domain/support/donor-base.ts";
+import { addressOfLink } from "#app/domain/support/linked-to.ts";
 import { isGiven, SUPPORT_KINDS } from "#app/domain/support/support-kinds.ts";
 import { placesReached, splitByPlace } from "#app/domain/support/place-shares.ts";
 import {
@@ -35,7 +36,7 @@ export type FigureSubject =
   | { head: "donor"; id: string; name: string }
   | { head: "year"; year: number }
   | { head: "kind"; kind: LedgerPart["kind"] }
-  | { head: "purpose"; paragraph: ParagraphName | null; purpose: string | null }
+  | { head: "purpose"; paragraph: ParagraphName | null; purpose: string | null; linkedTo: string }
   | { head: "region"; region: RecipientRegion };
 
 export interface FigureLine {
@@ -104,6 +105,7 @@ export async function supportInFigures(
       head: "purpose",
       paragraph: paragraphKey === null ? null : (paragraphs.get(paragraphKey) ?? null),
       purpose: purposeId === null ? null : (purposes.get(purposeId) ?? null),
+      linkedTo: addressOfLink({ paragraphKey, purposeId }),
     }),
     region: ({ place }) => ({ head: "region", region: regionOf(place) }),
   };
@@ -116,10 +118,9 @@ export async function supportInFigures(
     facets: {
       donors: facets.donors,
       years: facets.years,
-      purposes: [...purposes].flatMap(([id, name]) => {
-        const paragraph = paragraphs.get(id.slice(0, id.lastIndexOf("/")));
-        return paragraph ? [{ id, paragraph, name }] : [];
-      }),
+      purposes: facets.links.flatMap(({ paragraph, purpose, linkedTo }) =>
+        purpose === null ? [] : [{ id: linkedTo, paragraph, name: purpose }],
+      ),
       regions: distinctRegions([...reaches.values()].flatMap(placesReached).map(regionOf)),
     },
     lines: linesOf(parts, subjectOf[filters.by], [...paragraphs.keys()]),
@@ -182,7 +183,7 @@ function keyOf(subject: FigureSubject): string {
     case "kind":
       return subject.kind;
     case "purpose":
-      return `${subject.paragraph?.key ?? ""} ${subject.purpose ?? ""}`;
+      return subject.linkedTo;
     case "region":
       return subject.region.code;
   }
