@@ -24,34 +24,21 @@ export function dayInZone(now: Date, timeZone: string): string {
   return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(now);
 }
 
-/** What has to be before anything can happen to a laboratory's set of items. */
-export interface SetsBegin {
-  invitedAt: Date;
-  registrationOpensAt: Date;
-  /** When the laboratory took part: nothing leaves before. Null, or left out, where that does not matter or is not known. */
-  registeredAt?: Date | null;
-}
-
 /**
- * The first day on which anything can have happened to a laboratory's set of items: registration had opened, the
- * laboratory was invited, and it took part. Where it is another day in UTC than in the exercise's zone, the earlier one counts.
+ * The first day on which anything can have happened to a laboratory's set of items: registration had opened and the
+ * laboratory was invited. Where it is another day in UTC than in the exercise's zone, the earlier one counts.
  *
- * @returns `YYYY-MM-DD`, and which of them it is the day of.
+ * @returns `YYYY-MM-DD`, and which of the two it is the day of.
  */
 export function firstDayOfSets(
-  { invitedAt, registrationOpensAt, registeredAt = null }: SetsBegin,
+  place: { invitedAt: Date; registrationOpensAt: Date },
   timeZone: string,
-): { day: string; since: "invitation" | "registration" | "taking_part" } {
-  const isInvitation = invitedAt >= registrationOpensAt;
-  const opened = isInvitation ? invitedAt : registrationOpensAt;
-  const isTakingPart = registeredAt !== null && registeredAt > opened;
-  const from = isTakingPart ? registeredAt : opened;
+): { day: string; since: "invitation" | "registration" } {
+  const isInvitation = place.invitedAt >= place.registrationOpensAt;
+  const from = isInvitation ? place.invitedAt : place.registrationOpensAt;
   const inZone = dayInZone(from, timeZone);
   const inUtc = dayOf(from);
-  return {
-    day: inZone < inUtc ? inZone : inUtc,
-    since: isTakingPart ? "taking_part" : isInvitation ? "invitation" : "registration",
-  };
+  return { day: inZone < inUtc ? inZone : inUtc, since: isInvitation ? "invitation" : "registration" };
 }
 
 /** A moment's day in UTC, `YYYY-MM-DD`. */

@@ -1,11 +1,5 @@
 import { DomainError } from "#app/domain/domain-error.ts";
-import {
-  dayInZone,
-  dayOf,
-  firstDayOfSets,
-  latestDayAnywhere,
-  type SetsBegin,
-} from "#app/domain/participation/happened.ts";
+import { dayInZone, dayOf, firstDayOfSets, latestDayAnywhere } from "#app/domain/participation/happened.ts";
 
 /**
  * When something happened that somebody names by its day. A day has no hour: noon UTC stands for it, which is the same
@@ -22,18 +16,20 @@ export function momentOfDay(day: string | null, now: Date, timeZone: string | nu
   return day >= dayOf(now) || moment > now ? now : moment;
 }
 
+/** When a laboratory was invited, and when its exercise opened for registration. */
+export interface Begun {
+  invitedAt: Date;
+  registrationOpensAt: Date;
+}
+
 /**
- * Nothing happened to the set of a laboratory before it was invited, registration had opened and it took part.
+ * Nothing happened to the set of a laboratory before it was invited and registration had opened.
  *
  * @param day `YYYY-MM-DD`, or null for today, which is never refused.
- * @throws DomainError `day_before_invitation`, `day_before_registration`, `day_before_taking_part` (params: day) or, of several laboratories,
+ * @throws DomainError `day_before_invitation`, `day_before_registration` (params: day) or, of several laboratories,
  *   `day_before_some_began` (params: count, day: the first that fits them all). Field: on.
  */
-export function refuseDayBeforeBegun(
-  day: string | null,
-  begun: readonly SetsBegin[],
-  timeZone: string,
-): void {
+export function refuseDayBeforeBegun(day: string | null, begun: readonly Begun[], timeZone: string): void {
   if (day === null) return;
   const later = begun.map((one) => firstDayOfSets(one, timeZone)).filter((first) => day < first.day);
   const latest = later.reduce<(typeof later)[number] | null>(

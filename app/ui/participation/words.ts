@@ -133,8 +133,6 @@ const FORM_REFUSALS: Readonly<Record<string, (params: Params) => string>> = {
     m.participation_refused_day_before_invitation({ day: formatIsoDay(String(day)) }),
   day_before_registration: ({ day = "" }) =>
     m.participation_refused_day_before_registration({ day: formatIsoDay(String(day)) }),
-  day_before_taking_part: ({ day = "" }) =>
-    m.participation_refused_day_before_taking_part({ day: formatIsoDay(String(day)) }),
   day_before_some_began: ({ count = 0, day = "" }) =>
     m.participation_refused_day_before_some_began({ count: Number(count), day: formatIsoDay(String(day)) }),
   nobody_chosen: () => m.participation_refused_nobody_chosen(),

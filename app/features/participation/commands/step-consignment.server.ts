@@ -54,10 +54,7 @@ export async function stepConsignment(
     // A set that is sent in place of another one comes after what happened to that.
     const last = (await lastEventsOf(tx, [input.consignmentId])).get(input.consignmentId);
     const day = momentOfDay(input.on, request.at, participation.timeZone);
-    // A set may be prepared for a laboratory that has yet to take part.
-    const { registeredAt, ...begun } = participation;
-    const isPrepared = intent === "prepare" || intent === "replace";
-    refuseDayBeforeBegun(input.on, [isPrepared ? begun : { ...begun, registeredAt }], participation.timeZone);
+    refuseDayBeforeBegun(input.on, [participation], participation.timeZone);
     const own = await setsOf(tx, participation);
     const isNew = intent === "prepare" || intent === "replace";
     const moving = isNew ? null : movable(own, { ...input, intent });

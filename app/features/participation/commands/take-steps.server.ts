@@ -3,7 +3,6 @@ import type { Person } from "#app/domain/accounts/policy.ts";
 import { requirePermission } from "#app/domain/accounts/require-permission.ts";
 import { DomainError, notFound } from "#app/domain/domain-error.ts";
 import type { ConsignmentCondition } from "#app/domain/participation/consignment-state.ts";
-import type { SetsBegin } from "#app/domain/participation/happened.ts";
 import type { ParticipationState } from "#app/domain/participation/participation-state.ts";
 import { windowOf } from "#app/domain/rounds/exercise-calendar.ts";
 import {
@@ -20,7 +19,7 @@ import type { Db, Tx } from "#db/client.server.ts";
 import { laboratories } from "#db/schema/laboratories.server.ts";
 import { participations } from "#db/schema/participation.server.ts";
 import { exercises } from "#db/schema/rounds.server.ts";
-import { momentOfDay, refuseDayBeforeBegun } from "../moment-of-day.ts";
+import { momentOfDay, refuseDayBeforeBegun, type Begun } from "../moment-of-day.ts";
 import { participationPolicy } from "../participation.policy.ts";
 import { dispatchSets, receiveSets } from "./move-consignments.server.ts";
 import { statesBefore } from "../states-before.server.ts";
@@ -102,11 +101,7 @@ export async function takeSteps(
           participationId: now.participationId ?? newId(),
           from: state,
           to: verdict.state,
-          begun: {
-            invitedAt: now.invitedAt ?? request.at,
-            registrationOpensAt,
-            registeredAt: now.registeredAt,
-          },
+          begun: { invitedAt: now.invitedAt ?? request.at, registrationOpensAt },
         });
     }
     if (changes.length === 0) return { changed: 0, left };
@@ -159,7 +154,7 @@ interface Change {
   participationId: string;
   from: ParticipationState | null;
   to: ParticipationState;
-  begun: SetsBegin;
+  begun: Begun;
 }
 
 async function readStandings(tx: Tx, exerciseId: string, at: Date) {
@@ -172,7 +167,6 @@ async function readStandings(tx: Tx, exerciseId: string, at: Date) {
       participationId: participations.id,
       state: participations.state,
       invitedAt: participations.invitedAt,
-      registeredAt: participations.registeredAt,
     })
     .from(laboratories)
     .leftJoin(
@@ -184,9 +178,9 @@ async function readStandings(tx: Tx, exerciseId: string, at: Date) {
     timeZone: exercise.timeZone,
     registrationOpensAt: exercise.registrationOpensAt,
     standing: new Map(
-      rows.map(({ laboratoryId, status, ...now }) => [
+      rows.map(({ laboratoryId, status, participationId, state, invitedAt }) => [
         laboratoryId,
-        { isActive: status === "active", ...now },
+        { isActive: status === "active", participationId, state, invitedAt },
       ]),
     ),
   };
