@@ -210,7 +210,7 @@ export default tseslint.config(
         ...literalImports,
         {
           selector:
-            "JSXOpeningElement[name.name=/^form$/i] > JSXAttribute[name.name='method'][value.value!='get']",
+            "JSXOpeningElement:matches([name.name=/^form$/i], [name.property.name='Form']) > JSXAttribute[name.name='method'][value.value!='get']",
           message:
             "a form that changes something is a PostForm, which says in which role its page was opened",
         },

@@ -4,6 +4,7 @@ import { authorise } from "#app/access/authorise.server.ts";
 import { needs } from "#app/access/declared.ts";
 import { laboratoryHome } from "#app/features/results/queries/laboratory-home.server.ts";
 import { readRoundsPage } from "#app/features/results/results.schema.ts";
+import { supportWaiting } from "#app/features/support/queries/support-waiting.server.ts";
 import { deliveriesAwaiting } from "#app/features/support/queries/what-reached-us.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { database } from "#app/platform/database.server.ts";
@@ -19,7 +20,13 @@ export const meta: MetaFunction = () => [{ title: m.shell_page_title({ page: m.s
 export async function loader(args: LoaderFunctionArgs) {
   const actor = await authorise(args, handle);
   if (actor.kind === "public") return { kind: "public" as const };
-  if (actor.laboratoryId === null) return { kind: "start" as const, name: actor.name, role: actor.role };
+  if (actor.laboratoryId === null)
+    return {
+      kind: "start" as const,
+      name: actor.name,
+      role: actor.role,
+      waiting: await supportWaiting(database(), actor),
+    };
   const page = readRoundsPage(new URL(args.request.url).searchParams);
   const input = { laboratoryId: actor.laboratoryId, asOf: args.context.arrivedAt, page };
   return {
@@ -38,7 +45,7 @@ export default function Home() {
     case "public":
       return <PublicHome />;
     case "start":
-      return <StartPage name={loaded.name} role={loaded.role} />;
+      return <StartPage name={loaded.name} role={loaded.role} waiting={loaded.waiting} />;
     case "laboratory":
       return <LaboratoryHomePage home={loaded.home} reached={loaded.reached} />;
   }

@@ -106,7 +106,7 @@ describe.each([
     await share(page, 2).getByLabel("Share, %").fill("45,5");
     await press(page, "Hand in");
     const alert = page.getByRole("alert").first();
-    await alert.filter({ hasText: "The shares add up to 105.5 %" }).waitFor();
+    await alert.filter({ hasText: "The shares of the paragraphs add up to 105.5 %" }).waitFor();
     expect(await page.getByLabel("What it is for").inputValue()).toBe(WHAT);
     expect(await page.getByLabel("Amount").inputValue()).toBe("2500,50");
     await share(page, 2).getByLabel("Share, %").fill("25,5");

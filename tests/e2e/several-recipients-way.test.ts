@@ -72,7 +72,7 @@ describe.each([
   it("is told at its row what cannot be, and sees what is not said", async () => {
     const { page } = donor;
     await press(page, "Hand in");
-    await waitFor(page, "The shares add up to 100.5 %. Take 0.5 % away");
+    await waitFor(page, "The shares of the recipients add up to 100.5 %. Take 0.5 % away");
     const third = row(page, 3);
     await expect.poll(() => third.getByLabel("Share, %").getAttribute("aria-invalid")).toBe("true");
     await row(page, 3).getByLabel("Share, %").fill("9.5");
@@ -115,5 +115,19 @@ describe.each([
     await expect
       .poll(() => page.getByLabel("Which country or area").locator("option:checked").textContent())
       .toBe("Jamaica");
+  });
+
+  it("keeps every row where Enter is pressed in a field, and saves the draft", async () => {
+    const { page } = donor;
+    await visit(page, "/support/record");
+    await page.getByLabel("What it is for").fill("Pressed Enter");
+    await press(page, "Several recipients, with shares");
+    await row(page, 2).waitFor();
+    await names(page, 1, "Kenya", "50");
+    await names(page, 2, "Jamaica", "30");
+    await row(page, 2).getByLabel("Share, %").press("Enter");
+    await heading(page, /^Support entry SE-|^Record support/);
+    await page.getByRole("main").getByText("Draft", { exact: true }).first().waitFor();
+    await page.getByRole("main").getByText("Jamaica: 30 %", { exact: true }).first().waitFor();
   });
 });

@@ -17,7 +17,11 @@ async function switchLanguage(page: Page, stay: boolean): Promise<boolean> {
   page.on("dialog", answer);
   await page.getByRole("button", { name: OTHER_LANGUAGE }).click({ noWaitAfter: true });
   if (stay) await expect.poll(() => asked).toBe(true);
-  else await page.locator('html[dir="rtl"]').waitFor();
+  else {
+    await page.locator('html[dir="rtl"]').waitFor();
+    // Typed before the script is there, nothing would be known of it.
+    await page.waitForLoadState("networkidle");
+  }
   page.off("dialog", answer);
   return asked;
 }
@@ -25,6 +29,7 @@ async function switchLanguage(page: Page, stay: boolean): Promise<boolean> {
 async function backToEnglish(page: Page): Promise<void> {
   await page.getByRole("button", { name: "English" }).click();
   await page.locator('html[dir="ltr"]').waitFor();
+  await page.waitForLoadState("networkidle");
 }
 
 describe("switching the language over what was typed", () => {

@@ -96,6 +96,9 @@ describe("the import table is held", () => {
     expect(await refusals("app/ui/planted-form.tsx", form("post"))).toEqual(["no-restricted-syntax"]);
     expect(await refusals("app/routes/planted-form.tsx", form("POST"))).toEqual(["no-restricted-syntax"]);
     expect(await refusals("app/ui/planted-form.tsx", form("get"))).toEqual([]);
+    const fetched =
+      'import { useFetcher } from "@remix-run/react";\nexport function S() {\n  const f = useFetcher();\n  return <f.Form method="post" />;\n}\n';
+    expect(await refusals("app/ui/planted-form.tsx", fetched)).toEqual(["no-restricted-syntax"]);
     const own = 'import { PostForm } from "./post-form.tsx";\nexport const S = () => <PostForm />;\n';
     expect(await refusals("app/ui/planted-form.tsx", own)).toEqual([]);
   });

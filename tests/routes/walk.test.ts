@@ -131,7 +131,7 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     own: "/exercises/2026-2-sm/laboratories/invented-kestrel",
   },
   "routes/participation/invite": { own: "/exercises/2026-2-sm/invite" },
-  "routes/participation/steps": { own: "/exercises/2026-2-sm/steps?step=ship" },
+  "routes/participation/steps": { own: "/exercises/2026-2-sm/steps?step=dispatch" },
   "routes/evidence/evidence": {
     own: `/evidence/${LETTER.own}`,
     others: `/evidence/${LETTER.others}`,

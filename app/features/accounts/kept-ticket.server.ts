@@ -25,7 +25,8 @@ const ticketSchema = z.object({
   kept: z.object({
     fields: z.array(z.tuple([z.string(), z.string()])),
     typedBy: z.string().nullable(),
-    hadFile: z.boolean(),
+    // Addresses made before it was said are still opened for an hour.
+    hadFile: z.boolean().default(false),
   }),
   userId: z.string().nullable(),
   until: z.number(),

@@ -77,7 +77,7 @@ function readShares(
     }
     if (problem.code === "over-whole") {
       const last = read.at(-1)?.row ?? 0;
-      refuse(["shares", last, "percent"], shareSumWords(problem.sumBp));
+      refuse(["shares", last, "percent"], shareSumWords("paragraphs", problem.sumBp));
     }
   }
   return allocations;

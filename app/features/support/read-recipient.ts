@@ -68,7 +68,7 @@ function readRecipients(
     if (problem.code === "duplicate")
       say(["recipients", read[problem.position]?.row ?? 0, "target"], m.support_form_recipients_twice());
     if (problem.code === "over-whole")
-      say(["recipients", read.at(-1)?.row ?? 0, "percent"], shareSumWords(problem.sumBp));
+      say(["recipients", read.at(-1)?.row ?? 0, "percent"], shareSumWords("recipients", problem.sumBp));
   }
   return refused ? null : { kind: "several", recipients };
 }

@@ -19,9 +19,10 @@ export function readShare(percent: string, path: Path, refuse: Refuse): number |
   return null;
 }
 
-/** Says by how much shares are more than the whole. */
-export function shareSumWords(sumBp: number): string {
-  return m.support_form_share_sum({ sum: percentOf(sumBp), over: percentOf(sumBp - WHOLE_BP) });
+/** Says by how much the shares of recipients, or of what an entry answers, are more than the whole. */
+export function shareSumWords(of: "recipients" | "paragraphs", sumBp: number): string {
+  const words = of === "recipients" ? m.support_form_recipients_sum : m.support_form_share_sum;
+  return words({ sum: percentOf(sumBp), over: percentOf(sumBp - WHOLE_BP) });
 }
 
 /** Basis points as a plain percentage, `33.33`, as it is typed. */

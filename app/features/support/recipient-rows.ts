@@ -52,7 +52,7 @@ function oneOf({ target, name }: TypedRecipient, organisations: ReadonlyMap<stri
   const [kind = "", id = ""] = target.split(":");
   const isOrganisation = kind === "organisation";
   return {
-    recipientKind: kind === "" ? "programme" : isOrganisation ? "other_body" : kind,
+    recipientKind: isOrganisation ? "other_body" : kind,
     regionCode: kind === "region" ? id : "",
     countryCode: kind === "country" ? id : "",
     laboratoryId: kind === "laboratory" ? id : "",

@@ -101,6 +101,7 @@ export async function action(args: ActionFunctionArgs) {
 function refusal(error: DomainError): Partial<RecordAnswer> | null {
   const words = refusalWords(error);
   if (words === null) return null;
+  if (error.code === "changed_meanwhile") return { problem: words, isTold: true };
   const { field } = error.options;
   return field ? { errors: { [field]: [words] } } : { problem: words };
 }
@@ -138,8 +139,11 @@ export default function Record() {
   const { page, purposes, choices, seen, today } = useLoaderData<typeof loader>();
   const acted = useActionData<typeof action>();
   const { paragraph, resolution } = page;
-  const answerOf = (of: FormName, typed: Record<string, string>): RecordAnswer =>
-    acted?.typed["intent"] === of ? acted : { typed, errors: {}, problem: null };
+  const answerOf = (of: FormName, typed: Record<string, string>): RecordAnswer => {
+    if (acted?.typed["intent"] !== of) return { typed, errors: {}, problem: null };
+    const { seen: now } = typed;
+    return acted.isTold && now !== undefined ? { ...acted, typed: { ...acted.typed, seen: now } } : acted;
+  };
   const held = Object.fromEntries(
     purposes.flatMap(({ id, name, phrase }, at) => [
       [`purposes[${at}].id`, id],

@@ -44,5 +44,9 @@ export async function organisationFile(
     entries: () => entriesFile(view.list.rows, view.isInside),
   };
   const { head, rows } = files[table]();
-  return tableFile(args.request, { name: `${view.organisation.id}-${side}-${table}`, head, rows });
+  return tableFile(
+    args.request,
+    { name: `${view.organisation.id}-${side}-${table}`, head, rows },
+    view.filters,
+  );
 }

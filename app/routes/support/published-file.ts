@@ -18,5 +18,5 @@ export async function loader(args: LoaderFunctionArgs) {
   const support = await publishedSupport(database(), filters, true);
   const { head, rows } =
     table === "kinds" ? kindsFile(support.byKind) : entriesFile(support.list.rows, false);
-  return tableFile(args.request, { name: `published-support-${table}`, head, rows }, filters);
+  return tableFile(args.request, { name: `published-support-${table}`, head, rows }, support.filters);
 }

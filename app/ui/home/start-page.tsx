@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { Role } from "#app/domain/accounts/policy.ts";
+import type { SupportWaiting } from "#app/features/support/queries/support-waiting.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { PageTitle, Section } from "../page.tsx";
 import { roleName } from "../role-name.ts";
@@ -35,6 +36,8 @@ const RESOLUTIONS = start(
   m.participation_start_resolutions,
   m.participation_start_resolutions_text,
 );
+const FIGURES = start("/support/figures", m.support_figures_title, m.participation_start_figures_text);
+const BESIDE = start("/participation/support", m.reporting_beside_link, m.participation_start_beside_text);
 const SUPPORT = start("/support", m.participation_start_support, m.participation_start_support_text);
 
 /** What anybody who has signed in may read. */
@@ -46,12 +49,25 @@ const STARTS: Readonly<Record<Role, readonly Start[]>> = {
   programme_secretariat: [EXERCISES, REVIEW, PARTICIPATION, IMPLEMENTATION, RESOLUTIONS],
   expert_panel_reviewer: OPEN_TO_ALL,
   donor_reviewer: [OURS, RECORD, ...OPEN_TO_ALL],
-  reporting_officer: [PARTICIPATION, IMPLEMENTATION, SUPPORT],
+  reporting_officer: [PARTICIPATION, IMPLEMENTATION, FIGURES, BESIDE, SUPPORT],
 };
 
+/** What waits on a page for its reader; nothing to say of a page where nothing does. */
+function waitingAt({ to }: Start, waiting: SupportWaiting | null): string {
+  if (waiting?.side === "donor" && to === OURS.to && waiting.entries > 0)
+    return m.support_ours_state_waiting({ count: waiting.entries });
+  if (waiting?.side !== "secretariat" || to !== REVIEW.to) return "";
+  const { toVerify, toPublish, toCorrect } = waiting.counts;
+  return toVerify + toPublish + toCorrect === 0
+    ? ""
+    : m.participation_start_review_waiting({ toVerify, toPublish, toCorrect });
+}
+
 /** Where a person begins who is of no laboratory: their pages, with what each is for. */
-export function StartPage({ name, role }: { name: string; role: Role }) {
+export function StartPage(props: { name: string; role: Role; waiting: SupportWaiting | null }) {
+  const { name, role, waiting } = props;
   const [first, ...others] = STARTS[role];
+  const textOf = (one: Start) => `${one.text()} ${waitingAt(one, waiting)}`.trim();
   return (
     <>
       <PageTitle
@@ -61,7 +77,7 @@ export function StartPage({ name, role }: { name: string; role: Role }) {
           </>
         }
         title={m.participation_start_title()}
-        state={first?.text()}
+        state={first ? textOf(first) : null}
         actions={
           first ? (
             <Link className="button" to={first.to}>
@@ -72,12 +88,12 @@ export function StartPage({ name, role }: { name: string; role: Role }) {
       />
       <Section id="pages" title={m.participation_start_pages()}>
         <ul className="agenda">
-          {others.map(({ to, label, text }) => (
-            <li key={to}>
+          {others.map((one) => (
+            <li key={one.to}>
               <h3>
-                <Link to={to}>{label()}</Link>
+                <Link to={one.to}>{one.label()}</Link>
               </h3>
-              <p>{text()}</p>
+              <p>{textOf(one)}</p>
             </li>
           ))}
         </ul>

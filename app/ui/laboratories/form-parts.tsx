@@ -14,6 +14,8 @@ export interface FormAnswer {
   errors: Readonly<Record<string, readonly string[]>>;
   /** What is wrong with the whole, such as a change in the meantime. */
   problem: string | null;
+  /** It was refused since somebody changed it meanwhile: the reader knows now, and may send it over that. */
+  isTold?: boolean;
   /** Another laboratory that is or was called alike. */
   alike: { id: string; name: string } | null;
 }

@@ -15,6 +15,8 @@ export interface RecordAnswer {
   errors: Readonly<Record<string, readonly string[]>>;
   /** What is wrong with the whole. */
   problem: string | null;
+  /** It was refused since somebody changed it meanwhile: the reader knows now, and may send it over that. */
+  isTold?: boolean;
 }
 
 const idOf = (name: string) => `record-${name.replace(/[^a-zA-Z0-9]+/gu, "-").replace(/-$/u, "")}`;

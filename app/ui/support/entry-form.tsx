@@ -64,6 +64,10 @@ export function EntryForm(props: {
   return (
     <div className="work">
       <PostForm ref={form} action={props.action} className="form entry-form" noValidate preventScrollReset>
+        {/* Enter in a field presses the first button of a form: this one, which keeps what is typed. */}
+        <button className="visually-hidden" name="intent" value="draft" tabIndex={-1} aria-hidden="true">
+          {m.support_form_save_draft()}
+        </button>
         {Object.entries(props.hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
@@ -109,18 +113,7 @@ export function EntryForm(props: {
           atMost={DESCRIPTION_MAX}
         />
         <RecipientFields typed={typed} errors={errors} choices={choices} />
-        <MoneyFields
-          typed={typed}
-          errors={errors}
-          promises={choices.promises}
-          donors={choices.donors}
-          // Enter in a field presses the first button of a form: this one, which keeps what is typed.
-          saveFirst={
-            <button className="visually-hidden" name="intent" value="draft" tabIndex={-1} aria-hidden="true">
-              {m.support_form_save_draft()}
-            </button>
-          }
-        />
+        <MoneyFields typed={typed} errors={errors} promises={choices.promises} donors={choices.donors} />
         <TextField
           field={field("projectReference")}
           label={m.support_form_reference()}

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { CURRENCY_CODES, HISTORIC_CODES, isCurrencyCode, lastDayOf } from "#app/domain/money/currency.ts";
 import { money, readAmount } from "#app/domain/money/money.ts";
 import { oddityAnswer, promiseOddities } from "#app/domain/support/promise-oddities.ts";
@@ -47,15 +46,12 @@ export function MoneyFields(props: {
   promises: readonly PromiseChoice[];
   /** The names of donors where promises of several are offered. */
   donors: readonly { id: string; name: string }[] | null;
-  /** The button that Enter presses: before all others of the form. */
-  saveFirst: ReactNode;
 }) {
   const { typed, errors } = props;
   const field = (name: TypedEntryField) => fieldState(name, typed[name], errors);
   const readings = readingsOf(typed);
   return (
     <div className="field-group">
-      {props.saveFirst}
       <Choices
         field={field("stage")}
         label={m.support_form_stage()}

@@ -14,11 +14,13 @@ import { readDirectoryFilters, type NoticeInput } from "#app/features/expertise/
 import { expertiseDirectory } from "#app/features/expertise/queries/directory.server.ts";
 import { networkList, networkPage } from "#app/features/expertise/queries/networks.server.ts";
 import { noticePage } from "#app/features/expertise/queries/notice.server.ts";
+import { mayBePublishedNaming } from "#app/features/needs/queries/nameable-laboratories.server.ts";
 import { supportEntry } from "#app/features/support/queries/support-entry.server.ts";
 import { newId } from "#app/platform/ids.server.ts";
 import { auditEvents } from "#db/schema/audit.server.ts";
 import { organisations } from "#db/schema/organisations.server.ts";
 import { outboxMessages } from "#db/schema/outbox.server.ts";
+import { supportEntries } from "#db/schema/support.server.ts";
 import { coordinator, COUNTRIES, needsDatabase } from "#tests/features/needs/setup.ts";
 import { aldane, AT, later, officer, request, secretariat, vestmark } from "#tests/features/support/setup.ts";
 import type { TestDatabase } from "#tests/support/database.ts";
@@ -174,6 +176,15 @@ describe("an answer", () => {
     // Accepted twice, by a second click, it is one entry.
     await decide(offer, answerId, aldane);
     expect((await page(offer, aldane)).answers[0]?.entry?.number).toBe(number);
+  });
+
+  it("names in public the laboratory that agreed to it, and lets no other be named beside it", async () => {
+    const offer = await published(aldane, { form: "training" });
+    await decide(offer, await answered(offer, lab1), aldane);
+    const [entry] = await open.db.select({ id: supportEntries.id }).from(supportEntries);
+    const entryId = entry?.id ?? "";
+    expect(await mayBePublishedNaming(open.db, { entryId, laboratoryId: "lab-1" })).toBe(true);
+    expect(await mayBePublishedNaming(open.db, { entryId, laboratoryId: "lab-2" })).toBe(false);
   });
 
   it("to a request makes the answering laboratory the donor, as an organisation, whose draft the secretariat keeps", async () => {

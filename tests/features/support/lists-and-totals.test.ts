@@ -9,6 +9,7 @@ import { verifyEntry } from "#app/features/support/commands/verify-entry.server.
 import { ourSupport } from "#app/features/support/queries/our-support.server.ts";
 import { publishedSupport } from "#app/features/support/queries/published-support.server.ts";
 import { supportEntry } from "#app/features/support/queries/support-entry.server.ts";
+import { supportWaiting } from "#app/features/support/queries/support-waiting.server.ts";
 import { supportToReview } from "#app/features/support/queries/support-to-review.server.ts";
 import { readEntryList, type EntrySort } from "#app/features/support/support.schema.ts";
 import { entriesFile, ourFile } from "#app/ui/support/file-tables.ts";
@@ -145,6 +146,18 @@ describe("published support", () => {
       { amountMinor: 66_660, currency: "EUR" },
       { amountMinor: 50_000, currency: "USD" },
     ]);
+  });
+
+  it("is told of on the home of each side, as far as it waits for them", async () => {
+    const sent = await recorded(open, { handIn: true });
+    await recorded(open, { handIn: true });
+    const told = { toVerify: 2, toPublish: 0, toCorrect: 0, withDonor: 0 };
+    expect(await supportWaiting(open.db, secretariat)).toEqual({ side: "secretariat", counts: told });
+    expect(await supportWaiting(open.db, aldane)).toEqual({ side: "donor", entries: 0 });
+    await returnEntry(open.db, { number: sent, revision: 1, reason: "Which year?" }, secretariat, later(1));
+    expect(await supportWaiting(open.db, aldane)).toEqual({ side: "donor", entries: 1 });
+    expect(await supportWaiting(open.db, vestmark)).toEqual({ side: "donor", entries: 0 });
+    expect(await supportWaiting(open.db, officer)).toBeNull();
   });
 
   it("narrows to a purpose, to a paragraph as a whole, and to what is linked to nothing", async () => {

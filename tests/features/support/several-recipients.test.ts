@@ -129,7 +129,7 @@ describe("the form of an entry with several recipients", () => {
     const errors = (...rows: TypedRecipient[]) => read(rows).errors;
     expect(errors(row("country:404", "60"), row("region:002", "40.5"))).toEqual({
       "recipients[1].percent": [
-        "The shares add up to 100.5 %. Take 0.5 % away: together they are at most 100 %",
+        "The shares of the recipients add up to 100.5 %. Take 0.5 % away: together they are at most 100 %",
       ],
     });
     expect(errors(row("country:404", "60"), row("", ""), row("country:404", "30"))).toEqual({
@@ -200,6 +200,9 @@ describe("the form of an entry with several recipients", () => {
       const there = again(kept, "add-recipient");
       expect(again(there.typed, "remove-recipient:1").typed).toMatchObject({ ...kept, recipients: [] });
     }
+    // A row in which nothing was chosen chooses nothing.
+    const none = again(first.typed, "remove-recipient:0");
+    expect(none.typed).toMatchObject({ recipientKind: "", recipients: [] });
     expect(
       again({ ...typed, recipients: Array.from({ length: 30 }, () => row("", "")) }, "add-recipient").typed
         .recipients,

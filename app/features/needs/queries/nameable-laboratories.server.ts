@@ -1,6 +1,6 @@
-import { and, asc, eq, ne, sql } from "drizzle-orm";
+import { and, asc, eq, ne, or, sql } from "drizzle-orm";
 import type { Executor } from "#db/client.server.ts";
-import { expertiseAnswers } from "#db/schema/expertise.server.ts";
+import { expertiseAnswers, expertiseNotices } from "#db/schema/expertise.server.ts";
 import { countries, laboratories } from "#db/schema/laboratories.server.ts";
 import { needAnswers, needs } from "#db/schema/needs.server.ts";
 
@@ -28,7 +28,7 @@ export async function nameableLaboratories(executor: Executor): Promise<Nameable
 
 /**
  * Whether an entry may be published with the laboratory's name. It may where the entry came of an exchange of expertise that
- * both sides agreed to; otherwise where the laboratory lets itself be named with a need that it did not withdraw, and
+ * it agreed to, as one of the two sides; otherwise where the laboratory lets itself be named with a need that it did not withdraw, and
  * with each of its needs that the entry answers.
  */
 export async function mayBePublishedNaming(
@@ -38,7 +38,13 @@ export async function mayBePublishedNaming(
   const [exchange] = await executor
     .select({ id: expertiseAnswers.id })
     .from(expertiseAnswers)
-    .where(eq(expertiseAnswers.entryId, entryId))
+    .innerJoin(expertiseNotices, eq(expertiseNotices.id, expertiseAnswers.noticeId))
+    .where(
+      and(
+        eq(expertiseAnswers.entryId, entryId),
+        or(eq(expertiseAnswers.laboratoryId, laboratoryId), eq(expertiseNotices.laboratoryId, laboratoryId)),
+      ),
+    )
     .limit(1);
   if (exchange) return true;
   const ofIt = and(eq(needs.laboratoryId, laboratoryId), ne(needs.state, "withdrawn"));

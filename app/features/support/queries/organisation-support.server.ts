@@ -90,7 +90,8 @@ export async function organisationSupport(
   const isOwn = allows(supportPolicy["support:read-own"], actor, { organisationId: id });
   const isInside = (isOwn && side === "gave") || mayAtAll(supportPolicy["support:read-handed-in"], actor);
   const readable = and(sides[side], isInside ? readableBy(executor, actor) : openToAll);
-  const asked: EntryListFilters = isInside ? filters : { ...filters, state: null };
+  // What laboratories say of deliveries is asked for in the lists that each side works from.
+  const asked: EntryListFilters = { ...filters, reached: null, ...(isInside ? {} : { state: null }) };
   return {
     organisation: { id, name, kind, country },
     side,

@@ -39,6 +39,12 @@ import { drawYears, type YearChart } from "./year-chart.server.ts";
 /** Recorded by the secretariat, and not yet confirmed or disputed by its donor. */
 export const TO_CONFIRM = sql`(${supportEntries.state} = 'submitted' and ${supportEntries.recordedBy} = 'secretariat')`;
 
+/** Entries that wait for their donor: to confirm, or of its own and not handed in, or sent back. */
+export const waitsForItsDonor = or(
+  TO_CONFIRM,
+  and(eq(supportEntries.recordedBy, "donor"), inArray(supportEntries.state, [...WITH_THE_RECORDER])),
+);
+
 /** An entry that waits for its donor. */
 export interface WaitingEntry {
   number: string;
@@ -232,15 +238,7 @@ async function waitingEntries(executor: Executor, organisationId: string): Promi
       updatedAt: supportEntries.updatedAt,
     })
     .from(supportEntries)
-    .where(
-      and(
-        eq(supportEntries.donorId, organisationId),
-        or(
-          TO_CONFIRM,
-          and(eq(supportEntries.recordedBy, "donor"), inArray(supportEntries.state, [...WITH_THE_RECORDER])),
-        ),
-      ),
-    )
+    .where(and(eq(supportEntries.donorId, organisationId), waitsForItsDonor))
     .orderBy(asc(supportEntries.updatedAt));
   const reasons = await latestReasons(
     executor,
