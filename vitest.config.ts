@@ -80,6 +80,8 @@ export default defineConfig({
           include: ["tests/e2e/**/*.test.ts", "tests/routes/**/*.test.ts", "tests/fault/**/*.test.ts"],
           testTimeout: 300_000,
           hookTimeout: 300_000,
+          // A page that is read while it is still drawn is told from a fault by reading it once more; the report names both.
+          retry: 1,
           // Each file runs a server and a browser of its own: more of them at once than this only wait for each other.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },

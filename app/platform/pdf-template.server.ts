@@ -49,6 +49,8 @@ export const PDF_TEMPLATE = String.raw`
   let weight = one.at("weight", default: none)
   if weight == "strong" { strong(one.text) } else if weight == "soft" { text(fill: soft, one.text) } else { one.text }
 }
+// A row of a few lines stays on one page. A longer one may go on over the next: else it leaves half a page empty.
+#let isLong(row) = row.any(lines => lines.len() > 6 or lines.map(one => one.text.len()).sum(default: 0) > 500)
 #let inCell(lines) = lines.map(one => block(spacing: 0.5em, width: 100%, said(one))).join()
 
 #if d.over != "" { text(fill: soft, d.over) }
@@ -79,7 +81,7 @@ export const PDF_TEMPLATE = String.raw`
       stroke: (x, y) => (bottom: if y == 0 { 0.8pt + rule } else { 0.4pt + hair }),
       inset: (x: 4pt, y: 4pt),
       table.header(repeat: true, ..block-of.columns.map(column => column.label)),
-      ..block-of.rows.map(row => row.map(cell => table.cell(breakable: false, inCell(cell)))).flatten(),
+      ..block-of.rows.map(row => row.map(cell => table.cell(breakable: isLong(row), inCell(cell)))).flatten(),
     )
   }
 }

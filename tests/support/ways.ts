@@ -22,8 +22,10 @@ export async function heading(page: Page, name: string | RegExp): Promise<string
   return words(found);
 }
 
-/** The words of something, with one space between them. */
+/** The words of something, with one space between them, once the page around it is there to its end. */
 export async function words(found: Locator): Promise<string> {
+  await found.waitFor({ state: "attached" });
+  await found.page().waitForLoadState("domcontentloaded");
   return ((await found.innerText()) ?? "").replace(/\s+/g, " ").trim();
 }
 

@@ -117,11 +117,11 @@ function tableOf(page: ImplementationPage, part: ImplementationPart, isPublished
       : m.resolutions_implementation_caption_handed_in(),
     note: m.resolutions_implementation_caption_note(),
     columns: [
-      { label: m.resolutions_column_resolution(), width: 1 },
-      { label: m.resolutions_column_paragraph(), width: 1.3 },
-      { label: m.resolutions_column_action(), width: 3.6 },
-      { label: m.resolutions_column_implementation(), width: 3.4 },
-      { label: m.resolutions_column_resources(), width: 2.7 },
+      { label: m.resolutions_column_resolution(), width: 0.9 },
+      { label: m.resolutions_column_paragraph(), width: 1.2 },
+      { label: m.resolutions_column_action(), width: 3 },
+      { label: m.resolutions_column_implementation(), width: 3.3 },
+      { label: m.resolutions_column_resources(), width: 3.6 },
     ],
     rows: [
       ...part.rows.map(({ paragraph, line, ...detail }) => [

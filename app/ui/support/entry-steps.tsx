@@ -1,6 +1,6 @@
 import type { EntryStep } from "#app/features/support/queries/support-entry.server.ts";
 import { m } from "#app/paraglide/messages.js";
-import { formatDay } from "../format.ts";
+import { formatDay, formatMoment } from "../format.ts";
 import { Name } from "../page.tsx";
 import { sideWord, stepWord } from "./words.ts";
 
@@ -12,7 +12,8 @@ export function EntrySteps({ steps }: { steps: readonly EntryStep[] }) {
       {steps.map(({ event, at, bySide, byName, reason }, position) => (
         <li key={position}>
           <time dateTime={at.toISOString()}>
-            <Name>{formatDay(at)}</Name>
+            {/* The two sides tell steps of one day apart; to others the day is enough. */}
+            <Name>{byName ? m.shell_utc({ time: formatMoment(at, "UTC") }) : formatDay(at)}</Name>
           </time>
           <div>
             {stepWord(event)}{" "}

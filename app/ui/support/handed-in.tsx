@@ -1,7 +1,7 @@
 import type { HandedInField } from "#app/domain/support/handed-in-content.ts";
 import type { HandedInVersion } from "#app/features/support/queries/handed-in-versions.server.ts";
 import { m } from "#app/paraglide/messages.js";
-import { formatDay, formatIsoDay } from "../format.ts";
+import { formatIsoDay, formatMoment } from "../format.ts";
 import { Facts, Name, Section } from "../page.tsx";
 import { sharePercent } from "../share-percent.ts";
 import { MoneyText } from "./money.tsx";
@@ -81,7 +81,7 @@ export function HandedIn({ versions }: { versions: readonly HandedInVersion[] })
     <Section id="handed-in" title={m.support_handed_in()} note={m.support_handed_in_note()}>
       {versions.map((version, at) => {
         const { stepId, kind, description, recipient, projectReference, steps, shares } = version;
-        const day = formatDay(version.at);
+        const day = m.shell_utc({ time: formatMoment(version.at, "UTC") });
         return (
           <details key={stepId} className="definition">
             <summary>

@@ -28,6 +28,7 @@ import { loadNeeds, loadToldNeeds } from "./needs.server.ts";
 import { participationsOf, type DemoParticipation } from "./participations.server.ts";
 import { DEMO_PEOPLE, senderOf, type DemoPerson } from "./people.server.ts";
 import { chanceFrom, type Chance } from "./random.server.ts";
+import { loadStatuses } from "./statuses.server.ts";
 import { submissionRows, type SubmissionRows } from "./submission-rows.server.ts";
 import { DEMO_SHARED_SUPPORT } from "./shared-support.server.ts";
 import { DEMO_SUPPORT_ENTRIES } from "./support-entries.server.ts";
@@ -115,7 +116,7 @@ export async function loadDemonstration(tx: Tx, options: DemoOptions): Promise<D
   await loadExpertise(tx, laboratories, today);
   if (isWhole) {
     await loadNeeds(tx, laboratories, today, chance);
-    events.push(...(await loadAcknowledgements(tx, chance)));
+    events.push(...(await loadAcknowledgements(tx, chance)), ...(await loadStatuses(tx)));
   }
   return {
     laboratories: laboratories.length,

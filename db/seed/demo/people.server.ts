@@ -23,6 +23,8 @@ export const OWN_LABORATORY = "invented-kestrel";
 export const OTHER_LABORATORY = "invented-heron";
 /** Whoever of the secretariat did what the demonstration tells of. */
 export const SECRETARY = "person-secretariat";
+/** Whoever reports on what was done. */
+export const REPORTER = "person-reporting";
 
 /** The person who coordinates a laboratory. */
 export const senderOf = (laboratoryId: string) =>
