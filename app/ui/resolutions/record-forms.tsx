@@ -3,6 +3,7 @@ import { PARAGRAPH_RELATIONS, PARAGRAPH_STATUSES } from "#app/domain/resolutions
 import type { RelatedParagraph } from "#app/features/resolutions/queries/paragraph-standing.server.ts";
 import type { ParagraphName } from "#app/features/support/queries/paragraph-names.server.ts";
 import { m } from "#app/paraglide/messages.js";
+import type { FormAnswer } from "../laboratories/form-parts.tsx";
 import { Choices, ErrorSummary, SelectField, TextArea, TextField, type FieldState } from "../form.tsx";
 import { Name } from "../page.tsx";
 import { PostForm } from "../post-form.tsx";
@@ -10,14 +11,7 @@ import { paragraphWord } from "../support/words.ts";
 import { asksWord, relationWord, statusWord } from "./standing-words.ts";
 
 /** What one of the forms shows again: what was typed, and what was refused of it, by the names of the fields. */
-export interface RecordAnswer {
-  typed: Readonly<Record<string, string>>;
-  errors: Readonly<Record<string, readonly string[]>>;
-  /** What is wrong with the whole. */
-  problem: string | null;
-  /** It was refused since somebody changed it meanwhile: the reader knows now, and may send it over that. */
-  isTold?: boolean;
-}
+export type RecordAnswer = Omit<FormAnswer, "alike">;
 
 const idOf = (name: string) => `record-${name.replace(/[^a-zA-Z0-9]+/gu, "-").replace(/-$/u, "")}`;
 

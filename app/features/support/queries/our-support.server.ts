@@ -29,7 +29,7 @@ import type { EntryListFilters } from "../support.schema.ts";
 import { conditionOf, entryList, type EntryList } from "./entry-list.server.ts";
 import { latestReasons } from "./latest-reasons.server.ts";
 import { paragraphNames, purposeNames, type ParagraphName } from "./paragraph-names.server.ts";
-import { entryFacets, type EntryLink } from "./published-support.server.ts";
+import { entryLinks, type EntryLink } from "./published-support.server.ts";
 import { pledgesBehind, pledgesOf, type PledgeView } from "./pledges.server.ts";
 import { readableBy } from "./readable-entries.server.ts";
 import { toldOfReached, type ReachedCounts } from "./told-what-reached.server.ts";
@@ -141,7 +141,7 @@ export async function ourSupport(
     )),
     pledges: await pledgesOf(executor, { pledging: standing, counting: standing, at }),
     reached: told.counts,
-    links: (await entryFacets(executor, own)).links,
+    links: await entryLinks(executor, own),
     list: told.toldIn(
       await entryList(
         executor,

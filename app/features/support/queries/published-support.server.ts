@@ -114,16 +114,21 @@ export async function entryFacets(executor: Executor, condition: SQL | undefined
     .innerJoin(supportEntries, eq(supportEntries.id, supportTransactions.entryId))
     .where(condition)
     .orderBy(sql`1 desc`);
+  return {
+    donors,
+    years: years.map((row) => Number(row.year)),
+    links: await entryLinks(executor, condition),
+  };
+}
+
+/** What the entries that `condition` over `support_entries` selects are linked to. */
+export async function entryLinks(executor: Executor, condition: SQL | undefined): Promise<EntryLink[]> {
   const linked = await executor
     .selectDistinct({ paragraphKey: allocations.paragraphId, purposeId: allocations.purposeId })
     .from(allocations)
     .innerJoin(supportEntries, eq(supportEntries.id, allocations.entryId))
     .where(condition);
-  return {
-    donors,
-    years: years.map((row) => Number(row.year)),
-    links: await namedLinks(executor, linked),
-  };
+  return namedLinks(executor, linked);
 }
 
 /** Named, and in the order in which resolutions, paragraphs and purposes stand; a paragraph as a whole before its purposes. */
